@@ -3,13 +3,28 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from argmap.anchors import AnchorCheck, Coverage, SourceText, Verification, coverage, verify
+from argmap.anchors.passages import whole_words
 from argmap.changes import Add, Patch, Rename, Set
 from argmap.checks import check
 from argmap.compare import Difference, diff
 from argmap.findings import Finding
 from argmap.model import Argument, ArgumentMap, Statement
+
+AROUND = 120
+"""Code points on each side of a passage that a reviewer sees with it."""
+
+
+class Quoted(NamedTuple):
+    """The words of a source that a proposal cites, as they stand there, with those around."""
+
+    id: str
+    source: str
+    before: str
+    words: str
+    after: str
 
 
 @dataclass
@@ -81,8 +96,19 @@ class Bench:
         found = verify(self.after, self.texts).checks
         return tuple(one for one in found if one.id in self.touched)
 
+    def quoted(self) -> tuple[Quoted, ...]:
+        """Return the passages that were found, in order of the map."""
+        return tuple(_quoted(one) for one in self.checks if one.text and one.start is not None)
+
     @property
     def texts(self) -> dict[str, SourceText]:
         """Return the texts of the sources that are there after it too."""
         known = {one.id for one in self.after.sources}
         return {name: text for name, text in self.ground.texts.items() if name in known}
+
+
+def _quoted(check: AnchorCheck) -> Quoted:
+    text = check.text.text if check.text else ""
+    start, end = check.start or 0, check.end or 0
+    first, last = whole_words(text, max(0, start - AROUND), min(len(text), end + AROUND))
+    return Quoted(check.id, check.anchor.source, text[first:start], check.words, text[end:last])

@@ -6,7 +6,6 @@ from argmap.changes import Add, Change, Move, Patch, Remove, Rename
 from argmap.changes.forms import form_of, own_form
 from argmap.changes.json_values import is_same
 from argmap.model import ArgumentMap
-from argmap.model.extras import thaw
 
 
 def is_done(argument_map: ArgumentMap, patch: Patch) -> bool:
@@ -23,9 +22,8 @@ def _is_done(argument_map: ArgumentMap, change: Change) -> bool:
         if there is None:
             return False
         form = {name: value for name, value in form_of(there).items() if name != "acceptance"}
-        return is_same(
-            form, {key: value for key, value in thaw(change.element).items() if key != "acceptance"}
-        )
+        wanted = change.model_dump(mode="json")["element"]
+        return is_same(form, {name: one for name, one in wanted.items() if name != "acceptance"})
     if isinstance(change, Remove):
         return change.item_id not in argument_map
     if isinstance(change, Rename):
@@ -44,4 +42,4 @@ def _is_done(argument_map: ArgumentMap, change: Change) -> bool:
             holder = holder[step]
         else:
             holder = None
-    return is_same(holder, thaw(change.new))
+    return is_same(holder, change.model_dump(mode="json")["new"])

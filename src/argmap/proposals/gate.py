@@ -16,11 +16,11 @@ from argmap.errors import MapError, PatchError
 from argmap.findings import Finding
 from argmap.model import ArgumentMap
 from argmap.model.extras import thaw
-from argmap.proposals.bench import Bench, Ground
+from argmap.proposals.bench import Bench, Ground, Quoted
 from argmap.proposals.clashes import Clash, clashes
 from argmap.proposals.craft import on_repeats, on_schemes
-from argmap.proposals.effects import on_coverage, on_rules, on_verdicts
 from argmap.proposals.done import is_done
+from argmap.proposals.effects import on_coverage, on_rules, on_verdicts
 from argmap.proposals.ledger import Ledger
 from argmap.proposals.record import Proposal, is_acceptance
 from argmap.proposals.rules import found
@@ -46,6 +46,8 @@ class Gated:
     findings: tuple[Finding, ...]
     difference: Difference | None = None
     clashes: tuple[Clash, ...] = ()
+    quoted: tuple[Quoted, ...] = ()
+    """The words of the sources that it cites."""
 
     __repr__ = one_line
     __hash__ = hash_of
@@ -99,8 +101,9 @@ def gate(
     >>> from argmap.changes import restating
     >>> from argmap.formats.files import load
     >>> town = load("examples/northport/map.argmap.yaml")
-    >>> gate(town, Proposal("works", restating(town, "success", "It works."))).findings
-    (<Finding code='P113', severity='warning', message="the quotation...text of 'minutes'", id='success'>,)
+    >>> made = gate(town, Proposal("works", restating(town, "success", "It works.")))
+    >>> made.state, [finding.code for finding in made.findings]
+    ('doubted', ['P113'])
     """
     (made,) = gate_all(argument_map, [proposal], texts, ledger, others, library)
     return made
@@ -164,7 +167,7 @@ def _gated(
     said += on_repeats(bench, library)
     for rule in (on_verdicts, on_coverage, on_rules):
         said += rule(bench)
-    return Gated(proposal, tuple(dict.fromkeys(said)), bench.difference, meeting)
+    return Gated(proposal, tuple(dict.fromkeys(said)), bench.difference, meeting, bench.quoted())
 
 
 def _on_history(proposal: Proposal, ledger: Ledger) -> Iterator[Finding]:
