@@ -33,6 +33,7 @@ LAYERS = [
     {"registers"},
     {"checks", "explain"},
     {"compare"},
+    {"proposals"},
     {"drawing"},
     {"walkthrough"},
     {"web"},

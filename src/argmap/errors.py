@@ -15,9 +15,11 @@
           UnknownDrawingError      no kind of drawing of that name or suffix (also UnknownNameError)
       EditError                    an edit asks for something that no edit does
         PatchError                 a patch does not fit the map it is applied to
+        ProposalError              a proposal cannot be taken, or not be decided on so
       FileError                    a file cannot be read or written (also OSError)
         FileChangedError           a file is not the one any more that a change was made for
       FindingsError                several things are wrong; carries every finding
+        LedgerError                the ledger of decisions was changed by hand; each finding has its line
         LossError                  strict writing would leave something out (also FormatError)
         MapError                   the parts break the model
         ParseError                 the text is no map; each finding has its place (also FormatError)
@@ -245,6 +247,14 @@ class PatchError(EditError):
     def __init__(self, misfit: Misfit) -> None:
         self.misfit = misfit
         super().__init__(misfit.full_text())
+
+
+class ProposalError(EditError):
+    """A proposal cannot be taken, or cannot be decided on as it was asked for."""
+
+
+class LedgerError(FindingsError):
+    """The ledger of decisions is not what was written there: nothing is added to it."""
 
 
 class SettingError(ArgmapError, ValueError):

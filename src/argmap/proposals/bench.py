@@ -1,0 +1,114 @@
+"""The bench: a map before and after a proposal, with what each question of the gate needs of both."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from argmap.anchors import AnchorCheck, Coverage, SourceText, Verification, coverage, verify
+from argmap.anchors.passages import whole_words
+from argmap.changes import Add, Patch, Rename, Set
+from argmap.checks import check
+from argmap.compare import Difference, diff
+from argmap.findings import Finding
+from argmap.model import Argument, ArgumentMap, Statement
+
+AROUND = 120
+"""Code points on each side of a passage that a reviewer sees with it."""
+
+
+class Quoted(NamedTuple):
+    """The words of a source that a proposal cites, as they stand there, with those around."""
+
+    id: str
+    source: str
+    before: str
+    words: str
+    after: str
+
+
+@dataclass
+class Ground:
+    """The map of today, and what is worked out of it once for all proposals."""
+
+    map: ArgumentMap
+    texts: Mapping[str, SourceText]
+
+    @cached_property
+    def verified(self) -> Verification:
+        """Return where its anchors stand in the texts."""
+        return verify(self.map, self.texts)
+
+    @cached_property
+    def coverage(self) -> tuple[Coverage, ...]:
+        """Return which sentences of the texts carry an anchor."""
+        return coverage(self.map, self.texts, self.verified) if self.texts else ()
+
+    @cached_property
+    def findings(self) -> frozenset[Finding]:
+        """Return what the rules on maps find in it."""
+        return frozenset(check(self.map))
+
+
+@dataclass
+class Bench:
+    """The map before and after one proposal."""
+
+    ground: Ground
+    patch: Patch
+    after: ArgumentMap
+
+    @cached_property
+    def added(self) -> frozenset[str]:
+        """Return the ids of the elements that are new."""
+        return frozenset(one.item_id for one in self.patch.changes if isinstance(one, Add))
+
+    @cached_property
+    def touched(self) -> frozenset[str]:
+        """Return the ids of the elements that are new, or of which a field is another."""
+        ids = {one.id for one in self.patch.changes if isinstance(one, Set) and one.id}
+        new_ids = {
+            old: new
+            for one in self.patch.changes
+            if isinstance(one, Rename)
+            for old, new in one.ids.items()
+        }
+        return frozenset(new_ids.get(name, name) for name in ids | self.added)
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Return the statements that are touched, in order of the map."""
+        return tuple(one for one in self.after.statements if one.id in self.touched)
+
+    @property
+    def arguments(self) -> tuple[Argument, ...]:
+        """Return the arguments that are new, in order of the map."""
+        return tuple(one for one in self.after.arguments if one.id in self.added)
+
+    @cached_property
+    def difference(self) -> Difference:
+        """Return what the proposal means, and which verdicts turn."""
+        return diff(self.ground.map, self.after)
+
+    @cached_property
+    def checks(self) -> tuple[AnchorCheck, ...]:
+        """Return the anchors of what is touched, as they stand in the texts."""
+        found = verify(self.after, self.texts).checks
+        return tuple(one for one in found if one.id in self.touched)
+
+    def quoted(self) -> tuple[Quoted, ...]:
+        """Return the passages that were found, in order of the map."""
+        return tuple(_quoted(one) for one in self.checks if one.text and one.start is not None)
+
+    @property
+    def texts(self) -> dict[str, SourceText]:
+        """Return the texts of the sources that are there after it too."""
+        known = {one.id for one in self.after.sources}
+        return {name: text for name, text in self.ground.texts.items() if name in known}
+
+
+def _quoted(check: AnchorCheck) -> Quoted:
+    text = check.text.text if check.text else ""
+    start, end = check.start or 0, check.end or 0
+    first, last = whole_words(text, max(0, start - AROUND), min(len(text), end + AROUND))
+    return Quoted(check.id, check.anchor.source, text[first:start], check.words, text[end:last])

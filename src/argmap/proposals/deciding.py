@@ -1,0 +1,163 @@
+"""Deciding: a person accepts, accepts with an edit, or rejects; the map, the ledger and the folder follow.
+
+Each step is whole by itself, in an order that a killed process cannot break: the map first, with
+both names in it, then the ledger, then the file of the proposal. What was killed in between is found as
+done already (P110), and accepting it again writes the rest.
+"""
+
+import os
+from typing import Any, NamedTuple
+
+from argmap.changes import Add, Change, Patch, Remove, Set
+from argmap.changes.forms import form_of
+from argmap.compare.meaning import ids_after
+from argmap.errors import ProposalError
+from argmap.model import ArgumentMap
+from argmap.model.acceptance import Acceptance
+from argmap.model.base import Record
+from argmap.model.kinds import BY_COLLECTION
+from argmap.proposals.folder import take_away
+from argmap.proposals.gate import Gated
+from argmap.proposals.ledger import Entry, append, read_ledger
+from argmap.proposals.record import Proposal
+from argmap.splice import Spliced
+from argmap.splice.files import change_file
+
+EDITED = "changed by the reviewer"
+
+
+class Person(NamedTuple):
+    """Who decides, and on which day: never the clock, never a program."""
+
+    name: str
+    date: str
+
+
+class Accepted(NamedTuple):
+    """What an acceptance wrote: the line of the ledger, and the text of the map, if that changed."""
+
+    entry: Entry
+    made: Spliced | None
+
+
+def accept(
+    map_name: str,
+    gated: Gated,
+    person: Person,
+    reason: str | None = None,
+    edited: Gated | None = None,
+) -> Accepted:
+    """Apply a proposal to the file of a map, as it is or as the reviewer changed it, and keep who did.
+
+    Raises:
+        ProposalError: If the gate refuses what is to be applied, or nobody's name is given.
+        PatchError: If it does not fit the file any more.
+        LedgerError: If the ledger was changed by hand.
+        FileError: If a file cannot be written.
+    """
+    _check(person)
+    proposal, chosen = gated.proposal, edited or gated
+    codes = {one.code for one in chosen.findings if one.severity == "error"}
+    if codes - {"P110"}:
+        first = next(one for one in chosen.findings if one.code in codes - {"P110"})
+        raise ProposalError(f"{proposal.name!r} cannot be accepted: {first.full_text()}")
+    ledger = read_ledger(map_name).sound()
+    made = None
+    if not codes:
+        note = reason if edited is None else ": ".join(filter(None, (EDITED, reason)))
+
+        def signed(argument_map: ArgumentMap) -> Patch:
+            return with_names(
+                argument_map, chosen.proposal.patch, proposal.proposed_by, person, note
+            )
+
+        _, made, _ = change_file(map_name, signed)
+    entry = ledger.next(
+        proposal,
+        "accepted" if edited is None else "edited",
+        person.name,
+        person.date,
+        reason,
+        None if edited is None else edited.proposal.patch.as_json(),
+        _keys_of(map_name, chosen),
+        os.path.basename(map_name),
+    )
+    append(map_name, entry)
+    take_away(map_name, proposal.name)
+    return Accepted(entry, made)
+
+
+def reject(map_name: str, proposal: Proposal, person: Person, reason: str) -> Entry:
+    """Reject a proposal for a reason; what does the same does not come back.
+
+    Raises:
+        ProposalError: If nobody's name or no reason is given.
+        LedgerError: If the ledger was changed by hand.
+        FileError: If a file cannot be written.
+    """
+    _check(person)
+    if not reason.strip():
+        raise ProposalError(
+            f"say why {proposal.name!r} is rejected: whoever proposed it reads that"
+        )
+    ledger = read_ledger(map_name).sound()
+    entry = ledger.next(
+        proposal,
+        "rejected",
+        person.name,
+        person.date,
+        reason.strip(),
+        map_name=os.path.basename(map_name),
+    )
+    append(map_name, entry)
+    take_away(map_name, proposal.name)
+    return entry
+
+
+def with_names(
+    argument_map: ArgumentMap, patch: Patch, proposed_by: str, person: Person, note: str | None
+) -> Patch:
+    """Return a patch that also writes who proposed and who accepted, on each element it touches.
+
+    An element that was accepted before gets the names of its last change; the ledger keeps the others.
+    """
+    acceptance = Acceptance(
+        proposed_by=proposed_by, accepted_by=person.name, accepted=person.date, note=note
+    )
+    said = acceptance.model_dump(mode="json", exclude_none=True)
+    changes: list[Change] = []
+    touched: dict[str, None] = {}
+    for one in patch.changes:
+        if isinstance(one, Add) and _can_say(BY_COLLECTION[one.collection].record):
+            element = {**one.model_dump(mode="json")["element"], "acceptance": said}
+            changes.append(one.model_copy(update={"element": element}))
+            continue
+        changes.append(one)
+        if isinstance(one, Set) and one.id is not None and one.id in argument_map:
+            touched[one.id] = None
+    new_ids = ids_after(patch)
+    gone = {one.item_id for one in patch.changes if isinstance(one, Remove)}
+    for item_id in touched:
+        item = argument_map[item_id]
+        if item_id not in gone and _can_say(type(item)):
+            old = form_of(item).get("acceptance")
+            now = new_ids.get(item_id, item_id)
+            changes.append(Set(id=now, path=("acceptance",), old=old, new=said))
+    return patch.model_copy(update={"changes": tuple(changes)})
+
+
+def _can_say(record: Any) -> bool:
+    return issubclass(record, Record) and "acceptance" in record.model_fields
+
+
+def _keys_of(map_name: str, gated: Gated) -> list[str]:
+    """Return the keys of what waits and contradicts a proposal."""
+    from argmap.proposals.folder import waiting
+
+    names = {one.name for one in gated.clashes}
+    return [one.key for one in waiting(map_name).proposals if one.name in names]
+
+
+def _check(person: Person) -> None:
+    if not person.name.strip():
+        raise ProposalError("only a person accepts or rejects: say who, with --by NAME")

@@ -1,0 +1,230 @@
+"""Flat drafts: the small JSON in which a language model, or any program, proposes statements and arguments.
+
+Statements and arguments stand side by side; words of a source are quoted, and nobody counts their
+places: the gate looks them up.
+"""
+
+import json
+from dataclasses import replace
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, ValidationError, model_validator
+
+from argmap.changes import Patch, adding
+from argmap.errors import ParseError
+from argmap.findings import Finding
+from argmap.formats.json_places import find_places
+from argmap.formats.json_text import parse_object
+from argmap.model import Argument, ArgumentMap, Party, Source, Statement
+from argmap.model.base import Digest, Id, Record, Text
+from argmap.model.times import Time
+from argmap.model.wording import PLAIN_MESSAGES
+from argmap.naming import nearest
+
+KEY = "argmap_draft"
+VERSION = 1
+SUBJECT = "the draft"
+
+
+class FlatSource(Record):
+    """A document that is not in the map yet."""
+
+    id: Id
+    """A short name, new in the map."""
+    title: Text
+    """Title of the document."""
+    authors: tuple[Text, ...] = ()
+    """Who wrote it."""
+    date: Time | None = None
+    """When it was published, as 2026-03-12."""
+    url: Text | None = None
+    """Where it can be read."""
+
+
+class FlatParty(Record):
+    """A person, organisation or group that speaks and is not in the map yet."""
+
+    id: Id
+    """A short name, new in the map."""
+    name: Text
+    """The name, or a description of who is unnamed."""
+
+
+class FlatStatement(Record):
+    """A statement; evidence must quote the words of its source and say who speaks."""
+
+    id: Id
+    """A short name, new in the map."""
+    kind: Literal["claim", "evidence", "assumption", "question"]
+    """What sort of statement it is."""
+    text: Text
+    """The statement, in one sentence."""
+    source: Id | None = None
+    """The source it stands in, by id."""
+    quote: Text | None = None
+    """The words of the source, letter by letter; … where words are left out."""
+    party: Id | None = None
+    """Who says so, by id."""
+    hedge: Text | None = None
+    """The speaker's own words of doubt, such as "apparently"."""
+
+    @model_validator(mode="after")
+    def _check_evidence(self) -> Self:
+        if self.kind == "evidence":
+            lacking = [name for name in _NEEDED if getattr(self, name) is None]
+            if lacking:
+                raise ValueError(f"evidence needs {' and '.join(map(repr, lacking))}")
+        if self.quote is not None and self.source is None:
+            raise ValueError("a 'quote' needs the 'source' it stands in")
+        if self.hedge is not None and self.party is None:
+            raise ValueError("a 'hedge' needs the 'party' whose it is")
+        return self
+
+
+class FlatArgument(Record):
+    """A step from premises, which are needed together, to one target."""
+
+    id: Id | None = None
+    """A short name, new in the map; made of its ends if left out."""
+    premises: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """Statements of the draft or of the map, by id."""
+    target: Id
+    """The statement or argument, of the draft or of the map, that it supports or attacks."""
+    polarity: Literal["supports", "attacks"]
+    """Whether it speaks for or against its target."""
+    scheme: Text | None = None
+    """The argumentation scheme, by name; ``argmap schemes`` lists them."""
+
+
+class FlatDraft(Record):
+    """What is proposed for one map."""
+
+    author: Text | None = None
+    """Who proposes: a person, or the name of the model."""
+    version: Text | None = None
+    """Which version of the model."""
+    prompt: Digest | None = None
+    """SHA-256 of what the model was told to do."""
+    date: Time | None = None
+    """The day of the proposal."""
+    reason: Text | None = None
+    """Why it should be taken."""
+    sources: tuple[FlatSource, ...] = ()
+    """New documents."""
+    parties: tuple[FlatParty, ...] = ()
+    """New speakers."""
+    statements: tuple[FlatStatement, ...] = ()
+    """New statements."""
+    arguments: tuple[FlatArgument, ...] = ()
+    """New steps."""
+
+
+_NEEDED = ("source", "quote", "party")
+
+
+def is_flat(text: str) -> bool:
+    """Tell whether a text is meant as a flat draft: JSON that says so in its first key or later.
+
+    >>> is_flat('{"argmap_draft": 1}'), is_flat('{"argmap": 2}')
+    (True, False)
+    """
+    return text.lstrip().startswith("{") and f'"{KEY}"' in text
+
+
+def read_flat(text: str) -> FlatDraft:
+    """Read a flat draft.
+
+    Raises:
+        ParseError: With every problem and its place.
+    """
+    what = f'a draft is an object with "{KEY}": {VERSION}'
+    data = parse_object(text, what, repeats=False)
+    places = find_places(text)
+    findings: list[Finding] = []
+    if data.get(KEY) != VERSION or isinstance(data.get(KEY), bool):
+        place = places.locate((KEY,), False)
+        findings.append(Finding("F007", "error", f"write '{KEY}': {VERSION}", None, place))
+    try:
+        draft = FlatDraft.model_validate({key: one for key, one in data.items() if key != KEY})
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            path = tuple(detail["loc"])
+            is_unknown = detail["type"] == "extra_forbidden"
+            place = replace(places.locate(path, is_unknown))
+            findings.append(Finding(*_told(detail), None, place))
+    if findings:
+        raise ParseError(findings, SUBJECT)
+    return draft
+
+
+def patch_of(argument_map: ArgumentMap, draft: FlatDraft) -> Patch:
+    """Return the patch that adds a draft to a map."""
+    sources = (Source(**one.model_dump(exclude_none=True)) for one in draft.sources)
+    parties = (Party(**one.model_dump(exclude_none=True)) for one in draft.parties)
+    statements = (_statement(one) for one in draft.statements)
+    arguments = (_argument(one) for one in draft.arguments)
+    made = adding(argument_map, *sources, *parties, *statements, *arguments)
+    about = {
+        name: getattr(draft, name) for name in ("author", "version", "prompt", "date", "reason")
+    }
+    return made.model_copy(update={name: one for name, one in about.items() if one is not None})
+
+
+def flat_schema() -> dict[str, Any]:
+    """Return the JSON Schema of flat drafts, small enough to be shown to a model."""
+    made = FlatDraft.model_json_schema()
+    made["title"] = "Draft of an argument map"
+    made["properties"] = {KEY: {"const": VERSION}, **made["properties"]}
+    made["required"] = [KEY]
+    statement = made["$defs"]["FlatStatement"]
+    statement["if"] = {"properties": {"kind": {"const": "evidence"}}}
+    statement["then"] = {"required": list(_NEEDED)}
+    plain: dict[str, Any] = json.loads(json.dumps(made))
+    return plain
+
+
+def _statement(one: FlatStatement) -> Statement:
+    anchor = {"source": one.source, "quote": one.quote}
+    voice = {"party": one.party, "stance": "asserts", "hedge": one.hedge}
+    data = {
+        "id": one.id,
+        "kind": one.kind,
+        "text": one.text,
+        "anchors": [_said(anchor)] if one.source else [],
+        "attributions": [_said(voice)] if one.party else [],
+    }
+    return Statement.model_validate(data)
+
+
+def _argument(one: FlatArgument) -> Argument:
+    made = one.id or f"{'-'.join(one.premises)}-{one.polarity}-{one.target}"
+    return Argument.model_validate({**one.model_dump(exclude_none=True), "id": made})
+
+
+def _said(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _told(detail: Any) -> tuple[str, Literal["error"], str]:
+    kind = detail["type"]
+    field = next((one for one in reversed(detail["loc"]) if isinstance(one, str)), SUBJECT)
+    if kind == "extra_forbidden":
+        return "F003", "error", f"unknown field {field!r}{nearest(field, _FIELDS)}"
+    if kind == "missing":
+        return "F005", "error", f"missing field {field!r}"
+    if kind == "value_error":
+        return "F004", "error", str(detail["ctx"]["error"])
+    if kind == "literal_error":
+        return "F004", "error", f"{field!r} must be {detail['ctx']['expected']}"
+    plain = PLAIN_MESSAGES.get(kind)
+    said = plain.format_map(detail.get("ctx", {})) if plain else detail["msg"].lower()
+    return "F004", "error", f"{field!r} {said}"
+
+
+_FIELDS = sorted(
+    {
+        name
+        for one in (FlatDraft, FlatSource, FlatParty, FlatStatement, FlatArgument)
+        for name in one.model_fields
+    }
+)

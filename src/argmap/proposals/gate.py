@@ -1,0 +1,222 @@
+"""The gate: what a machine can say of a proposal before anybody reads it. No model, no clock, no network.
+
+It judges nothing that the words mean. An error refuses; a warning wants a look; an info tells what the
+reviewer would ask next. Texts of sources are data: what a sentence in them orders is never done.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from argmap.anchors import SourceText
+from argmap.changes import Add, Patch, Set, apply, digest
+from argmap.compare import Difference
+from argmap.door import checked
+from argmap.errors import MapError, PatchError
+from argmap.findings import Finding
+from argmap.model import ArgumentMap
+from argmap.model.extras import thaw
+from argmap.proposals.bench import Bench, Ground, Quoted
+from argmap.proposals.clashes import Clash, clashes
+from argmap.proposals.craft import on_repeats, on_schemes
+from argmap.proposals.done import is_done
+from argmap.proposals.effects import on_coverage, on_rules, on_verdicts
+from argmap.proposals.ledger import Ledger
+from argmap.proposals.record import Proposal, is_acceptance
+from argmap.proposals.rules import found
+from argmap.proposals.words import on_evidence, on_speakers, on_words
+from argmap.results import hash_of, one_line
+
+MOST_CHANGES = 500
+LONGEST_TEXT = 5000
+"""Code points of one text: what is longer is a document, and no statement."""
+_PERSONS = ("residual", "sign_offs", "ignores")
+"""Fields, beside ``acceptance``, by which a person answers for something."""
+State = Literal["passed", "doubted", "refused"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gated:
+    """A proposal with what the gate found: ``refused`` by an error, ``doubted`` by a warning, or ``passed``.
+
+    ``difference`` is what it would do to the map of today; none where it cannot be applied.
+    """
+
+    proposal: Proposal
+    findings: tuple[Finding, ...]
+    difference: Difference | None = None
+    clashes: tuple[Clash, ...] = ()
+    quoted: tuple[Quoted, ...] = ()
+    """The words of the sources that it cites."""
+
+    __repr__ = one_line
+    __hash__ = hash_of
+
+    @property
+    def state(self) -> State:
+        """Return the gravest of what was found, as a word."""
+        grave = {one.severity for one in self.findings}
+        return "refused" if "error" in grave else "doubted" if "warning" in grave else "passed"
+
+    @property
+    def name(self) -> str:
+        """Return the name of the proposal."""
+        return self.proposal.name
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what ``argmap propose --json`` prints."""
+        turned = self.difference.verdicts if self.difference else ()
+        return {
+            "name": self.name,
+            "state": self.state,
+            "proposed_by": self.proposal.proposed_by,
+            "key": self.proposal.key,
+            "findings": [one.as_json() for one in self.findings],
+            "verdicts": [one.as_json() for one in turned],
+            "contradicts": [one.name for one in self.clashes],
+        }
+
+    def lines(self) -> Iterator[str]:
+        """Yield it as lines for a terminal or a log."""
+        count = len(self.proposal.patch.changes)
+        changes = "1 change" if count == 1 else f"{count} changes"
+        yield f"{self.name}: {self.state} ({changes}, proposed by {self.proposal.proposed_by})"
+        yield from (f"  {one.full_text()}" for one in self.findings)
+
+
+@checked
+def gate(
+    argument_map: ArgumentMap,
+    proposal: Proposal,
+    texts: Mapping[str, SourceText] | None = None,
+    ledger: Ledger | None = None,
+    others: Iterable[Proposal] = (),
+    library: Mapping[str, ArgumentMap] | None = None,
+) -> Gated:
+    """Say of a proposal what a machine can say. The same input gives the same answer, to the byte.
+
+    ``texts`` are those of the sources, by id; ``ledger`` holds the decisions so far, ``others`` wait beside
+    it, and ``library`` are other maps by name, in which near-duplicates are looked for.
+
+    >>> from argmap.changes import restating
+    >>> from argmap.formats.files import load
+    >>> town = load("examples/northport/map.argmap.yaml")
+    >>> made = gate(town, Proposal("works", restating(town, "success", "It works.")))
+    >>> made.state, [finding.code for finding in made.findings]
+    ('doubted', ['P113'])
+    """
+    (made,) = gate_all(argument_map, [proposal], texts, ledger, others, library)
+    return made
+
+
+@checked
+def gate_all(
+    argument_map: ArgumentMap,
+    proposals: Iterable[Proposal],
+    texts: Mapping[str, SourceText] | None = None,
+    ledger: Ledger | None = None,
+    others: Iterable[Proposal] = (),
+    library: Mapping[str, ArgumentMap] | None = None,
+) -> tuple[Gated, ...]:
+    """Say it of several proposals, each on its own on the map of today, in their order."""
+    listed = list(proposals)
+    names = {one.name for one in listed}
+    meeting = clashes([*listed, *(one for one in others if one.name not in names)])
+    ground = Ground(argument_map, texts or {})
+    known = ledger or Ledger()
+    return tuple(
+        _gated(ground, one, known, meeting.get(one.name, ()), library or {}) for one in listed
+    )
+
+
+def _gated(
+    ground: Ground,
+    proposal: Proposal,
+    ledger: Ledger,
+    meeting: tuple[Clash, ...],
+    library: Mapping[str, ArgumentMap],
+) -> Gated:
+    patch = proposal.patch
+    said = [*ledger.findings, *_on_history(proposal, ledger), *_on_form(patch)]
+    if any(one.code == "P106" for one in said):
+        # Nothing that large is applied, compared or printed.
+        return Gated(proposal, tuple(said), None, meeting)
+    said += (found("P109", f"{one.name!r}: {one.why}") for one in meeting)
+    try:
+        after = apply(ground.map, patch)
+    except PatchError as error:
+        if patch.changes and is_done(ground.map, patch):
+            said.append(found("P110", "all that it changes is in the map already"))
+        else:
+            misfit = error.misfit
+            said.append(found("P101", misfit.full_text(), misfit.id))
+        return Gated(proposal, tuple(said), None, meeting)
+    except MapError as error:
+        said += (found("P103", one.message, one.id) for one in error.findings)
+        return Gated(proposal, tuple(said), None, meeting)
+    if after == ground.map:
+        said.append(found("P104", "nothing in the map is another after it"))
+        return Gated(proposal, tuple(said), None, meeting)
+    if patch.base is not None and patch.base != digest(ground.map):
+        said.append(
+            found("P102", "made on another state of the map; every old value still matches")
+        )
+    bench = Bench(ground, patch, after)
+    for rule in (on_words, on_evidence, on_speakers, on_schemes):
+        said += rule(bench)
+    said += on_repeats(bench, library)
+    for rule in (on_verdicts, on_coverage, on_rules):
+        said += rule(bench)
+    return Gated(proposal, tuple(dict.fromkeys(said)), bench.difference, meeting, bench.quoted())
+
+
+def _on_history(proposal: Proposal, ledger: Ledger) -> Iterator[Finding]:
+    if decided := ledger.rejected(proposal.key):
+        why = f": {decided.reason}" if decided.reason else ""
+        yield found(
+            "P105", f"{decided.by} rejected the same on {decided.date} ({decided.proposal!r}){why}"
+        )
+    if stale := ledger.made_stale(proposal.key):
+        yield found(
+            "P108", f"{stale.proposal!r} was accepted, which contradicts it: revise or reject it"
+        )
+
+
+def _on_form(patch: Patch) -> Iterator[Finding]:
+    if not patch.changes:
+        yield found("P104", "the patch has no changes")
+    if len(patch.changes) > MOST_CHANGES:
+        message = f"{len(patch.changes)} changes are more than {MOST_CHANGES}: propose it in parts"
+        yield found("P106", message)
+    for number, one in enumerate(patch.changes, 1):
+        longest = max(map(len, _texts(thaw(one.model_dump(mode="json")))), default=0)
+        if longest > LONGEST_TEXT:
+            message = f"change {number} has a text of {longest} signs; {LONGEST_TEXT} are the most"
+            yield found("P106", message, getattr(one, "item_id", None))
+        if named := _persons_field(one):
+            message = f"{named!r} is written by a person who answers for it, and by no proposal"
+            yield found(
+                "P107", message, one.id if isinstance(one, Set) else getattr(one, "item_id", None)
+            )
+
+
+def _persons_field(change: object) -> str:
+    if isinstance(change, Set):
+        if is_acceptance(change):
+            return "acceptance"
+        return next((name for name in _PERSONS if name in change.path[:2]), "")
+    if isinstance(change, Add):
+        return next((one for one in ("acceptance", *_PERSONS) if one in change.element), "")
+    return ""
+
+
+def _texts(value: Any) -> Iterator[str]:
+    todo = [value]
+    while todo:
+        one = todo.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, dict):
+            todo += [*one, *one.values()]
+        elif isinstance(one, list | tuple):
+            todo += one
