@@ -39,7 +39,7 @@ LAYERS = [
     {"web"},
     {"views"},
     {"rendering"},
-    {"live", "lsp", "notebook"},
+    {"live", "lsp", "mcp", "notebook"},
     {"cli"},
     {"__main__"},
 ]
