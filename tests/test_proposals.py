@@ -131,7 +131,7 @@ CASES: dict[str, Callable[[], set[str]]] = {
     "P141": lambda: codes(flat(polarity="attacks")),
     "P142": lambda: codes(removing(town(), "rained")),
     "P151": lambda: codes(flat()),
-    "P161": lambda: codes(Patch(changes=(*flat().changes, *loop()))),
+    "P161": lambda: codes(added(EVIDENCE)),
     "P162": lambda: codes(added({"id": "q", "kind": "question", "text": "Why?"})),
     "P171": lambda: codes(flat({"text": "The crew washed the street.", "hedge": "surely"})),
     "P181": lambda: codes(flat(), ledger=parse_ledger("{}\n")),
@@ -147,12 +147,6 @@ def stranger() -> Patch:
 
 def unlabelled() -> dict[str, SourceText]:
     return {"talk": SourceText(TALK.replace("Ann:", "").replace("Bob:", "And"))}
-
-
-def loop() -> tuple[Add, ...]:
-    """A step for and one against, of the same premise: the rules on maps call that an error."""
-    step = {"id": "no", "premises": ["washed"], "target": "wet", "polarity": "attacks"}
-    return (Add(collection="arguments", element={**step, "inferred": True}),)
 
 
 def decided(patch: Patch, decision: Any, *stale: Patch) -> Ledger:
