@@ -63,7 +63,7 @@ def messages_in(source: str) -> Iterator[Message]:
 
 @cache
 def every_message() -> Mapping[Message, tuple[str, ...]]:
-    """Every message with the files it stands in, in the order of the files."""
+    """Every message with the files it stands in, in the order of their words."""
     found: dict[Message, list[str]] = {}
     for path in sorted(path for end in ("py", "js", "html") for path in SOURCE.rglob(f"*.{end}")):
         content = path.read_text(encoding="utf-8")
@@ -80,7 +80,7 @@ def every_message() -> Mapping[Message, tuple[str, ...]]:
             places = found.setdefault(item, [])
             if (name := path.relative_to(SOURCE).as_posix()) not in places:
                 places.append(name)
-    return {item: tuple(places) for item, places in found.items()}
+    return {item: tuple(found[item]) for item in sorted(found)}
 
 
 def template() -> str:
@@ -94,9 +94,8 @@ def catalogue(
     lines = [HEAD.replace("LANGUAGE", code)]
     if plural:
         lines[0] += f'"Plural-Forms: nplurals={forms}; plural=({plural});\\n"\n'
-    for item, places in every_message().items():
+    for item in every_message():
         words = said.get(item[:2], ())
-        lines.append(f"#: {' '.join(places)}")
         if item.context:
             lines.append(f"msgctxt {quoted(item.context)}")
         lines.append(f"msgid {quoted(item.words)}")

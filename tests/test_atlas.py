@@ -142,7 +142,7 @@ def test_hostile_words_and_an_empty_map_have_sheets(tmp_path: Path) -> None:
 
 
 def test_what_has_no_sheets_refuses(northport: ArgumentMap, tmp_path: Path) -> None:
-    for name in ("map.dot", "map.mmd", "map.txt", "map.html"):
+    for name in ("map.dot", "map.mmd", "map.txt"):
         with pytest.raises(DrawingError, match="takes no page"):
             argmap.render(northport, tmp_path / name, page="a4")
     with pytest.raises(DrawingError, match="sheets of paper go into files"):

@@ -365,3 +365,30 @@ def test_only_a_dense_map_has_no_order_of_lines() -> None:
     thin = bearing(*((one, "a", "attacks", False) for one in letters[1:]))
     assert " ordering=out " not in draw(dense, "dot", style="cards")[0].decode()
     assert " ordering=out " in draw(thin, "dot", style="cards")[0].decode()
+
+
+def star(count: int) -> ArgumentMap:
+    """A claim with so many reasons."""
+    lines = "".join(f"  r{at}: {{text: Reason {at}., supports: top}}\n" for at in range(count))
+    return argmap.loads(f"argmap: 2\nstatements:\n  top: {{text: Top.}}\n{lines}", "yaml")
+
+
+def test_many_reasons_are_no_long_column() -> None:
+    set_back = {
+        count: {
+            line for line in draw(star(count), "dot")[0].decode().splitlines() if "minlen" in line
+        }
+        for count in (6, 12, 13)
+    }
+    assert set_back[6] == set()
+    assert 3 <= len(set_back[12]) <= 9
+    assert set_back[12] <= set_back[13]
+
+
+def test_a_focus_reaches_less_far_where_much_is_around_it() -> None:
+    wide = star(30)
+    near = draw(wide, "text", focus="r3")[0].decode()
+    assert "depth 1" in near
+    assert "2 of 31 statements" in near
+    assert "depth 2" in draw(star(5), "text", focus="r3")[0].decode()
+    assert "31 of 31 statements" in draw(wide, "text", focus="r3", depth=2)[0].decode()

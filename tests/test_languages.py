@@ -1,11 +1,14 @@
 """Languages: every word is a message, every catalogue has it, and none is more than data."""
 
+import json
 from gettext import c2py
 from pathlib import Path
 from threading import Thread
 
 import pytest
+from typer.testing import CliRunner
 
+from argmap.cli import app
 from argmap.errors import FormatError, UnknownLanguageError
 from argmap.languages import (
     LANGUAGES,
@@ -185,6 +188,12 @@ def test_markup_in_a_translation_is_data(tmp_path: Path) -> None:
     with speaking(own):
         assert "<" not in script_words('say("Save")')
         assert [*pieces("Save")] == [("</script><b>", "")]
+
+
+def test_doctor_counts_what_is_missing() -> None:
+    rows = json.loads(CliRunner().invoke(app, ["doctor", "--json"]).stdout)["languages"]
+    assert [row["code"] for row in rows] == ["en", "de", "fr", "es", "ar"]
+    assert {row["missing"] for row in rows} == {0}
 
 
 def test_messages_of_a_script() -> None:

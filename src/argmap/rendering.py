@@ -8,7 +8,7 @@ from typing import Any, Unpack
 from argmap.anchors.texts import SourceText
 from argmap.door import checked
 from argmap.drawing.atlas import Atlas
-from argmap.drawing.look import NO_LAYERS, Look, LookOptions, look_of, short_words
+from argmap.drawing.look import NO_STYLES, Look, LookOptions, look_of, short_words
 from argmap.drawing.paper import sheet_name
 from argmap.drawing.raster import joined
 from argmap.drawing.render import (
@@ -70,8 +70,9 @@ KINDS: Table[Drawing] = Table(
             (".html", ".htm"),
             True,
             _page,
-            refuses=NO_LAYERS,
+            refuses=NO_STYLES,
             shows_texts=True,
+            holds_sheets=True,
         ),
     ),
     UnknownDrawingError,

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from argmap.cli.options import FromOption, JsonOption
+from argmap.cli.options import FromOption, JsonOption, LangOption
 from argmap.cli.output import echo, print_json, working
 from argmap.cli.setting import say_setting, with_setting
 from argmap.results import counted
@@ -49,6 +49,7 @@ def diff(
         bool, typer.Option("--markdown", help="Write Markdown, as for a pull request's comment.")
     ] = False,
     fail_on: FailOption = None,
+    lang: LangOption = None,
     *,
     setting: "Setting",
     everything: Annotated[bool, typer.Option("--all", help="List all that differs.")] = False,
@@ -63,29 +64,42 @@ def diff(
     from argmap.compare.difference import setting_for
     from argmap.compare.listing import MOST, to_lines, to_markdown
     from argmap.compare.revisions import load_state
+    from argmap.languages import speaking_of
 
-    if as_json and markdown:
-        raise typer.BadParameter("--json and --markdown are two answers: leave out one")
+    _check_answers(as_json, markdown, output, lang)
     first, second = _states(before, after)
     one, other = load_state(first, source_format), load_state(second, source_format)
     with working("comparing"):
         found = find_difference(one, other, setting)
     most = None if everything else MOST
     if output is not None:
-        _write(found, output, most)
+        with speaking_of(other.metadata.language, lang):
+            _write(found, output, most)
     if as_json:
         print_json(found.as_json())
     elif markdown:
-        echo(to_markdown(found, most).rstrip("\n"))
+        with speaking_of(other.metadata.language, lang):
+            echo(to_markdown(found, most).rstrip("\n"))
     else:
         if said := setting.in_words():
             echo(said)
         # What is set aside of the later state goes to standard error, as with JSON.
         say_setting(other, setting_for(setting, other, one, {}), as_json=True)
-        for line in to_lines(found, most):
-            echo(line)
+        echo("\n".join(to_lines(found, most)))
     if fail_on is not None and found.concerns(fail_on):
         raise typer.Exit(1)
+
+
+def _check_answers(as_json: bool, markdown: bool, output: str | None, lang: str | None) -> None:
+    """Refuse two answers, and a language that nothing would speak: lines on a terminal are English."""
+    from argmap.formats.patches import is_patch_name
+
+    if as_json and markdown:
+        raise typer.BadParameter("--json and --markdown are two answers: leave out one")
+    if lang is not None and not markdown and (output is None or is_patch_name(output)):
+        raise typer.BadParameter(
+            "pictures and Markdown speak it: add -o or --markdown", param_hint="--lang"
+        )
 
 
 def _states(before: str, after: str | None) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli.options import FromOption, MapArgument
+from argmap.cli.options import FromOption, LangOption, MapArgument
 from argmap.cli.output import echo, put, working
 from argmap.cli.setting import say_setting, with_setting
 
@@ -51,6 +51,7 @@ def exercise(
     engine: Annotated[
         str | None, typer.Option(help="Layout engine by name or path; see 'argmap doctor'.")
     ] = None,
+    lang: LangOption = None,
     source_format: FromOption = None,
 ) -> None:
     """Make an exercise of MAP: a sheet with blanks that gives nothing away, on paper or screen.
@@ -58,12 +59,13 @@ def exercise(
     Example: argmap exercise map.argmap.yaml --blank texts -o sheet.html --solution solution.html
     """
     from argmap.formats.files import load
+    from argmap.languages import speaking_of
     from argmap.views import exercise as make_exercise
 
     for name, param in ((output, "--output"), (solution, "--solution")):
         _check(name, param, bank)
     argument_map = load(path, source_format)
-    with working("making the exercise"):
+    with speaking_of(argument_map.metadata.language, lang), working("making the exercise"):
         made = make_exercise(
             argument_map,
             *blank,

@@ -12,6 +12,7 @@ from argmap.cli.options import (
     BomOption,
     EncodingOption,
     JsonOption,
+    LangOption,
     SourceOption,
     load_texts,
 )
@@ -71,6 +72,7 @@ def hand_ins(
     also: OrOption = None,
     texts_given: SourceOption = None,
     encoding: EncodingOption = None,
+    lang: LangOption = None,
     source_format: HandInsFromOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -97,7 +99,7 @@ def hand_ins(
     texts = load_texts(first, model, texts_given, encoding)
     with working("comparing"):
         found = compare_hand_ins(models, _read(paths, [*models], source_format), _only(texts))
-    with speaking_of(first.metadata.language) as spoken:
+    with speaking_of(first.metadata.language, lang) as spoken:
         if each is not None:
             _write_each(found, each, writer, spoken.code, hints)
         if as_json:

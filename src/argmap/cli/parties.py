@@ -1,5 +1,6 @@
 """Commands on parties and times: ``parties``, ``disputes`` and ``timeline``."""
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -8,6 +9,7 @@ from argmap.cli.completion import complete_party
 from argmap.cli.options import (
     FromOption,
     JsonOption,
+    LangOption,
     MapArgument,
     PolicyOption,
     load_under,
@@ -169,6 +171,7 @@ def timeline(
         ),
     ] = None,
     theme: Annotated[str, typer.Option(help="light, dark or print.")] = "light",
+    lang: LangOption = None,
     policy: PolicyOption = None,
     as_json: JsonOption = False,
     source_format: FromOption = None,
@@ -184,15 +187,18 @@ def timeline(
     from argmap.formats.files import load
     from argmap.storage import write_bytes
 
-    look = Look(theme=theme)
+    look = Look(theme=theme, lang=lang)
     if look.changed and not output:
-        look.refuse("a timeline that is printed", {"theme": "draw it with -o FILE"})
+        drawn = "draw it with -o FILE"
+        look.refuse("a timeline that is printed", {"theme": drawn, "lang": drawn})
     if gap is not None and output and not as_json:
         raise typer.BadParameter(
             "a drawing lists no gaps; print them, or add --json", param_hint="--gap"
         )
     shortest = A_YEAR if gap is None else gap
-    under = under_policies(load(argument_map, source_format), policy)
+    whole = load(argument_map, source_format)
+    with look.speaking(whole) if output else nullcontext():
+        under = under_policies(whole, policy)
     loaded = under.part
     times = order(loaded)
     for name in output or ():

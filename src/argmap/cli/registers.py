@@ -5,7 +5,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from argmap.cli.options import AsOfOption, FromOption, JsonOption, MapArgument, files_beside
+from argmap.cli.options import (
+    AsOfOption,
+    FromOption,
+    JsonOption,
+    LangOption,
+    MapArgument,
+    files_beside,
+)
 from argmap.cli.output import echo, print_json, put, say_boxes
 
 if TYPE_CHECKING:
@@ -34,6 +41,7 @@ def registers(
         str | None,
         typer.Option("--to", help="markdown, html, pdf or csv; else by suffix, else text."),
     ] = None,
+    lang: LangOption = None,
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
@@ -42,6 +50,7 @@ def registers(
     Example: argmap registers case.argmap.yaml evidence --as-of 2026-11-30
     """
     from argmap.formats.files import load
+    from argmap.languages import speaking_of
     from argmap.registers import defeater_register, evidence_register, sign_off_register
     from argmap.storage import write_bytes
     from argmap.views.registers import register_document
@@ -51,6 +60,7 @@ def registers(
         raise typer.BadParameter(
             "it prints to standard output: leave out -o and --to", param_hint="--json"
         )
+    _check_spoken(lang, output, kind)
     argument_map = load(path, source_format)
     evidence = evidence_register(argument_map, as_of, files_beside(argument_map, path))
     made: dict[Which, Any] = {}
@@ -71,14 +81,25 @@ def registers(
                 echo(line)
     else:
         writer = find_writer(kind, output or "")
-        document = register_document(argument_map, *made.values())
-        content = writer.content(document)
+        with speaking_of(argument_map.metadata.language, lang):
+            document = register_document(argument_map, *made.values())
+            content = writer.content(document)
         if writer.name == "pdf":
             say_boxes(output or "-", document.write("html"))
         if output is None:
             put(content, writer.name)
         else:
             write_bytes(output, content)
+
+
+def _check_spoken(lang: str | None, output: str | None, kind: str | None) -> None:
+    """Refuse a language that nothing would speak: CSV holds data, lines on a terminal are English."""
+    from argmap.views.writers import find_writer
+
+    if lang is None:
+        return
+    if (output is None and kind is None) or find_writer(kind, output or "").name == "csv":
+        raise typer.BadParameter("a page or Markdown speaks it: name one", param_hint="--lang")
 
 
 def _evidence_lines(register: "EvidenceRegister") -> Iterator[str]:

@@ -115,7 +115,7 @@ def to_markdown(difference: Difference, most: int | None = MOST) -> str:
     if how:
         lines += ["", escaped(how)]
     for heading in headings(difference, most):
-        lines += ["", f"### {heading.title}", ""]
+        lines += ["", f"### {say(heading.title)}", ""]
         for row in heading.rows:
             lines.append(f"- {escaped(row.lead)}")
             if row.reworded:
@@ -123,7 +123,7 @@ def to_markdown(difference: Difference, most: int | None = MOST) -> str:
                 continue
             lines += [f"  - {escaped(line)}" for line in row.details]
         if heading.more:
-            lines.append(f"- and {heading.more} more")
+            lines.append(f"- {count(heading.more, 'and {n} more', 'and {n} more')}")
     return "\n".join(lines) + "\n"
 
 

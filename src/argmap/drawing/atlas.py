@@ -7,11 +7,18 @@ on one sheet; places that go on elsewhere are drawn again there.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from argmap.drawing import contents
 from argmap.drawing.branches import Tree, descendants, make_tree
-from argmap.drawing.compact import compacted, counted_elsewhere, in_rows, short_name, with_rests
+from argmap.drawing.compact import (
+    compacted,
+    counted_elsewhere,
+    in_rows,
+    narrowed,
+    short_name,
+    with_rests,
+)
 from argmap.drawing.engines import find_engine
 from argmap.drawing.fold import Stub
 from argmap.drawing.heading import explained
@@ -33,10 +40,18 @@ SIGNS, SMALLEST = 66.0, 8.0
 """How wide the signs are on an index, in em; the smallest text, of which engines draw whole points."""
 MOST = 24
 """How many steps are tried on one sheet; more have no room on any."""
-ROWS = (4, 3, 2)
-"""How many premises of a box are tried beside each other where all have no room."""
+MISSES = 3
+"""How many places that have no room beside others on a sheet are left for the next ones."""
 LARGEST = 1.3
 """How far a small drawing is enlarged to fill its sheet."""
+SMALLER = (
+    (compacted,),
+    (compacted, partial(in_rows, most=4)),
+    (compacted, partial(in_rows, most=3)),
+    (narrowed,),
+    (narrowed, partial(in_rows, most=5)),
+)
+"""What is tried in turn where a step with its premises has no room."""
 Group = tuple[str | None, tuple[str, ...]]
 """A place, and what hangs from it; no place for what hangs from nothing."""
 
@@ -48,10 +63,8 @@ class Leaf:
     places: list[str | None]
     ids: list[str]
     gone: list[Group] = field(default_factory=list)
-    compact: bool = False
-    """Whether cards are smaller, as one step alone would have no room otherwise."""
-    row: int = 0
-    """How many premises stand beside each other, where a box has no room otherwise; 0 if all do."""
+    smaller: tuple[Callable[[View], View], ...] = ()
+    """What makes cards and boxes smaller, where one step alone would have no room otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +107,23 @@ class Atlas:
         return made
 
     def _filled(self, waiting: list[Group]) -> Leaf:
-        """Take from what waits as much as one sheet holds, in order; what is begun is split."""
+        """Take from what waits as much as one sheet holds, in order; the first is split if it must be."""
         leaf = Leaf([], [])
-        while waiting:
-            group = waiting[0]
+        missed = 0
+        for group in [*waiting]:
             units = list(self._units(group[1]))
             taken = self._most(leaf, group, units, whole=bool(leaf.ids))
             if not taken:
-                break
-            waiting.pop(0)
+                # What follows may have room where this has none.
+                missed += 1
+                if missed > MISSES:
+                    break
+                continue
+            waiting.remove(group)
             leaf.places.append(group[0])
             leaf.ids.extend(name for unit in units[:taken] for name in unit)
             leaf.gone.extend(self._rest(group, units, taken))
-            if taken < len(units):
+            if taken < len(units) or leaf.smaller:
                 break
         return leaf
 
@@ -123,10 +140,10 @@ class Atlas:
     def _most(self, leaf: Leaf, group: Group, units: list[tuple[str, ...]], whole: bool) -> int:
         """Find how many units have room; a further group is taken as a whole or not at all."""
 
-        def fits(count: int, compact: bool = False, row: int = 0) -> bool:
+        def fits(count: int, smaller: tuple[Callable[[View], View], ...] = ()) -> bool:
             ids = [*leaf.ids, *(name for unit in units[:count] for name in unit)]
             gone = self._rest(group, units, count)
-            tried = Leaf([*leaf.places, group[0]], ids, gone, compact, row)
+            tried = Leaf([*leaf.places, group[0]], ids, gone, smaller)
             return self._set(self._drawn(tried, 99, 99))[1] >= LEAST_TEXT / SMALLEST
 
         if len(units) <= MOST and fits(len(units)):
@@ -137,9 +154,9 @@ class Atlas:
         while low < high:
             middle = (low + high + 1) // 2
             low, high = (middle, high) if fits(middle) else (low, middle - 1)
-        for row in (0, *ROWS) if not low else ():
-            if fits(1, compact=True, row=row):
-                leaf.compact, leaf.row = True, row
+        for smaller in SMALLER if not low else ():
+            if fits(1, smaller):
+                leaf.smaller = smaller
                 return 1
         if not low:
             raise DrawingError(
@@ -171,13 +188,8 @@ class Atlas:
         part = self._part(leaf)
         stubs = [self._stub(group, homes.get(group, 99)) for group in leaf.gone]
         plain = counted_elsewhere(self.scene.view_of(part), self.scene.whole)
-        plain = (
-            in_rows(compacted(plain), leaf.row)
-            if leaf.row
-            else compacted(plain)
-            if leaf.compact
-            else plain
-        )
+        for made_smaller in leaf.smaller:
+            plain = made_smaller(plain)
         view = with_rests(plain, stubs, lambda page: say("sheet {number}", number=page), link=False)
         if self.linked:
             linked = {say("sheet {number}", number=at): self.file_of(at) for at in homes.values()}

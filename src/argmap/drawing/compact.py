@@ -11,6 +11,7 @@ from argmap.languages import count
 from argmap.model import ArgumentMap, Statement
 
 WIDTH = 16.0
+NARROW, NARROW_LINES, NARROW_SPEAKER = 13.0, 3, 9.0
 LINES = 4
 SPEAKER = 19.0
 """As wide as the text, in smaller letters."""
@@ -22,13 +23,20 @@ def compacted(view: View) -> View:
     return replace(view, cards=tuple(map(_compact, view.cards)))
 
 
-def _compact(card: Card) -> Card:
-    lines = first_lines(clean(card.statement.title or card.statement.text), WIDTH, LINES)
+def narrowed(view: View) -> View:
+    """Leave of each card as little as can be read, where a sheet would not hold it otherwise. Linear."""
+    cards = (_compact(card, NARROW, NARROW_LINES, NARROW_SPEAKER) for card in view.cards)
+    bare = (replace(card, mark=card.mark and card.mark._replace(ground="")) for card in cards)
+    return replace(view, cards=tuple(replace(card, begins="") for card in bare))
+
+
+def _compact(card: Card, width: float = WIDTH, most: int = LINES, speaker: float = SPEAKER) -> Card:
+    lines = first_lines(clean(card.statement.title or card.statement.text), width, most)
     element = card.element and replace(card.element, text=at_most([*card.element.text], LINES))
     return replace(
         card,
         text=tuple(lines),
-        speaker=shorten(card.speaker, SPEAKER),
+        speaker=shorten(card.speaker, speaker),
         quotes=(),
         said=(),
         source="",

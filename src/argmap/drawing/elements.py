@@ -58,9 +58,13 @@ class Element:
     same: str = ""
 
     def tag(self, style: Style) -> str:
-        """Name the element and what is marked on it, as a card names its kind."""
+        """Name the element and what is marked on it in capitals, as a card names its kind."""
+        return self.words(style).upper()
+
+    def words(self, style: Style) -> str:
+        """Name the element and what is marked on it."""
         away = (say("away"),) if self.module else ()
-        return " · ".join((style.word(self.kind), *away, *map(say, self.marks))).upper()
+        return " · ".join((style.word(self.kind), *away, *map(say, self.marks)))
 
 
 def statement_element(whole: ArgumentMap, statement: Statement, style: Style) -> Element:

@@ -13,7 +13,7 @@ from typing import TypedDict
 from argmap.choices import Choices
 from argmap.door import check_types
 from argmap.drawing.engines import TIMEOUT, find_engine
-from argmap.drawing.part import FOCUS_DEPTH, select
+from argmap.drawing.part import reach, select
 from argmap.drawing.styles import AUTO, check_style
 from argmap.drawing.text import clean, shorten
 from argmap.drawing.themes import find_theme
@@ -27,14 +27,14 @@ NAME_WIDTH = 40.0
 OWN_CARDS = "it shows argmap's own cards"
 NO_PAGE = ("page", "it is no drawing on paper")
 NO_DISPUTES = ("disputes", "two parties are drawn face to face as svg, png or pdf")
-NO_LAYERS = (
+NO_STYLES = (
     ("style", OWN_CARDS),
     ("layers", OWN_CARDS),
     ("colour", "it has colours of its own"),
     ("show", OWN_CARDS),
-    NO_PAGE,
     NO_DISPUTES,
 )
+NO_LAYERS = (*NO_STYLES, NO_PAGE)
 NOT_IN_DISPUTES = {
     "direction": "its columns stand side by side",
     "colour": "its colours tell the two parties",
@@ -209,7 +209,8 @@ class Look(Choices):
             title = quoted(shorten(clean(titles[self.section]), NAME_WIDTH))
             said.append(say("in the section {title}", title=title))
         if self.focus is not None:
-            depth = FOCUS_DEPTH if self.depth is None else self.depth
+            part = select(argument_map, party=self.party, section=self.section)
+            depth = reach(part, self.focus) if self.depth is None else self.depth
             name = short_words(argument_map, self.focus)
             said.append(say("around {name}, depth {depth}", name=name, depth=depth))
         elif self.depth is not None:

@@ -111,10 +111,19 @@ def verdict_legend(view: View, theme: Theme, room: float) -> str:
     is_case = any(mark.value in LABEL_IN_CASE for mark in marks)
     usual = CASE if is_case else LEGEND
     said = {mark.tone for mark in marks}
-    rows = "".join(
-        f'<TR><TD ALIGN="LEFT">{badge(tone, say(word), theme)}</TD>{_meaning(say(meaning), theme, room)}</TR>'
+    listed = [
+        (tone, say(word), say(meaning))
         for tone, word, meaning in view.legend or usual
         if tone in said
+    ]
+    # An empty cell takes the room that is left over, which would make bars of the words.
+    widest = max(width_of(word) + CAPITALS for _, word, _ in listed) if listed else 0
+    longest = max((width_of(meaning) for _, _, meaning in listed), default=0)
+    left = max(1.0, (room - max(widest, BADGE) - longest - CAPITALS) * MARK_SIZE)
+    rows = "".join(
+        f'<TR><TD ALIGN="LEFT">{badge(tone, word, theme)}</TD>{_meaning(meaning, theme, room)}'
+        f'<TD WIDTH="{left:.0f}"></TD></TR>'
+        for tone, word, meaning in listed
     )
     doubted = any(pill.remark for pill in view.pills)
     below = "" if view.legend or is_case or "in" not in said else _across(UNMARKED, theme, room)

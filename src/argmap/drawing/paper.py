@@ -11,7 +11,16 @@ _PLACE = re.compile(
     r"scale\(([\d.-]+)(?: [\d.-]+)?\)(?: rotate\([^)]*\))? translate\(([\d.-]+)[ ,]([\d.-]+)\)"
 )
 SHEET = "sheet-{}"
-SPARE = ("id", "role", "tabindex", "aria-hidden", "aria-label", "aria-labelledby", "font-family")
+SPARE = (
+    "id",
+    "class",
+    "role",
+    "tabindex",
+    "aria-hidden",
+    "aria-label",
+    "aria-labelledby",
+    "font-family",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +46,8 @@ def sheet_name(number: int) -> str:
 def inlined(drawn: bytes) -> str:
     """Write the SVG of a sheet as a part of a document: it says nothing but what is seen. Linear.
 
-    Ids would be there more than once, and the document has the words of every card for those who hear it.
+    Ids would be there more than once, classes mean other things to the document, and it has the words of
+    every card for those who hear it.
     """
     root = ElementTree.fromstring(drawn)
     for element in root.iter():

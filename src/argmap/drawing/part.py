@@ -7,7 +7,8 @@ from argmap.errors import DrawingError, UnknownIdError
 from argmap.model import ArgumentMap
 from argmap.query import neighbourhood
 
-FOCUS_DEPTH = 2
+FOCUS_DEPTH, FOCUS_ROOM = 2, 20
+"""How far a focus reaches, and how many statements it shows at most before it reaches less far."""
 
 
 def select(
@@ -41,10 +42,20 @@ def select(
             raise UnknownIdError(section, known, "section")
         part = _around(part, [item.id for item in part.statements if item.section == section])
     if focus is not None:
-        part = neighbourhood(part, focus, FOCUS_DEPTH if depth is None else depth)
+        part = neighbourhood(part, focus, reach(part, focus) if depth is None else depth)
     elif depth is not None:
         part = fold(make_tree(part), depth=depth).part
     return part
+
+
+def reach(argument_map: ArgumentMap, focus: str) -> int:
+    """Return how many arguments around an id are drawn where nobody says: two, or one where two are many.
+
+    Raises:
+        UnknownIdError: If the id is not in the map.
+    """
+    shown = neighbourhood(argument_map, focus, FOCUS_DEPTH).statements
+    return FOCUS_DEPTH if len(shown) <= FOCUS_ROOM else 1
 
 
 def _around(argument_map: ArgumentMap, chosen: list[str]) -> ArgumentMap:

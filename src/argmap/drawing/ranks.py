@@ -1,11 +1,15 @@
 """Ranks: how many steps a card stands below the top, which parts are one, and where a long line is broken."""
 
+from collections import Counter
 from collections.abc import Mapping
+from zlib import crc32
 
 from argmap.drawing.view import Card, View
 
 LONG, ROW, THIN = 10, 6, 1.6
 """A map of so many ranks is broken after every so many, where a rank has at most so many cards."""
+MANY = 7
+"""So many reasons for one card stand in two columns."""
 DENSE = 2
 """A map of so many lines to each card has no order to keep; trees and their like have about one."""
 
@@ -44,6 +48,26 @@ def turns_of(view: View) -> set[str]:
         for pill in view.pills
         if pill.target in rank and rank[pill.target] % ROW == ROW - 1
     }
+
+
+def set_back(view: View) -> set[str]:
+    """Name about half of many reasons for one card that nothing else hangs from or leads to.
+
+    They stand one rank further down, so that many reasons are no long column. A digest of the id says
+    which, so that a reason that is added moves no other to another column.
+    """
+    used: Counter[str] = Counter(
+        node for pill in view.pills for node in (pill.target, *pill.premises)
+    )
+    used.update(end for tie in view.ties for end in (tie.start, tie.end))
+    used.update(rest.target for rest in view.rests)
+    leaves: dict[str, list[str]] = {}
+    for pill in view.pills:
+        alone = pill.boxed or len(pill.premises) == 1
+        if alone and not used[pill.node] and all(used[one] == 1 for one in pill.premises):
+            leaves.setdefault(pill.target, []).append(pill.node)
+    many = (nodes for nodes in leaves.values() if len(nodes) >= MANY)
+    return {node for nodes in many for node in nodes if crc32(node.encode("utf-8")) & 1}
 
 
 def main_first(view: View, direction: str) -> list[Card]:

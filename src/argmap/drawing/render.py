@@ -50,6 +50,8 @@ class Drawing:
     paint: Callable[[Picture, Look], Drawn] | None = None
     refuses: tuple[tuple[str, str], ...] = ()
     shows_texts: bool = False
+    holds_sheets: bool = False
+    """Whether sheets of paper are parts of the one file."""
 
     def check(self, look: Look, scene: Scene | None = None) -> None:
         """Refuse what this kind of file cannot show.
@@ -75,7 +77,7 @@ class Drawing:
             DrawingError: If look or texts would have no effect, there is no engine, or it fails.
         """
         self.check(look, scene)
-        if look.page is not None:
+        if look.page is not None and not self.holds_sheets:
             raise DrawingError("sheets of paper go into files: render takes a page")
         with look.speaking(scene.whole):
             return self.draw(scene, look)

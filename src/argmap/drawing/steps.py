@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from argmap.drawing.labels import FREE, font, is_guessed, measures, plain_label
 from argmap.drawing.look import Look
-from argmap.drawing.ranks import turns_of
+from argmap.drawing.ranks import set_back, turns_of
 from argmap.drawing.themes import Ink, Theme
 from argmap.drawing.view import Pill, View
 from argmap.drawing.widths import width_of
@@ -67,6 +67,8 @@ class Places:
     """Steps whose line ends at their own sign, as the card has another like it."""
     turns: frozenset[str] = frozenset()
     """Steps after which a long line goes on in the next row."""
+    back: frozenset[str] = frozenset()
+    """Steps whose premise stands a rank further down, as there are many like it."""
     foreign: bool = False
     """Whether marks say something else than verdicts, so that all of them are drawn."""
 
@@ -87,7 +89,11 @@ class Places:
 
 def find_places(view: View) -> Places:
     """Give each step its place. Linear."""
-    places = Places(turns=frozenset(turns_of(view)), foreign=bool(view.legend))
+    places = Places(
+        turns=frozenset(turns_of(view)),
+        back=frozenset(set_back(view)),
+        foreign=bool(view.legend),
+    )
     cards = {card.node for card in view.cards}
     for pill in view.pills:
         if pill.reply:
@@ -165,6 +171,7 @@ def step_lines(pill: Pill, places: Places, theme: Theme, look: Look) -> Iterator
     focused = pill.argument.id == look.focus
     line = f'color="{ink.line}" style={LINES[pill.kind]} penwidth={pill.thickness:g}'
     free = " constraint=false" if pill.node in places.turns else ""
+    free += " minlen=2" if pill.node in places.back else ""
     head = f"{line} arrowtail={head_of(pill)}{free}"
     start, end = places.tail(pill.target, direction), places.end(pill.node)
     if end.box:

@@ -64,14 +64,18 @@ def timeline_svg(
 ) -> str:
     """Draw the statements that have an event time, earliest first, with when each was said.
 
-    Of a look the theme alone has an effect. ``part`` says of what the map is a part.
+    Of a look the theme and the language alone have an effect. ``part`` says of what the map is a part.
 
     Raises:
         DrawingError: If the look is wrong, or has another part than the theme.
     """
     chosen = look_of(look, options)
     chosen.refuse("a timeline", REFUSED)
-    theme = find_theme(chosen.theme)
+    with chosen.speaking(argument_map):
+        return _drawn(argument_map, times, find_theme(chosen.theme), part)
+
+
+def _drawn(argument_map: ArgumentMap, times: Timeline, theme: Theme, part: str) -> str:
     rows = _rows(times)
     axis = _axis(rows)
     height = (rows[-1].top + rows[-1].height if rows else TOP + LINE) + 20
@@ -112,7 +116,12 @@ def timeline_page(
     Raises:
         DrawingError: If the look is wrong, or has another part than the theme.
     """
-    drawing = timeline_svg(argument_map, times, look, part, **options)
+    chosen = look_of(look, options)
+    with chosen.speaking(argument_map):
+        return _page(argument_map, times, timeline_svg(argument_map, times, chosen, part), part)
+
+
+def _page(argument_map: ArgumentMap, times: Timeline, drawing: str, part: str) -> str:
     rows = []
     for row in _rows(times):
         told = _told(argument_map, row)

@@ -106,16 +106,21 @@ def attack_role(argument_map: ArgumentMap, statement: Statement) -> str | None:
 
 
 def tag(argument_map: ArgumentMap, statement: Statement) -> str:
+    """Name the kind of a statement in capitals, as ``kind_words`` does."""
+    return kind_words(argument_map, statement).upper()
+
+
+def kind_words(argument_map: ArgumentMap, statement: Statement) -> str:
     """Name the kind of a statement, and its role when it only attacks; in a case as GSN does."""
     if argument_map.metadata.reading == ASSURANCE and statement.kind != "question":
-        return statement_element(argument_map, statement, GSN).tag(GSN)
+        return statement_element(argument_map, statement, GSN).words(GSN)
     role = attack_role(argument_map, statement)
     words: list[str] = [say(KIND_WORDS[statement.kind])]
     if role:
         at = argument_map.outgoing[statement.id][0].target
         is_asked = argument_map.kinds.get(at) == "question"
         words.append(say("objects") if is_asked else say(VERB_OF_KIND[role]))
-    return " · ".join(words).upper()
+    return " · ".join(words)
 
 
 def status(argument_map: ArgumentMap, statement: Statement) -> str:

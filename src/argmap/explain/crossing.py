@@ -9,9 +9,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Literal
 
+from argmap.languages import message, say
 from argmap.semantics.frame import Frame
 from argmap.semantics.spread import Run
 from argmap.semantics.standards import ALPHA, BETA
+
+BOUNDS = {
+    "above": message("above {value}"),
+    "below": message("below {value}"),
+    "to": message("to {value}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +35,7 @@ class Crossing:
     enough: float
 
     def __str__(self) -> str:
-        return f"{self.how} {self.bound:g}"
+        return say(BOUNDS[self.how], value=f"{self.bound:g}")
 
     def as_json(self) -> dict[str, Any]:
         """Return its fields."""

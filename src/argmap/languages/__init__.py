@@ -19,6 +19,7 @@ from argmap.languages.saying import (
     quoted,
     say,
     speaking,
+    speaking_again,
     speaking_of,
     spoken,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "quoted",
     "say",
     "speaking",
+    "speaking_again",
     "speaking_of",
     "spoken",
 ]

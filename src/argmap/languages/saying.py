@@ -56,6 +56,17 @@ def speaking_of(tag: str | None, wanted: str | None = None) -> AbstractContextMa
     return speaking(chosen or language_for(tag))
 
 
+def speaking_again(code: str) -> AbstractContextManager[Language]:
+    """Speak the language of a code, in which something was said before; English if it is unknown.
+
+    >>> with speaking_again("es") as language:
+    ...     language.name
+    'Español'
+    """
+    now = spoken()
+    return speaking(now if now.code == code else language_for(code))
+
+
 def say(words: str, /, context: str = "", **places: object) -> str:
     """Return a message in the language that is spoken.
 

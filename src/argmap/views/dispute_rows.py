@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from argmap.attribution.chains import HOLDS, Chain, groups_of
 from argmap.drawing.dispute_words import REPLIES
-from argmap.languages import count, listing, message, say
+from argmap.languages import count, listing, message, say, spoken
 from argmap.languages import quoted as quoted_words
 from argmap.model import Argument, Attribution, Statement
 from argmap.model.voices import documented_in
@@ -213,10 +213,11 @@ class _Table:
             shown = found if len(found) <= MOST_WORDS else f"{found[:MOST_WORDS].rstrip()}…"
             source = self.map.source(check.anchor.source)
             where = place(check)
+            begin, end = spoken().quotes
             yield words(
-                Span("“", "meta"),
+                Span(begin, "meta"),
                 Span(shown),
-                Span("” ", "meta"),
+                Span(f"{end} ", "meta"),
                 Span(flat(source.title), "meta", source.url),
                 Span(f", {where}" if where else "", "meta"),
             )

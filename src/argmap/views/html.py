@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from argmap.drawing.page import colours, runs_alike, spoken_marks, text
 from argmap.drawing.themes import find_theme
-from argmap.languages import language_for, say, speaking
+from argmap.languages import say, speaking_again
 from argmap.views.blocks import (
     Bullets,
     Cell,
@@ -39,7 +39,7 @@ MANY = 10
 
 def to_html(document: Content) -> str:
     """Write a document as a page. Linear."""
-    with speaking(language_for(document.language)):
+    with speaking_again(document.language):
         return _page(document)
 
 

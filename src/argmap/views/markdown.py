@@ -14,7 +14,7 @@ from urllib.parse import quote
 from argmap.drawing.text import clean
 from argmap.formats import markdown_text
 from argmap.formats.markdown_text import entry, lead
-from argmap.languages import language_for, say, speaking
+from argmap.languages import say, speaking_again
 from argmap.views.blocks import (
     Block,
     Bullets,
@@ -50,7 +50,7 @@ def to_markdown(document: Content, path_of: Callable[[int, Figure], str] | None 
 
     Without it figures are said, not shown.
     """
-    with speaking(language_for(document.language)):
+    with speaking_again(document.language):
         return _written(document, path_of)
 
 

@@ -165,16 +165,6 @@ def tally(number: int, none: str, one: str, many: str, **places: Any) -> str:
     return count(number, one, many, **{**places, "n": figures(number)})
 
 
-def counted(count: int, noun: str, plural: str = "") -> str:
-    """Say how many.
-
-    >>> counted(1, "claim"), counted(2, "party", "parties"), counted(0, "claim")
-    ('1 claim', '2 parties', 'no claims')
-    """
-    number = "no" if count == 0 else figures(count)
-    return f"{number} {noun if count == 1 else plural or noun + 's'}"
-
-
 def voices(argument_map: ArgumentMap, item: Statement | Argument) -> list[Words]:
     """Say who holds a statement, through whom and in which words, and who takes another stance."""
     found = [*chains_of(argument_map, item), *against(argument_map, item)]

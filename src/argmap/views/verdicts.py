@@ -96,7 +96,8 @@ def summary(evaluation: Evaluation) -> str:
         unshown=counts["not-shown"],
         open=counts["open"],
     )
-    return f"{said}: {on}. {rest}" if on else f"{said}. {rest}"
+    said = say("{who}: {words}", who=said, words=on) if on else said
+    return f"{said}. {rest}"
 
 
 def counted_status(number: int, status: Status) -> str:

@@ -7,7 +7,15 @@ from argmap.drawing.page import markup, own_language, text
 from argmap.drawing.text import clean, shorten
 from argmap.drawing.tree import MAX_INDENT, Entry, entries
 from argmap.drawing.view import View
-from argmap.drawing.words import HUNG_WORDS, maker, pill_kind, pill_word, speaker, standing, tag
+from argmap.drawing.words import (
+    HUNG_WORDS,
+    kind_words,
+    maker,
+    pill_kind,
+    pill_word,
+    speaker,
+    standing,
+)
 from argmap.languages import say
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.semantics.words import VerdictMark
@@ -134,7 +142,7 @@ class _Writer:
         return (
             f'<li id="{anchor_of(statement.id)}" data-n="{node}"{self._marks(statement)}>\n'
             f'<div class="item"><p>{sign}'
-            f"<i>{text(tag(self.whole, statement).lower())}</i>"
+            f"<i>{text(kind_words(self.whole, statement))}</i>"
             f"{marks}{said}{bears}</p>\n"
             f'<p><a dir="auto"{self.language} href="#{anchor_of(statement.id)}">'
             f"{text(statement.text)}</a></p>\n"

@@ -10,7 +10,7 @@ from importlib.resources import files
 from typing import Any, Unpack
 
 from argmap.anchors import AnchorCheck, SourceText, Verification, verify
-from argmap.drawing.look import NO_LAYERS, Look, LookOptions, look_of
+from argmap.drawing.look import NO_STYLES, Look, LookOptions, look_of
 from argmap.drawing.page import colours, own_language, spoken_marks, text
 from argmap.drawing.scene import Scene, make_scene
 from argmap.drawing.themes import find_theme
@@ -31,6 +31,7 @@ from argmap.web.filters import filters, searched
 from argmap.web.index import make_index
 from argmap.web.legend import legend, switch, tie_legend
 from argmap.web.outline import make_outline
+from argmap.web.paper import paper_style, sheets_of, unprinted
 from argmap.web.picture import draw_picture
 from argmap.web.story import told
 from argmap.web.switches import switches, why_none
@@ -58,7 +59,7 @@ SCRIPTS = (
     "touch.js",
     "start.js",
 )
-STYLES = ("page.css", "dispute.css", "excerpt.css", "walk.css")
+STYLES = ("page.css", "dispute.css", "excerpt.css", "walk.css", "paper.css")
 LARGE = 200
 """More cards than this, and the script draws those in the window alone."""
 _SPARE_STYLE = re.compile(r"/\*.*?\*/\s*|\s*;\s*(?=\})|\s*([{};,])\s*|(:) ")
@@ -133,7 +134,7 @@ def page_of(
             gives strengths.
         UnknownIdError: If a text is given for what is no source of the map.
     """
-    look.refuse("a web page", dict(NO_LAYERS))
+    look.refuse("a web page", dict(NO_STYLES))
     with look.speaking(scene.whole):
         return _page(scene, look, live, embedded, [] if remarks is None else remarks, beside)
 
@@ -148,7 +149,8 @@ def _page(
 ) -> str:
     argument_map, whole = scene.argument_map, scene.whole
     evaluation = _evaluation(scene)
-    view = replace(scene, evaluation=evaluation, shown="everywhere").view(numbered=True)
+    judged = replace(scene, evaluation=evaluation, shown="everywhere")
+    view = judged.view(numbered=True)
     reasons = _reasons(evaluation) if beside is None else beside.reasons
     for name in scene.texts:
         whole.source(name)
@@ -159,7 +161,7 @@ def _page(
     texts = make_texts(checked, outline.names, remarks) if linked else ""
     own = (*["texts"] * bool(texts), *["difference"] * (beside is not None))
     script = _script(live > 0, embedded, own)
-    style = _style(look.theme, own)
+    style = _style(look.theme, own, look.page)
     about = argument_map.description
     slots = {
         "policy": _policy(script, style, live > 0),
@@ -181,6 +183,8 @@ def _page(
         "filters": filters(argument_map, evaluation) + (beside.filters if beside else ""),
         "ties": tie_legend(view),
         "legend": _legend(evaluation, beside),
+        "sheets": sheets_of(judged, look),
+        "unprinted": unprinted(look),
         "picture": draw_picture(view if beside is None else with_remarks(view), look, remarks),
         "outline": outline.markup
         + ("" if beside else static_disputes(argument_map))
@@ -360,7 +364,7 @@ def _digest(content: str) -> str:
 
 
 @cache
-def _style(theme: str, own: tuple[str, ...]) -> str:
+def _style(theme: str, own: tuple[str, ...], page: str | None) -> str:
     """Write the style, with the light and dark theme as variables, and another one if it is fixed."""
     light, dark = (colours(find_theme(name)) for name in ("light", "dark"))
     night = f"{{color-scheme:dark;{dark}}}"
@@ -371,5 +375,6 @@ def _style(theme: str, own: tuple[str, ...]) -> str:
     ]
     if theme not in ("light", "dark"):
         blocks.append(f":root[data-theme={theme}]{{{colours(find_theme(theme))}}}")
-    content = "\n".join([*blocks, *map(_asset, (*STYLES, *(f"{name}.css" for name in own)))])
+    sheets = [*STYLES, *(f"{name}.css" for name in own)]
+    content = "\n".join([*blocks, *map(_asset, sheets), paper_style(page)])
     return _SPARE_STYLE.sub(lambda found: found[1] or found[2] or "", content)

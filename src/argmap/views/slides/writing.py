@@ -8,7 +8,7 @@ from typing import Unpack
 from argmap.anchors import SourceText
 from argmap.door import checked
 from argmap.errors import UnknownWriterError
-from argmap.languages import language_for, speaking
+from argmap.languages import speaking_again
 from argmap.model import ArgumentMap
 from argmap.semantics import Setting, SettingOptions, setting_of
 from argmap.storage import write_bytes
@@ -47,7 +47,7 @@ class SlideWriter:
 
     def content(self, deck: Deck) -> bytes:
         """Return the bytes of slides as a file of this kind, in the language they speak."""
-        with speaking(language_for(deck.language)):
+        with speaking_again(deck.language):
             return self.write(deck)
 
 

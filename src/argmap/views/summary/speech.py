@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from argmap.attribution.chains import HOLDS, Chain, chains_of
-from argmap.languages import listing, message, say
+from argmap.languages import listing, message, say, spoken
 from argmap.model import ArgumentMap, Statement
 from argmap.model.voices import stated_word
 from argmap.views.blocks import Words, spans, words
@@ -83,7 +83,8 @@ def _voice(argument_map: ArgumentMap, party: str, chains: list[Chain]) -> str:
     hedges = dict.fromkeys(
         flat(one.attribution.hedge) for one in chains if one.attribution and one.attribution.hedge
     )
-    said = _hedged(said, "”, “".join(hedges))
+    begin, end = spoken().quotes
+    said = _hedged(said, f"{end}, {begin}".join(hedges))
     if any(one.is_hearsay for one in chains):
         said = say("{who} (hearsay)", who=said)
     return said

@@ -6,7 +6,7 @@ from argmap.attribution import Chain, chain
 from argmap.errors import FlipLimitError
 from argmap.explain import Flip, flip
 from argmap.explain.why import explain
-from argmap.languages import count, listing, message, plural, say
+from argmap.languages import count, listing, message, plural, say, spoken
 from argmap.model import ASSURANCE, Argument, Statement
 from argmap.semantics.statuses import Status
 from argmap.semantics.words import said_status, sentence, whose_word
@@ -198,11 +198,12 @@ def _named(request: Request, names: tuple[str, ...], itself: str) -> Words:
     whole = request.argument_map
     names = tuple(sorted(names, key=lambda name: name == itself))
     shown = names if len(names) <= MOST_NAMED else names[:1]
+    begin, end = spoken().quotes
     texts = [
         words(say("the statement itself"))
         if name == itself
         # Apart from its marks, as it may be cut.
-        else words("“", flat(whole.statement(name).text).rstrip("."), "”")
+        else words(begin, flat(whole.statement(name).text).rstrip("."), end)
         for name in shown
     ]
     left = len(names) - len(shown)

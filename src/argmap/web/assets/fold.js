@@ -145,6 +145,9 @@ const arrange = () => {
   }
   Object.assign(box, { x: x0 - 24, y: y0 - 24, w: x1 - x0 + 48, h: y1 - y0 + 48 });
   root.classList.toggle("tall", box.h > box.w);
+  // A sheet has 1047 by 586 pixels for it, or 718 by 900 where it is tall; letters of 13 would be under 2 points.
+  const paper = box.h > box.w ? Math.min(718 / box.w, 900 / box.h) : Math.min(1047 / box.w, 586 / box.h);
+  root.classList.toggle("vast", paper < 0.2);
   svg.setAttribute("viewBox", `${box.x} ${box.y} ${box.w} ${box.h}`);
   for (const name of cards) {
     const button = twists.get(name);

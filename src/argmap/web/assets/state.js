@@ -86,16 +86,24 @@ const scrollToEntry = (el, offset, more = 3) => {
   outline.scrollTop += el.getBoundingClientRect().top - outline.getBoundingClientRect().top - offset;
   if (isLarge && more) requestAnimationFrame(() => scrollToEntry(el, offset, more - 1));
 };
-const choices = doubts.querySelector(".choices") || doubts;
+// What scrolls: the parts of the page by their ids, and the switches within theirs.
+const rooms = () => [
+  ...[...document.querySelectorAll("main > [id], #stage > [id]")].map((el) => `#${el.id}`),
+  "#whatif .choices",
+];
 keepOver(
   "scroll",
-  () => ({ outline: outline.scrollTop, entry: topEntry(), panel: panel.scrollTop, doubts: choices.scrollTop }),
+  () => ({
+    rooms: rooms().map((at) => [at, document.querySelector(at)?.scrollTop]),
+    entry: topEntry(),
+  }),
   (old) => {
-    outline.scrollTop = old.outline;
+    for (const [at, top] of old.rooms) {
+      const el = document.querySelector(at);
+      if (el) el.scrollTop = top ?? 0;
+    }
     const entry = old.entry && row.get(named.get(old.entry[0]));
     if (entry) scrollToEntry(entry, old.entry[1]);
-    panel.scrollTop = old.panel;
-    choices.scrollTop = old.doubts;
   },
 );
 keepOver(
