@@ -18,6 +18,7 @@ from argmap import languages as languages
 from argmap import live as live
 from argmap import model as model
 from argmap import notebook as notebook
+from argmap import proposals as proposals
 from argmap import query as query
 from argmap import registers as registers
 from argmap import rendering as rendering

@@ -10,6 +10,7 @@ from argmap.cli.edit.doing import keep_undo
 from argmap.cli.options import EncodingOption, JsonOption, LangOption, SourceOption, load_texts
 from argmap.cli.output import echo, print_json
 from argmap.cli.propose import MapPath, today
+from argmap.results import counted
 
 if TYPE_CHECKING:
     from argmap.anchors import SourceText
@@ -70,7 +71,7 @@ def review(
 
         made = review_document(held.map, held.all_gated(), lang, held.queue.findings)
         made.save(output)
-        echo(f"{output}: {len(held.queue.proposals)} proposals", err=True)
+        echo(f"{output}: {counted(len(held.queue.proposals), 'proposals')}", err=True)
         return
     if as_json:
         found = [one.as_json() for one in held.queue.findings]
@@ -165,10 +166,8 @@ class Terminal:
 
     def key(self) -> str:
         """Return the next key that is pressed."""
-        import click
-
         try:
-            return click.getchar()
+            return typer.getchar()
         except (EOFError, KeyboardInterrupt):
             return ""
 

@@ -6,6 +6,8 @@ of question). Only a person accepts or rejects (``deciding.py``), and the ledger
 (``ledger.py``).
 """
 
+from argmap.proposals.bench import Quoted
+from argmap.proposals.clashes import Clash
 from argmap.proposals.folder import Queue, waiting
 from argmap.proposals.gate import Gated, gate, gate_all
 from argmap.proposals.ledger import Entry, Ledger, read_ledger
@@ -14,12 +16,14 @@ from argmap.proposals.rules import GATE_RULES, GateRule
 
 __all__ = [
     "GATE_RULES",
+    "Clash",
     "Entry",
     "GateRule",
     "Gated",
     "Ledger",
     "Proposal",
     "Queue",
+    "Quoted",
     "gate",
     "gate_all",
     "key_of",

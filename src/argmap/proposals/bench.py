@@ -10,7 +10,6 @@ from argmap.anchors.passages import whole_words
 from argmap.changes import Add, Patch, Rename, Set
 from argmap.checks import check
 from argmap.compare import Difference, diff
-from argmap.findings import Finding
 from argmap.model import Argument, ArgumentMap, Statement
 
 AROUND = 120
@@ -45,9 +44,9 @@ class Ground:
         return coverage(self.map, self.texts, self.verified) if self.texts else ()
 
     @cached_property
-    def findings(self) -> frozenset[Finding]:
-        """Return what the rules on maps find in it."""
-        return frozenset(check(self.map))
+    def findings(self) -> frozenset[tuple[str, str | None]]:
+        """Return what the rules on maps find in it, by code and element."""
+        return frozenset((one.code, one.id) for one in check(self.map))
 
 
 @dataclass

@@ -1,5 +1,6 @@
 """Craft: whether new arguments name a scheme, and whether new statements say anything new."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -7,7 +8,6 @@ from argmap.compare.pairing import likeness
 from argmap.compare.words import flat
 from argmap.errors import UnknownSchemeError
 from argmap.findings import Finding
-from argmap.folding import folded_words
 from argmap.model import ArgumentMap
 from argmap.proposals.bench import Bench
 from argmap.proposals.rules import found
@@ -60,7 +60,7 @@ def on_repeats(bench: Bench, library: Mapping[str, ArgumentMap]) -> Iterator[Fin
             continue
         twin = twin_of(item.text, known)
         if twin is not None:
-            code = "P131" if folded_words(twin.text) == folded_words(item.text) else "P132"
+            code = "P131" if _words(twin.text) == _words(item.text) else "P132"
             yield found(code, _said(twin), item.id)
         for name, texts in others.items():
             twin = twin_of(item.text, texts)
@@ -93,5 +93,9 @@ def _texts(argument_map: ArgumentMap) -> dict[str, str]:
 
 
 def _said(twin: Twin) -> str:
-    how = "says the same" if twin.alike == 1 else f"reads {twin.alike:.0%} alike"
+    how = "has the same words" if twin.alike == 1 else f"reads {twin.alike:.0%} alike"
     return f"{twin.id!r} {how}: “{flat(twin.text, 100)}”"
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())

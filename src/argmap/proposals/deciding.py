@@ -63,6 +63,10 @@ def accept(
         raise ProposalError(f"{proposal.name!r} cannot be accepted: {first.full_text()}")
     ledger = read_ledger(map_name).sound()
     made = None
+    known = ledger.last(proposal.key)
+    if codes and known is not None and known.decision != "rejected":
+        take_away(map_name, proposal.name)
+        return Accepted(known, None)
     if not codes:
         note = reason if edited is None else ": ".join(filter(None, (EDITED, reason)))
 

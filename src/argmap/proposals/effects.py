@@ -8,6 +8,9 @@ from argmap.findings import Finding
 from argmap.proposals.bench import Bench
 from argmap.proposals.rules import found
 
+ON_WORDS = frozenset(("K001", "K002", "K003", "M007"))
+"""Rules on maps that ask whether words fit: a hedge that is lost or made up, a quote used twice."""
+
 
 class Gained(NamedTuple):
     """Sentences of a text that a proposal is the first to anchor something in."""
@@ -28,11 +31,17 @@ def on_verdicts(bench: Bench) -> Iterator[Finding]:
 
 
 def on_rules(bench: Bench) -> Iterator[Finding]:
-    """Yield what the rules on maps find after the proposal and not before."""
+    """Yield what the rules on maps find after the proposal and not before.
+
+    Messages count what is in the map, so what was found of an element before is told by its code.
+    """
     for one in check(bench.after):
-        if one not in bench.ground.findings:
-            code = "P161" if one.severity == "error" else "P162"
-            yield found(code, f"{one.code}: {one.message}", one.id)
+        if (one.code, one.id) in bench.ground.findings:
+            continue
+        code = "P161" if one.severity == "error" else "P162"
+        if one.code in ON_WORDS:
+            code = "P171"
+        yield found(code, f"{one.code}: {one.message}", one.id)
 
 
 def on_coverage(bench: Bench) -> Iterator[Finding]:

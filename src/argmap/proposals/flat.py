@@ -94,6 +94,8 @@ class FlatArgument(Record):
     """Whether it speaks for or against its target."""
     scheme: Text | None = None
     """The argumentation scheme, by name; ``argmap schemes`` lists them."""
+    party: Id | None = None
+    """Who makes the step in the source, by id; left out where it is inferred."""
 
 
 class FlatDraft(Record):
@@ -172,15 +174,24 @@ def patch_of(argument_map: ArgumentMap, draft: FlatDraft) -> Patch:
 
 def flat_schema() -> dict[str, Any]:
     """Return the JSON Schema of flat drafts, small enough to be shown to a model."""
-    made = FlatDraft.model_json_schema()
-    made["title"] = "Draft of an argument map"
+    made = _untitled(FlatDraft.model_json_schema())
     made["properties"] = {KEY: {"const": VERSION}, **made["properties"]}
     made["required"] = [KEY]
     statement = made["$defs"]["FlatStatement"]
     statement["if"] = {"properties": {"kind": {"const": "evidence"}}}
     statement["then"] = {"required": list(_NEEDED)}
-    plain: dict[str, Any] = json.loads(json.dumps(made))
-    return plain
+    return made
+
+
+def _untitled(schema: dict[str, Any]) -> Any:
+    """Return a schema without the titles that pydantic makes of names: a model pays for each word."""
+    plain = json.dumps(schema)
+    return json.loads(plain, object_hook=_without_title)
+
+
+def _without_title(part: dict[str, Any]) -> dict[str, Any]:
+    # A field that is called title is a mapping.
+    return {key: one for key, one in part.items() if not (key == "title" and isinstance(one, str))}
 
 
 def _statement(one: FlatStatement) -> Statement:
@@ -198,7 +209,10 @@ def _statement(one: FlatStatement) -> Statement:
 
 def _argument(one: FlatArgument) -> Argument:
     made = one.id or f"{'-'.join(one.premises)}-{one.polarity}-{one.target}"
-    return Argument.model_validate({**one.model_dump(exclude_none=True), "id": made})
+    data = one.model_dump(exclude_none=True, exclude={"party"})
+    voice = {"party": one.party, "stance": "asserts"}
+    by = {"attributions": [voice]} if one.party else {"inferred": True}
+    return Argument.model_validate({**data, **by, "id": made})
 
 
 def _said(fields: dict[str, Any]) -> dict[str, Any]:

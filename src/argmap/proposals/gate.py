@@ -145,7 +145,9 @@ def _gated(
     try:
         after = apply(ground.map, patch)
     except PatchError as error:
-        if patch.changes and is_done(ground.map, patch):
+        decided = ledger.last(proposal.key)
+        is_accepted = decided is not None and decided.decision != "rejected"
+        if patch.changes and (is_accepted or is_done(ground.map, patch)):
             said.append(found("P110", "all that it changes is in the map already"))
         else:
             misfit = error.misfit
