@@ -4,7 +4,8 @@ import json
 import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from typing import Any, BinaryIO
+from io import TextIOWrapper
+from typing import IO, Any, BinaryIO, cast
 
 import anyio
 import mcp_types as types
@@ -65,8 +66,9 @@ def serve_stdio(desk: Desk, today: Callable[[], str], version: str) -> None:
     stdin, stdout = sys.stdin, sys.stdout
     sys.stdout = sys.stderr
     server = make_server(desk, today, version)
-    lines: Any = anyio.wrap_file(Lines(stdin.buffer, desk.limits.request))  # type: ignore[call-overload]
-    stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    # Of a file, nothing but its lines is asked for.
+    lines: Any = anyio.wrap_file(cast("IO[str]", Lines(stdin.buffer, desk.limits.request)))
+    cast("TextIOWrapper", stdout).reconfigure(encoding="utf-8", newline="\n")
 
     async def serve() -> None:
         async with stdio_server(lines, anyio.wrap_file(stdout)) as (read, write):

@@ -1,11 +1,19 @@
 """The bench: a map before and after a proposal, with what each question of the gate needs of both."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from argmap.anchors import AnchorCheck, Coverage, SourceText, Verification, coverage, verify
+from argmap.anchors import (
+    AnchorCheck,
+    Coverage,
+    Location,
+    SourceText,
+    Verification,
+    coverage,
+    verify,
+)
 from argmap.anchors.passages import whole_words
 from argmap.changes import Add, Patch, Rename, Set
 from argmap.checks import check
@@ -93,7 +101,7 @@ class Bench:
     def checks(self) -> tuple[AnchorCheck, ...]:
         """Return the anchors of what is touched, as they stand in the texts."""
         found = verify(self.after, self.texts).checks
-        return tuple(one for one in found if one.id in self.touched)
+        return tuple(_taken(one) for one in found if one.id in self.touched)
 
     def quoted(self) -> tuple[Quoted, ...]:
         """Return the passages that were found, in order of the map."""
@@ -104,6 +112,21 @@ class Bench:
         """Return the texts of the sources that are there after it too."""
         known = {one.id for one in self.after.sources}
         return {name: text for name, text in self.ground.texts.items() if name in known}
+
+
+def _taken(check: AnchorCheck) -> AnchorCheck:
+    """Return where a new quotation stands that stands once in the text.
+
+    Lines of a transcript or of a table are much like each other. That makes a place doubtful after an
+    edit of the text, but not words that somebody has just taken from it.
+    """
+    location = check.location
+    if location.state != "ambiguous" or location.candidates != 1 or check.anchor.start is not None:
+        return check
+    (start, end), quote = location.places[0], check.anchor.quote or ""
+    is_plain = check.text is not None and check.text.text[start:end] == quote
+    state: Literal["exact", "normalised"] = "exact" if is_plain else "normalised"
+    return replace(check, location=Location(state, start, end, 1, 1.0))
 
 
 def _quoted(check: AnchorCheck) -> Quoted:
