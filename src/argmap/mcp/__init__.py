@@ -6,7 +6,3 @@ tools, ``tools.py`` lists them and answers a call. Nothing of these knows the pr
 its words, ``http.py`` serves them on 127.0.0.1. Calls are answered in a process of their own (``worker.py``, asked
 by ``calling.py``), so that one which takes too long can be ended. Specification: Model Context Protocol 2025-11-25.
 """
-
-from argmap.mcp.limits import Limits
-
-__all__ = ["Limits"]

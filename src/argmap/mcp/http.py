@@ -38,6 +38,8 @@ def open_port(port: int) -> socket.socket:
     try:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind((ADDRESS, port))
+        # From now on clients are heard, as soon as somebody answers them.
+        made.listen(CONNECTIONS)
     except (OSError, OverflowError) as error:
         made.close()
         reason = getattr(error, "strerror", None) or str(error)
