@@ -18,6 +18,7 @@ from argmap.cli import app
 from argmap.drawing import THEMES
 from argmap.formats import FORMATS
 from argmap.formats.conformance import conformance_page
+from argmap.proposals import GATE_RULES
 from argmap.rendering import KINDS
 from argmap.semantics import SEMANTICS, STANDARDS, WEIGHINGS
 from argmap.views import VIEWS
@@ -145,6 +146,7 @@ def test_every_command_and_option_is_documented() -> None:
         *("new", "add", "set", "rename", "restate", "remove"),
         *("fmt", "apply", "undo", "find", "stats", "help"),
         *("registers", "sign-off"),
+        *("propose", "revise", "withdraw", "review"),
     }
     for name, command in commands.items():
         assert f"`argmap {name}" in CLI, name
@@ -166,6 +168,8 @@ def test_every_format_drawing_theme_and_rule_is_documented() -> None:
     rules += [(rule.code, rule.severity, rule.name) for rule in EVIDENCE_RULES]
     for row in rules:
         assert f"| {' | '.join(row)} |" in FINDINGS
+    rows = [(code, rule.severity, rule.name) for code, rule in GATE_RULES.items()]
+    assert all(f"| {' | '.join(row)} |" in FINDINGS for row in rows)
     used = set(
         re.findall(
             r'"([A-MRS]0\d\d)"',

@@ -78,10 +78,8 @@ Messages are lower case, quote the value and say what would be right. Every erro
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar
 
-from argmap.findings import Finding, Misfit
-from argmap.naming import nearest
-
-MOST_LISTED = 40
+from argmap.findings import Finding, Misfit, listed
+from argmap.naming import known_words, nearest
 
 
 def _rebuilt(kind: type[Any], args: tuple[Any, ...], fields: dict[str, Any]) -> Any:
@@ -107,9 +105,7 @@ class FindingsError(ArgmapError):
         super().__init__(subject)
 
     def __str__(self) -> str:
-        count = len(self.findings)
-        head = f"{count} problem{'s' if count != 1 else ''} in {self.subject}"
-        return "\n".join([head, *(finding.full_text() for finding in self.findings)])
+        return "\n".join(listed(self.findings, self.subject))
 
 
 class MapError(FindingsError):
@@ -125,10 +121,7 @@ class UnknownIdError(ArgmapError, LookupError):
 
 
 class UnknownNameError(ArgmapError, LookupError):
-    """No row of a table has that name; the message names the nearest, and all there are.
-
-    ``shown`` are the names with what goes with them, such as suffixes, for the message.
-    """
+    """No row of a table has that name; ``shown`` are those there are, with what goes with them."""
 
     lead: ClassVar[str] = "unknown name:"
 
@@ -137,11 +130,7 @@ class UnknownNameError(ArgmapError, LookupError):
     ) -> None:
         self.wanted = wanted
         self.known: tuple[str, ...] = tuple(known)
-        listed = ", ".join(self.known if shown is None else shown) or "none"
-        if len(self.known) > MOST_LISTED:
-            listed = f"{', '.join(self.known[:3])} and {len(self.known) - 3} more"
-        hint = nearest(str(wanted), self.known) or nearest(str(wanted).casefold(), self.known)
-        super().__init__(f"{self.lead} {wanted!r}{hint} (known: {listed})")
+        super().__init__(f"{self.lead} {wanted!r}{known_words(str(wanted), self.known, shown)}")
 
 
 class TakenNameError(ArgmapError, ValueError):
