@@ -31,7 +31,7 @@ class Line:
 
 def lines() -> list[Line]:
     """Every line of the transcript: no two say the same."""
-    made = []
+    made: list[Line] = []
     for at, town in enumerate(TOWNS):
         for turn, thing in enumerate(THINGS[:3]):
             number, year = 12 + 7 * at + turn, 1960 + 3 * at + turn

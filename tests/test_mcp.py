@@ -413,11 +413,11 @@ class Served:
         self.token = self.process.stdout.readline().strip().removeprefix("Authorization: ")
         self.port = int(self.url.split(":")[2].split("/")[0])
 
-    def post(self, body: bytes = b"{}", **headers: str) -> int:
+    def post(self, **headers: str) -> int:
         connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         given = {"Authorization": self.token, "Content-Type": "application/json"}
         given["Accept"] = "application/json, text/event-stream"
-        connection.request("POST", "/mcp", body, {**given, **headers})
+        connection.request("POST", "/mcp", b"{}", {**given, **headers})
         status = connection.getresponse().status
         connection.close()
         return status
