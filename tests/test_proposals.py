@@ -329,15 +329,15 @@ def test_nobody_accepts_what_the_gate_refuses_and_nothing_is_decided_by_nobody(p
     with pytest.raises(ProposalError, match="P111"):
         accept(path, lie, ME)
     with pytest.raises(ProposalError, match="only a person"):
-        reject(path, lie.proposal, Person(" ", "2026-11-30"), "No.")
+        reject(path, lie, Person(" ", "2026-11-30"), "No.")
     with pytest.raises(ProposalError, match="say why"):
-        reject(path, lie.proposal, ME, " ")
+        reject(path, lie, ME, " ")
     assert Path(path).read_text(encoding="utf-8") == MAP
     assert read_ledger(path).entries == ()
 
 
 def test_what_was_rejected_does_not_return_unchanged(path: str) -> None:
-    reject(path, propose(path, "crew", flat()).proposal, ME, "Bob was not there.")
+    reject(path, propose(path, "crew", flat()), ME, "Bob was not there.")
     back = propose(path, "again", flat({"id": "washed3"}, premises=["washed3"]))
     (finding,) = [one for one in back.findings if one.code == "P105"]
     assert (
@@ -406,7 +406,7 @@ def test_a_ledger_edited_by_hand_names_the_line_and_takes_no_more(
     assert found[0].place is not None
     assert found[0].place.line == line
     with pytest.raises(LedgerError, match="ledger"):
-        reject(path, propose(path, "crew", flat()).proposal, ME, "No.")
+        reject(path, propose(path, "crew", flat()), ME, "No.")
 
 
 @pytest.mark.parametrize("name", ["../x", "a/b", "", ".", "con", "x\x1b", "a" * 200])

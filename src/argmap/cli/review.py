@@ -15,7 +15,7 @@ from argmap.results import counted
 if TYPE_CHECKING:
     from argmap.anchors import SourceText
     from argmap.model import ArgumentMap
-    from argmap.proposals import Gated, Ledger, Proposal
+    from argmap.proposals import Entry, Gated, Ledger, Proposal
     from argmap.proposals.deciding import Person
     from argmap.proposals.folder import Queue
 
@@ -56,28 +56,35 @@ def review(
     Example: argmap review map.argmap.yaml --by "A. Reader"
     """
     held = Held(path, source, encoding)
+    deciding = {"--accept": accept, "--reject": reject, "--reason": reason, "--date": date}
     if ledger:
+        reading = {"--source": source, "--encoding": encoding, "--output": output, "--lang": lang}
+        _refuse({"--by": by, **deciding, **reading}, "the ledger is listed as it is")
         _say_ledger(held.ledger, as_json)
         return
+    if output is None:
+        _refuse({"--lang": lang}, "it is the language of a page: give -o FILE")
+    entries: list[Entry] = []
     if accept or reject:
         person = _person(by, date)
         for name in accept or ():
-            held.accept(held.gate(held.queue.find(name)), person, reason)
+            gated = held.gate(held.queue.find(name))
+            entries.append(held.accept(gated, person, reason, quiet=as_json))
         for name in reject or ():
-            held.reject(held.queue.find(name), person, reason or "")
+            gated = held.gate(held.queue.find(name))
+            entries.append(held.reject(gated, person, reason or "", quiet=as_json))
+    elif output is not None or as_json:
+        _refuse({"--by": by, **deciding}, "nothing is decided by a page or a list")
+    else:
+        _refuse({"--reason": reason}, "each rejection has its own, which is asked for")
+        _sit(held, _person(by, date))
         return
     if output is not None:
-        from argmap.views.proposals import review_document
-
-        made = review_document(held.map, held.all_gated(), lang, held.queue.findings)
-        made.save(output)
-        echo(f"{output}: {counted(len(held.queue.proposals), 'proposals')}", err=True)
-        return
+        _write_page(held, output, lang)
     if as_json:
         found = [one.as_json() for one in held.queue.findings]
-        print_json({"proposals": [one.as_json() for one in held.all_gated()], "findings": found})
-        return
-    _sit(held, _person(by, date))
+        waiting = [one.as_json() for one in held.all_gated()]
+        print_json({"decisions": list(map(_row, entries)), "proposals": waiting, "findings": found})
 
 
 @dataclass
@@ -128,29 +135,38 @@ class Held:
         return gate_all(self.map, in_batches(self.queue.proposals), self.texts, self.ledger)
 
     def accept(
-        self, gated: "Gated", person: "Person", reason: str | None, edited: "Gated | None" = None
-    ) -> None:
+        self,
+        gated: "Gated",
+        person: "Person",
+        reason: str | None,
+        edited: "Gated | None" = None,
+        quiet: bool = False,
+    ) -> "Entry":
         """Accept a proposal, and say what is stale by it."""
         from argmap.proposals.deciding import accept
 
         done = accept(self.path, gated, person, reason, edited)
-        echo(f"{done.entry.decision}: {gated.name}")
         if done.made is not None:
             keep_undo(self.path, f"accepted {gated.name}", done.made.undo)
             for finding in done.made.findings:
                 echo(f"argmap: {finding.message}", err=True)
-        for one in self.queue.proposals:
-            if one.key in done.entry.stale:
-                echo(f"stale by it: {one.name}")
+        stale = [one.name for one in self.queue.proposals if one.key in done.entry.stale]
+        if not quiet:
+            echo(f"{done.entry.decision}: {gated.name}")
+            for name in stale:
+                echo(f"stale by it: {name}")
         self._forget()
+        return done.entry
 
-    def reject(self, proposal: "Proposal", person: "Person", reason: str) -> None:
+    def reject(self, gated: "Gated", person: "Person", reason: str, quiet: bool = False) -> "Entry":
         """Reject a proposal."""
         from argmap.proposals.deciding import reject
 
-        reject(self.path, proposal, person, reason)
-        echo(f"rejected: {proposal.name}")
+        entry = reject(self.path, gated, person, reason)
+        if not quiet:
+            echo(f"rejected: {gated.name}")
         self._forget()
+        return entry
 
     def _forget(self) -> None:
         for name in ("map", "texts", "ledger", "queue"):
@@ -193,7 +209,7 @@ class Terminal:
 
     def reject(self, gated: "Gated", reason: str) -> None:
         """Reject a proposal."""
-        self.held.reject(gated.proposal, self.person, reason)
+        self.held.reject(gated, self.person, reason)
 
     def edit(self, gated: "Gated") -> "Gated | None":
         """Open the patch in the person's editor, again while it is no patch."""
@@ -255,6 +271,24 @@ def _person(by: str | None, date: str | None) -> "Person":
         raise typer.BadParameter(str(error), param_hint="--date") from None
 
 
+def _refuse(given: "dict[str, Any]", why: str) -> None:
+    for option, value in given.items():
+        if value:
+            raise typer.BadParameter(why, param_hint=option)
+
+
+def _row(entry: "Entry") -> dict[str, Any]:
+    return entry.model_dump(mode="json", exclude_none=True)
+
+
+def _write_page(held: Held, output: str, lang: str | None) -> None:
+    from argmap.views.proposals import review_document
+
+    made = review_document(held.map, held.all_gated(), lang, held.queue.findings)
+    made.save(output)
+    echo(f"{output}: {counted(len(held.queue.proposals), 'proposals')}", err=True)
+
+
 def _sit(held: Held, person: "Person") -> None:
     import sys
 
@@ -275,9 +309,7 @@ def _sit(held: Held, person: "Person") -> None:
 
 def _say_ledger(ledger: "Ledger", as_json: bool) -> None:
     if as_json:
-        rows: list[dict[str, Any]] = [
-            one.model_dump(mode="json", exclude_none=True) for one in ledger.entries
-        ]
+        rows = list(map(_row, ledger.entries))
         print_json({"decisions": rows, "findings": [one.as_json() for one in ledger.findings]})
     else:
         for one in ledger.entries:

@@ -19,7 +19,6 @@ from argmap.model.kinds import BY_COLLECTION
 from argmap.proposals.folder import take_away
 from argmap.proposals.gate import Gated
 from argmap.proposals.ledger import Entry, append, read_ledger
-from argmap.proposals.record import Proposal
 from argmap.splice import Spliced
 from argmap.splice.files import change_file
 
@@ -84,6 +83,7 @@ def accept(
         reason,
         None if edited is None else edited.proposal.patch.as_json(),
         _keys_of(map_name, chosen),
+        (one.code for one in chosen.findings),
         os.path.basename(map_name),
     )
     append(map_name, entry)
@@ -91,7 +91,7 @@ def accept(
     return Accepted(entry, made)
 
 
-def reject(map_name: str, proposal: Proposal, person: Person, reason: str) -> Entry:
+def reject(map_name: str, gated: Gated, person: Person, reason: str) -> Entry:
     """Reject a proposal for a reason; what does the same does not come back.
 
     Raises:
@@ -100,6 +100,7 @@ def reject(map_name: str, proposal: Proposal, person: Person, reason: str) -> En
         FileError: If a file cannot be written.
     """
     _check(person)
+    proposal = gated.proposal
     if not reason.strip():
         raise ProposalError(
             f"say why {proposal.name!r} is rejected: whoever proposed it reads that"
@@ -111,6 +112,7 @@ def reject(map_name: str, proposal: Proposal, person: Person, reason: str) -> En
         person.name,
         person.date,
         reason.strip(),
+        found=(one.code for one in gated.findings),
         map_name=os.path.basename(map_name),
     )
     append(map_name, entry)

@@ -174,7 +174,7 @@ def patch_of(argument_map: ArgumentMap, draft: FlatDraft) -> Patch:
 
 def flat_schema() -> dict[str, Any]:
     """Return the JSON Schema of flat drafts, small enough to be shown to a model."""
-    made = _untitled(FlatDraft.model_json_schema())
+    made: dict[str, Any] = _untitled(FlatDraft.model_json_schema())
     made["properties"] = {KEY: {"const": VERSION}, **made["properties"]}
     made["required"] = [KEY]
     statement = made["$defs"]["FlatStatement"]
@@ -185,8 +185,7 @@ def flat_schema() -> dict[str, Any]:
 
 def _untitled(schema: dict[str, Any]) -> Any:
     """Return a schema without the titles that pydantic makes of names: a model pays for each word."""
-    plain = json.dumps(schema)
-    return json.loads(plain, object_hook=_without_title)
+    return json.loads(json.dumps(schema), object_hook=_without_title)
 
 
 def _without_title(part: dict[str, Any]) -> dict[str, Any]:

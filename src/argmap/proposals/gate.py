@@ -70,6 +70,7 @@ class Gated:
             "name": self.name,
             "state": self.state,
             "proposed_by": self.proposal.proposed_by,
+            **_told(self.proposal.patch),
             "key": self.proposal.key,
             "findings": [one.as_json() for one in self.findings],
             "verdicts": [one.as_json() for one in turned],
@@ -81,6 +82,7 @@ class Gated:
         count = len(self.proposal.patch.changes)
         changes = "1 change" if count == 1 else f"{count} changes"
         yield f"{self.name}: {self.state} ({changes}, proposed by {self.proposal.proposed_by})"
+        yield from (f"  {name}: {value}" for name, value in _told(self.proposal.patch).items())
         yield from (f"  {one.full_text()}" for one in self.findings)
 
 
@@ -170,6 +172,11 @@ def _gated(
     for rule in (on_verdicts, on_coverage, on_rules):
         said += rule(bench)
     return Gated(proposal, tuple(dict.fromkeys(said)), bench.difference, meeting, bench.quoted())
+
+
+def _told(patch: Patch) -> dict[str, str]:
+    about = {"date": patch.date, "reason": patch.reason, "prompt": patch.prompt}
+    return {name: value for name, value in about.items() if value}
 
 
 def _on_history(proposal: Proposal, ledger: Ledger) -> Iterator[Finding]:

@@ -31,7 +31,8 @@ class Entry(Record):
     """One decision: on what, by whom, when and why.
 
     ``key`` and ``patch`` are those of the proposal as it was made; ``accepted`` is the patch as it
-    was applied, where the reviewer changed it. ``stale`` are the keys of proposals that this one made stale.
+    was applied, where the reviewer changed it. ``stale`` are the keys of proposals that this one made
+    stale, ``found`` the codes of what the gate had found.
     """
 
     number: int = Field(ge=1)
@@ -46,6 +47,7 @@ class Entry(Record):
     patch: dict[str, Any]
     accepted: dict[str, Any] | None = None
     stale: tuple[Digest, ...] = ()
+    found: tuple[Text, ...] = ()
     before: Digest | None = None
     hash: Digest | None = None
 
@@ -104,6 +106,7 @@ class Ledger:
         reason: str | None = None,
         accepted: dict[str, Any] | None = None,
         stale: Iterable[str] = (),
+        found: Iterable[str] = (),
         map_name: str = "map",
     ) -> Entry:
         """Return the line for a decision, chained to the last one."""
@@ -121,6 +124,7 @@ class Ledger:
             patch=proposal.patch.as_json(),
             accepted=accepted,
             stale=tuple(stale),
+            found=tuple(sorted(set(found))),
             before=last.hash if last else None,
         ).sealed()
 

@@ -22,7 +22,11 @@ def on_words(bench: Bench) -> Iterator[Finding]:
         said = f"{where} {_shown(check.anchor.quote)} " if check.anchor.quote else "the anchor "
         if check.state in ("changed", "orphan"):
             near = f"; nearest: {_shown(check.nearest_words)}" if check.nearest_words else ""
-            yield found("P111", f"{said}does not stand in {check.anchor.source!r}{near}", check.id)
+            yield found(
+                "P111",
+                f"{said}does not stand in the text of {check.anchor.source!r}{near}",
+                check.id,
+            )
         elif check.problem:
             yield found("P111", f"{said}in {check.anchor.source!r}: {check.problem}", check.id)
         elif check.state == "ambiguous":
