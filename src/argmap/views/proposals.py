@@ -26,9 +26,9 @@ from argmap.views.document import Document
 from argmap.views.phrases import flat
 
 STATES = {
-    "passed": message("passed the gate"),
-    "doubted": message("has doubts against it"),
-    "refused": message("refused by the gate"),
+    "passed": message("Passed the gate."),
+    "doubted": message("The gate has doubts."),
+    "refused": message("Refused by the gate."),
 }
 TONES: dict[str, Style] = {"passed": "in", "doubted": "open", "refused": "out"}
 SEVERITIES = {"error": message("error"), "warning": message("warning"), "info": message("remark")}
@@ -67,14 +67,11 @@ def _document(argument_map: ArgumentMap, gated: list[Gated], findings: list[Find
 def _proposal(one: Gated) -> Iterator[Block]:
     patch = one.proposal.patch
     yield Heading(2, words(flat(one.name)))
-    state = Span(say(STATES[one.state]), TONES[one.state])
     who = flat(one.proposal.proposed_by)
+    said = say("Proposed by {who}.", who=who)
     if patch.date:
-        yield Paragraph(
-            spans("{state}; proposed by {who} on {date}.", state=state, who=who, date=patch.date)
-        )
-    else:
-        yield Paragraph(spans("{state}; proposed by {who}.", state=state, who=who))
+        said = say("Proposed by {who} on {date}.", who=who, date=patch.date)
+    yield Paragraph(words(Span(say(STATES[one.state]), TONES[one.state]), " ", said))
     if patch.reason:
         yield Paragraph(words(say("Reason: {reason}", reason=flat(patch.reason))))
     for clash in one.clashes:
