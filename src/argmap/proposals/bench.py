@@ -1,5 +1,6 @@
 """The bench: a map before and after a proposal, with what each question of the gate needs of both."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +25,10 @@ class Quoted(NamedTuple):
     before: str
     words: str
     after: str
+
+    def on_one_line(self) -> tuple[str, str, str]:
+        """Return what stands before, the words, and what stands behind, each run of blanks as one."""
+        return _flat(self.before), _flat(self.words), _flat(self.after)
 
 
 @dataclass
@@ -111,3 +116,8 @@ def _quoted(check: AnchorCheck) -> Quoted:
     start, end = check.start or 0, check.end or 0
     first, last = whole_words(text, max(0, start - AROUND), min(len(text), end + AROUND))
     return Quoted(check.id, check.anchor.source, text[first:start], check.words, text[end:last])
+
+
+def _flat(text: str) -> str:
+    # Blanks at the ends part it from what stands beside it.
+    return re.sub(r"\s+", " ", text)

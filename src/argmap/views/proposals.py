@@ -6,7 +6,7 @@ from argmap.compare.listing import headings, summary
 from argmap.findings import Finding
 from argmap.languages import count, message, say, speaking_of, spoken
 from argmap.model import ArgumentMap
-from argmap.proposals import Gated
+from argmap.proposals import Gated, Quoted
 from argmap.views.blocks import (
     Block,
     Bullets,
@@ -80,7 +80,7 @@ def _proposal(one: Gated) -> Iterator[Block]:
         yield from _difference(one)
     if one.quoted:
         yield Heading(3, words(say("Words of the sources")))
-        yield Bullets(tuple(_passage(*passage) for passage in one.quoted))
+        yield Bullets(tuple(map(_passage, one.quoted)))
     if one.findings:
         yield Heading(3, words(say("What the gate found")))
         yield _table(one.findings)
@@ -101,18 +101,12 @@ def _difference(one: Gated) -> Iterator[Block]:
         yield Bullets(tuple(items))
 
 
-def _passage(item_id: str, source: str, before: str, said: str, after: str) -> Item:
-    shown = Span(flat(said), "mark")
+def _passage(one: Quoted) -> Item:
+    before, said, after = one.on_one_line()
+    passage = words("…", before, Span(said, "mark"), after, "…")
+    name = Span(one.id, "strong")
     return Item(
-        0,
-        spans(
-            "{id}, in {source}: …{before} {words} {after}…",
-            id=Span(item_id, "strong"),
-            source=source,
-            before=flat(before),
-            words=shown,
-            after=flat(after),
-        ),
+        0, spans("{id}, in {source}: {passage}", id=name, source=one.source, passage=passage)
     )
 
 
