@@ -1,0 +1,194 @@
+"""Poles: words that say opposite things of one matter, and the negations that turn them round."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from argmap.checks.fitting.wording import plain, stems
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Two poles; a word with a star also counts with any ending."""
+
+    name: str
+    one: str
+    other: str
+
+
+AXES: tuple[Axis, ...] = (
+    Axis(
+        "amount",
+        "rise rises risen rose rising raise* increas* grow grows grew grown growth growing climb* soar* surge* "
+        "jump* gain* expand* expansion higher greater larger bigger upward* up accelerat* boost* doubl* tripl*",
+        "fall falls fell fallen falling drop* declin* decreas* reduc* shrink* shrank shrunk lower* fewer less "
+        "smaller downward* down plung* slump* dwindl* diminish* halv* cut cuts cutting sank lessen* curb*",
+    ),
+    Axis("more", "more", "less fewer"),
+    Axis("bound", "at-least more-than above over exceed* minimum", "at-most less-than fewer-than below under maximum"),
+    Axis(
+        "worth",
+        "better best improve* improving improvement* benefit* helps helped helping good healthier enhanc* recover*",
+        "worse worst worsen* deteriorat* harm* hurt* damag* bad worsening weaken* impair*",
+    ),
+    Axis("speed", "faster quicker sooner fast quick quickly rapidly", "slower later slow slowly"),
+    Axis("strength", "stronger strengthen* strong", "weaker weaken* weak"),
+    Axis("price", "cheaper cheap cheapest", "dearer expensive costlier dear"),
+    Axis("length", "longer longest long", "shorter shortest short"),
+    Axis("age", "older oldest elder", "younger youngest"),
+    Axis("heat", "warmer hotter hot warm warming", "colder cooler cold cool cooling"),
+    Axis("outcome", "win wins won winning victor* succeed* success*", "lose loses lost defeat* fail* failure*"),
+    Axis(
+        "answer",
+        "accept* approv* agree agrees agreed welcom* adopt* grant* pass passed",
+        "reject* refus* declin* rebuff* den* dismiss* disapprov* disagree* veto* turned-down oppos*",
+    ),
+    Axis(
+        "leave",
+        "allow* permit* let lets legalis* legaliz* authoris* authoriz*",
+        "forbid* forbade forbidden ban bans banned prohibit* bar barred prevent* outlaw* prevented block*",
+    ),
+    Axis("side", "support* favour* favor* back backs backed for-it endors*", "oppos* against resist* condemn*"),
+    Axis("door", "open opens opened opening reopen*", "close closes closed closing shut*"),
+    Axis("begin", "begin* began begun start* launch* introduc*", "end ends ended stop* abolish* cease* finish* halt*"),
+    Axis("keep", "keep keeps kept maintain* retain* preserv*", "abandon* scrap* drop* abolish*"),
+    Axis("law", "legal lawful constitutional valid", "illegal unlawful unconstitutional invalid void"),
+    Axis("truth", "true correct accurate right", "false wrong incorrect inaccurate untrue"),
+    Axis("safe", "safe safer safely safest", "dangerous unsafe risky hazardous"),
+    Axis("guilt", "guilty guilt convict*", "innocent innocence acquit*"),
+    Axis("likely", "likely likelier probable probably", "unlikely improbable doubtful doubtfully"),
+    Axis("able", "able can could possible", "unable cannot impossible"),
+    Axis("trade", "import*", "export*"),
+    Axis("deal", "buy buys bought purchas*", "sell sells sold sale sales"),
+    Axis("way", "arriv* enter* come comes came", "depart* leave leaves left exit*"),
+    Axis("place", "inside indoors within", "outside outdoors beyond"),
+    Axis("north", "north northern", "south southern"),
+    Axis("east", "east eastern", "west western"),
+    Axis("first", "earliest first", "last latest"),
+    Axis("early", "early earlier", "late later"),
+    Axis("share", "most majority", "few minority"),
+    Axis("often", "always often frequently usually", "never rarely seldom"),
+    Axis("same", "same identical unchanged equal", "different differ* unequal"),
+    Axis("profit", "profit* surplus*", "loss losses deficit*"),
+    Axis("public", "public publicly", "private privately secret secretly"),
+    Axis("rich", "rich richer wealthy", "poor poorer poverty"),
+    Axis("health", "healthy cured recover*", "sick ill infected"),
+    Axis("urban", "urban city cities", "rural countryside"),
+    Axis("peace", "peace peaceful", "war wars violent"),
+    Axis("trust", "trust* confiden*", "distrust* mistrust*"),
+    Axis("known", "known knew", "unknown"),
+    Axis("adult", "adult adults", "child children"),
+    Axis("will", "voluntary voluntarily optional", "compulsory mandatory forced obligatory"),
+    Axis("left", "present presence", "absent absence missing"),
+    Axis("new", "new newly modern", "old ancient"),
+    Axis("high", "high", "low"),
+    Axis("easy", "easy easier easily", "hard harder difficult"),
+    Axis("full", "full fully entirely complete completely", "partial partly partially incomplete empty"),
+    Axis("heed", "remember*", "forget* forgot forgotten"),
+    Axis("push", "encourag* urge* promot*", "discourag* deter* dissuad*"),
+)
+_PHRASES = (
+    (r"\b(?:at least|no (?:fewer|less|earlier) than|not (?:fewer|less) than)\b", " at-least "),
+    (r"\b(?:at most|up to|no (?:more|later) than|not more than)\b", " at-most "),
+    (r"\bmore than\b", " more-than "),
+    (r"\bless than\b", " less-than "),
+    (r"\bfewer than\b", " fewer-than "),
+    (r"\bturn(?:ed|s|ing)? down\b", " turned-down "),
+    (r"\b(?:set|get|sit|come|came|put|wr[io]te|broke|bring|brought|laid|lay|handed|closed?|shut|settle|upside|stood|stand) (?:up|down)\b", " "),
+    (r"\b(?:up|down|over|under) (?:to|in|on|for|with|the|a|way|by)\b", " "),
+)
+# What denies; and what looks like it and does not.
+_IDIOM = re.compile(
+    r"\bnot (?:only|just|merely|simply|least|to say)\b|\bno doubt\b|\bwhether or not\b|\bno (?:fewer|less|more|later|earlier|sooner) than\b"
+    r"|\bnot (?:fewer|less|more) than\b|\bwithout (?:doubt|question)\b|\bno one but\b|\bnothing but\b|\bcannot but\b|\bno matter\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"\b(?:not|no(?!,)|never|nobody|none|nothing|neither|nor|without|nowhere|cannot)\b", re.IGNORECASE
+)
+# Two of them make one thing affirmed: not unlikely, never without.
+_TWICE = re.compile(
+    r"\b(?:not|never|no|nor|hardly)\b(?:\s(?:a|an|the|at|all|be|been|is|was|entirely|altogether|wholly|it))*\s"
+    r"(?:un(?!d|i|t)\w{3,}|im(?:poss|prob)\w+|in(?:signif|frequ|consider|feas|accur)\w+|without|nothing|uncommon\w*|fail\w*|rare\w*)\b",
+    re.IGNORECASE,
+)
+# Words that deny without saying not; where only one side has them they may stand for its not.
+_SOFT = re.compile(
+    r"\b(?:un(?!der|til|iv|it|io|if|iq|less|des)\w{4,}|im(?:poss|prob|permis|moral)\w*|in(?:accur|capab|adequ|suffi|compl|effect|ab|cons|corr|dep|dir|eli|exp|form|freq|jus|nocen|signif|toler|val|vis)\w*"
+    r"|dis(?!c|t|p)\w{3,}|non\w{3,}|ir(?:rel|res)\w+|il(?:leg|log)\w+|\w+less|\w+-free|fail\w*|refus\w*|reject\w*|rebuff\w*|den(?:y|ied|ies|ying|ial)|lack\w*|absen\w*|prevent\w*"
+    r"|avoid\w*|stop\w*|ceas\w*|ban(?:s|ned|ning)?|bar(?:s|red)|forb\w+|prohibit\w*|exclu\w+|exempt\w*|except\w*|only|few|fewer|little|hardly|barely|scarcely|rarely"
+    r"|seldom|instead|rather|free|miss(?:es|ed|ing)?|los[te]\w*|against|oppos\w*|resist\w*|doubt\w*|dubious|false\w*|wrong\w*|fals\w+|contrary|far from|beyond|closed?|cut|end(?:ed|s)?|hard|difficult\w*"
+    r"|too|zero|minus|neglect\w*|ignor\w*|omit\w*|withh\w+|withdr\w+|abandon\w*|quash\w*|overturn\w*|revers\w*|void|anything but|last|still|same|stay\w*|remain\w*|unaided|alone|question\w*|otherwise|else|incredib\w+|unthink\w+|than)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> tuple[re.Pattern[str], dict[str, list[tuple[str, int]]], list[tuple[str, str, int]]]:
+    whole: dict[str, list[tuple[str, int]]] = {}
+    begun: list[tuple[str, str, int]] = []
+    for axis in AXES:
+        for pole, words in ((1, axis.one), (-1, axis.other)):
+            for word in words.split():
+                if word.endswith("*"):
+                    begun.append((word[:-1], axis.name, pole))
+                else:
+                    whole.setdefault(word, []).append((axis.name, pole))
+    return re.compile(r"[a-z]+(?:-[a-z]+)*"), whole, begun
+
+
+@lru_cache(maxsize=2**13)
+def _poles_of(word: str) -> tuple[tuple[str, int], ...]:
+    _, whole, begun = _pattern()
+    found = [*whole.get(word, ())]
+    if word not in whole:
+        found += [(name, pole) for start, name, pole in begun if word.startswith(start)]
+    return tuple(found)
+
+
+@lru_cache(maxsize=2**12)
+def poles(text: str) -> dict[str, dict[int, tuple[str, ...]]]:
+    """Return, of each matter that a text touches, the words for either pole.
+
+    >>> poles("Traffic fell while trade grew.")["amount"]
+    {-1: ('fell',), 1: ('grew',)}
+    """
+    words = plain(text).casefold()
+    for phrase, instead in _PHRASES:
+        words = re.sub(phrase, instead, words)
+    found: dict[str, dict[int, tuple[str, ...]]] = {}
+    for word in _pattern()[0].findall(words):
+        for name, pole in _poles_of(word):
+            by_pole = found.setdefault(name, {})
+            by_pole[pole] = (*by_pole.get(pole, ()), word)
+    return found
+
+
+def denials(text: str) -> list[str]:
+    """Return the words that deny in a text; two that cancel each other are none.
+
+    >>> denials("It is not unlikely that nobody came."), denials("Not only they.")
+    (['nobody'], [])
+    """
+    return [found[0].lower() for found in _NOT.finditer(_TWICE.sub(" ", _IDIOM.sub(" ", plain(text))))]
+
+
+def denied_stems(text: str) -> frozenset[str]:
+    """Return the stems of what the denials of a text are about: the next words, or those before.
+
+    >>> sorted(denied_stems("The shop did not close on Sunday, and sold bread."))
+    ['close', 'sunda']
+    """
+    cleaned = _TWICE.sub(" ", _IDIOM.sub(" ", plain(text)))
+    found: set[str] = set()
+    for denial in _NOT.finditer(cleaned):
+        behind = re.split(r"[,;:]", cleaned[denial.end() :])[0].split()
+        told = stems(" ".join(behind[:8]))
+        found |= told or stems(" ".join(cleaned[: denial.start()].split()[-6:]))
+    return frozenset(found)
+
+
+def soft_denials(text: str) -> frozenset[str]:
+    """Return the words of a text that may deny without a not, cut short."""
+    cleaned = _TWICE.sub(" ", plain(text))
+    return frozenset(found[0].lower()[:5] for found in _SOFT.finditer(cleaned))

@@ -1,0 +1,122 @@
+"""Senses: where a claim says another thing in like words: denied, turned round, firmer, surer."""
+
+from argmap.checks.fitting.modality import doubts, keeps_doubt, modes, plain_modes
+from argmap.checks.fitting.names import is_named, names
+from argmap.checks.fitting.numbers import quantities
+from argmap.checks.fitting.poles import denials, denied_stems, poles, soft_denials
+from argmap.checks.fitting.record import Pair
+from argmap.checks.fitting.sides import is_crossed, orders
+from argmap.checks.fitting.wording import clauses, nearest_clause, stems
+
+# So many words must a claim and its evidence have before sharing none says anything.
+_FEW = 3
+
+
+def _turned(claim: str, quote: str) -> tuple[str, str] | None:
+    """Return the first word of a claim whose opposite, and not itself, the words have; and that."""
+    there = poles(quote)
+    for name, by_pole in poles(claim).items():
+        cited = there.get(name, {})
+        if len(by_pole) == 1 and len(cited) == 1 and by_pole.keys() != cited.keys():
+            return next(iter(by_pole.values()))[0], next(iter(cited.values()))[0]
+    return None
+
+
+def _is_odd(text: str) -> bool:
+    return len(denials(text)) % 2 == 1
+
+
+def contrary(one: str, other: str) -> str:
+    """Return by which words two claims say the contrary of each other; empty if they do not.
+
+    >>> contrary("Drug A lowers mortality.", "Drug B raises mortality.")
+    '“lowers” against “raises”'
+    """
+    if not stems(one) & stems(other):
+        return ""
+    turned = _turned(one, other)
+    if turned and _is_odd(one) == _is_odd(other):
+        return f"“{turned[0]}” against “{turned[1]}”"
+    if not turned and _is_odd(one) != _is_odd(other) and len(stems(one) & stems(other)) > 1:
+        return f"“{(denials(one) or denials(other))[0]}” in one of them alone"
+    return ""
+
+
+def unlike(pair: Pair) -> str:
+    """Return what to say where a claim and its words share nothing."""
+    claimed, cited = stems(pair.claim), stems(pair.quote)
+    if len(claimed) < _FEW or len(cited) < _FEW or claimed & (cited | stems(pair.around)):
+        return ""
+    shared = any(is_named(name, pair.quote) for name in names(pair.claim))
+    shared = shared or any(
+        one.value == other.value for one in quantities(pair.claim) for other in quantities(pair.quote)
+    )
+    if shared or poles(pair.claim).keys() & poles(pair.quote).keys():
+        return ""
+    return "the claim shares no word, name or number with the words it cites: see whether they are about it"
+
+
+def negation(pair: Pair) -> str:
+    """Return what to say where one of claim and words denies and nothing in the other does."""
+    claimed, cited = denials(pair.claim), denials(pair.quote)
+    soft = soft_denials(pair.claim), soft_denials(pair.quote)
+    if claimed and not cited:
+        if soft[1] - soft[0] or _turned(pair.claim, pair.quote) or not _is_odd(pair.claim):
+            return ""
+        # What is denied must be in the words at all, and the rest of their sentence may deny it.
+        if not denied_stems(pair.claim) & stems(pair.quote) or denials(pair.rest):
+            return ""
+        return f"the claim has “{claimed[0]}”, and nothing in the words it cites denies: see whether they say so"
+    if cited and not claimed and not pair.is_pieced:
+        near = " / ".join(nearest_clause(clause, pair.quote) for clause in clauses(pair.claim))
+        denied = denials(near)
+        if len(denied) % 2 == 0 or not denied_stems(near) & stems(pair.claim):
+            return ""
+        if soft[0] - soft[1] or _turned(pair.claim, near):
+            return ""
+        return f"the words have “{denied[0]}”, and nothing in the claim denies: see whether they say so"
+    return ""
+
+
+def direction(pair: Pair) -> str:
+    """Return what to say where a claim has the opposite of what the words have."""
+    for clause in clauses(pair.claim):
+        near = nearest_clause(clause, pair.quote)
+        for words in (near, pair.quote):
+            turned = _turned(clause, words)
+            if turned and _turned(pair.claim, pair.quote) and _is_odd(clause) == _is_odd(words):
+                return f"the claim has “{turned[0]}” where the words it cites have “{turned[1]}”: see which way it goes"
+    return ""
+
+
+def exchanged(pair: Pair) -> str:
+    """Return what to say where the two sides of an order have changed places."""
+    for one in orders(pair.claim):
+        for other in orders(pair.quote):
+            if one.kind == other.kind and is_crossed(one, other):
+                return f"the claim has its two sides the other way round: “{one.joint}” where the words it cites have “{other.joint}”"
+    return ""
+
+
+def modality(pair: Pair) -> str:
+    """Return what to say where a claim is in another mode than the words."""
+    claimed, cited = plain_modes(pair.claim), modes(f"{pair.quote} {pair.hedges}")
+    plainly = plain_modes(pair.quote)
+    for mode, word in claimed.items():
+        if mode in cited and not (mode == "will" and mode not in plainly and plainly):
+            continue
+        if others := [other for name, other in plainly.items() if name not in claimed]:
+            return f"the claim says “{word}” where the words it cites say “{others[0]}”: keep the one that they have"
+        if mode in ("must",) and not cited:
+            return f"the claim says “{word}”, and nothing in the words it cites does: say whose demand it is, or quote the words that make it"
+    return ""
+
+
+def lost_doubt(pair: Pair) -> str:
+    """Return what to say where the words doubt, and the claim does not."""
+    if pair.hedges or pair.is_pieced or keeps_doubt(pair.claim):
+        return ""
+    near = " / ".join(nearest_clause(clause, pair.quote) for clause in clauses(pair.claim))
+    if found := doubts(near):
+        return f"the words it cites have “{found[0]}”, and the claim says it flatly: keep the doubt, in the text or as the hedge of the speaker"
+    return ""
