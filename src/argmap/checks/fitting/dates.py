@@ -31,7 +31,9 @@ _DATE = re.compile(
     rf"|\b(?P<day>{'|'.join(DAYS)})s?\b|\b(?P<season>(?i:{'|'.join(SEASONS)}))s?\b"
 )
 _YEAR = re.compile(r"(?<![\d.,£$€])(?P<year>(?:1[5-9]|20)\d\d)(?P<decade>s)?(?![\d]|[.,]\d|\s?(?:%|per cent))")
-_TWO_DIGITS = re.compile(r"(?<=(?:1[5-9]|20)\d\d)\s?[-–/]\s?(\d\d)\b(?!-)|['’](\d\d)(s)?\b")
+_SPAN = re.compile(
+    r"\b((?:1[5-9]|20)\d\d)\s?(?:-|/|to|and|until|till)\s?((?:1[5-9]|20)\d\d)\b"
+)
 _RELATIVE = re.compile(
     r"\b(?P<last>last|previous)\s(?P<a>year|month|week|spring|summer|autumn|winter|night)\b|\b(?P<this>this|current)\s(?P<b>year|month|week|spring|summer|autumn|winter)\b"
     r"|\b(?P<next>next|coming)\s(?P<c>year|month|week|spring|summer|autumn|winter)\b|\b(?P<alone>yesterday|today|tomorrow)\b",
@@ -56,10 +58,8 @@ def dates(text: str) -> dict[str, frozenset[str]]:
     }
     for one in _YEAR.finditer(words):
         found["year"].add(one["year"] + (one["decade"] or ""))
-    for one in re.finditer(r"\b((?:1[5-9]|20)\d\d)\s?(?:[-–/]|to|and)\s?((?:1[5-9]|20)?\d\d)\b(?!-)", words):
-        first, last = int(one[1]), int(one[2] if len(one[2]) == 4 else one[1][:2] + one[2])
-        # A year inside a span that the words name is named by them.
-        found["year"].update(map(str, range(first, min(last, first + 60) + 1)))
+    for one in re.finditer(r"\b((?:1[5-9]|20)\d\d)\s?(?:[-–/]|to)\s?((?:1[5-9]|20)?\d\d)\b(?!-)", words):
+        found["year"].add(one[2] if len(one[2]) == 4 else one[1][:2] + one[2])
     for one in _DATE.finditer(words):
         if one["iso"]:
             number = int(one["number"])
@@ -75,6 +75,15 @@ def dates(text: str) -> dict[str, frozenset[str]]:
         span = one["a"] or one["b"] or one["c"]
         found["relative"].add(f"{kind} {span}".lower() if kind else one["alone"].lower())
     return {kind: frozenset(each) for kind, each in found.items()}
+
+
+def spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the spans of years in a text, which name each year in them.
+
+    >>> spans("He ruled from 1999 to 2007.")
+    ((1999, 2007),)
+    """
+    return tuple((int(one[1]), int(one[2])) for one in _SPAN.finditer(plain(text)))
 
 
 def has_near_date(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from argmap.checks.fitting.dates import dates, has_near_date
+from argmap.checks.fitting.dates import dates, has_near_date, spans
 from argmap.checks.fitting.names import is_named, names, opening, stands_in
 from argmap.checks.fitting.numbers import Quantity, is_same, is_worked_out, quantities
 from argmap.checks.fitting.record import Pair
@@ -85,7 +85,8 @@ def other_date(pair: Pair) -> str:
     beside, known = dates(pair.around), dates(pair.known)
     for kind in ("year", "month", "day"):
         for one in sorted(claimed[kind] - cited[kind] - beside[kind] - known[kind]):
-            if _in_decade(one, cited["year"]) or not (cited[kind] or _is_dated(pair)):
+            told = cited[kind] or _is_dated(pair) or (pair.whole and one not in dates(pair.whole)[kind])
+            if _in_decade(one, cited["year"], pair.quote) or not told:
                 continue
             have = ", ".join(sorted(cited[kind]))
             there = f"which have {have}" if have else "which have no such date"
@@ -98,8 +99,10 @@ def other_date(pair: Pair) -> str:
     return ""
 
 
-def _in_decade(one: str, years: frozenset[str]) -> bool:
-    """Return whether a year and a decade may be one: 1994 and the 1990s."""
+def _in_decade(one: str, years: frozenset[str], quote: str) -> bool:
+    """Return whether a year and a decade may be one (1994 and the 1990s), or a span has the year."""
+    if one.isdigit() and any(first <= int(one) <= last for first, last in spans(quote)):
+        return True
     return any(one[:3] == year[:3] and ("s" in (one[-1], year[-1])) for year in years)
 
 
@@ -120,6 +123,8 @@ def other_name(pair: Pair) -> str:
         if is_named(one, all_of_it) or one.casefold() in plain(pair.quote).casefold():
             continue
         bare = one == first and one not in names(pair.claim)
+        if pair.whole and not bare and not is_named(one, pair.whole):
+            return f"the name {_said(one)} is nowhere in the text of the source: correct it, or say where it comes from"
         if others and not (bare and first.casefold()[:4] in pair.quote.casefold()):
             have = ", ".join(map(_said, others[:3]))
             return f"the name {_said(one)} is not in the words it cites, which name {have}: correct it, or quote the words that name it"

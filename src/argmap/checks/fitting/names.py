@@ -35,6 +35,13 @@ _TITLES = frozenset(
     "mr mrs ms miss dr prof professor sir lord lady president minister judge justice general captain councillor "
     "senator mayor king queen pope saint st the a an".split()
 )
+# Words that many names end with, which tell none from another.
+_GENERIC = frozenset(
+    "administration government court university company group bank party committee council institute ministry department "
+    "street road river lake team union association society trust foundation press school hospital commission agency "
+    "office board city county state states united national international party report act order bill company ltd inc "
+    "house north south east west new great market high church college centre center park square federation".split()
+)
 # Capitals that name nobody.
 _PLAIN = frozenset(
     (*(name.casefold() for name in (*MONTHS, *DAYS)), "i", "god", "internet", "c", "f", "am", "pm", "ad", "bc")
@@ -142,6 +149,7 @@ def is_named(name: str, text: str) -> bool:
     if group and any(each in there for each, first in _GROUP.items() if first == group):
         return True
     words = [key(word) for word in _WORD.findall(name) if key(word) not in _TITLES]
+    words = [word for word in words if word not in _GENERIC] or words
     if any(_has(word, there) for word in words):
         return True
     if len(words) == 1 and name.isupper() and 2 <= len(name) <= 6:

@@ -21,7 +21,7 @@ SMALL = {
     )
 }
 SCALES = {
-    **{"hundred": 1e2, "dozen": 12, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6, "mn": 1e6},
+    **{"hundred": 1e2, "dozen": 12, "thousand": 1e3, "million": 1e6, "mn": 1e6},
     **{"billion": 1e9, "bn": 1e9, "trillion": 1e12},
 }
 PARTS = {
@@ -30,7 +30,7 @@ PARTS = {
 }
 TIMES = {
     **{"twice": 2, "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "twofold": 2},
-    **{"thrice": 3, "triple": 3, "tripled": 3, "trebled": 3, "threefold": 3, "quadrupled": 4},
+    **{"thrice": 3, "triple": 3, "tripled": 3, "trebled": 3, "halve": 0.5, "halves": 0.5, "halved": 0.5, "threefold": 3, "quadrupled": 4},
 }
 UNITS: dict[str, tuple[str, float]] = {
     **dict.fromkeys(("%", "percent", "per cent", "pct", "pc"), ("share", 1)),
@@ -48,7 +48,7 @@ UNITS: dict[str, tuple[str, float]] = {
     **dict.fromkeys(("century", "centuries"), ("months", 1200)),
     **dict.fromkeys(("mm", "millimetre", "millimetres", "millimeters"), ("length", 0.001)),
     **dict.fromkeys(("cm", "centimetre", "centimetres", "centimeters"), ("length", 0.01)),
-    **dict.fromkeys(("metre", "metres", "meter", "meters"), ("length", 1)),
+    **dict.fromkeys(("m", "metre", "metres", "meter", "meters"), ("length", 1)),
     **dict.fromkeys(("km", "kilometre", "kilometres", "kilometers"), ("length", 1000)),
     **dict.fromkeys(("mile", "miles"), ("length", 1609.344)),
     **dict.fromkeys(("foot", "feet", "ft"), ("length", 0.3048)),
@@ -67,7 +67,7 @@ UNITS: dict[str, tuple[str, float]] = {
     **dict.fromkeys(("hectare", "hectares", "ha"), ("area", 1)),
     **dict.fromkeys(("acre", "acres"), ("area", 0.4047)),
     **dict.fromkeys(("£", "pound", "pounds", "gbp"), ("£", 1)),
-    **dict.fromkeys(("pence", "p"), ("£", 0.01)),
+    **dict.fromkeys(("pence",), ("£", 0.01)),
     **dict.fromkeys(("$", "dollar", "dollars", "usd"), ("$", 1)),
     **dict.fromkeys(("cent", "cents"), ("$", 0.01)),
     **dict.fromkeys(("€", "euro", "euros", "eur"), ("€", 1)),
@@ -106,8 +106,8 @@ _NUMBER = re.compile(
     rf"|(?P<count>(?:{_SPELLED}|an?)[\s-])?(?P<part>{_PART})\b(?=\s+(?:of|as|the|a)\b|s\b|[.,;]|\s|$)(?P<parts>s\b)?"
     rf"|\b(?P<times>{'|'.join(TIMES)})\b"
     rf"|(?<![\w.,/-])(?P<coin>[£$€¥]\s?)?(?P<figure>{_DIGITS})(?P<ordinal>st|nd|rd|th)?"
-    rf"(?:[\s-]?(?P<scale>{_SCALE})\b)?"
-    rf"|\b(?P<words>(?:a\s)?(?:{_SPELLED})(?:(?:[\s-]|\sand\s)(?:{_SPELLED}))*)\b)"
+    rf"(?:[\s-]?(?P<scale>{_SCALE}|k|(?(coin)m|(?!)))\b)?(?P<rest>\sand\sa\shalf\b)?"
+    rf"|\b(?P<words>(?:a\s)?(?:{_SPELLED})(?:(?:[\s-]|\sand\s)(?:{_SPELLED}))*)\b(?P<too>\sand\sa\shalf\b)?)"
     rf"(?:[\s-]*(?P<unit>{_UNIT})(?![\w]))?",
     re.IGNORECASE,
 )
@@ -191,16 +191,21 @@ def _value(found: re.Match[str]) -> tuple[float | None, str, bool]:
         if not counted and not is_half:
             return None, "", False
         return 100 * (counted or 1) / PARTS[part], "%", True
+    if found["times"] and found["times"].lower().startswith("hal"):
+        return 50.0, "%", True
     if found["times"]:
         return float(TIMES[found["times"].lower()]), "", False
     if found["figure"]:
-        scale = SCALES.get((found["scale"] or "").lower(), 1)
+        scale = {**SCALES, "k": 1e3, "m": 1e6}.get((found["scale"] or "").lower(), 1)
         if unit == "second" and found["ordinal"]:
             unit = ""
-        return _figure(found["figure"]) * scale, (found["coin"] or "").strip() or unit, False
+        extra = 0.5 if found["rest"] else 0
+        return (_figure(found["figure"]) + extra) * scale, (found["coin"] or "").strip() or unit, False
     words = found["words"].lower()
     # "One" stands for anybody, and "a second" is mostly another.
-    return (None, "", False) if words == "one" and not unit else (_spelled(words), unit, False)
+    if words == "one" and not unit:
+        return None, "", False
+    return _spelled(words) + (0.5 if found["too"] else 0), unit, False
 
 
 def _figure(figure: str) -> float:
@@ -275,10 +280,14 @@ def is_worked_out(claimed: Quantity, cited: tuple[Quantity, ...]) -> bool:
     """
     values = [one.value for one in cited[:6]]
     margin = max(0.02, claimed.below, claimed.above)
+    # What doubled has risen by 100 per cent.
+    grown = [100 * (one.value - 1) for one in cited if one.words.split()[-1].lower() in TIMES]
+    if claimed.dimension == "share" and claimed.value in grown:
+        return True
     for one, other in permutations(values, 2):
         worked = [one + other, one - other]
         if claimed.dimension == "share" or claimed.is_share:
-            worked = [100 * (one - other) / other, 100 * one / other] if other else []
+            worked = [100 * abs(one - other) / other, 100 * one / other] if other else []
         elif other and claimed.words.split()[-1].lower() in TIMES:
             worked.append(one / other)
         if any(each > 0 and _is_near(claimed.value, each, margin, margin) for each in worked):

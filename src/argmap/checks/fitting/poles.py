@@ -20,11 +20,14 @@ AXES: tuple[Axis, ...] = (
     Axis(
         "amount",
         "rise rises risen rose rising raise* increas* grow grows grew grown growth growing climb* soar* surge* "
-        "jump* gain* expand* expansion higher greater larger bigger upward* up accelerat* boost* doubl* tripl*",
-        "fall falls fell fallen falling drop* declin* decreas* reduc* shrink* shrank shrunk lower* fewer less "
+        "more jump* gain* expand* expansion higher greater larger bigger upward* up accelerat* boost* doubl* tripl*",
+        "lose loses losing lost fall falls fell fallen falling drop* declin* decreas* reduc* shrink* shrank shrunk lower* fewer less "
         "smaller downward* down plung* slump* dwindl* diminish* halv* cut cuts cutting sank lessen* curb*",
     ),
-    Axis("more", "more", "less fewer"),
+    Axis("cause", "caus* led-to trigger* provok*", "prevent* avert* avoid*"),
+    Axis("degree", "steep* sharp* huge* substantial* large* drastic*", "slight* small* minor modest* marginal*"),
+    Axis("span", "span-before", "span-after"),
+    Axis("clean", "clean cleaner cleaned", "dirty dirtier polluted"),
     Axis("bound", "at-least more-than above over exceed* minimum", "at-most less-than fewer-than below under maximum"),
     Axis(
         "worth",
@@ -76,6 +79,7 @@ AXES: tuple[Axis, ...] = (
     Axis("urban", "urban city cities", "rural countryside"),
     Axis("peace", "peace peaceful", "war wars violent"),
     Axis("trust", "trust* confiden*", "distrust* mistrust*"),
+    Axis("test", "positive", "negative"),
     Axis("known", "known knew", "unknown"),
     Axis("adult", "adult adults", "child children"),
     Axis("will", "voluntary voluntarily optional", "compulsory mandatory forced obligatory"),
@@ -88,6 +92,9 @@ AXES: tuple[Axis, ...] = (
     Axis("push", "encourag* urge* promot*", "discourag* deter* dissuad*"),
 )
 _PHRASES = (
+    (r"\b(?:year|month|week|day|night|decade)s? (?:before|earlier|previously)\b", " span-before "),
+    (r"\b(?:year|month|week|day|night|decade)s? (?:after|later|afterwards)\b", " span-after "),
+    (r"\b(?:led|leads?) to\b", " led-to "),
     (r"\b(?:at least|no (?:fewer|less|earlier) than|not (?:fewer|less) than)\b", " at-least "),
     (r"\b(?:at most|up to|no (?:more|later) than|not more than)\b", " at-most "),
     (r"\bmore than\b", " more-than "),
@@ -95,7 +102,7 @@ _PHRASES = (
     (r"\bfewer than\b", " fewer-than "),
     (r"\bturn(?:ed|s|ing)? down\b", " turned-down "),
     (r"\b(?:set|get|sit|come|came|put|wr[io]te|broke|bring|brought|laid|lay|handed|closed?|shut|settle|upside|stood|stand) (?:up|down)\b", " "),
-    (r"\b(?:up|down|over|under) (?:to|in|on|for|with|the|a|way|by)\b", " "),
+    (r"\b(?:up|down|over|under) (?:to|on|for|with|the|a|way|by)\b", " "),
 )
 # What denies; and what looks like it and does not.
 _IDIOM = re.compile(
@@ -104,7 +111,8 @@ _IDIOM = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:not|no(?!,)|never|nobody|none|nothing|neither|nor|without|nowhere|cannot)\b", re.IGNORECASE
+    r"\b(?:not|no(?!,)|never|nobody|none|nothing|neither|nor|without|nowhere|cannot|(?:refus|declin)(?:e|es|ed|ing) to|fail(?:s|ed|ing)? to"
+    r"|unable to|free (?:of|from)|lack(?:s|ed)?(?: of)?|absence of|den(?:y|ies|ied) that|instead of|far from)\b", re.IGNORECASE
 )
 # Two of them make one thing affirmed: not unlikely, never without.
 _TWICE = re.compile(
@@ -114,11 +122,11 @@ _TWICE = re.compile(
 )
 # Words that deny without saying not; where only one side has them they may stand for its not.
 _SOFT = re.compile(
-    r"\b(?:un(?!der|til|iv|it|io|if|iq|less|des)\w{4,}|im(?:poss|prob|permis|moral)\w*|in(?:accur|capab|adequ|suffi|compl|effect|ab|cons|corr|dep|dir|eli|exp|form|freq|jus|nocen|signif|toler|val|vis)\w*"
+    r"\b(?:un(?!der|til|iv|it|io|if|iq|less|des)\w{4,}|im(?:poss|prob|permis|moral)\w*|in(?:accur|capab|adequ|suffi|compl|effect|cons|corr|elig|innoc|signif|toler|val|vis)\w*"
     r"|dis(?!c|t|p)\w{3,}|non\w{3,}|ir(?:rel|res)\w+|il(?:leg|log)\w+|\w+less|\w+-free|fail\w*|refus\w*|reject\w*|rebuff\w*|den(?:y|ied|ies|ying|ial)|lack\w*|absen\w*|prevent\w*"
-    r"|avoid\w*|stop\w*|ceas\w*|ban(?:s|ned|ning)?|bar(?:s|red)|forb\w+|prohibit\w*|exclu\w+|exempt\w*|except\w*|only|few|fewer|little|hardly|barely|scarcely|rarely"
-    r"|seldom|instead|rather|free|miss(?:es|ed|ing)?|los[te]\w*|against|oppos\w*|resist\w*|doubt\w*|dubious|false\w*|wrong\w*|fals\w+|contrary|far from|beyond|closed?|cut|end(?:ed|s)?|hard|difficult\w*"
-    r"|too|zero|minus|neglect\w*|ignor\w*|omit\w*|withh\w+|withdr\w+|abandon\w*|quash\w*|overturn\w*|revers\w*|void|anything but|last|still|same|stay\w*|remain\w*|unaided|alone|question\w*|otherwise|else|incredib\w+|unthink\w+|than)\b",
+    r"|avoid\w*|stop\w*|ceas\w*|ban(?:s|ned|ning)?|bar(?:s|red)|forb\w+|prohibit\w*|exempt\w*|except\w*|only|few|fewer|less|little|hardly|barely|scarcely|rarely"
+    r"|seldom|instead|rather|free|miss(?:es|ed|ing)|lost|loses?|against|oppos\w*|resist\w*|doubt\w*|dubious|fals\w+|wrong\w*|contrary|far from"
+    r"|zero|neglect\w*|ignor\w*|omit\w*|withh\w+|withdr\w+|abandon\w*|quash\w*|overturn\w*|revers\w*|void|anything but|otherwise|else|incredib\w+|unthink\w+|\w{3,}est|disappear\w*|complain\w*)\b(?<!\bwest)",
     re.IGNORECASE,
 )
 
@@ -153,7 +161,7 @@ def poles(text: str) -> dict[str, dict[int, tuple[str, ...]]]:
     >>> poles("Traffic fell while trade grew.")["amount"]
     {-1: ('fell',), 1: ('grew',)}
     """
-    words = plain(text).casefold()
+    words = _TWICE.sub(_affirmed, plain(text).casefold())
     for phrase, instead in _PHRASES:
         words = re.sub(phrase, instead, words)
     found: dict[str, dict[int, tuple[str, ...]]] = {}
@@ -162,6 +170,11 @@ def poles(text: str) -> dict[str, dict[int, tuple[str, ...]]]:
             by_pole = found.setdefault(name, {})
             by_pole[pole] = (*by_pole.get(pole, ()), word)
     return found
+
+
+def _affirmed(found: re.Match[str]) -> str:
+    """Return what a double denial affirms: likely for not unlikely."""
+    return re.sub(r"^(?:un|im|in)", "", found[0].split()[-1])
 
 
 def denials(text: str) -> list[str]:

@@ -50,6 +50,7 @@ def _pair(argument_map: ArgumentMap, item: Statement, checks: list[AnchorCheck])
     by_place = {check.path[-1]: check for check in checks}
     words: list[str] = []
     around: list[str] = []
+    whole: dict[str, None] = {}
     sentences: list[tuple[str, str]] = []
     for at, anchor in enumerate(item.anchors):
         check = found.get(id(anchor)) or by_place.get(at)
@@ -60,6 +61,7 @@ def _pair(argument_map: ArgumentMap, item: Statement, checks: list[AnchorCheck])
         if check and check.words and check.text is not None:
             sentences.append(_sentence(check))
             around.append(_around(check))
+            whole[check.text.text] = None
     source = argument_map.source(item.anchors[0].source)
     words = list(dict.fromkeys(words))
     quote = " … ".join(words)
@@ -70,6 +72,7 @@ def _pair(argument_map: ArgumentMap, item: Statement, checks: list[AnchorCheck])
         quote,
         item.id,
         " … ".join(around),
+        "\n".join(whole),
         _known(argument_map, item, source),
         " ".join(one.hedge for one in held if one.hedge) or _likelihood(item),
         _is_english(argument_map, source, item.text, quote),

@@ -20,6 +20,8 @@ class Pair:
     id: str = ""
     around: str = ""
     """The words of the source just before and behind, which say what ``it`` and ``then`` are."""
+    whole: str = ""
+    """The whole text of the source, if it is known: what is not in it, no words of it say."""
     known: str = ""
     """Names and dates of the source and of the parties, which a claim may take for granted."""
     hedges: str = ""

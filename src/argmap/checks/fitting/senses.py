@@ -6,7 +6,7 @@ from argmap.checks.fitting.numbers import quantities
 from argmap.checks.fitting.poles import denials, denied_stems, poles, soft_denials
 from argmap.checks.fitting.record import Pair
 from argmap.checks.fitting.sides import is_crossed, orders
-from argmap.checks.fitting.wording import clauses, nearest_clause, stems
+from argmap.checks.fitting.wording import clauses, nearest_clause, stems, words_of
 
 # So many words must a claim and its evidence have before sharing none says anything.
 _FEW = 3
@@ -20,6 +20,11 @@ def _turned(claim: str, quote: str) -> tuple[str, str] | None:
         if len(by_pole) == 1 and len(cited) == 1 and by_pole.keys() != cited.keys():
             return next(iter(by_pole.values()))[0], next(iter(cited.values()))[0]
     return None
+
+
+def _compares(text: str) -> bool:
+    """Return whether a text sets one thing over another, which may be said from either side."""
+    return any(one.kind == "rank" for one in orders(text))
 
 
 def _is_odd(text: str) -> bool:
@@ -67,6 +72,8 @@ def negation(pair: Pair) -> str:
         if not denied_stems(pair.claim) & stems(pair.quote) or denials(pair.rest):
             return ""
         return f"the claim has “{claimed[0]}”, and nothing in the words it cites denies: see whether they say so"
+    if claimed and cited and not pair.is_pieced:
+        return _misplaced(pair, soft)
     if cited and not claimed and not pair.is_pieced:
         near = " / ".join(nearest_clause(clause, pair.quote) for clause in clauses(pair.claim))
         denied = denials(near)
@@ -78,12 +85,25 @@ def negation(pair: Pair) -> str:
     return ""
 
 
+def _misplaced(pair: Pair, soft: tuple[frozenset[str], frozenset[str]]) -> str:
+    """Return what to say where both deny, and what the one denies the other affirms."""
+    denied = denied_stems(pair.claim), denied_stems(pair.quote)
+    if denied[0] & denied[1] or soft[0] ^ soft[1]:
+        return ""
+    if denied[0] & stems(pair.quote) and denied[1] & stems(pair.claim):
+        return f"the claim has “{denials(pair.claim)[0]}” elsewhere than the words it cites: see what they deny"
+    return ""
+
+
 def direction(pair: Pair) -> str:
     """Return what to say where a claim has the opposite of what the words have."""
     for clause in clauses(pair.claim):
         near = nearest_clause(clause, pair.quote)
         for words in (near, pair.quote):
             turned = _turned(clause, words)
+            # "A has more than B" is "B has fewer than A"; which is which the sides tell.
+            if _compares(words) or _compares(clause):
+                continue
             if turned and _turned(pair.claim, pair.quote) and _is_odd(clause) == _is_odd(words):
                 return f"the claim has “{turned[0]}” where the words it cites have “{turned[1]}”: see which way it goes"
     return ""
@@ -98,16 +118,27 @@ def exchanged(pair: Pair) -> str:
     return ""
 
 
+def _denies(text: str) -> bool:
+    return not {"not", "no", "nobody", "never", "none"}.isdisjoint(words_of(text))
+
+
 def modality(pair: Pair) -> str:
     """Return what to say where a claim is in another mode than the words."""
-    claimed, cited = plain_modes(pair.claim), modes(f"{pair.quote} {pair.hedges}")
-    plainly = plain_modes(pair.quote)
+    near = " / ".join(nearest_clause(clause, pair.quote) for clause in clauses(pair.claim))
+    words = near if modes(near) - {"will"} or plain_modes(near) else pair.quote
+    claimed, cited = plain_modes(pair.claim), modes(f"{words} {pair.hedges}")
+    plainly = plain_modes(words)
     for mode, word in claimed.items():
+        # "No more than 20 may go" is "no more than 20 must go".
+        if mode in ("may", "must") and _denies(pair.claim) and _denies(words):
+            continue
         if mode in cited and not (mode == "will" and mode not in plainly and plainly):
             continue
         if others := [other for name, other in plainly.items() if name not in claimed]:
             return f"the claim says “{word}” where the words it cites say “{others[0]}”: keep the one that they have"
-        if mode in ("must",) and not cited:
+        if mode != "will" and (others := sorted(cited - {"will", *claimed})):
+            return f"the claim says “{word}”, and the words it cites say so of nothing ({others[0]}): keep what they have"
+        if mode == "must" and not cited - {"will"}:
             return f"the claim says “{word}”, and nothing in the words it cites does: say whose demand it is, or quote the words that make it"
     return ""
 

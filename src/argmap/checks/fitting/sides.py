@@ -20,8 +20,8 @@ _JOINTS: tuple[tuple[str, str, bool], ...] = (
     ("time", r"after|following|once|as soon as|follow(?:s|ed)", False),
     ("rank", r"(?:was|were|been|be) (?:beaten|defeated|outweighed|overtaken|outnumbered|exceeded|surpassed) by", False),
     ("rank", r"(?:exceed(?:s|ed)?|outweigh(?:s|ed)?|outnumber(?:s|ed)?|surpass(?:es|ed)?|overt(?:ook|akes?)|beat|beats|defeat(?:s|ed)?|outperform(?:s|ed)?)", True),
-    ("rank", r"(?:fewer|less|lower|smaller|cheaper|slower|shorter|worse|weaker|younger|later|poorer)\b[^,;]{0,60}? than", False),
-    ("rank", r"(?:more|higher|greater|larger|bigger|dearer|faster|longer|better|stronger|older|taller|earlier|richer)\b[^,;]{0,60}? than", True),
+    ("rank", r"(?:fewer|less|lower|smaller|cheaper|slower|shorter|worse|weaker|younger|later|poorer)\b[^,;]{0,60}? than(?! (?:\\d|[£$€]|a |half|two|three|four|five|six|seven|eight|nine|ten|twenty|one))", False),
+    ("rank", r"(?:more|higher|greater|larger|bigger|dearer|faster|longer|better|stronger|older|taller|earlier|richer)\b[^,;]{0,60}? than(?! (?:\\d|[£$€]|a |half|two|three|four|five|six|seven|eight|nine|ten|twenty|one))", True),
 )
 _PATTERNS = tuple((kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE), first) for kind, words, first in _JOINTS)
 
@@ -64,7 +64,8 @@ def orders(text: str) -> tuple[Order, ...]:
 
 def is_crossed(one: Order, other: Order) -> bool:
     """Return whether two orders have the same things the other way round."""
-    first, second = one.first - one.second, one.second - one.first
-    straight = len(first & other.first) + len(second & other.second)
-    crossed = len(first & other.second) + len(second & other.first)
-    return crossed > straight + 1
+    both = one.first & one.second, other.first & other.second
+    first, second = one.first - both[0], one.second - both[0]
+    there = other.first - both[1], other.second - both[1]
+    crossed = first & there[1] and second & there[0]
+    return bool(crossed) and not (first & there[0] and second & there[1])
