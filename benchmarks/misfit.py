@@ -88,8 +88,6 @@ MODES = {
     "will": ("may", "must"),
     "would": ("must", "might"),
     "required": ("allowed",),
-    "need": ("may want",),
-    "needed": ("possible",),
 }
 LINKS = r"is|are|was|were|has|have|had|will|would|can|could|may|must|should|might|does|do|did"
 Change = Callable[[str, random.Random], str | None]
@@ -122,8 +120,9 @@ def negation(claim: str, dice: random.Random) -> str | None:
         return claim.replace("cannot", "can", 1)
     if re.search(r"\b(?:not|never) ", claim):
         return re.sub(r"\b(?:not|never) ", "", claim, count=1)
-    if re.search(r"\b[Nn]o [a-z]", claim):
-        return re.sub(r"\b(N)o (?=[a-z])|\bno (?=[a-z])", lambda one: "A " if one[1] else "a ", claim, count=1)
+    plain_no = r"(?! (?:longer|more|fewer|less|one|matter))"
+    if re.search(rf"\b[Nn]o{plain_no} [a-z]", claim):
+        return re.sub(rf"\b(N)o{plain_no} (?=[a-z])|\bno{plain_no} (?=[a-z])", lambda one: "A " if one[1] else "a ", claim, count=1)
     return one_of(rf"\b(?:{LINKS})\b", claim, dice, lambda word: f"{word} not")
 
 
@@ -138,7 +137,9 @@ def entity(claim: str, dice: random.Random) -> str | None:
     places = [
         one
         for one in re.finditer(names, claim)
-        if one[0].split()[0] not in never and (one.start() or " " in one[0] or one[0] in FIRST)
+        if one[0].split()[0] not in never
+        and not re.match(r"\.? \d", claim[one.end() :])
+        and (one.start() or " " in one[0] or one[0] in FIRST)
     ]
     if not places:
         return None
@@ -152,12 +153,16 @@ FIRST: set[str] = set()
 
 def direction(claim: str, dice: random.Random) -> str | None:
     return one_of(
-        rf"\b(?:{'|'.join(OPPOSITES)})\b(?! (?:by|to) \d\d:)", claim, dice, lambda word: OPPOSITES[word]
+        # Not "after all", "under an Act", "most dire": there the opposite makes no sentence.
+        rf"\b(?!(?:over|under) (?!\d))(?!most (?!of))(?:{'|'.join(OPPOSITES)})\b(?! all)",
+        claim,
+        dice,
+        lambda word: OPPOSITES[word],
     )
 
 
 def modality(claim: str, dice: random.Random) -> str | None:
-    found = one_of(rf"\b(?:{'|'.join(MODES)})\b", claim, dice, lambda word: dice.choice(MODES[word]))
+    found = one_of(rf"(?<!the )(?<!a )\b(?:{'|'.join(MODES)})\b", claim, dice, lambda word: dice.choice(MODES[word]))
     return found and found.replace("are allowed to", "may")
 
 
@@ -190,7 +195,7 @@ CHANGES: dict[str, Change] = {
 
 def hand_made(path: Path) -> Iterator[Pair]:
     for line in path.read_text(encoding="utf-8").splitlines():
-        if "=>" in line:
+        if "=>" in line and line[0] != "#":
             quote, claim = line.split("=>")
             yield Pair(claim.strip(), quote.strip(), id=claim.strip())
 

@@ -3,7 +3,7 @@
 import re
 
 from argmap.checks.fitting.dates import dates, has_near_date, spans
-from argmap.checks.fitting.names import is_named, names, opening, stands_in
+from argmap.checks.fitting.names import distinctive, is_named, names, opening, stands_in
 from argmap.checks.fitting.numbers import Quantity, is_same, is_worked_out, quantities
 from argmap.checks.fitting.record import Pair
 from argmap.checks.fitting.wording import plain
@@ -18,6 +18,8 @@ _PERIODS = {
     "hour": r"hourly|(?:per|an|each|every) hour|mph|km/h",
     "minute": r"(?:per|a|each|every) minute",
 }
+# Endings of words that begin a sentence without an article and are no names.
+_NOUN = re.compile(r"(?:ing|ion|ness|ment|ism|ity|[ae]nce|s|ly|ure|age|ship|al|ty|th|ic|our|er|ade|ice|cy|gy|hood|ation|dom)$")
 _PERIOD = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in _PERIODS.items()}
 
 
@@ -32,7 +34,9 @@ def other_number(pair: Pair) -> str:
     cited = quantities(pair.quote)
     beside = (*quantities(pair.around), *quantities(pair.known))
     for one in quantities(pair.claim):
-        if one.is_year or any(is_same(one, other) for other in (*cited, *beside)):
+        if one.is_year or any(is_same(one, other) for other in cited):
+            continue
+        if any(is_same(one, other) and (not other.unit or _fit(one, other)) for other in beside):
             continue
         if is_worked_out(one, cited) or _is_counted(one, pair.quote):
             continue
@@ -49,6 +53,8 @@ def _is_counted(one: Quantity, quote: str) -> bool:
     if not one.is_spelled or one.unit or one.is_share or one.value > _AT_A_GLANCE:
         return False
     words = plain(quote).casefold()
+    if any(other.is_spelled and other.value <= _AT_A_GLANCE for other in quantities(quote)):
+        return False
     listed = 1 + words.count(",") + words.count(";") + len(re.findall(r"\b(?:and|or|nor|both)\b", words))
     return one.value <= listed if one.value > 2 else listed >= 2 or "pair" in words
 
@@ -120,14 +126,21 @@ def other_name(pair: Pair) -> str:
         claimed.insert(0, first)
     others = [other for other in (*named, opening(pair.quote)) if other and not is_named(other, pair.claim)]
     for one in claimed:
+        bare = one == first and one not in names(pair.claim)
+        if pair.whole and (strange := _strange(one, bare, f"{pair.whole} {pair.known}")):
+            return f"the name {_said(strange)} is nowhere in the text of the source: correct it, or say where it comes from"
         if is_named(one, all_of_it) or one.casefold() in plain(pair.quote).casefold():
             continue
-        bare = one == first and one not in names(pair.claim)
-        if pair.whole and not bare and not is_named(one, pair.whole):
-            return f"the name {_said(one)} is nowhere in the text of the source: correct it, or say where it comes from"
         if others and not (bare and first.casefold()[:4] in pair.quote.casefold()):
             have = ", ".join(map(_said, others[:3]))
             return f"the name {_said(one)} is not in the words it cites, which name {have}: correct it, or quote the words that name it"
         if not named and not bare and not stands_in(pair.quote) and pair.is_english:
             return f"the name {_said(one)} is not in the words it cites: quote the words that name it"
     return ""
+
+
+def _strange(name: str, is_bare: bool, text: str) -> str:
+    """Return the first word of a name that a text nowhere has; a bare one may be a plain word."""
+    if is_bare and _NOUN.search(name):
+        return ""
+    return next((word for word in distinctive(name) if not is_named(word, text)), "")

@@ -125,6 +125,10 @@ def _runs(words: str) -> Iterator[tuple[list[str], bool]]:
             continue
         between = words[end : found.start()]
         if run and _LINK.fullmatch(between):
+            if len(run) == 1 and start and between.strip():
+                # "Letters of Clara Wieck": a word with a capital for the sentence alone.
+                run = []
+                start = False
             run.append(found[0])
         else:
             if run:
@@ -134,6 +138,16 @@ def _runs(words: str) -> Iterator[tuple[list[str], bool]]:
         end = found.end()
     if run:
         yield run, start
+
+
+def distinctive(name: str) -> list[str]:
+    """Return the words of a name that tell it from others.
+
+    >>> distinctive("the Meridian Council")
+    ['Meridian']
+    """
+    words = [word for word in _WORD.findall(name) if key(word) not in _TITLES]
+    return [word for word in words if key(word) not in _GENERIC and word[0].isupper()]
 
 
 def is_named(name: str, text: str) -> bool:
@@ -163,7 +177,7 @@ def _has(word: str, there: frozenset[str]) -> bool:
     if len(word) < 4:
         return False
     cut = word[: max(4, len(word) - 2)]
-    return any(each.startswith(cut) or (len(each) > 3 and word.startswith(each)) for each in there)
+    return any(each.startswith(cut) or (len(each) > 3 and len(each) >= len(word) - 3 and word.startswith(each)) for each in there)
 
 
 @lru_cache(maxsize=2**11)

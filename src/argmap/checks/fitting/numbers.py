@@ -86,12 +86,12 @@ UNITS: dict[str, tuple[str, float]] = {
 MARGINS: dict[str, tuple[float, float]] = {
     **dict.fromkeys(
         ("about", "around", "roughly", "approximately", "some", "circa", "close to", "almost exactly"),
-        (0.1, 0.1),
+        (0.07, 0.07),
     ),
-    **dict.fromkeys(("more than", "over", "above", "at least", "exceeding"), (0.0, 0.25)),
+    **dict.fromkeys(("more than", "over", "above", "at least", "exceeding"), (0.0, 0.15)),
     **dict.fromkeys(
         ("nearly", "almost", "just under", "under", "less than", "fewer than", "up to", "at most"),
-        (0.2, 0.0),
+        (0.1, 0.0),
     ),
 }
 _DIGITS = r"\d{1,3}(?:[,\u202f ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
@@ -117,6 +117,8 @@ _RANGE = re.compile(r"(?<=\d)\s?(?:-|–)\s?(?=[£$€]?\d)")
 _CODE = re.compile(r"\b[A-Za-z]+-?\d[\w-]*|\b\d+[A-Za-z]\d*\b(?<!\dk)(?<!\dm)(?<!\dp)(?<!\dg)(?<!\dt)")
 # So small a share of the whole is what rounding leaves open.
 _CLOSE = 1e-6
+# Of more numbers than these some two give nearly any.
+_FEW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +267,7 @@ def _is_near(one: float, other: float, below: float, above: float) -> bool:
 
 def _is_rounded(claimed: Quantity, one: float, other: float) -> bool:
     """Return whether one is the other with fewer digits: 41 for 41.3, and 1.2 for 1.17."""
-    if claimed.is_spelled or not one:
+    if claimed.is_spelled or not one or claimed.below != claimed.above:
         return False
     digits = len(re.sub(r"\D", "", claimed.words).strip("0"))
     return digits >= 2 and float(f"{other:.{digits}g}") == float(f"{one:.{digits + 2}g}")
@@ -278,7 +280,7 @@ def is_worked_out(claimed: Quantity, cited: tuple[Quantity, ...]) -> bool:
     >>> is_worked_out(eight, quantities("from 41 to 33 micrograms"))
     True
     """
-    values = [one.value for one in cited[:6]]
+    values = [one.value for one in cited] if len(cited) <= _FEW else []
     margin = max(0.02, claimed.below, claimed.above)
     # What doubled has risen by 100 per cent.
     grown = [100 * (one.value - 1) for one in cited if one.words.split()[-1].lower() in TIMES]

@@ -19,16 +19,16 @@ class Axis:
 AXES: tuple[Axis, ...] = (
     Axis(
         "amount",
-        "rise rises risen rose rising raise* increas* grow grows grew grown growth growing climb* soar* surge* "
+        "longer lengthen* highest rise rises risen rose rising raise* increas* grow grows grew grown growth growing climb* soar* surge* "
         "more jump* gain* expand* expansion higher greater larger bigger upward* up accelerat* boost* doubl* tripl*",
-        "lose loses losing lost fall falls fell fallen falling drop* declin* decreas* reduc* shrink* shrank shrunk lower* fewer less "
+        "shorter shorten* lowest lose loses losing lost fall falls fell fallen falling drop* declin* decreas* reduc* shrink* shrank shrunk lower* fewer less "
         "smaller downward* down plung* slump* dwindl* diminish* halv* cut cuts cutting sank lessen* curb*",
     ),
     Axis("cause", "caus* led-to trigger* provok*", "prevent* avert* avoid*"),
     Axis("degree", "steep* sharp* huge* substantial* large* drastic*", "slight* small* minor modest* marginal*"),
     Axis("span", "span-before", "span-after"),
     Axis("clean", "clean cleaner cleaned", "dirty dirtier polluted"),
-    Axis("bound", "at-least more-than above over exceed* minimum", "at-most less-than fewer-than below under maximum"),
+    Axis("bound", "at-least more-than above over exceed* minimum", "at-most less-than below under maximum"),
     Axis(
         "worth",
         "better best improve* improving improvement* benefit* helps helped helping good healthier enhanc* recover*",
@@ -48,7 +48,7 @@ AXES: tuple[Axis, ...] = (
     ),
     Axis(
         "leave",
-        "allow* permit* let lets legalis* legaliz* authoris* authoriz*",
+        "justif* allow* permit* let lets legalis* legaliz* authoris* authoriz*",
         "forbid* forbade forbidden ban bans banned prohibit* bar barred prevent* outlaw* prevented block*",
     ),
     Axis("side", "support* favour* favor* back backs backed for-it endors*", "oppos* against resist* condemn*"),
@@ -57,10 +57,10 @@ AXES: tuple[Axis, ...] = (
     Axis("keep", "keep keeps kept maintain* retain* preserv*", "abandon* scrap* drop* abolish*"),
     Axis("law", "legal lawful constitutional valid", "illegal unlawful unconstitutional invalid void"),
     Axis("truth", "true correct accurate right", "false wrong incorrect inaccurate untrue"),
-    Axis("safe", "safe safer safely safest", "dangerous unsafe risky hazardous"),
+    Axis("safe", "sound safe safer safely safest", "dangerous unsafe risky hazardous"),
     Axis("guilt", "guilty guilt convict*", "innocent innocence acquit*"),
     Axis("likely", "likely likelier probable probably", "unlikely improbable doubtful doubtfully"),
-    Axis("able", "able can could possible", "unable cannot impossible"),
+    Axis("able", "able possible", "unable impossible"),
     Axis("trade", "import*", "export*"),
     Axis("deal", "buy buys bought purchas*", "sell sells sold sale sales"),
     Axis("way", "arriv* enter* come comes came", "depart* leave leaves left exit*"),
@@ -69,9 +69,9 @@ AXES: tuple[Axis, ...] = (
     Axis("east", "east eastern", "west western"),
     Axis("first", "earliest first", "last latest"),
     Axis("early", "early earlier", "late later"),
-    Axis("share", "most majority", "few minority"),
+    Axis("share", "majority", "minority"),
     Axis("often", "always often frequently usually", "never rarely seldom"),
-    Axis("same", "same identical unchanged equal", "different differ* unequal"),
+    Axis("same", "same identical unchanged equal", "different differ* unequal chang*"),
     Axis("profit", "profit* surplus*", "loss losses deficit*"),
     Axis("public", "public publicly", "private privately secret secretly"),
     Axis("rich", "rich richer wealthy", "poor poorer poverty"),
@@ -97,22 +97,21 @@ _PHRASES = (
     (r"\b(?:led|leads?) to\b", " led-to "),
     (r"\b(?:at least|no (?:fewer|less|earlier) than|not (?:fewer|less) than)\b", " at-least "),
     (r"\b(?:at most|up to|no (?:more|later) than|not more than)\b", " at-most "),
-    (r"\bmore than\b", " more-than "),
-    (r"\bless than\b", " less-than "),
-    (r"\bfewer than\b", " fewer-than "),
+    (r"\b(?:more|older|higher|longer|heavier|later|greater|larger) than (?=[\d£$€]|half|one |two|three|four|five|six|seven|eight|nine|ten|twe|thir|for|fif|sev|a )", " more-than "),
+    (r"\b(?:less|fewer|younger|lower|shorter|lighter|earlier|smaller) than (?=[\d£$€]|half|one |two|three|four|five|six|seven|eight|nine|ten|twe|thir|for|fif|sev|a )", " less-than "),
     (r"\bturn(?:ed|s|ing)? down\b", " turned-down "),
     (r"\b(?:set|get|sit|come|came|put|wr[io]te|broke|bring|brought|laid|lay|handed|closed?|shut|settle|upside|stood|stand) (?:up|down)\b", " "),
     (r"\b(?:up|down|over|under) (?:to|on|for|with|the|a|way|by)\b", " "),
 )
 # What denies; and what looks like it and does not.
 _IDIOM = re.compile(
-    r"\bnot (?:only|just|merely|simply|least|to say)\b|\bno doubt\b|\bwhether or not\b|\bno (?:fewer|less|more|later|earlier|sooner) than\b"
+    r"(?<!can )(?<!could )\bnot (?:only|just|merely|simply|least|to say)\b|\bno doubt\b|\bwhether or not\b|\bno (?:fewer|less|more|later|earlier|sooner) than\b"
     r"|\bnot (?:fewer|less|more) than\b|\bwithout (?:doubt|question)\b|\bno one but\b|\bnothing but\b|\bcannot but\b|\bno matter\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"\b(?:not|no(?!,)|never|nobody|none|nothing|neither|nor|without|nowhere|cannot|(?:refus|declin)(?:e|es|ed|ing) to|fail(?:s|ed|ing)? to"
-    r"|unable to|free (?:of|from)|lack(?:s|ed)?(?: of)?|absence of|den(?:y|ies|ied) that|instead of|far from)\b", re.IGNORECASE
+    r"\b(?:not|no(?=\s[a-z])|never|nobody|none|nothing|neither|nor|without|nowhere|cannot|(?:refus|declin)(?:e|es|ed|ing) to|fail(?:s|ed|ing)? to"
+    r"|free (?:of|from)|lack(?:s|ed)?(?: of)?|absence of|den(?:y|ies|ied) that|instead of|far from)\b", re.IGNORECASE
 )
 # Two of them make one thing affirmed: not unlikely, never without.
 _TWICE = re.compile(
@@ -122,13 +121,17 @@ _TWICE = re.compile(
 )
 # Words that deny without saying not; where only one side has them they may stand for its not.
 _SOFT = re.compile(
-    r"\b(?:un(?!der|til|iv|it|io|if|iq|less|des)\w{4,}|im(?:poss|prob|permis|moral)\w*|in(?:accur|capab|adequ|suffi|compl|effect|cons|corr|elig|innoc|signif|toler|val|vis)\w*"
+    r"\b(?:un(?!der|til|iv|it|io|if|iq|less|des|lat)\w{4,}|im(?:poss|prob|permis|moral)\w*|in(?:accur|capab|adequ|suffi|compl|effect|cons|corr|elig|innoc|signif|toler|val|vis)\w*"
     r"|dis(?!c|t|p)\w{3,}|non\w{3,}|ir(?:rel|res)\w+|il(?:leg|log)\w+|\w+less|\w+-free|fail\w*|refus\w*|reject\w*|rebuff\w*|den(?:y|ied|ies|ying|ial)|lack\w*|absen\w*|prevent\w*"
     r"|avoid\w*|stop\w*|ceas\w*|ban(?:s|ned|ning)?|bar(?:s|red)|forb\w+|prohibit\w*|exempt\w*|except\w*|only|few|fewer|less|little|hardly|barely|scarcely|rarely"
     r"|seldom|instead|rather|free|miss(?:es|ed|ing)|lost|loses?|against|oppos\w*|resist\w*|doubt\w*|dubious|fals\w+|wrong\w*|contrary|far from"
-    r"|zero|neglect\w*|ignor\w*|omit\w*|withh\w+|withdr\w+|abandon\w*|quash\w*|overturn\w*|revers\w*|void|anything but|otherwise|else|incredib\w+|unthink\w+|\w{3,}est|disappear\w*|complain\w*)\b(?<!\bwest)",
+    r"|zero|neglect\w*|ignor\w*|omit\w*|withh\w+|withdr\w+|abandon\w*|quash\w*|overturn\w*|revers\w*|void|anything but|otherwise|else|incredib\w+|unthink\w+|unanim\w*|disappear\w*|complain\w*)\b",
     re.IGNORECASE,
 )
+
+
+# So many words on a denial still denies.
+_REACH = 7
 
 
 @lru_cache(maxsize=1)
@@ -149,27 +152,40 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, list[tuple[str, int]]], list[
 def _poles_of(word: str) -> tuple[tuple[str, int], ...]:
     _, whole, begun = _pattern()
     found = [*whole.get(word, ())]
-    if word not in whole:
-        found += [(name, pole) for start, name, pole in begun if word.startswith(start)]
-    return tuple(found)
+    found += [(name, pole) for start, name, pole in begun if word.startswith(start)]
+    return tuple(dict.fromkeys(found))
 
 
 @lru_cache(maxsize=2**12)
-def poles(text: str) -> dict[str, dict[int, tuple[str, ...]]]:
+def poles(text: str, signed: bool = False) -> dict[str, dict[int, tuple[str, ...]]]:
     """Return, of each matter that a text touches, the words for either pole.
+
+    ``signed`` turns a word round that a denial stands close before.
 
     >>> poles("Traffic fell while trade grew.")["amount"]
     {-1: ('fell',), 1: ('grew',)}
+    >>> poles("Traffic did not fall.", signed=True)["amount"]
+    {1: ('fall',)}
     """
     words = _TWICE.sub(_affirmed, plain(text).casefold())
+    if signed:
+        words = _IDIOM.sub(" ", words)
     for phrase, instead in _PHRASES:
         words = re.sub(phrase, instead, words)
     found: dict[str, dict[int, tuple[str, ...]]] = {}
-    for word in _pattern()[0].findall(words):
-        for name, pole in _poles_of(word):
+    for match in _pattern()[0].finditer(words):
+        for name, pole in _poles_of(match[0]):
+            if signed and _is_turned(words[: match.start()]):
+                pole = -pole
             by_pole = found.setdefault(name, {})
-            by_pole[pole] = (*by_pole.get(pole, ()), word)
+            by_pole[pole] = (*by_pole.get(pole, ()), match[0])
     return found
+
+
+def _is_turned(before: str) -> bool:
+    """Return whether the words just before deny what comes."""
+    close = re.split(r"[,;:.!?/]", before)[-1].split()[-_REACH:]
+    return len(_NOT.findall(" ".join(close))) % 2 == 1
 
 
 def _affirmed(found: re.Match[str]) -> str:
@@ -183,7 +199,9 @@ def denials(text: str) -> list[str]:
     >>> denials("It is not unlikely that nobody came."), denials("Not only they.")
     (['nobody'], [])
     """
-    return [found[0].lower() for found in _NOT.finditer(_TWICE.sub(" ", _IDIOM.sub(" ", plain(text))))]
+    # "Neither he nor she" denies once.
+    found = [each[0].lower() for each in _NOT.finditer(_TWICE.sub(" ", _IDIOM.sub(" ", plain(text))))]
+    return [word for word in found if word != "nor"] if "neither" in found else found
 
 
 def denied_stems(text: str) -> frozenset[str]:
@@ -202,6 +220,14 @@ def denied_stems(text: str) -> frozenset[str]:
 
 
 def soft_denials(text: str) -> frozenset[str]:
-    """Return the words of a text that may deny without a not, cut short."""
+    """Return the words of a text that may deny without a not: by their pole, or else cut short.
+
+    >>> soft_denials("They oppose it.") == soft_denials("They are against it.")
+    True
+    """
     cleaned = _TWICE.sub(" ", plain(text))
-    return frozenset(found[0].lower()[:5] for found in _SOFT.finditer(cleaned))
+    found: set[str] = set()
+    for word in (each[0].lower() for each in _SOFT.finditer(cleaned)):
+        # Two words for one pole, such as unlawful and illegal, deny the same.
+        found.add(next((f"{name}{pole}" for name, pole in _poles_of(word)), word[:5]))
+    return frozenset(found)

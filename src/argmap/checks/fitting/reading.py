@@ -15,7 +15,7 @@ BEFORE, BEHIND = 400, 150
 # No words that anybody quotes for a claim are longer; beyond it only the beginning is compared.
 _LONGEST = 4000
 _LOOSE = ("interpretation", "imputation")
-_END = re.compile(r"[.!?…][\"”’)\]]*\s|\n\s*\n")
+_END = re.compile(r"(?<![A-Z])[.!?…][\"”’)\]]*\s|\n\s*\n")
 _ENGLISH = re.compile(
     r"\b(?:the|of|and|is|was|are|were|has|had|have|that|with|for|not|from|will|an|by|on|it|to|no|be|been|its|his|their)\b",
     re.IGNORECASE,

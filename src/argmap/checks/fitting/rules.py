@@ -24,7 +24,9 @@ def _each(ask: Ask, always: bool = False) -> Callable[[tuple[Pair, ...]], Iterat
 
     def find(pairs: tuple[Pair, ...]) -> Iterator[Remark]:
         for pair in pairs:
-            if always or (pair.is_english and not pair.is_loose):
+            if folded_words(pair.claim).strip(" .") in folded_words(pair.quote):
+                continue
+            if always or pair.is_english:
                 if message := ask(pair):
                     yield pair.id, message
 

@@ -1,22 +1,38 @@
 """Senses: where a claim says another thing in like words: denied, turned round, firmer, surer."""
 
+import re
+
 from argmap.checks.fitting.modality import doubts, keeps_doubt, modes, plain_modes
 from argmap.checks.fitting.names import is_named, names
 from argmap.checks.fitting.numbers import quantities
 from argmap.checks.fitting.poles import denials, denied_stems, poles, soft_denials
 from argmap.checks.fitting.record import Pair
 from argmap.checks.fitting.sides import is_crossed, orders
-from argmap.checks.fitting.wording import clauses, nearest_clause, stems, words_of
+from argmap.checks.fitting.wording import clauses, nearest, nearest_clause, stems, words_of
 
 # So many words must a claim and its evidence have before sharing none says anything.
 _FEW = 3
+# So many words in common make a claim and its evidence speak of one thing.
+_ENOUGH = 2
+# "May not" and "must not" forbid alike.
+_LEAVE = frozenset(("may", "must"))
+# "Never was it warmer" is "it was the warmest".
+_NEVER_MORE = re.compile(r"\b(?:never|no|none|nobody)\b.*\b(?:\w+er|more|less)\b", re.IGNORECASE)
+_EXTREME = re.compile(r"\b(?:\w{3,}est|record|most|least)\b", re.IGNORECASE)
+# Words that take up what was said before, where it may have been denied.
+_TAKEN_UP = re.compile(r"\b(?:this|these|such|same)\b", re.IGNORECASE)
 
 
-def _turned(claim: str, quote: str) -> tuple[str, str] | None:
-    """Return the first word of a claim whose opposite, and not itself, the words have; and that."""
-    there = poles(quote)
+def _turned(claim: str, quote: str, signed: bool = False) -> tuple[str, str] | None:
+    """Return the first word of a claim whose opposite, and not itself, the words have; and that.
+
+    ``signed`` leaves out those that a denial turns back again.
+    """
+    there, turned = poles(quote), (poles(claim, True), poles(quote, True)) if signed else None
     for name, by_pole in poles(claim).items():
         cited = there.get(name, {})
+        if turned and turned[0].get(name, {}).keys() == turned[1].get(name, {}).keys():
+            continue
         if len(by_pole) == 1 and len(cited) == 1 and by_pole.keys() != cited.keys():
             return next(iter(by_pole.values()))[0], next(iter(cited.values()))[0]
     return None
@@ -64,35 +80,51 @@ def unlike(pair: Pair) -> str:
 def negation(pair: Pair) -> str:
     """Return what to say where one of claim and words denies and nothing in the other does."""
     claimed, cited = denials(pair.claim), denials(pair.quote)
+    touched = {f"{name}{pole}" for name, by_pole in poles(pair.claim).items() for pole in by_pole}
     soft = soft_denials(pair.claim), soft_denials(pair.quote)
+    near = nearest(pair.claim, pair.quote)
     if claimed and not cited:
-        if soft[1] - soft[0] or _turned(pair.claim, pair.quote) or not _is_odd(pair.claim):
+        explained = soft_denials(near) - soft[0] - touched or _turned(pair.claim, pair.quote)
+        explained = explained or (_NEVER_MORE.search(pair.claim) and _EXTREME.search(near))
+        if explained or len(claimed) % 2 == 0 or _is_denied_beside(pair):
             return ""
-        # What is denied must be in the words at all, and the rest of their sentence may deny it.
-        if not denied_stems(pair.claim) & stems(pair.quote) or denials(pair.rest):
-            return ""
-        return f"the claim has “{claimed[0]}”, and nothing in the words it cites denies: see whether they say so"
-    if claimed and cited and not pair.is_pieced:
-        return _misplaced(pair, soft)
-    if cited and not claimed and not pair.is_pieced:
-        near = " / ".join(nearest_clause(clause, pair.quote) for clause in clauses(pair.claim))
-        denied = denials(near)
-        if len(denied) % 2 == 0 or not denied_stems(near) & stems(pair.claim):
-            return ""
-        if soft[0] - soft[1] or _turned(pair.claim, near):
-            return ""
-        return f"the words have “{denied[0]}”, and nothing in the claim denies: see whether they say so"
-    return ""
-
-
-def _misplaced(pair: Pair, soft: tuple[frozenset[str], frozenset[str]]) -> str:
-    """Return what to say where both deny, and what the one denies the other affirms."""
-    denied = denied_stems(pair.claim), denied_stems(pair.quote)
-    if denied[0] & denied[1] or soft[0] ^ soft[1]:
+        # In a text the words around may speak of what the words themselves do not.
+        if not pair.around or _shares(denied_stems(pair.claim), pair.claim, pair.quote):
+            return f"the claim has “{claimed[0]}”, and nothing in the words it cites denies: see whether they say so"
         return ""
-    if denied[0] & stems(pair.quote) and denied[1] & stems(pair.claim):
-        return f"the claim has “{denials(pair.claim)[0]}” elsewhere than the words it cites: see what they deny"
+    if soft[0] - soft[1] or _turned(pair.claim, near):
+        return ""
+    if not claimed:
+        wanted = 2 if pair.is_pieced else 1
+        for clause in near.split(" / "):
+            shared = denied_stems(clause) & stems(pair.claim)
+            if len(denials(clause)) % 2 and len(shared) >= wanted:
+                return f"the words have “{denials(clause)[0]}”, and nothing in the claim denies: see whether they say so"
+    elif not pair.is_pieced and not soft[1] - soft[0]:
+        return _misplaced(pair.claim, (near, pair.quote))
     return ""
+
+
+def _is_denied_beside(pair: Pair) -> bool:
+    """Return whether what stands beside the words denies what the claim denies."""
+    said = stems(pair.claim)
+    if denied_stems(pair.rest) & said:
+        return True
+    return bool(_TAKEN_UP.search(pair.quote)) and len(denied_stems(pair.around) & said) > 1
+
+
+def _shares(denied: frozenset[str], claim: str, quote: str) -> bool:
+    """Return whether words have what is denied, or enough else of what is said."""
+    there = stems(quote)
+    return bool(denied & there) or len(stems(claim) & there) >= _ENOUGH
+
+
+def _misplaced(claim: str, cited: tuple[str, str]) -> str:
+    """Return what to say where both deny, the one once more than the other, near by or over all."""
+    claimed, counts = len(denials(claim)), [len(denials(words)) for words in cited]
+    if any((claimed - count) % 2 == 0 for count in counts) or not _shares(denied_stems(claim), claim, cited[0]):
+        return ""
+    return f"the claim denies {claimed} times and the words it cites {counts[0]} times: see whether they come to the same"
 
 
 def direction(pair: Pair) -> str:
@@ -100,11 +132,11 @@ def direction(pair: Pair) -> str:
     for clause in clauses(pair.claim):
         near = nearest_clause(clause, pair.quote)
         for words in (near, pair.quote):
-            turned = _turned(clause, words)
+            turned = _turned(clause, words, signed=True)
             # "A has more than B" is "B has fewer than A"; which is which the sides tell.
             if _compares(words) or _compares(clause):
                 continue
-            if turned and _turned(pair.claim, pair.quote) and _is_odd(clause) == _is_odd(words):
+            if turned and _turned(pair.claim, pair.quote):
                 return f"the claim has “{turned[0]}” where the words it cites have “{turned[1]}”: see which way it goes"
     return ""
 
@@ -124,21 +156,21 @@ def _denies(text: str) -> bool:
 
 def modality(pair: Pair) -> str:
     """Return what to say where a claim is in another mode than the words."""
-    near = " / ".join(nearest_clause(clause, pair.quote) for clause in clauses(pair.claim))
+    near = nearest(pair.claim, pair.quote)
     words = near if modes(near) - {"will"} or plain_modes(near) else pair.quote
     claimed, cited = plain_modes(pair.claim), modes(f"{words} {pair.hedges}")
     plainly = plain_modes(words)
     for mode, word in claimed.items():
         # "No more than 20 may go" is "no more than 20 must go".
-        if mode in ("may", "must") and _denies(pair.claim) and _denies(words):
+        if _denies(pair.claim) and _denies(words) and mode in _LEAVE and cited & _LEAVE:
             continue
-        if mode in cited and not (mode == "will" and mode not in plainly and plainly):
+        if mode in cited and (mode in plainly or not plainly):
             continue
         if others := [other for name, other in plainly.items() if name not in claimed]:
             return f"the claim says “{word}” where the words it cites say “{others[0]}”: keep the one that they have"
         if mode != "will" and (others := sorted(cited - {"will", *claimed})):
             return f"the claim says “{word}”, and the words it cites say so of nothing ({others[0]}): keep what they have"
-        if mode == "must" and not cited - {"will"}:
+        if mode in _LEAVE and not cited - {"will"}:
             return f"the claim says “{word}”, and nothing in the words it cites does: say whose demand it is, or quote the words that make it"
     return ""
 
@@ -147,7 +179,7 @@ def lost_doubt(pair: Pair) -> str:
     """Return what to say where the words doubt, and the claim does not."""
     if pair.hedges or pair.is_pieced or keeps_doubt(pair.claim):
         return ""
-    near = " / ".join(nearest_clause(clause, pair.quote) for clause in clauses(pair.claim))
+    near = nearest(pair.claim, pair.quote)
     if found := doubts(near):
         return f"the words it cites have “{found[0]}”, and the claim says it flatly: keep the doubt, in the text or as the hedge of the speaker"
     return ""

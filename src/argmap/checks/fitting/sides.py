@@ -6,6 +6,19 @@ from functools import lru_cache
 
 from argmap.checks.fitting.wording import clauses, plain, stems
 
+_WORD = re.compile(r"\w+")
+
+_LESS = "fewer less lower smaller cheaper slower shorter worse weaker younger later poorer".split()
+_MORE = "more higher greater larger bigger dearer faster longer better stronger older taller earlier richer".split()
+
+
+def _comparison(words: list[str]) -> str:
+    """Return the pattern of a comparison of two things: the last comparative before a "than"."""
+    other = rf"\b(?:{'|'.join((*_LESS, *_MORE))})\b"
+    number = r"(?:\d|[£$€]|an? |half|one |two|three|four|five|six|seven|eight|nine|ten|twenty)"
+    return rf"(?:{'|'.join(words)})\b(?:(?!{other})[^,;]){{0,60}}? than(?! {number})"
+
+
 # What joins two things, and whether the one on the left is the cause, the earlier or the greater.
 _JOINTS: tuple[tuple[str, str, bool], ...] = (
     ("cause", r"(?:was|were|is|are|been|being|be) (?:\w+ )?(?:caused|triggered|produced|driven|brought about|sparked) by", False),
@@ -16,12 +29,12 @@ _JOINTS: tuple[tuple[str, str, bool], ...] = (
     ("cause", r"caus(?:es|ed|ing)|cause|le(?:d|ads?|ading) to|result(?:s|ed|ing)? in|trigger(?:s|ed)?|gave rise to|brought about|brings? about|produc(?:es|ed)|sparked|therefore|so that|hence", True),
     ("time", r"(?:was|were|is|are) (?:followed) by", True),
     ("time", r"(?:was|were|is|are) (?:preceded) by", False),
-    ("time", r"before|prior to|ahead of|preced(?:es|ed)|until", True),
-    ("time", r"after|following|once|as soon as|follow(?:s|ed)", False),
+    ("time", r"in the run-?\s?up to|before|prior to|ahead of|preced(?:es|ed)|until", True),
+    ("time", r"(?:in the )?(?:immediate )?(?:aftermath|wake) of|after|following|once|as soon as|follow(?:s|ed)", False),
     ("rank", r"(?:was|were|been|be) (?:beaten|defeated|outweighed|overtaken|outnumbered|exceeded|surpassed) by", False),
     ("rank", r"(?:exceed(?:s|ed)?|outweigh(?:s|ed)?|outnumber(?:s|ed)?|surpass(?:es|ed)?|overt(?:ook|akes?)|beat|beats|defeat(?:s|ed)?|outperform(?:s|ed)?)", True),
-    ("rank", r"(?:fewer|less|lower|smaller|cheaper|slower|shorter|worse|weaker|younger|later|poorer)\b[^,;]{0,60}? than(?! (?:\\d|[£$€]|a |half|two|three|four|five|six|seven|eight|nine|ten|twenty|one))", False),
-    ("rank", r"(?:more|higher|greater|larger|bigger|dearer|faster|longer|better|stronger|older|taller|earlier|richer)\b[^,;]{0,60}? than(?! (?:\\d|[£$€]|a |half|two|three|four|five|six|seven|eight|nine|ten|twenty|one))", True),
+    ("rank", _comparison(_LESS), False),
+    ("rank", _comparison(_MORE), True),
 )
 _PATTERNS = tuple((kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE), first) for kind, words, first in _JOINTS)
 
@@ -34,6 +47,10 @@ class Order:
     joint: str
     first: frozenset[str]
     second: frozenset[str]
+    object: frozenset[str]
+    """What stands right behind the joint."""
+    is_first: bool
+    """Whether the joint has the first on its left."""
 
 
 @lru_cache(maxsize=2**12)
@@ -55,15 +72,23 @@ def orders(text: str) -> tuple[Order, ...]:
                     left += f" {joint[0]}"
                 if any(one.kind == kind for one in found):
                     continue
+                near = frozenset(_WORD.findall(clause[joint.end() :].partition(",")[0].casefold())[:6])
                 one, other = stems(left), stems(right)
-                if one and other:
+                if one or other:
                     pair = (one, other) if is_first else (other, one)
-                    found.append(Order(kind, joint[0], *pair))
+                    found.append(Order(kind, joint[0], *pair, stems(" ".join(near)) | {each for each in near if each.isdigit()}, is_first))
     return tuple(found)
 
 
 def is_crossed(one: Order, other: Order) -> bool:
-    """Return whether two orders have the same things the other way round."""
+    """Return whether two orders have the same things the other way round.
+
+    >>> [one], [two] = orders("No bus runs after nine."), orders("No bus runs before nine.")
+    >>> is_crossed(one, two)
+    True
+    """
+    if one.kind != "rank" and one.is_first != other.is_first and one.object & other.object:
+        return True
     both = one.first & one.second, other.first & other.second
     first, second = one.first - both[0], one.second - both[0]
     there = other.first - both[1], other.second - both[1]

@@ -9,7 +9,7 @@ from argmap.folding import folded_words
 _WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
 # What ends a clause. A full stop between digits or behind a single letter (U.S.) ends none.
 _CLAUSE = re.compile(
-    r"[;:!?]+|\.{3}|(?<![\W\d_])(?<!\b\w)\.(?=\s|$)|\)|\(| - |,?\s\b(?:but|while|whereas|although|though|yet)\b",
+    r"[;!?]+|:(?=\s)|\.{3}|(?<![\W\d_])(?<!\b\w)\.(?=\s|$)|\)|\(| - |,?\s\b(?:but|while|whereas|although|though|yet)\b",
     re.IGNORECASE,
 )
 STOPS = frozenset(
@@ -75,6 +75,11 @@ def clauses(text: str) -> tuple[str, ...]:
     """
     parts = (part.strip(" ,.") for part in _CLAUSE.split(plain(text)))
     return tuple(part for part in parts if part)
+
+
+def nearest(claim: str, text: str) -> str:
+    """Return the clauses of a text that come nearest to those of a claim, each once."""
+    return " / ".join(dict.fromkeys(nearest_clause(clause, text) for clause in clauses(claim)))
 
 
 def nearest_clause(clause: str, text: str) -> str:
