@@ -42,7 +42,7 @@ OPPOSITES = {
     one: other
     for pair in (
         "rose fell,risen fallen,rise fall,rises falls,increased decreased,increase decrease,raised lowered,grew shrank,gained lost,"
-        "more fewer,higher lower,longer shorter,better worse,cheaper dearer,warmer colder,taller smaller,older younger,faster slower,"
+        "more less,fewer more,higher lower,longer shorter,better worse,cheaper dearer,warmer colder,taller smaller,older younger,faster slower,"
         "over under,before after,accepted rejected,approved rejected,supported opposed,allowed forbidden,permitted prohibited,opened closed,"
         "began ended,won lost,most few,likely unlikely,safe dangerous,improved worsened,doubled halved,majority minority,best worst,"
         "inside outside,illegal legal,unlawful lawful,guilty innocent,above below,first last,support oppose,buy sell,bought sold,"
@@ -50,7 +50,7 @@ OPPOSITES = {
         "steep slight,cleaner dirtier,public private,reduced increased,reduces increases,falls rises,"
         "possible impossible,rejects accepts,lead follow,true false,lawful unlawful,constitutional unconstitutional,justify forbid"
     ).split(",")
-    for one, other in (pair.split(), reversed(pair.split()))
+    for one, other in (reversed(pair.split()), pair.split())
 }
 UNITS = {
     one: group
@@ -153,8 +153,8 @@ FIRST: set[str] = set()
 
 def direction(claim: str, dice: random.Random) -> str | None:
     return one_of(
-        # Not "after all", "under an Act", "most dire": there the opposite makes no sentence.
-        rf"\b(?!(?:over|under) (?!\d))(?!most (?!of))(?:{'|'.join(OPPOSITES)})\b(?! all)",
+        # Not "after all", "no longer", "under an Act", "most dire": there the opposite makes no sentence.
+        rf"(?<!no )\b(?!(?:over|under) (?!\d))(?!most (?!of))(?:{'|'.join(OPPOSITES)})\b(?! all)",
         claim,
         dice,
         lambda word: OPPOSITES[word],

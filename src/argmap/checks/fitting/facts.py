@@ -3,8 +3,8 @@
 import re
 
 from argmap.checks.fitting.dates import dates, has_near_date, spans
-from argmap.checks.fitting.names import distinctive, is_named, names, opening, stands_in
-from argmap.checks.fitting.numbers import Quantity, is_same, is_worked_out, quantities
+from argmap.checks.fitting.names import distinctive, initials, is_named, names, opening, stands_in
+from argmap.checks.fitting.numbers import Quantity, is_same, is_worked_out, quantities, single_spans
 from argmap.checks.fitting.record import Pair
 from argmap.checks.fitting.wording import plain
 
@@ -36,7 +36,11 @@ def other_number(pair: Pair) -> str:
     for one in quantities(pair.claim):
         if one.is_year or any(is_same(one, other) for other in cited):
             continue
-        if any(is_same(one, other) and (not other.unit or _fit(one, other)) for other in beside):
+        articles = single_spans(pair.quote) if one.dimension in ("time", "months") else ()
+        if any(is_same(one, other) for other in articles):
+            continue
+        told = any(other.dimension == one.dimension and other.unit for other in cited)
+        if not told and any(is_same(one, other) and (not other.unit or _fit(one, other)) for other in beside):
             continue
         if is_worked_out(one, cited) or _is_counted(one, pair.quote):
             continue
@@ -141,6 +145,6 @@ def other_name(pair: Pair) -> str:
 
 def _strange(name: str, is_bare: bool, text: str) -> str:
     """Return the first word of a name that a text nowhere has; a bare one may be a plain word."""
-    if is_bare and _NOUN.search(name):
+    if (is_bare and _NOUN.search(name)) or (" " in name and is_named(initials(name), text)):
         return ""
     return next((word for word in distinctive(name) if not is_named(word, text)), "")

@@ -22,8 +22,8 @@ _MODES = {mode: re.compile(rf"\b(?:{words})\b|'ll\b" if mode == "will" else rf"\
 _BARE = {mode: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for mode, words in _PLAIN.items()}
 # Doubts about what a sentence says; a "would" or "if" makes another sentence of it.
 _DOUBT = re.compile(
-    r"\b(?:allegedly|alleged|apparently|arguably|(?<!not )doubtful|(?-i:may)|maybe|might|perhaps|plausibly|possibly|potentially|presumably|probably"
-    r"|purportedly|reportedly|seemingly|seems?|seemed|appears? to|appeared to|supposedly|suspected|speculative|tentative(?:ly)?|preliminary|uncertain|unclear|unconfirmed|could|likely|suggests?|unlikely|probable|possible|it is thought|is believed|are believed|was believed|were believed|expected|tends?|tended|i think|we think|we believe|i believe|in my view|estimated|as far as|hint(?:s|ed)?|indicat(?:es|ed)|rumou?red|not (?:yet )?(?:proven|clear|certain|sure|known)|little evidence|limited evidence)\b",
+    r"\b(?:allegedly|alleged|apparently|arguably|(?<!not )doubtful|(?-i:may)(?! not)|maybe|might|perhaps|plausibly|possibly|potentially|presumably|probably"
+    r"|purportedly|reportedly|seemingly|seems?|seemed|appears? to|appeared to|supposedly|suspected|speculative|tentative(?:ly)?|preliminary|uncertain|unclear|unconfirmed|likely|suggests?|unlikely|probable|possible|it is thought|is believed|are believed|was believed|were believed|expected|tends?|tended|i think|we think|we believe|i believe|in my view|estimated|as far as|hint(?:s|ed)?|indicat(?:es|ed)|rumou?red|not (?:yet )?(?:proven|clear|certain|sure|known)|little evidence|limited evidence)\b",
     re.IGNORECASE,
 )
 _KEPT = re.compile(

@@ -150,6 +150,11 @@ def distinctive(name: str) -> list[str]:
     return [word for word in words if key(word) not in _GENERIC and word[0].isupper()]
 
 
+def initials(name: str) -> str:
+    """Return the first letters of the words of a name: NIE for National Intelligence Estimate."""
+    return "".join(word[0] for word in _WORD.findall(name) if word[0].isupper())
+
+
 def is_named(name: str, text: str) -> bool:
     """Return whether a text names what a name names: by a word of it, its people or its initials.
 

@@ -80,6 +80,7 @@ UNITS: dict[str, tuple[str, float]] = {
     **dict.fromkeys(("decibel", "decibels", "db"), ("noise", 1)),
     **dict.fromkeys(("celsius", "°c"), ("celsius", 1)),
     **dict.fromkeys(("fahrenheit", "°f"), ("fahrenheit", 1)),
+    **dict.fromkeys(("times",), ("times", 1)),
     **dict.fromkeys(("degree", "degrees", "°"), ("degree", 1)),
 }
 # What leaves a margin to a number, and to which side: below, above.
@@ -103,12 +104,16 @@ _MARGIN = "|".join(sorted(MARGINS, key=len, reverse=True))
 _NUMBER = re.compile(
     rf"(?:\b(?P<margin>{_MARGIN})\s+(?:the\s+|a\s+)?)?"
     rf"(?:(?P<of>\d+|{_SPELLED}) (?:in|out of)(?: every)? (?P<whole>\d+|{_SPELLED})\b"
-    rf"|(?P<count>(?:{_SPELLED}|an?)[\s-])?(?P<part>{_PART})\b(?=\s+(?:of|as|the|a)\b|s\b|[.,;]|\s|$)(?P<parts>s\b)?"
+    rf"|(?P<count>(?:{_SPELLED}|an?)[\s-])?(?P<part>{_PART})s?\b(?P<million>\s(?:a|of a)\s(?:million|billion|dozen|thousand|hundred)\b)?"
     rf"|\b(?P<times>{'|'.join(TIMES)})\b"
     rf"|(?<![\w.,/-])(?P<coin>[£$€¥]\s?)?(?P<figure>{_DIGITS})(?P<ordinal>st|nd|rd|th)?"
     rf"(?:[\s-]?(?P<scale>{_SCALE}|k|(?(coin)m|(?!)))\b)?(?P<rest>\sand\sa\shalf\b)?"
     rf"|\b(?P<words>(?:a\s)?(?:{_SPELLED})(?:(?:[\s-]|\sand\s)(?:{_SPELLED}))*)\b(?P<too>\sand\sa\shalf\b)?)"
     rf"(?:[\s-]*(?P<unit>{_UNIT})(?![\w]))?",
+    re.IGNORECASE,
+)
+_SINGLE = re.compile(
+    r"\b(?:an?|one|the|this|that|last|next|every|each|per) (second|minute|hour|day|night|week|fortnight|month|year|decade|century|mile|kilo|tonne)\b",
     re.IGNORECASE,
 )
 _TIME = re.compile(r"\b\d{1,2}[:/]\d{1,2}(?:/\d{2,4})?\b|\b\d{4}-\d\d(?:-\d\d)?\b")
@@ -117,6 +122,9 @@ _RANGE = re.compile(r"(?<=\d)\s?(?:-|–)\s?(?=[£$€]?\d)")
 _CODE = re.compile(r"\b[A-Za-z]+-?\d[\w-]*|\b\d+[A-Za-z]\d*\b(?<!\dk)(?<!\dm)(?<!\dp)(?<!\dg)(?<!\dt)")
 # So small a share of the whole is what rounding leaves open.
 _CLOSE = 1e-6
+# Who turns miles into kilometres rounds them.
+_CONVERTED = 0.01
+_MEASURED = frozenset(("length", "mass", "volume", "area"))
 # Of more numbers than these some two give nearly any.
 _FEW = 4
 
@@ -192,6 +200,8 @@ def _value(found: re.Match[str]) -> tuple[float | None, str, bool]:
         is_half = part == "half" and not before.endswith(("first", "second", "other"))
         if not counted and not is_half:
             return None, "", False
+        if found["million"]:
+            return (counted or 1) / PARTS[part] * SCALES[found["million"].split()[-1].lower()], unit, False
         return 100 * (counted or 1) / PARTS[part], "%", True
     if found["times"] and found["times"].lower().startswith("hal"):
         return 50.0, "%", True
@@ -241,6 +251,17 @@ def _with_units(found: list[Quantity]) -> list[Quantity]:
     return found
 
 
+def single_spans(text: str) -> tuple[Quantity, ...]:
+    """Return the spans that a text counts with an article: a week, a decade.
+
+    >>> [(one.value, one.unit) for one in single_spans("within a week")]
+    [(1.0, 'week')]
+    """
+    return tuple(
+        Quantity(1.0, one[1].lower(), words=one[0]) for one in _SINGLE.finditer(plain(text))
+    )
+
+
 def is_same(claimed: Quantity, cited: Quantity) -> bool:
     """Return whether two numbers may be one: equal, converted, rounded or within a margin.
 
@@ -251,10 +272,15 @@ def is_same(claimed: Quantity, cited: Quantity) -> bool:
     pairs = [(claimed.value, cited.value)]
     if claimed.dimension and claimed.dimension == cited.dimension:
         pairs = [(claimed.measure, cited.measure)]
+        if claimed.dimension in _MEASURED and claimed.unit != cited.unit and _is_near(*pairs[0], _CONVERTED, _CONVERTED):
+            return True
+    below, above = claimed.below, claimed.above
+    if not (below or above):
+        below, above = cited.above, cited.below
     if claimed.is_share != cited.is_share:
         pairs += [(claimed.value, 100 * cited.value), (100 * claimed.value, cited.value)]
     return any(
-        _is_near(one, other, claimed.below or cited.above, claimed.above or cited.below)
+        _is_near(one, other, below, above)
         or _is_rounded(claimed, one, other)
         for one, other in pairs
     )
@@ -287,10 +313,12 @@ def is_worked_out(claimed: Quantity, cited: tuple[Quantity, ...]) -> bool:
     if claimed.dimension == "share" and claimed.value in grown:
         return True
     for one, other in permutations(values, 2):
-        worked = [one + other, one - other]
+        worked = []
+        if any(_is_near(claimed.value, each, claimed.below, claimed.above) for each in (one + other, one - other)):
+            return True
         if claimed.dimension == "share" or claimed.is_share:
             worked = [100 * abs(one - other) / other, 100 * one / other] if other else []
-        elif other and claimed.words.split()[-1].lower() in TIMES:
+        elif other and (claimed.unit == "times" or claimed.words.split()[-1].lower() in TIMES):
             worked.append(one / other)
         if any(each > 0 and _is_near(claimed.value, each, margin, margin) for each in worked):
             return True

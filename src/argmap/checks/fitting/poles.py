@@ -44,7 +44,7 @@ AXES: tuple[Axis, ...] = (
     Axis(
         "answer",
         "accept* approv* agree agrees agreed welcom* adopt* grant* pass passed",
-        "reject* refus* declin* rebuff* den* dismiss* disapprov* disagree* veto* turned-down oppos*",
+        "reject* refus* declin* rebuff* den* dismiss* disapprov* disagree* veto* turned-down",
     ),
     Axis(
         "leave",
@@ -61,8 +61,6 @@ AXES: tuple[Axis, ...] = (
     Axis("guilt", "guilty guilt convict*", "innocent innocence acquit*"),
     Axis("likely", "likely likelier probable probably", "unlikely improbable doubtful doubtfully"),
     Axis("able", "able possible", "unable impossible"),
-    Axis("trade", "import*", "export*"),
-    Axis("deal", "buy buys bought purchas*", "sell sells sold sale sales"),
     Axis("way", "arriv* enter* come comes came", "depart* leave leaves left exit*"),
     Axis("place", "inside indoors within", "outside outdoors beyond"),
     Axis("north", "north northern", "south southern"),
@@ -81,7 +79,6 @@ AXES: tuple[Axis, ...] = (
     Axis("trust", "trust* confiden*", "distrust* mistrust*"),
     Axis("test", "positive", "negative"),
     Axis("known", "known knew", "unknown"),
-    Axis("adult", "adult adults", "child children"),
     Axis("will", "voluntary voluntarily optional", "compulsory mandatory forced obligatory"),
     Axis("left", "present presence", "absent absence missing"),
     Axis("new", "new newly modern", "old ancient"),
@@ -94,6 +91,7 @@ AXES: tuple[Axis, ...] = (
 _PHRASES = (
     (r"\b(?:year|month|week|day|night|decade)s? (?:before|earlier|previously)\b", " span-before "),
     (r"\b(?:year|month|week|day|night|decade)s? (?:after|later|afterwards)\b", " span-after "),
+    (r"\b(?:fall|falls|fell|fallen|falling) (?:ill|sick|asleep|into|in love|under|to|short|out)\b", " "),
     (r"\b(?:led|leads?) to\b", " led-to "),
     (r"\b(?:at least|no (?:fewer|less|earlier) than|not (?:fewer|less) than)\b", " at-least "),
     (r"\b(?:at most|up to|no (?:more|later) than|not more than)\b", " at-most "),
@@ -105,13 +103,13 @@ _PHRASES = (
 )
 # What denies; and what looks like it and does not.
 _IDIOM = re.compile(
-    r"(?<!can )(?<!could )\bnot (?:only|just|merely|simply|least|to say)\b|\bno doubt\b|\bwhether or not\b|\bno (?:fewer|less|more|later|earlier|sooner) than\b"
+    r"(?<!can )(?<!could )\bnot (?:only|just|merely|simply|least|to say)\b|\b(?:no|little|without) doubt\b|\bwhether or not\b|\bno (?:fewer|less|more|later|earlier|sooner) than\b"
     r"|\bnot (?:fewer|less|more) than\b|\bwithout (?:doubt|question)\b|\bno one but\b|\bnothing but\b|\bcannot but\b|\bno matter\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(
     r"\b(?:not|no(?=\s[a-z])|never|nobody|none|nothing|neither|nor|without|nowhere|cannot|(?:refus|declin)(?:e|es|ed|ing) to|fail(?:s|ed|ing)? to"
-    r"|free (?:of|from)|lack(?:s|ed)?(?: of)?|absence of|den(?:y|ies|ied) that|instead of|far from)\b", re.IGNORECASE
+    r"|free (?:of|from)|(?:have|has) yet to|den(?:y|ies|ied) that|instead of|far from)\b", re.IGNORECASE
 )
 # Two of them make one thing affirmed: not unlikely, never without.
 _TWICE = re.compile(
@@ -121,15 +119,16 @@ _TWICE = re.compile(
 )
 # Words that deny without saying not; where only one side has them they may stand for its not.
 _SOFT = re.compile(
-    r"\b(?:un(?!der|til|iv|it|io|if|iq|less|des|lat)\w{4,}|im(?:poss|prob|permis|moral)\w*|in(?:accur|capab|adequ|suffi|compl|effect|cons|corr|elig|innoc|signif|toler|val|vis)\w*"
+    r"\b(?:un(?!der|til|iv|it|io|if|iq|less|des|ilat)\w{4,}|im(?:poss|prob|permis|moral)\w*|in(?:accur|capab|adequ|suffi|compl|effect|cons|corr|elig|innoc|signif|toler|val|vis)\w*"
     r"|dis(?!c|t|p)\w{3,}|non\w{3,}|ir(?:rel|res)\w+|il(?:leg|log)\w+|\w+less|\w+-free|fail\w*|refus\w*|reject\w*|rebuff\w*|den(?:y|ied|ies|ying|ial)|lack\w*|absen\w*|prevent\w*"
     r"|avoid\w*|stop\w*|ceas\w*|ban(?:s|ned|ning)?|bar(?:s|red)|forb\w+|prohibit\w*|exempt\w*|except\w*|only|few|fewer|less|little|hardly|barely|scarcely|rarely"
     r"|seldom|instead|rather|free|miss(?:es|ed|ing)|lost|loses?|against|oppos\w*|resist\w*|doubt\w*|dubious|fals\w+|wrong\w*|contrary|far from"
-    r"|zero|neglect\w*|ignor\w*|omit\w*|withh\w+|withdr\w+|abandon\w*|quash\w*|overturn\w*|revers\w*|void|anything but|otherwise|else|incredib\w+|unthink\w+|unanim\w*|disappear\w*|complain\w*)\b",
+    r"|zero|neglect\w*|ignor\w*|omit\w*|withh\w+|withdr\w+|abandon\w*|quash\w*|overturn\w*|revers\w*|void|anything but|otherwise|else|incredib\w+|unthink\w+|unanim\w*|disappear\w*|complain\w*|cancel\w*|call(?:s|ed)? off|closed to|awake|out of (?:order|use|work|print|reach|stock)|surpris\w*|suspend\w*|revok\w*|withheld|escap\w*|evad\w*|dead|died|dry|empt\w+|vacant|idle|minors?|halt\w*|delay\w*|broke[n]?(?= (?:down|off))|spar(?:e|ed|es)|survi\w+|bankrupt\w*|broken|abstain\w*|quit|left out|drop(?:s|ped)?|waiv\w*|mistaken\w*)\b",
     re.IGNORECASE,
 )
 
 
+_HARDLY = re.compile(r"\b(?:hardly|barely|scarcely|few of)\b")
 # So many words on a denial still denies.
 _REACH = 7
 
@@ -175,17 +174,18 @@ def poles(text: str, signed: bool = False) -> dict[str, dict[int, tuple[str, ...
     found: dict[str, dict[int, tuple[str, ...]]] = {}
     for match in _pattern()[0].finditer(words):
         for name, pole in _poles_of(match[0]):
-            if signed and _is_turned(words[: match.start()]):
+            if signed and _is_turned(words[: match.start()], words[match.end() :]):
                 pole = -pole
             by_pole = found.setdefault(name, {})
             by_pole[pole] = (*by_pole.get(pole, ()), match[0])
     return found
 
 
-def _is_turned(before: str) -> bool:
-    """Return whether the words just before deny what comes."""
-    close = re.split(r"[,;:.!?/]", before)[-1].split()[-_REACH:]
-    return len(_NOT.findall(" ".join(close))) % 2 == 1
+def _is_turned(before: str, behind: str) -> bool:
+    """Return whether the words just before a word deny it, or those right behind."""
+    close = " ".join(re.split(r"[,;:.!?/]", before)[-1].split()[-_REACH:])
+    count = len(_NOT.findall(close)) + len(_HARDLY.findall(close))
+    return (count + len(_NOT.findall(" ".join(behind.split()[:2])))) % 2 == 1
 
 
 def _affirmed(found: re.Match[str]) -> str:
@@ -202,6 +202,22 @@ def denials(text: str) -> list[str]:
     # "Neither he nor she" denies once.
     found = [each[0].lower() for each in _NOT.finditer(_TWICE.sub(" ", _IDIOM.sub(" ", plain(text))))]
     return [word for word in found if word != "nor"] if "neither" in found else found
+
+
+def denied_heads(text: str) -> frozenset[str]:
+    """Return the stem of the first word that each denial of a text is about.
+
+    >>> denied_heads("The shop did not close on Sunday.")
+    frozenset({'close'})
+    """
+    cleaned = _TWICE.sub(" ", _IDIOM.sub(" ", plain(text)))
+    found: set[str] = set()
+    for denial in _NOT.finditer(cleaned):
+        for word in cleaned[denial.end() :].split():
+            if head := stems(word):
+                found |= head
+                break
+    return frozenset(found)
 
 
 def denied_stems(text: str) -> frozenset[str]:
@@ -225,7 +241,7 @@ def soft_denials(text: str) -> frozenset[str]:
     >>> soft_denials("They oppose it.") == soft_denials("They are against it.")
     True
     """
-    cleaned = _TWICE.sub(" ", plain(text))
+    cleaned = _TWICE.sub(" ", _IDIOM.sub(" ", plain(text)))
     found: set[str] = set()
     for word in (each[0].lower() for each in _SOFT.finditer(cleaned)):
         # Two words for one pole, such as unlawful and illegal, deny the same.

@@ -4,21 +4,22 @@ import re
 
 from argmap.checks.fitting.modality import doubts, keeps_doubt, modes, plain_modes
 from argmap.checks.fitting.names import is_named, names
-from argmap.checks.fitting.numbers import quantities
-from argmap.checks.fitting.poles import denials, denied_stems, poles, soft_denials
+from argmap.checks.fitting.numbers import is_same, quantities
+from argmap.checks.fitting.poles import denials, denied_heads, denied_stems, poles, soft_denials
 from argmap.checks.fitting.record import Pair
 from argmap.checks.fitting.sides import is_crossed, orders
 from argmap.checks.fitting.wording import clauses, nearest, nearest_clause, stems, words_of
 
 # So many words must a claim and its evidence have before sharing none says anything.
-_FEW = 3
+_FEW = 4
 # So many words in common make a claim and its evidence speak of one thing.
 _ENOUGH = 2
 # "May not" and "must not" forbid alike.
 _LEAVE = frozenset(("may", "must"))
 # "Never was it warmer" is "it was the warmest".
 _NEVER_MORE = re.compile(r"\b(?:never|no|none|nobody)\b.*\b(?:\w+er|more|less)\b", re.IGNORECASE)
-_EXTREME = re.compile(r"\b(?:\w{3,}est|record|most|least)\b", re.IGNORECASE)
+_EXTREME = re.compile(r"\b(?:\w{3,}est|record|most|least|any other)\b", re.IGNORECASE)
+_MOST = 0.5
 # Words that take up what was said before, where it may have been denied.
 _TAKEN_UP = re.compile(r"\b(?:this|these|such|same)\b", re.IGNORECASE)
 
@@ -88,8 +89,7 @@ def negation(pair: Pair) -> str:
         explained = explained or (_NEVER_MORE.search(pair.claim) and _EXTREME.search(near))
         if explained or len(claimed) % 2 == 0 or _is_denied_beside(pair):
             return ""
-        # In a text the words around may speak of what the words themselves do not.
-        if not pair.around or _shares(denied_stems(pair.claim), pair.claim, pair.quote):
+        if _speaks_of_it(pair.claim, pair.quote):
             return f"the claim has “{claimed[0]}”, and nothing in the words it cites denies: see whether they say so"
         return ""
     if soft[0] - soft[1] or _turned(pair.claim, near):
@@ -111,6 +111,19 @@ def _is_denied_beside(pair: Pair) -> bool:
     if denied_stems(pair.rest) & said:
         return True
     return bool(_TAKEN_UP.search(pair.quote)) and len(denied_stems(pair.around) & said) > 1
+
+
+def _speaks_of_it(claim: str, quote: str) -> bool:
+    """Return whether words have the very thing that a claim denies, or nearly all else of it.
+
+    "It does not last" denies what "it lasts" says; that "it ends" says the same, no word tells.
+    """
+    there, said = stems(quote), stems(claim)
+    heads = denied_heads(claim)
+    if any(is_same(one, other) for one in quantities(claim) for other in quantities(quote)):
+        return True
+    most = len(said & there) >= _MOST * len(said)
+    return bool(heads & there) or most or len(denied_stems(claim) & there) > 1
 
 
 def _shares(denied: frozenset[str], claim: str, quote: str) -> bool:
@@ -170,7 +183,8 @@ def modality(pair: Pair) -> str:
             return f"the claim says “{word}” where the words it cites say “{others[0]}”: keep the one that they have"
         if mode != "will" and (others := sorted(cited - {"will", *claimed})):
             return f"the claim says “{word}”, and the words it cites say so of nothing ({others[0]}): keep what they have"
-        if mode in _LEAVE and not cited - {"will"}:
+        may_not = mode == "may" and _denies(pair.claim)
+        if mode in _LEAVE and not may_not and not cited - {"will"}:
             return f"the claim says “{word}”, and nothing in the words it cites does: say whose demand it is, or quote the words that make it"
     return ""
 
@@ -180,6 +194,7 @@ def lost_doubt(pair: Pair) -> str:
     if pair.hedges or pair.is_pieced or keeps_doubt(pair.claim):
         return ""
     near = nearest(pair.claim, pair.quote)
-    if found := doubts(near):
+    # "Nobody may enter" forbids, and doubts nothing.
+    if found := [word for word in doubts(near) if word != "may" or not denials(near)]:
         return f"the words it cites have “{found[0]}”, and the claim says it flatly: keep the doubt, in the text or as the hedge of the speaker"
     return ""

@@ -8,8 +8,9 @@ from argmap.checks.fitting.wording import clauses, plain, stems
 
 _WORD = re.compile(r"\w+")
 
+_SLOWLY = ("more slowly", "more rarely", "more weakly", "more cheaply")
 _LESS = "fewer less lower smaller cheaper slower shorter worse weaker younger later poorer".split()
-_MORE = "more higher greater larger bigger dearer faster longer better stronger older taller earlier richer".split()
+_MORE = "more(?!\\sslow|\\srare|\\sweak|\\scheap) higher greater larger bigger dearer faster longer better stronger older taller earlier richer".split()
 
 
 def _comparison(words: list[str]) -> str:
@@ -33,7 +34,7 @@ _JOINTS: tuple[tuple[str, str, bool], ...] = (
     ("time", r"(?:in the )?(?:immediate )?(?:aftermath|wake) of|after|following|once|as soon as|follow(?:s|ed)", False),
     ("rank", r"(?:was|were|been|be) (?:beaten|defeated|outweighed|overtaken|outnumbered|exceeded|surpassed) by", False),
     ("rank", r"(?:exceed(?:s|ed)?|outweigh(?:s|ed)?|outnumber(?:s|ed)?|surpass(?:es|ed)?|overt(?:ook|akes?)|beat|beats|defeat(?:s|ed)?|outperform(?:s|ed)?)", True),
-    ("rank", _comparison(_LESS), False),
+    ("rank", _comparison([*_SLOWLY, *_LESS]), False),
     ("rank", _comparison(_MORE), True),
 )
 _PATTERNS = tuple((kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE), first) for kind, words, first in _JOINTS)

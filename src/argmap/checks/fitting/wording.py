@@ -18,7 +18,7 @@ STOPS = frozenset(
     "each either else even ever every few for from further gave get gets give given go goes gone got had has "
     "have having he her here hers him his how i if in into is it its itself just last less let like made make "
     "makes many may me might mine more most much must my near neither never next no nobody none nor not nothing "
-    "now of off often on once one only onto or other others our out over own per put same say says said seem "
+    "now of off often on once one ones only onto or other others our out over own per put same say says said seem "
     "shall she should since so some still such take taken takes than that the their them then there these they "
     "thing things this those though through thus to too took toward under until up upon us use very was way we "
     "well went were what when where whether which while who whom whose why will with within without would year "
