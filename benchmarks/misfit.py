@@ -42,10 +42,10 @@ OPPOSITES = {
     one: other
     for pair in (
         "rose fell,risen fallen,rise fall,rises falls,increased decreased,increase decrease,raised lowered,grew shrank,gained lost,"
-        "more less,fewer more,higher lower,longer shorter,better worse,cheaper dearer,warmer colder,taller smaller,older younger,faster slower,"
+        "fewer more,more less,higher lower,longer shorter,better worse,cheaper dearer,warmer colder,taller smaller,older younger,faster slower,"
         "over under,before after,accepted rejected,approved rejected,supported opposed,allowed forbidden,permitted prohibited,opened closed,"
         "began ended,won lost,most few,likely unlikely,safe dangerous,improved worsened,doubled halved,majority minority,best worst,"
-        "inside outside,illegal legal,unlawful lawful,guilty innocent,above below,first last,support oppose,buy sell,bought sold,"
+        "inside outside,illegal legal,unlawful lawful,guilty innocent,above below,first last,support oppose,"
         "caused prevented,cut raised,dropped climbed,strong weak,stronger weaker,earlier later,allow forbid,keep abandon,accept reject,"
         "steep slight,cleaner dirtier,public private,reduced increased,reduces increases,falls rises,"
         "possible impossible,rejects accepts,lead follow,true false,lawful unlawful,constitutional unconstitutional,justify forbid"
@@ -103,16 +103,31 @@ def one_of(pattern: str, claim: str, dice: random.Random, other: Callable[[str],
 
 
 def number(claim: str, dice: random.Random) -> str | None:
-    def other(word: str) -> str:
-        if not word[0].isdigit():
-            return dice.choice([each for each in NUMERALS if each != word.lower()])
-        digits = list(word)
-        at = dice.choice([at for at, sign in enumerate(digits) if sign.isdigit()])
-        digits[at] = dice.choice([sign for sign in "123456789" if sign != digits[at]])
-        return "".join(digits)
-
+    """Change a number by more than its margin: beyond what "about" leaves open, or rounding."""
     figures = r"(?<![\w.,/:-])(?!(?:1[5-9]|20)\d\d\b)\d+(?:[.,]\d+)*(?![\w/:-])"
-    return one_of(rf"{figures}|\b(?i:{'|'.join(NUMERALS)})\b", claim, dice, other)
+    margins = r"(?:about|around|some|roughly|nearly|almost|over|than|under|to|least|most) $"
+    places = list(re.finditer(rf"{figures}|\b(?i:{'|'.join(NUMERALS)})\b", claim))
+    if not places:
+        return None
+    place = dice.choice(places)
+    if not place[0][0].isdigit():
+        other = dice.choice([each for each in NUMERALS if each != place[0].lower()])
+    else:
+        least = 0.2 if re.search(margins, claim[: place.start()]) else 0.02
+        ways = [
+            place[0][:at] + digit + place[0][at + 1 :]
+            for at, sign in enumerate(place[0])
+            if sign.isdigit()
+            for digit in "123456789"
+            if abs(_plain(place[0][:at] + digit + place[0][at + 1 :]) - _plain(place[0]))
+            > least * _plain(place[0])
+        ]
+        other = dice.choice(ways)
+    return claim[: place.start()] + other + claim[place.end() :]
+
+
+def _plain(figure: str) -> float:
+    return float(re.sub(r",(?=\d{3})", "", figure).replace(",", "."))
 
 
 def negation(claim: str, dice: random.Random) -> str | None:
@@ -154,7 +169,7 @@ FIRST: set[str] = set()
 def direction(claim: str, dice: random.Random) -> str | None:
     return one_of(
         # Not "after all", "no longer", "under an Act", "most dire": there the opposite makes no sentence.
-        rf"(?<!no )\b(?!(?:over|under) (?!\d))(?!most (?!of))(?:{'|'.join(OPPOSITES)})\b(?! all)",
+        rf"(?<!no )\b(?!(?:over|under) (?!\d))(?!most (?!of))(?!(?:last|first) (?:year|week|month))(?:{'|'.join(OPPOSITES)})\b(?! all)",
         claim,
         dice,
         lambda word: OPPOSITES[word],
@@ -162,8 +177,14 @@ def direction(claim: str, dice: random.Random) -> str | None:
 
 
 def modality(claim: str, dice: random.Random) -> str | None:
-    found = one_of(rf"(?<!the )(?<!a )\b(?:{'|'.join(MODES)})\b", claim, dice, lambda word: dice.choice(MODES[word]))
-    return found and found.replace("are allowed to", "may")
+    denies = re.search(r"\b(?:not|nobody|no|never|nobody.s)\b", claim, re.IGNORECASE)
+
+    def other(word: str) -> str:
+        # "May not" and "must not" forbid alike.
+        same = ("may", "must", "might") if denies and word in ("may", "must", "could") else ()
+        return dice.choice([each for each in MODES[word] if each not in same] or [word])
+
+    return one_of(rf"(?<!the )(?<!a )\b(?:{'|'.join(MODES)})\b", claim, dice, other)
 
 
 def unit(claim: str, dice: random.Random) -> str | None:

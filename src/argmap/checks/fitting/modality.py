@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from argmap.checks.fitting.wording import plain
+from argmap.checks.fitting.wording import plain, stems
 
 MODES: dict[str, str] = {
     "may": r"(?-i:may)|might|could|can|possible|possibly|perhaps|maybe|potential(?:ly)?|option(?:al|ally)?|allow(?:s|ed)?|permit(?:s|ted)?|conceivabl[ey]|able to|entitled|free to|enabl(?:e|es|ed|ing)|likely|probably",
@@ -52,6 +52,23 @@ def plain_modes(text: str) -> dict[str, str]:
     words = plain(text)
     found = {mode: pattern.search(words) for mode, pattern in _BARE.items()}
     return {mode: match[0].lower() for mode, match in found.items() if match}
+
+
+def modes_of_acts(text: str) -> dict[str, frozenset[str]]:
+    """Return, of each act that a plain word of mode stands before, the modes it is in.
+
+    >>> modes_of_acts("They may leave, and must not return.")
+    {'leave': frozenset({'may'}), 'retur': frozenset({'must'})}
+    """
+    words = plain(text)
+    found: dict[str, frozenset[str]] = {}
+    for mode, pattern in _BARE.items():
+        for match in pattern.finditer(words):
+            behind = re.split(r"[,;:.]", words[match.end() :])[0].split()[:5]
+            if act := next((each for each in map(stems, behind) if each), None):
+                name = next(iter(act))
+                found[name] = found.get(name, frozenset()) | {mode}
+    return found
 
 
 def doubts(text: str) -> list[str]:

@@ -103,7 +103,7 @@ _UNIT = "|".join(re.escape(unit) for unit in sorted(UNITS, key=len, reverse=True
 _MARGIN = "|".join(sorted(MARGINS, key=len, reverse=True))
 _NUMBER = re.compile(
     rf"(?:\b(?P<margin>{_MARGIN})\s+(?:the\s+|a\s+)?)?"
-    rf"(?:(?P<of>\d+|{_SPELLED}) (?:in|out of)(?: every)? (?P<whole>\d+|{_SPELLED})\b"
+    rf"(?:(?P<every>\bevery (?:second|other)\b)|(?P<of>\d+|{_SPELLED}) (?:in|out of)(?: every)? (?P<whole>\d+|{_SPELLED})\b"
     rf"|(?P<count>(?:{_SPELLED}|an?)[\s-])?(?P<part>{_PART})s?\b(?P<million>\s(?:a|of a)\s(?:million|billion|dozen|thousand|hundred)\b)?"
     rf"|\b(?P<times>{'|'.join(TIMES)})\b"
     rf"|(?<![\w.,/-])(?P<coin>[£$€¥]\s?)?(?P<figure>{_DIGITS})(?P<ordinal>st|nd|rd|th)?"
@@ -113,7 +113,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SINGLE = re.compile(
-    r"\b(?:an?|one|the|this|that|last|next|every|each|per) (second|minute|hour|day|night|week|fortnight|month|year|decade|century|mile|kilo|tonne)\b",
+    r"\b(?:an?|one|the|this|that|last|past|next|every|each|per|single) (second|minute|hour|day|night|week|fortnight|month|year|decade|century|mile|kilo|tonne)\b",
     re.IGNORECASE,
 )
 _TIME = re.compile(r"\b\d{1,2}[:/]\d{1,2}(?:/\d{2,4})?\b|\b\d{4}-\d\d(?:-\d\d)?\b")
@@ -188,6 +188,8 @@ def _quantities(text: str) -> Iterator[Quantity]:
 def _value(found: re.Match[str]) -> tuple[float | None, str, bool]:
     """Return value and unit of a number, and whether it is a share; none for what counts nothing."""
     unit = (found["unit"] or "").lower()
+    if found["every"]:
+        return 50.0, "%", True
     if found["whole"]:
         whole = _figure(found["whole"])
         return (100 * _figure(found["of"]) / whole if whole else None), "%", True
@@ -286,6 +288,12 @@ def is_same(claimed: Quantity, cited: Quantity) -> bool:
     )
 
 
+def _is_share_of(one: float, other: float, cited: tuple[Quantity, ...]) -> bool:
+    """Return whether the one of two numbers is a share, and the other what it may be a share of."""
+    shares = {each.value for each in cited if each.is_share or each.dimension == "share"}
+    return one in shares and other not in shares
+
+
 def _is_near(one: float, other: float, below: float, above: float) -> bool:
     room = _CLOSE * max(abs(one), abs(other), _CLOSE)
     return one * (1 - below) - room <= other <= one * (1 + above) + room
@@ -314,6 +322,8 @@ def is_worked_out(claimed: Quantity, cited: tuple[Quantity, ...]) -> bool:
         return True
     for one, other in permutations(values, 2):
         worked = []
+        if _is_share_of(one, other, cited) and _is_near(claimed.value, one * other / 100, 0.02, 0.02):
+            return True
         if any(_is_near(claimed.value, each, claimed.below, claimed.above) for each in (one + other, one - other)):
             return True
         if claimed.dimension == "share" or claimed.is_share:

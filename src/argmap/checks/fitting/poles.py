@@ -68,7 +68,6 @@ AXES: tuple[Axis, ...] = (
     Axis("first", "earliest first", "last latest"),
     Axis("early", "early earlier", "late later"),
     Axis("share", "majority", "minority"),
-    Axis("often", "always often frequently usually", "never rarely seldom"),
     Axis("same", "same identical unchanged equal", "different differ* unequal chang*"),
     Axis("profit", "profit* surplus*", "loss losses deficit*"),
     Axis("public", "public publicly", "private privately secret secretly"),
@@ -103,7 +102,7 @@ _PHRASES = (
 )
 # What denies; and what looks like it and does not.
 _IDIOM = re.compile(
-    r"(?<!can )(?<!could )\bnot (?:only|just|merely|simply|least|to say)\b|\b(?:no|little|without) doubt\b|\bwhether or not\b|\bno (?:fewer|less|more|later|earlier|sooner) than\b"
+    r"(?<!can )(?<!could )\bnot (?:only|just|merely|simply|least|to say)\b|\bnot (?:\w+ ){0,2}(?:before|until)\b|\b(?:no|little|without) doubt\b|\bwhether or not\b|\bno (?:fewer|less|more|later|earlier|sooner) than\b"
     r"|\bnot (?:fewer|less|more) than\b|\bwithout (?:doubt|question)\b|\bno one but\b|\bnothing but\b|\bcannot but\b|\bno matter\b",
     re.IGNORECASE,
 )
@@ -114,7 +113,7 @@ _NOT = re.compile(
 # Two of them make one thing affirmed: not unlikely, never without.
 _TWICE = re.compile(
     r"\b(?:not|never|no|nor|hardly)\b(?:\s(?:a|an|the|at|all|be|been|is|was|entirely|altogether|wholly|it))*\s"
-    r"(?:un(?!d|i|t)\w{3,}|im(?:poss|prob)\w+|in(?:signif|frequ|consider|feas|accur)\w+|without|nothing|uncommon\w*|fail\w*|rare\w*)\b",
+    r"(?:un(?!d|i|t)\w{3,}|im(?:poss|prob)\w+|in(?:signif|frequ|consider|feas|accur)\w+|without|nothing|uncommon\w*|fail\w*|rare\w*|ruled out|excluded|rejected|denied)\b",
     re.IGNORECASE,
 )
 # Words that deny without saying not; where only one side has them they may stand for its not.
@@ -123,12 +122,14 @@ _SOFT = re.compile(
     r"|dis(?!c|t|p)\w{3,}|non\w{3,}|ir(?:rel|res)\w+|il(?:leg|log)\w+|\w+less|\w+-free|fail\w*|refus\w*|reject\w*|rebuff\w*|den(?:y|ied|ies|ying|ial)|lack\w*|absen\w*|prevent\w*"
     r"|avoid\w*|stop\w*|ceas\w*|ban(?:s|ned|ning)?|bar(?:s|red)|forb\w+|prohibit\w*|exempt\w*|except\w*|only|few|fewer|less|little|hardly|barely|scarcely|rarely"
     r"|seldom|instead|rather|free|miss(?:es|ed|ing)|lost|loses?|against|oppos\w*|resist\w*|doubt\w*|dubious|fals\w+|wrong\w*|contrary|far from"
-    r"|zero|neglect\w*|ignor\w*|omit\w*|withh\w+|withdr\w+|abandon\w*|quash\w*|overturn\w*|revers\w*|void|anything but|otherwise|else|incredib\w+|unthink\w+|unanim\w*|disappear\w*|complain\w*|cancel\w*|call(?:s|ed)? off|closed to|awake|out of (?:order|use|work|print|reach|stock)|surpris\w*|suspend\w*|revok\w*|withheld|escap\w*|evad\w*|dead|died|dry|empt\w+|vacant|idle|minors?|halt\w*|delay\w*|broke[n]?(?= (?:down|off))|spar(?:e|ed|es)|survi\w+|bankrupt\w*|broken|abstain\w*|quit|left out|drop(?:s|ped)?|waiv\w*|mistaken\w*)\b",
+    r"|zero|neglect\w*|ignor\w*|omit\w*|withh\w+|withdr\w+|abandon\w*|quash\w*|overturn\w*|revers\w*|void|anything but|otherwise|else|incredib\w+|unthink\w+|unanim\w*|disappear\w*|complain\w*|cancel\w*|call(?:s|ed)? off|closed to|awake|out of (?:order|use|work|print|reach|stock)|surpris\w*|suspend\w*|revok\w*|withheld|escap\w*|evad\w*|dead|died|dry|empt\w+|vacant|idle|minors?|halt\w*|delay\w*|broke[n]?(?= (?:down|off))|spar(?:e|ed|es)|survi\w+|bankrupt\w*|broken|abstain\w*|quit|left out|drop(?:s|ped)?|waiv\w*|mistaken\w*|kill\w*|veto\w*|intact|flat|forg[eo]t\w*|ruled out|spared|safe|clean|healthy|innocent)\b",
     re.IGNORECASE,
 )
 
 
 _HARDLY = re.compile(r"\b(?:hardly|barely|scarcely|few of)\b")
+# So near a word that denies may speak of another.
+_NEAR = 4
 # So many words on a denial still denies.
 _REACH = 7
 
@@ -220,6 +221,22 @@ def denied_heads(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def affirmed(text: str) -> frozenset[str]:
+    """Return the stems of a text that nothing near them denies, with a not or in another way.
+
+    >>> sorted(affirmed("The tests were flawless, and the shop has been closed for weeks in May."))
+    ['close', 'shop', 'week']
+    """
+    words = plain(text).split()
+    denied = {
+        place + step
+        for place, word in enumerate(words)
+        if _SOFT.search(word) or _NOT.search(word)
+        for step in range(-_NEAR, _NEAR + 1)
+    }
+    return stems(" ".join(word for place, word in enumerate(words) if place not in denied))
+
+
 def denied_stems(text: str) -> frozenset[str]:
     """Return the stems of what the denials of a text are about: the next words, or those before.
 
@@ -244,6 +261,7 @@ def soft_denials(text: str) -> frozenset[str]:
     cleaned = _TWICE.sub(" ", _IDIOM.sub(" ", plain(text)))
     found: set[str] = set()
     for word in (each[0].lower() for each in _SOFT.finditer(cleaned)):
-        # Two words for one pole, such as unlawful and illegal, deny the same.
-        found.add(next((f"{name}{pole}" for name, pole in _poles_of(word)), word[:5]))
+        # Two words for one pole, such as unlawful and illegal, deny the same; but harmless is no harm.
+        known = () if word.endswith("less") and len(word) > 4 else _poles_of(word)
+        found.add(next((f"{name}{pole}" for name, pole in known), word[:5]))
     return frozenset(found)

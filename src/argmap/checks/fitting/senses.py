@@ -2,10 +2,10 @@
 
 import re
 
-from argmap.checks.fitting.modality import doubts, keeps_doubt, modes, plain_modes
+from argmap.checks.fitting.modality import doubts, keeps_doubt, modes, modes_of_acts, plain_modes
 from argmap.checks.fitting.names import is_named, names
 from argmap.checks.fitting.numbers import is_same, quantities
-from argmap.checks.fitting.poles import denials, denied_heads, denied_stems, poles, soft_denials
+from argmap.checks.fitting.poles import affirmed, denials, denied_heads, denied_stems, poles, soft_denials
 from argmap.checks.fitting.record import Pair
 from argmap.checks.fitting.sides import is_crossed, orders
 from argmap.checks.fitting.wording import clauses, nearest, nearest_clause, stems, words_of
@@ -86,8 +86,11 @@ def negation(pair: Pair) -> str:
     near = nearest(pair.claim, pair.quote)
     if claimed and not cited:
         explained = soft_denials(near) - soft[0] - touched or _turned(pair.claim, pair.quote)
-        explained = explained or (_NEVER_MORE.search(pair.claim) and _EXTREME.search(near))
-        if explained or len(claimed) % 2 == 0 or _is_denied_beside(pair):
+        extreme = _NEVER_MORE.search(pair.claim) and _EXTREME.search(near)
+        if extreme or len(claimed) % 2 == 0 or _is_denied_beside(pair):
+            return ""
+        flat = affirmed(pair.quote)
+        if explained and not (denied_heads(pair.claim) & flat and not _turned(pair.claim, pair.quote)):
             return ""
         if _speaks_of_it(pair.claim, pair.quote):
             return f"the claim has “{claimed[0]}”, and nothing in the words it cites denies: see whether they say so"
@@ -173,6 +176,12 @@ def modality(pair: Pair) -> str:
     words = near if modes(near) - {"will"} or plain_modes(near) else pair.quote
     claimed, cited = plain_modes(pair.claim), modes(f"{words} {pair.hedges}")
     plainly = plain_modes(words)
+    acts = modes_of_acts(pair.quote)
+    for act, there in modes_of_acts(pair.claim).items():
+        if act in acts and not there & acts[act] and not (
+            there | acts[act] == _LEAVE and _denies(pair.claim) and _denies(pair.quote)
+        ):
+            return f"the claim says “{min(there)}” of what the words it cites say “{min(acts[act])}” of: keep the one that they have"
     for mode, word in claimed.items():
         # "No more than 20 may go" is "no more than 20 must go".
         if _denies(pair.claim) and _denies(words) and mode in _LEAVE and cited & _LEAVE:
