@@ -10,7 +10,9 @@ from argmap.anchors import AnchorCheck, Coverage, SourceText, Verification, cove
 from argmap.anchors.passages import whole_words
 from argmap.changes import Add, Patch, Rename, Set
 from argmap.checks import check
+from argmap.checks.fitting import misfits
 from argmap.compare import Difference, diff
+from argmap.findings import Finding
 from argmap.model import Argument, ArgumentMap, Statement
 
 AROUND = 120
@@ -47,6 +49,11 @@ class Ground:
     def coverage(self) -> tuple[Coverage, ...]:
         """Return which sentences of the texts carry an anchor."""
         return coverage(self.map, self.texts, self.verified) if self.texts else ()
+
+    @cached_property
+    def misfits(self) -> tuple[Finding, ...]:
+        """Return where its words may not say what it says."""
+        return misfits(self.map, self.texts)
 
     @cached_property
     def findings(self) -> frozenset[tuple[str, str | None]]:
