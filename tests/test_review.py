@@ -67,14 +67,14 @@ class Desk:
 
 def several(count: int, wrong: int = 0) -> list[Proposal]:
     """Proposals of one piece of evidence each; every so manieth misquotes."""
-    words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+    words = ["red", "blue", "green", "grey", "white", "black", "brown", "pink", "dark", "pale"]
     found = []
     for at in range(count):
         name = f"p{at:02}"
         quote = "The street was apparently washed by the crew"
         if wrong and at % wrong == 0:
             quote = quote.replace("apparently", "surely")
-        text = f"Crew {words[at // 10]} {words[at % 10]} apparently washed street {at}."
+        text = f"The {words[at // 10]} {words[at % 10]} crew apparently washed the street."
         found.append(
             Proposal(name, flat({"id": name, "text": text, "quote": quote}, premises=[name]))
         )

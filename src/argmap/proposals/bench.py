@@ -1,5 +1,6 @@
 """The bench: a map before and after a proposal, with what each question of the gate needs of both."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -17,7 +18,9 @@ from argmap.anchors import (
 from argmap.anchors.passages import whole_words
 from argmap.changes import Add, Patch, Rename, Set
 from argmap.checks import check
+from argmap.checks.fitting import misfits
 from argmap.compare import Difference, diff
+from argmap.findings import Finding
 from argmap.model import Argument, ArgumentMap, Statement
 
 AROUND = 120
@@ -32,6 +35,10 @@ class Quoted(NamedTuple):
     before: str
     words: str
     after: str
+
+    def on_one_line(self) -> tuple[str, str, str]:
+        """Return what stands before, the words, and what stands behind, each run of blanks as one."""
+        return _flat(self.before), _flat(self.words), _flat(self.after)
 
 
 @dataclass
@@ -50,6 +57,11 @@ class Ground:
     def coverage(self) -> tuple[Coverage, ...]:
         """Return which sentences of the texts carry an anchor."""
         return coverage(self.map, self.texts, self.verified) if self.texts else ()
+
+    @cached_property
+    def misfits(self) -> tuple[Finding, ...]:
+        """Return where its words may not say what it says."""
+        return misfits(self.map, self.texts)
 
     @cached_property
     def findings(self) -> frozenset[tuple[str, str | None]]:
@@ -134,3 +146,8 @@ def _quoted(check: AnchorCheck) -> Quoted:
     start, end = check.start or 0, check.end or 0
     first, last = whole_words(text, max(0, start - AROUND), min(len(text), end + AROUND))
     return Quoted(check.id, check.anchor.source, text[first:start], check.words, text[end:last])
+
+
+def _flat(text: str) -> str:
+    # Blanks at the ends part it from what stands beside it.
+    return re.sub(r"\s+", " ", text)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from argmap.checks import check
+from argmap.checks.fitting import misfits
 from argmap.findings import Finding
 from argmap.proposals.bench import Bench
 from argmap.proposals.rules import found
@@ -42,6 +43,14 @@ def on_rules(bench: Bench) -> Iterator[Finding]:
         if one.code in ON_WORDS:
             code = "P171"
         yield found(code, f"{one.code}: {one.message}", one.id)
+
+
+def on_fit(bench: Bench) -> Iterator[Finding]:
+    """Yield where the words that what is touched cites may not say what it says."""
+    suspected = {(one.code, one.id, one.message) for one in bench.ground.misfits}
+    for one in misfits(bench.after, bench.texts):
+        if one.id in bench.touched and (one.code, one.id, one.message) not in suspected:
+            yield found("P171", f"{one.code}: {one.message}", one.id)
 
 
 def on_coverage(bench: Bench) -> Iterator[Finding]:

@@ -20,7 +20,7 @@ from argmap.proposals.bench import Bench, Ground, Quoted
 from argmap.proposals.clashes import Clash, clashes
 from argmap.proposals.craft import on_repeats, on_schemes
 from argmap.proposals.done import is_done
-from argmap.proposals.effects import on_coverage, on_rules, on_verdicts
+from argmap.proposals.effects import on_coverage, on_fit, on_rules, on_verdicts
 from argmap.proposals.ledger import Ledger
 from argmap.proposals.record import Proposal, is_acceptance
 from argmap.proposals.rules import found
@@ -166,7 +166,7 @@ def _gated(
             found("P102", "made on another state of the map; every old value still matches")
         )
     bench = Bench(ground, patch, after)
-    for rule in (on_words, on_evidence, on_speakers, on_schemes):
+    for rule in (on_words, on_evidence, on_speakers, on_fit, on_schemes):
         said += rule(bench)
     said += on_repeats(bench, library)
     for rule in (on_verdicts, on_coverage, on_rules):

@@ -170,8 +170,8 @@ def card(gated: Gated, at: int, count: int) -> Iterator[str]:
         if len(lines) > _SHOWN:
             yield f"and {len(lines) - _SHOWN} more lines"
     for quoted in gated.quoted:
-        before, words, after = (flat(one, 200) for one in quoted[2:])
-        yield f"{quoted.id}, in {quoted.source}: …{before} »{words}« {after}…"
+        before, words, after = quoted.on_one_line()
+        yield f"{quoted.id}, in {quoted.source}: …{before}»{words}«{after}…"
     for number, finding in enumerate(gated.findings, 1):
         yield f"{number}. {finding.full_text()}"
     yield help_line()

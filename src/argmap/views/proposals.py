@@ -6,7 +6,7 @@ from argmap.compare.listing import headings, summary
 from argmap.findings import Finding
 from argmap.languages import count, message, say, speaking_of, spoken
 from argmap.model import ArgumentMap
-from argmap.proposals import Gated
+from argmap.proposals import Gated, Quoted
 from argmap.views.blocks import (
     Block,
     Bullets,
@@ -26,9 +26,9 @@ from argmap.views.document import Document
 from argmap.views.phrases import flat
 
 STATES = {
-    "passed": message("passed the gate"),
-    "doubted": message("has doubts against it"),
-    "refused": message("refused by the gate"),
+    "passed": message("Passed the gate."),
+    "doubted": message("The gate has doubts."),
+    "refused": message("Refused by the gate."),
 }
 TONES: dict[str, Style] = {"passed": "in", "doubted": "open", "refused": "out"}
 SEVERITIES = {"error": message("error"), "warning": message("warning"), "info": message("remark")}
@@ -67,14 +67,11 @@ def _document(argument_map: ArgumentMap, gated: list[Gated], findings: list[Find
 def _proposal(one: Gated) -> Iterator[Block]:
     patch = one.proposal.patch
     yield Heading(2, words(flat(one.name)))
-    state = Span(say(STATES[one.state]), TONES[one.state])
     who = flat(one.proposal.proposed_by)
+    said = say("Proposed by {who}.", who=who)
     if patch.date:
-        yield Paragraph(
-            spans("{state}; proposed by {who} on {date}.", state=state, who=who, date=patch.date)
-        )
-    else:
-        yield Paragraph(spans("{state}; proposed by {who}.", state=state, who=who))
+        said = say("Proposed by {who} on {date}.", who=who, date=patch.date)
+    yield Paragraph(words(Span(say(STATES[one.state]), TONES[one.state]), " ", said))
     if patch.reason:
         yield Paragraph(words(say("Reason: {reason}", reason=flat(patch.reason))))
     for clash in one.clashes:
@@ -83,7 +80,7 @@ def _proposal(one: Gated) -> Iterator[Block]:
         yield from _difference(one)
     if one.quoted:
         yield Heading(3, words(say("Words of the sources")))
-        yield Bullets(tuple(_passage(*passage) for passage in one.quoted))
+        yield Bullets(tuple(map(_passage, one.quoted)))
     if one.findings:
         yield Heading(3, words(say("What the gate found")))
         yield _table(one.findings)
@@ -104,18 +101,12 @@ def _difference(one: Gated) -> Iterator[Block]:
         yield Bullets(tuple(items))
 
 
-def _passage(item_id: str, source: str, before: str, said: str, after: str) -> Item:
-    shown = Span(flat(said), "mark")
+def _passage(one: Quoted) -> Item:
+    before, said, after = one.on_one_line()
+    passage = words("…", before, Span(said, "mark"), after, "…")
+    name = Span(one.id, "strong")
     return Item(
-        0,
-        spans(
-            "{id}, in {source}: …{before} {words} {after}…",
-            id=Span(item_id, "strong"),
-            source=source,
-            before=flat(before),
-            words=shown,
-            after=flat(after),
-        ),
+        0, spans("{id}, in {source}: {passage}", id=name, source=one.source, passage=passage)
     )
 
 
