@@ -143,6 +143,7 @@ def test_every_command_and_option_is_documented() -> None:
         "modules",
         "instantiate",
         "lsp",
+        "mcp",
         *("new", "add", "set", "rename", "restate", "remove"),
         *("fmt", "apply", "undo", "find", "stats", "help"),
         *("registers", "sign-off"),

@@ -74,7 +74,7 @@ COMMANDS = [
 
 def test_every_block_is_of_a_kind_that_is_tested() -> None:
     own = {"editors.md": SETTINGS, "git.md": TRIED_WITH_GIT, "web.md": TRIED_IN_A_BROWSER}
-    own |= {"proposals.md": DRAFTED}
+    own |= {"proposals.md": DRAFTED, "agents.md": SETTINGS}
     for block in BLOCKS:
         assert block.kind in KINDS | own.get(block.page.name, set()), block
     assert len(BLOCKS) > 30

@@ -15,10 +15,11 @@ from typing import Any
 
 import anyio
 import pytest
+from mcp.client import Client
 
 import gauntlet
 from argmap.errors import PortError
-from argmap.mcp import calling
+from argmap.mcp import calling, http, serving
 from argmap.mcp.calling import Caller
 from argmap.mcp.desk import Desk
 from argmap.mcp.folder import Folder
@@ -26,8 +27,6 @@ from argmap.mcp.limits import Limits
 from argmap.mcp.tools import TOOLS, Answer, answer
 from argmap.mcp.worker import call_line, reply
 from commands import run
-
-mcp_client = pytest.importorskip("mcp.client")
 
 ROOT = Path(__file__).resolve().parents[1]
 MAP = "map.argmap.yaml"
@@ -280,6 +279,7 @@ def test_orders_in_a_source_change_nothing(tmp_path: Path) -> None:
         for at, makers in enumerate(gauntlet.HOSTILE.values()):
             bad = next(makers(gauntlet.LINES[at]))
             answers.append(answer(desk, "propose", {"map": MAP, **bad, "reason": order}).data)
+            assert answers[-1].pop("reason", order) == order
             if answers[-1].get("written"):
                 ask(desk, "withdraw", name=answers[-1]["name"])
         made.append(answers)
@@ -297,7 +297,6 @@ def test_orders_in_a_source_change_nothing(tmp_path: Path) -> None:
 
 
 def test_lines_of_a_client_have_an_end() -> None:
-    serving = pytest.importorskip("argmap.mcp.serving")
     lines = serving.Lines(BytesIO(b"one\n" + b"x" * 5000 + b"\ntwo\n\xff\n"), 100)
     assert [lines.readline() for _ in range(5)] == ["one\n", "too long\n", "two\n", "\ufffd\n", ""]
 
@@ -373,7 +372,7 @@ def client_of(folder: Path, *words: str) -> Any:
     arguments = ["-m", "argmap", "mcp", str(folder), *words]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     asked = StdioServerParameters(command=sys.executable, args=arguments, env=environment)
-    return mcp_client.Client(stdio_client(asked))
+    return Client(stdio_client(asked))
 
 
 @pytest.mark.program
@@ -454,9 +453,9 @@ def test_the_official_client_over_http_and_nobody_else(served: Served) -> None:
     hanging[0].sendall(b"POST /mcp HTTP/1.1\r\nHost: x\r\n")
 
     async def talk() -> None:
-        async with create_mcp_http_client(headers={"Authorization": served.token}) as http:
-            transport = streamable_http_client(served.url, http_client=http)
-            async with mcp_client.Client(transport) as client:
+        async with create_mcp_http_client(headers={"Authorization": served.token}) as over:
+            transport = streamable_http_client(served.url, http_client=over)
+            async with Client(transport) as client:
                 made = await client.call_tool("find", {"map": MAP, "words": "dam"})
                 assert made.structured_content["found"] == 2
 
@@ -466,7 +465,6 @@ def test_the_official_client_over_http_and_nobody_else(served: Served) -> None:
 
 
 def test_the_port_is_that_of_this_machine_alone() -> None:
-    http = pytest.importorskip("argmap.mcp.http")
     with http.open_port(0) as first:
         assert first.getsockname()[0] == "127.0.0.1"
         first.listen()
@@ -478,3 +476,16 @@ def test_the_command_refuses_what_it_cannot_serve(tmp_path: Path) -> None:
     assert "no such folder" in run("mcp", str(tmp_path / "no")).stderr
     assert "--http" in run("mcp", str(tmp_path), "--port", "0").stderr
     assert "--author" in run("mcp", str(tmp_path), "--author", " ").stderr
+
+
+def test_without_the_extra_it_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    known = ("mcp", "mcp_types", "argmap.mcp.serving")
+    for name in [name for name in sys.modules if name.startswith(known)]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.delattr("argmap.mcp.serving")
+    monkeypatch.setitem(sys.modules, "mcp_types", None)
+    done = run("mcp", str(tmp_path))
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr == "argmap: the MCP server needs pip install 'argmap[mcp]'\n"

@@ -204,6 +204,7 @@ BASES: dict[str, tuple[str, ...]] = {
     "formats": (),
     "doctor": (),
     "lsp": (),
+    "mcp": (".",),
 }
 ELSEWHERE: dict[tuple[str, str], tuple[str, ...]] = {
     # The format of the base has no room for a dialogue, asked for or not.
@@ -267,6 +268,9 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--open": (),
     "--party": ("ann",),
     "--port": ("8123",),
+    "--author": ("scribe",),
+    "--http": (),
+    "--seconds": ("9",),
     "--pictures": ("none",),
     "--section": ("one",),
     "--source": ("good=other.txt",),
@@ -658,6 +662,11 @@ def ends_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
         "argmap.cli.serve.signal", SimpleNamespace(SIGINT=2, SIGTERM=15, signal=lambda *_: None)
     )
     monkeypatch.setattr("argmap.cli.serve._wait", lambda: None)
+    told = ("author", "limits")
+    monkeypatch.setattr(
+        "argmap.cli.mcp._serve",
+        lambda desk, *rest: print(*(getattr(desk, name) for name in told), *rest),
+    )
 
 
 @pytest.fixture(autouse=True)
