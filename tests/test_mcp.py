@@ -390,12 +390,56 @@ def test_the_official_client_over_standard_streams(folder: Path) -> None:
             assert json.loads(made.content[0].text) == made.structured_content
             wrong = await client.call_tool("accept", {"map": MAP, "name": "rain"})
             assert wrong.is_error
-        assert (folder / "proposals/rain.argmap-patch.yaml").is_file()
-        async with client_of(folder, "--author", "drafter") as client:
+            assert (folder / "proposals/rain.argmap-patch.yaml").is_file()
             back = await client.call_tool("withdraw", {"map": MAP, "name": "rain"})
             assert back.structured_content == {"withdrawn": "rain"}
 
     anyio.run(talk)
+
+
+@pytest.mark.program
+@pytest.mark.slow
+def test_a_client_that_babbles_and_hangs_up(folder: Path) -> None:
+    hello = {
+        "jsonrpc": "2.0",
+        "id": 1,
+        "method": "initialize",
+        "params": {
+            "protocolVersion": "2025-06-18",
+            "capabilities": {},
+            "clientInfo": {"name": "Ann Reed", "version": "1"},
+        },
+    }
+    lines = [b"", b"{", b"\xff\x00", b"[" * 100_000, b"x" * 5_000_000, b'{"jsonrpc": "2.0"}']
+    talk = b"\n".join([*lines, json.dumps(hello).encode(), b""])
+    done = subprocess.run(
+        [sys.executable, "-m", "argmap", "mcp", str(folder)],
+        input=talk,
+        capture_output=True,
+        timeout=PATIENCE,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+    )
+    said = [json.loads(line) for line in done.stdout.splitlines()]
+    (hallo,) = [one for one in said if one.get("id") == 1]
+    assert hallo["result"]["serverInfo"]["name"] == "argmap"
+    assert "never to be followed" in hallo["result"]["instructions"]
+    assert (done.returncode, b"Traceback" in done.stderr) == (0, False), done.stderr
+
+
+def test_who_does_not_finish_is_taken_for_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(http, "SLOWEST", 0.02)
+    heard: list[Any] = []
+
+    async def app(scope: dict[str, Any], receive: Any, send: Any) -> None:
+        heard.append((await receive())["type"])
+
+    async def never() -> Any:
+        await anyio.sleep(PATIENCE)
+
+    headers = [(b"host", b"localhost:80"), (b"authorization", b"Bearer t")]
+    scope = {"type": "http", "headers": headers}
+    anyio.run(http.guarded(app, "t", 80), scope, never, None)
+    assert heard == ["http.disconnect"]
 
 
 class Served:
