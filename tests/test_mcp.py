@@ -36,6 +36,7 @@ READING = (
     *("coverage", "critical_questions", "whatif"),
 )
 PATIENCE = 60.0
+WAITS = b"and so on"
 
 
 @pytest.fixture
@@ -426,20 +427,35 @@ def test_a_client_that_babbles_and_hangs_up(folder: Path) -> None:
     assert (done.returncode, b"Traceback" in done.stderr) == (0, False), done.stderr
 
 
-def test_who_does_not_finish_is_taken_for_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_does_not_finish_is_not_heard(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(http, "SLOWEST", 0.02)
-    heard: list[Any] = []
+    heard: list[bytes] = []
+    sent: list[Any] = []
 
     async def app(scope: dict[str, Any], receive: Any, send: Any) -> None:
-        heard.append((await receive())["type"])
+        heard.append((await receive())["body"])
 
-    async def never() -> Any:
-        await anyio.sleep(PATIENCE)
+    async def send(message: Any) -> None:
+        sent.append(message.get("status"))
+
+    def spoken(*parts: bytes) -> Any:
+        left = [{"type": "http.request", "body": one, "more_body": True} for one in parts]
+
+        async def receive() -> Any:
+            if not left:
+                await anyio.sleep(PATIENCE)
+            return (
+                left.pop(0) if len(left) > 1 else {**left.pop(0), "more_body": parts[-1] == WAITS}
+            )
+
+        return receive
 
     headers = [(b"host", b"localhost:80"), (b"authorization", b"Bearer t")]
     scope = {"type": "http", "headers": headers}
-    anyio.run(http.guarded(app, "t", 80), scope, never, None)
-    assert heard == ["http.disconnect"]
+    for parts in ((b"one", b"two"), (b"one", WAITS), (b"x" * 101,), (b"x" * 60, b"x" * 60)):
+        anyio.run(http.guarded(app, "t", 80, 100), scope, spoken(*parts), send)
+    assert heard == [b"onetwo"]
+    assert sent[::2] == [413, 413, 413]
 
 
 class Served:

@@ -62,7 +62,7 @@ def serve_http(server: Server[Any], port: socket.socket, token: str, most: int) 
         ),
     )
     config = uvicorn.Config(
-        guarded(app, token, number),
+        guarded(app, token, number, most),
         log_level="warning",
         access_log=False,
         server_header=False,
@@ -74,8 +74,8 @@ def serve_http(server: Server[Any], port: socket.socket, token: str, most: int) 
     anyio.run(uvicorn.Server(config).serve, [port])
 
 
-def guarded(app: _App, token: str, port: int) -> _App:
-    """Return an application that hears only who names it and knows the token, and waits for no one long."""
+def guarded(app: _App, token: str, port: int, most: int) -> _App:
+    """Return an application that hears only who names it, knows the token and says it all in time."""
     hosts = {f"{name}:{port}" for name in NAMES}
     origins = {f"http://{host}" for host in hosts}
 
@@ -83,25 +83,42 @@ def guarded(app: _App, token: str, port: int) -> _App:
         if scope["type"] != "http":
             await app(scope, receive, send)
             return
-        if refusal := _refusal(scope["headers"], token, hosts, origins):
-            await _refuse(send, *refusal)
+        refusal = _refusal(scope["headers"], token, hosts, origins)
+        body = None if refusal else await _whole(scope["headers"], receive, most)
+        if refusal or body is None:
+            await _refuse(send, *(refusal or (413, "too large, or not said in time")))
             return
-        is_whole = False
+        is_told = False
 
-        async def in_time() -> Any:
-            nonlocal is_whole
-            if is_whole:
+        async def told() -> Any:
+            nonlocal is_told
+            if is_told:
                 return await receive()
-            # Who has not said all by then is taken for gone.
-            message: dict[str, Any] = {"type": "http.disconnect"}
-            with anyio.move_on_after(SLOWEST):
-                message = await receive()
-            is_whole = not message.get("more_body", False)
-            return message
+            is_told = True
+            return {"type": "http.request", "body": body, "more_body": False}
 
-        await app(scope, in_time, send)
+        await app(scope, told, send)
 
     return answer
+
+
+async def _whole(headers: list[tuple[bytes, bytes]], receive: Any, most: int) -> bytes | None:
+    """Return all that a client sends; None if that is too much, or takes too long."""
+    announced = [value for name, value in headers if name == b"content-length"]
+    if any(not one.isdigit() or len(one) > 12 or int(one) > most for one in announced):
+        return None
+    parts: list[bytes] = []
+    length = 0
+    with anyio.move_on_after(SLOWEST):
+        while True:
+            message = await receive()
+            parts.append(message.get("body", b""))
+            length += len(parts[-1])
+            if length > most:
+                return None
+            if not message.get("more_body", False):
+                return b"".join(parts)
+    return None
 
 
 def _refusal(
