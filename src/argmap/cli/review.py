@@ -9,7 +9,7 @@ import typer
 from argmap.cli.edit.doing import keep_undo
 from argmap.cli.options import EncodingOption, JsonOption, LangOption, SourceOption, load_texts
 from argmap.cli.output import echo, print_json
-from argmap.cli.propose import MapPath, today
+from argmap.cli.propose import MapPath, load_own, today
 from argmap.results import counted
 
 if TYPE_CHECKING:
@@ -98,9 +98,7 @@ class Held:
     @cached_property
     def map(self) -> "ArgumentMap":
         """Return the map as its file says it now."""
-        from argmap.formats.files import load
-
-        return load(self.path)
+        return load_own(self.path)
 
     @cached_property
     def texts(self) -> "dict[str, SourceText]":
