@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from argmap.errors import MapError
 from argmap.model import ArgumentMap
 from argmap.model.acceptance import Acceptance, Residual, SignOff
+from argmap.model.asked import Asked
 from argmap.model.dialogue import Illocution, Locution, Transition
 from argmap.model.document import Ignore, Metadata
 from argmap.model.elements import Argument, Assessment, Premise, Section, Statement
@@ -33,7 +34,7 @@ RECORDS: tuple[type[BaseModel], ...] = (
         Argument,
     ),
     *(Premise, Relation, Locution, Illocution, Transition, Anchor, Attribution, Hop),
-    *(Assessment, Acceptance, Residual),
+    *(Assessment, Acceptance, Residual, Asked),
 )
 PARTY, SOURCE, SECTION = ("p1", "p2", "p3"), ("s1", "s2", "s3"), ("sec1", "sec2", "sec3")
 STATEMENT = ("c1", "c2", "c3", "c4", "e1", "e2", "q1")
@@ -106,6 +107,13 @@ VALUES: dict[type[BaseModel], dict[str, Any]] = {
         "by": ("Board one", "Board two"),
         "date": ("2003-02-01", "2003-02-02"),
         "reason": ("Reason one.", "Reason two."),
+    },
+    Asked: {
+        "ask": ("Asked one?", "Asked two?"),
+        "state": ("answered", "failed"),
+        "by": (("c3",), ("c4",)),
+        "date": ("2011-01-01", "2011-01-02"),
+        "note": ELEMENT["note"],
     },
     Party: {
         **{name: ELEMENT[name] for name in ("acceptance", "extras")},
@@ -201,6 +209,7 @@ VALUES: dict[type[BaseModel], dict[str, Any]] = {
         **MARKS,
         "choice": ("Choice one", "Choice two"),
         "residual": Residual,
+        "questions": Asked,
     },
     Relation: {
         **{name: field for name, field in ELEMENT.items() if name != "assessments"},

@@ -10,8 +10,12 @@ import pytest
 import argmap
 from argmap import Argument, ArgumentMap, Premise, Statement
 from argmap.drawing import draw
+from argmap.drawing.atlas import MARGIN
+from argmap.drawing.contents import contents_dot
+from argmap.drawing.engines import find_engine
 from argmap.drawing.look import PAPER, Look
-from argmap.drawing.raster import joined
+from argmap.drawing.raster import joined, size_of
+from argmap.drawing.scene import Scene
 from argmap.errors import DrawingError
 from drawn_words import SVG, TEXTS
 
@@ -139,6 +143,18 @@ def test_hostile_words_and_an_empty_map_have_sheets(tmp_path: Path) -> None:
     for path in tmp_path.iterdir():
         path.unlink()
     assert list(sheets(ArgumentMap(title="Nothing yet"), tmp_path, "a4")) == ["map.svg"]
+
+
+@pytest.mark.parametrize(("page", "lang"), [("letter", "en"), ("slide", "es")])
+def test_an_index_is_no_wider_than_its_paper(page: str, lang: str, northport: ArgumentMap) -> None:
+    """Fewer rows make no table narrower: a wide one took a sheet of index for every row."""
+    titled = northport.model_copy(update={"title": "W" * 120})
+    view = Scene(titled, titled).view_of(titled)
+    rows = [("99", "W" * 200, "99", ", ".join(map(str, range(40))), "") for _ in range(3)]
+    with argmap.speaking(lang):
+        dot = contents_dot(view, rows, Look(page=page), "", MARGIN)
+    drawn = find_engine(None, "svg").draw(dot, "svg", (), 60)
+    assert size_of(drawn)[0] <= PAPER[page][0] - MARGIN
 
 
 def test_what_has_no_sheets_refuses(northport: ArgumentMap, tmp_path: Path) -> None:

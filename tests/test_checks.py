@@ -28,6 +28,8 @@ statements:
   e: {kind: evidence, text: E, source: s, party: p, supports: c, by: p}
 """
 CASE = QUIET.replace("parties:", "metadata: {reading: assurance}\nparties:", 1)
+SIGN = "arguments: {x: {premises: %s, supports: c, by: p, scheme: %s%s}}\n"
+ASKED = ", questions: [{ask: %s, state: %s, by: e}]"
 TRIGGERS: dict[str, tuple[str, str]] = {
     "B001": ("e", QUIET.replace(", source: s", "")),
     "B002": ("d", QUIET + "  d: {text: D, attacks: c}\n"),
@@ -49,6 +51,44 @@ TRIGGERS: dict[str, tuple[str, str]] = {
         QUIET
         + "  d: {text: D, part_of: c}\narguments: {x: {premises: d, supports: c, inferred: true}}\n",
     ),
+    "J001": (
+        "e-supports-c",
+        QUIET + "arguments: {e-supports-c: {scheme: argument from expret opinion}}\n",
+    ),
+    "J002": ("e-supports-c", QUIET + "arguments: {e-supports-c: {scheme: from the blue}}\n"),
+    "J003": ("x", QUIET + SIGN % ("[{statement: e, role: says}]", "sign", "")),
+    "J004": ("x", QUIET + SIGN % ("[{statement: e, role: sign}]", "sign", "")),
+    "J005": (
+        "e-undercuts-x",
+        QUIET.replace("supports: c, by: p", "undercuts: x, by: p")
+        + "  f: {text: F, answers: q}\n"
+        + SIGN % ("f", "modus ponens", ""),
+    ),
+    "J006": ("x", QUIET + SIGN % ("e", "sign", ASKED % ("inference", "failed"))),
+    "J007": (
+        "x",
+        QUIET.replace("{s: S}", "{s: {title: S, state: retracted}}")
+        + SIGN % ("e", "sign", ASKED % ("inference", "answered")),
+    ),
+    "J008": ("x", QUIET + SIGN % ("e", "sign", ASKED % ("weather", "answered"))),
+    "N001": (
+        "x",
+        QUIET
+        + "  r: {kind: assumption, text: Streets are wet.}\n"
+        + "  w: {kind: assumption, text: Streets are slippery.}\n"
+        + "  d: {text: 'Wet streets are slippery, dangerous streets.'}\n"
+        + "arguments: {x: {premises: [r, w], supports: d, by: p}}\n",
+    ),
+    "N002": (
+        "x",
+        QUIET
+        + "  r: {kind: assumption, text: Slippery streets flood cellars.}\n"
+        + "  w: {text: Streets are slippery.}\n"
+        + "  d: {text: Streets flood.}\n"
+        + "arguments: {x: {premises: [r, w], supports: d, by: p}}\n",
+    ),
+    "N003": ("c", QUIET.replace("text: C,", "text: The street is wet; the cellar is dry.,")),
+    "N004": ("c", QUIET.replace("text: C,", "text: The street is wet because it rained.,")),
     "G012": ("e-supports-c", QUIET.replace(", by: p", "")),
     "I001": (
         "y",

@@ -343,9 +343,9 @@ def test_critical_questions_as_a_view_in_the_page_and_in_pictures(tmp_path: Path
     assert page.count(html.escape(first)) == 1
     argmap.render(asked, tmp_path / "map.dot", show=("questions",))
     drawn = (tmp_path / "map.dot").read_text(encoding="utf-8")
-    assert "Raised and replied to:" in drawn
+    assert "Answered:" in drawn
     argmap.render(asked, tmp_path / "map.dot")
-    assert "Raised" not in (tmp_path / "map.dot").read_text(encoding="utf-8")
+    assert "Answered:" not in (tmp_path / "map.dot").read_text(encoding="utf-8")
 
 
 def test_hints_say_nothing_of_the_model(town: argmap.ArgumentMap) -> None:

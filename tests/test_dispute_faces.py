@@ -15,7 +15,7 @@ from argmap import ArgumentMap, Party, Statement
 from argmap.drawing.dispute import Confrontation
 from argmap.drawing.look import Look
 from argmap.drawing.scene import Scene
-from argmap.errors import DrawingError, UnknownIdError
+from argmap.errors import DrawingError, UnknownIdError, ViewError
 from argmap.query.disputes import Dispute
 from argmap.query.facing import Facing, face, pairs_in_dispute
 from argmap.web import to_html
@@ -393,3 +393,12 @@ def _on_a_phone(browser: Any, pages: Path) -> None:
     page.tap("#dispute .points a")
     assert page.locator("#panel").is_visible()
     page.close()
+
+
+def test_a_party_is_not_set_against_itself(northport: ArgumentMap) -> None:
+    with pytest.raises(ViewError, match="not 'mayor' twice"):
+        argmap.view(northport, "disputes", "mayor", "mayor")
+    with pytest.raises(DrawingError, match="not 'mayor' twice"):
+        Look(disputes=("mayor", "mayor"))
+    with pytest.raises(DrawingError, match="leave out 'mayor', 'chamber'$"):
+        argmap.render(northport, "map.html", disputes=("mayor", "chamber"))

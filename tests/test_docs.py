@@ -107,6 +107,7 @@ def test_every_command_and_option_is_documented() -> None:
         "serve",
         "evidence",
         "supporters",
+        "questions",
         "attackers",
         "convert",
         "check",

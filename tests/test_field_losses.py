@@ -54,6 +54,7 @@ COVERS: dict[str, tuple[str, ...]] = {
     "premise roles": ("Premise.role",),
     "schemes": ("Argument.scheme", "Relation.scheme", "Transition.scheme"),
     "weights": ("Argument.weight",),
+    "critical questions": ("Asked",),
     "rephrases": ("Relation",),
     "preferences": ("Relation",),
     "contexts": ("Relation",),

@@ -45,7 +45,8 @@ class Reader:
         """Return whether words stand in the window, not only in the page."""
         return bool(
             self.page.evaluate(
-                """(words) => [...document.querySelectorAll('#panel *, #whatif *, #texts *')].some((el) => {
+                """(words) => [...document.querySelectorAll(
+                  '#panel *, #whatif *, #texts *, #dispute *')].some((el) => {
                   const r = el.getBoundingClientRect();
                   return el.checkVisibility() && r.top >= 0 && r.bottom <= innerHeight && r.right <= innerWidth
                     && el.textContent.replace(/\\s+/g, ' ').includes(words);
@@ -114,6 +115,30 @@ def test_what_supports_it_and_who_says_so(
     for step in iran.incoming["press-deterrent"]:
         for premise in step.premises:
             assert iran.statement(premise.statement).text in one.page.inner_text("#panel")
+
+
+@pytest.mark.parametrize("by_key", [False, True], ids=["mouse", "keyboard"])
+def test_where_two_parties_disagree(
+    reader: Callable[[str], Reader], northport: ArgumentMap, by_key: bool
+) -> None:
+    one = reader("northport")
+    if by_key:
+        one.tab_to("#dispute-button")
+        one.press("Enter")
+        one.tab_to("#dispute-second")
+        one.type(northport.party("engineer").name)
+    else:
+        one.click("#dispute-button")
+        one.page.select_option("#dispute-second", label="Traffic engineer (2)")
+        one.done += 1
+    one.page.wait_for_selector("#dispute .points")
+    facing = argmap.view(northport, "disputes", "mayor", "engineer")
+    assert "They disagree on 2 points." in facing.write()
+    assert one.sees("They disagree on 2 points.")
+    assert one.page.locator("#dispute .points > li").count() == 2
+    # The deepest stands first: what the one holds, and what the other has against it.
+    assert one.sees("the step from")
+    assert one.sees("unanswered in the map")
 
 
 @pytest.mark.parametrize("by_key", [False, True], ids=["mouse", "keyboard"])

@@ -124,6 +124,11 @@ CHANGED = {
 }
 """The files that a command may change, each given back after it."""
 SCHEMES = "argmap_schemes: 1\nschemes:\n  expert-opinion: {name: Said by whom, premises: {said: S.}, conclusion: C.}\n"
+ASKED = """argmap: 2
+statements: {a: A., b: B., odd: It is odd.}
+arguments:
+  s: {premises: a, supports: b, scheme: sign, questions: [{ask: sign, state: failed, by: odd}]}
+"""
 INSTANCE = "p af 3\n1 2\n2 1\n"
 
 
@@ -199,6 +204,7 @@ BASES: dict[str, tuple[str, ...]] = {
     "find": ("asks.yaml", "it"),
     "stats": ("asks.yaml",),
     "help": ("add",),
+    "questions": ("asked.yaml",),
     "schemes": ("expert-opinion",),
     "schema": (),
     "formats": (),
@@ -325,6 +331,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--date": ("2026-11-30",),
     "--role": ("assessor",),
     "--check": (),
+    "--state": ("failed",),
     "--bank": (),
     "--seed": ("1",),
     "--hints": (),
@@ -409,7 +416,6 @@ ALREADY_DONE: dict[tuple[str, str, str], str] = {
     ("robust", "--all", "--json"): "JSON lists every statement",
     ("show", "--depth", "--party"): "what the party takes a stance on has no step between",
     ("show", "--depth", "--section"): "what the section holds has no step between",
-    ("brief", "--lang", "--policy"): "what the party says decides nothing of what is told",
     ("brief", "--about", "--policy"): "what the party says decides nothing of what is told",
     ("supporters", "--policy", "--depth"): "what the party says lies deeper",
     ("attackers", "--policy", "--depth"): "what the party says lies deeper",
@@ -676,6 +682,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     (place / "sources").mkdir(parents=True, exist_ok=True)
     (place / "sources/good.txt").write_text(TEXT, encoding="utf-8")
     (place / "other.txt").write_text(TEXT * 2, encoding="utf-8")
+    (place / "asked.yaml").write_text(ASKED, encoding="utf-8")
     (place / "later.yaml").write_text(LATER, encoding="utf-8")
     (place / "ours.yaml").write_text(OURS, encoding="utf-8")
     (place / "hand.yaml").write_text(HAND, encoding="utf-8")

@@ -378,24 +378,40 @@ def test_grant_and_withdraw_from_the_panel(visit: Callable[..., Tab]) -> None:
     assert page.url.endswith("#n=no2-fell")
 
 
-@pytest.mark.parametrize(
-    ("where", "missing"),
-    [
-        ("#n=nobody", "“nobody”"),
-        ("#without=nobody,mayor", "“nobody”"),
-        ("#reading=hopeful&standard=scintilla", "“hopeful”"),
-        ("#hold=%&grant=%3Cimg%20src=x%3E", "“<img src=x>”"),
-        ("#n=success&grant=keep-charge", "“keep-charge”"),
-    ],
-)
-def test_an_address_that_names_what_is_not_there_is_said(
-    visit: Callable[..., Tab], where: str, missing: str
-) -> None:
-    tab = visit("northport", where)
-    assert missing in tab.page.inner_text("#notice")
+NOT_THERE = {
+    "#n=nobody": "“nobody”",
+    "#without=nobody,mayor": "“nobody”",
+    "#reading=hopeful&standard=scintilla": "“hopeful”",
+    "#hold=%&grant=%3Cimg%20src=x%3E": "“<img src=x>”",
+    "#n=success&grant=keep-charge": "“keep-charge”",
+    "#walk=nobody": "“nobody”",
+    "#walk&step=99": "“step=99”",
+    "#dispute=mayor,nobody": "“nobody”",
+    "#dispute=mayor,mayor": "“dispute=mayor,mayor”",
+    "#dispute": "“dispute”",
+    "#src=minutes": "“src=minutes”",
+    "#n=success&colour=red": "“colour=red”",
+    "#section-3": "“section-3”",
+    f"#n={'x' * 9999}": f"“{'x' * 60}…”",
+}
+
+
+def test_an_address_that_names_what_is_not_there_is_said(visit: Callable[..., Tab]) -> None:
+    tab = visit("northport", "#n=nobody")
+    for where, missing in NOT_THERE.items():
+        tab.ask("location.hash = values[0]", where)
+        tab.wait("document.getElementById('notice').textContent.includes(values[0])", missing)
     assert tab.page.locator("#notice img").count() == 0
-    tab.ask("location.hash = '#n=success'")
-    tab.wait("document.getElementById('notice').hidden")
+    for where in ("#n=success", "#walk", "#walk=success&step=2", "#outline", ""):
+        tab.ask("location.hash = values[0]", where)
+        tab.wait("document.getElementById('notice').hidden")
+
+
+def test_a_page_of_nothing_says_what_it_has_not(visit: Callable[..., Tab], tmp_path: Path) -> None:
+    path = tmp_path / "none.html"
+    path.write_text(to_html(argmap.ArgumentMap(title="Nothing"), lang="es"), encoding="utf-8")
+    tab = visit(path.as_uri(), "#walk")
+    assert "«walk»" in tab.page.inner_text("#notice")
 
 
 @pytest.mark.parametrize(

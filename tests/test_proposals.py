@@ -12,6 +12,7 @@ import argmap
 from argmap.anchors import SourceText
 from argmap.changes import Add, Patch, Rename, Set, digest, removing, restating
 from argmap.errors import ArgmapError, LedgerError, ParseError, ProposalError
+from argmap.formats.native.patch_file import read_json, write_json
 from argmap.formats.patches import save_patch
 from argmap.proposals import (
     GATE_RULES,
@@ -26,11 +27,13 @@ from argmap.proposals import (
 )
 from argmap.proposals import ledger as ledgers
 from argmap.proposals.clashes import clashes
-from argmap.proposals.deciding import Person, accept, reject
+from argmap.proposals.deciding import Person, accept, reject, with_names
 from argmap.proposals.flat import flat_schema, patch_of, read_flat
 from argmap.proposals.folder import path_of, put
 from argmap.proposals.ledger import append, parse_ledger, read_ledger
 from argmap.proposals.making import patch_from, patch_of_text, proposal_of
+from random_edits import random_patch
+from random_maps import drawn
 
 MAP = """argmap: 2  # by hand
 title: The rain
@@ -332,6 +335,8 @@ def test_nobody_accepts_what_the_gate_refuses_and_nothing_is_decided_by_nobody(p
         reject(path, lie, Person(" ", "2026-11-30"), "No.")
     with pytest.raises(ProposalError, match="say why"):
         reject(path, lie, ME, " ")
+    with pytest.raises(ProposalError, match="a person decides"):
+        accept(path, propose(path, "crew", flat()), Person("Miner 2.1", "2026-11-30"))
     assert Path(path).read_text(encoding="utf-8") == MAP
     assert read_ledger(path).entries == ()
 
@@ -442,3 +447,19 @@ def test_fifty_are_gated_by_one_reading_of_the_map() -> None:
     assert gate_all(town(), several, texts()) == alone
     assert isinstance(replace(alone[0], findings=()), Gated)
     assert issubclass(ProposalError, ArgmapError)
+
+
+def test_the_gate_answers_for_any_patch_and_names_stand_on_what_it_lets_through() -> None:
+    let_through = 0
+    for seed, argument_map in enumerate(drawn()[:40]):
+        patch = random_patch(seed, argument_map)
+        made = gate(argument_map, Proposal("p", patch))
+        assert made.findings == gate(argument_map, Proposal("p", patch)).findings
+        assert key_of(patch) == key_of(read_json(write_json(patch)).patch)
+        if made.state != "refused":
+            let_through += 1
+            signed = with_names(argument_map, patch, "miner", ME, None)
+            bare = argmap.apply(argument_map, patch)
+            after = argmap.apply(argument_map, signed)
+            assert [item.id for item in after.statements] == [item.id for item in bare.statements]
+    assert let_through > 3

@@ -17,7 +17,7 @@ from argmap.cli.review import Held, Terminal
 from argmap.proposals import Gated, Proposal, gate, read_ledger, waiting
 from argmap.proposals.deciding import Person, with_names
 from argmap.proposals.folder import put
-from argmap.proposals.session import Session
+from argmap.proposals.session import Session, in_batches
 from test_proposals import MAP, ME, TALK, flat, texts, town
 
 ESCAPE = "\x1b]0;owned\x07\x1b[2J"
@@ -115,6 +115,14 @@ def test_skip_back_edit_and_quit() -> None:
     assert desk.done == [("p00", "edited")]
     assert desk.map.statement("p00").text == "A crew apparently washed it."
     assert desk.shown[-1] == "1 accepted, 0 rejected, 1 left"
+
+
+def test_what_contradicts_each_other_comes_side_by_side() -> None:
+    first, second = several(2)
+    against = flat({"id": "n"}, premises=["n"], polarity="attacks")
+    far = Proposal("z", against.model_copy(update={"author": "zoe"}))
+    near = Proposal("a", flat({"id": "m"}, premises=["m"]))
+    assert [one.name for one in in_batches([far, second, first, near])] == ["a", "z", "p00", "p01"]
 
 
 # At a terminal and by options.

@@ -10,9 +10,11 @@ from argmap.cli import app
 from argmap.errors import ParseError, UnknownSchemeError
 from argmap.formats.scheme_file import read_schemes
 from argmap.schemes import Scheme, find_scheme, plain_name, walton
+from argmap.schemes.nearest import like_in_meaning, misspelt
 
 SCHEMES = list(walton().values())
 ATTACKS = {"undermine", "undercut", "rebut"}
+FORCES = ("presumptive", "deductive", "inductive", "fallacious")
 
 
 @pytest.mark.parametrize("scheme", SCHEMES, ids=lambda scheme: scheme.key)
@@ -34,6 +36,63 @@ def test_no_name_is_contested() -> None:
     numbers = [number for scheme in SCHEMES for number in scheme.aifdb]
     assert len(numbers) == len(set(numbers))
     assert len(SCHEMES) >= 65
+
+
+def test_every_force_is_there_and_deductive_steps_have_no_exceptions() -> None:
+    by_force = {force: [one for one in SCHEMES if one.force == force] for force in FORCES}
+    assert all(len(found) >= 6 for found in by_force.values())
+    for scheme in by_force["deductive"]:
+        assert {one.attack_kind for one in scheme.questions} == {"undermine"}
+    for scheme in by_force["fallacious"]:
+        assert "inference" in {one.attacks for one in scheme.questions}
+
+
+def test_one_question_is_aimed_alike_in_every_scheme() -> None:
+    """What explains a clash away, or leaves the argument unharmed, undercuts in all of ad hominem."""
+    for key in ("circumstantial-ad-hominem", "pragmatic-inconsistency"):
+        asked = {one.ask: one.attacks for one in walton()[key].questions}
+        aimed = {at for ask, at in asked.items() if "explain" in ask or "argument" in ask}
+        assert aimed - {"advocacy"} == {"inference"}
+    words: dict[str, set[str]] = {}
+    for scheme in SCHEMES:
+        for one in scheme.questions:
+            words.setdefault(one.ask, set()).add(one.attack_kind)
+    assert {ask: kinds for ask, kinds in words.items() if len(kinds) > 1} == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("ad populum", "popular-opinion"),
+        ("Argumentum ad populum", "popular-opinion"),
+        ("post hoc", "post-hoc"),
+        ("Ad hominem", "generic-ad-hominem"),
+        ("hasty generalization", "hasty-generalisation"),
+        ("modus tollens", "modus-tollens"),
+        ("Disjunctive syllogism", "disjunctive-syllogism"),
+        ("inductive generalization", "sample-to-population"),
+    ],
+)
+def test_names_people_use(name: str, key: str) -> None:
+    assert find_scheme(name).key == key
+
+
+def test_every_question_has_a_short_name() -> None:
+    for scheme in SCHEMES:
+        keys = scheme.question_keys()
+        assert len(set(keys)) == len(scheme.questions)
+        assert [scheme.asked_as(key) for key in keys] == list(range(len(keys)))
+        assert [scheme.asked_as(one.ask) for one in scheme.questions] == list(range(len(keys)))
+    assert find_scheme("sign").asked_as("weather") is None
+
+
+def test_what_an_unknown_name_may_mean() -> None:
+    found = misspelt("argument from expret opinion", walton())
+    assert found is not None
+    assert found.key == "expert-opinion"
+    assert misspelt("the doctor knows", walton()) is None
+    assert "position-to-know" in [one.key for one in like_in_meaning("the doctor knows", walton())]
+    assert like_in_meaning("zzz", walton()) == ()
 
 
 @pytest.mark.parametrize(
@@ -82,7 +141,9 @@ def test_schemes_of_ones_own_come_first(tmp_path: Path) -> None:
     file.write_text(OWN, "utf-8")
     result = CliRunner().invoke(app, ["schemes", "model-output", "--add", str(file), "--json"])
     shown = json.loads(result.stdout)["schemes"][0]
-    assert shown["questions"] == [{"ask": "Does M fit?", "attacks": "run", "attack": "undermine"}]
+    assert shown["questions"] == [
+        {"ask": "Does M fit?", "attacks": "run", "attack": "undermine", "key": "run"}
+    ]
 
 
 @pytest.mark.parametrize(

@@ -121,6 +121,7 @@ from argmap.model import Acceptance as Acceptance
 from argmap.model import Anchor as Anchor
 from argmap.model import Argument as Argument
 from argmap.model import ArgumentMap as ArgumentMap
+from argmap.model import Asked as Asked
 from argmap.model import Assessment as Assessment
 from argmap.model import Attribution as Attribution
 from argmap.model import Extras as Extras

@@ -6,7 +6,15 @@ from typing import Any
 from argmap.changes.applying import applied, apply
 from argmap.changes.compound import merging, relinking, splitting
 from argmap.changes.forms import collection_of
-from argmap.changes.making import adding, going_with, placing, renaming, restating, updating
+from argmap.changes.making import (
+    adding,
+    asked_without,
+    going_with,
+    placing,
+    renaming,
+    restating,
+    updating,
+)
 from argmap.door import checked
 from argmap.errors import EditError, UnknownIdError
 from argmap.model import (
@@ -196,6 +204,13 @@ def restrict(argument_map: ArgumentMap, ids: Iterable[str]) -> ArgumentMap:
     fields = _fields(argument_map)
     for name in ("statements", "arguments"):
         fields[name] = tuple(item for item in fields[name] if item.id in kept)
+    left_out = argument_map.kinds.keys() - kept
+    fields["arguments"] = tuple(
+        item.model_copy(update={"questions": asked_without(item.questions, left_out)})
+        if item.questions
+        else item
+        for item in fields["arguments"]
+    )
     fields["relations"] = tuple(
         item for item in argument_map.relations if kept.issuperset((*item.origins, *item.targets))
     )

@@ -140,6 +140,7 @@ def scene_of(
         style=look.style,
         layers=look.layers,
         show=look.show,
+        uncut=argument_map,
     )
 
 

@@ -1,6 +1,6 @@
 """Making: the patches of single edits, of one element or of what needs those that go."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from argmap.changes.derived import with_derived
 from argmap.changes.forms import collection_of, form_of, sets_between
@@ -8,11 +8,12 @@ from argmap.changes.order import Order
 from argmap.changes.records import LISTS, Add, Change, Patch, Remove, Rename, Set
 from argmap.door import checked
 from argmap.errors import EditError
-from argmap.model import ArgumentMap, Illocution, Relation, Transition
+from argmap.model import Argument, ArgumentMap, Asked, Illocution, Relation, Transition
 from argmap.model.kinds import Element
 from argmap.naming import is_id
 
 Tie = Relation | Transition | Illocution
+Shrunk = Tie | Argument
 
 
 @checked
@@ -112,8 +113,8 @@ def removing(argument_map: ArgumentMap, *ids: str) -> Patch:
     """Return the patch that removes elements, and every argument that needs one of them.
 
     An argument loses its point when its target goes, and its force when one of its premises,
-    which are needed together, goes. Relations and the dialogue shrink, and go when nothing is
-    left on one side.
+    which are needed together, goes. Relations, the dialogue and answers to critical questions shrink,
+    and go when nothing is left on one side.
 
     Raises:
         UnknownIdError: If an id is not in the map.
@@ -127,8 +128,8 @@ def removing(argument_map: ArgumentMap, *ids: str) -> Patch:
     return Patch(changes=(*_removes(argument_map, gone), *sets))
 
 
-def going_with(argument_map: ArgumentMap, ids: Iterable[str]) -> tuple[set[str], dict[str, Tie]]:
-    """Return all ids that go with some, and the ties that lose an end but not a whole side.
+def going_with(argument_map: ArgumentMap, ids: Iterable[str]) -> tuple[set[str], dict[str, Shrunk]]:
+    """Return all ids that go with some, and what loses an end but not a whole side.
 
     Raises:
         UnknownIdError: If an id is not in the map.
@@ -143,7 +144,12 @@ def going_with(argument_map: ArgumentMap, ids: Iterable[str]) -> tuple[set[str],
         fresh = [argument.id for argument in dependents if argument.id not in gone]
         gone.update(fresh)
         todo.extend(fresh)
-    shrunk: dict[str, Tie] = {}
+    shrunk: dict[str, Shrunk] = {}
+    for step in argument_map.arguments:
+        if step.questions and step.id not in gone:
+            asked = asked_without(step.questions, gone)
+            if asked != step.questions:
+                shrunk[step.id] = step.model_copy(update={"questions": asked})
     # Those that tie others come behind them: what loses a whole side is gone for them too.
     ties: tuple[Tie, ...] = (*argument_map.relations, *argument_map.transitions)
     for item in (*ties, *argument_map.illocutions):
@@ -157,6 +163,16 @@ def going_with(argument_map: ArgumentMap, ids: Iterable[str]) -> tuple[set[str],
         else:
             gone.add(item.id)
     return gone, shrunk
+
+
+def asked_without(asked: Iterable[Asked], gone: Container[str]) -> tuple[Asked, ...]:
+    """Return what is left of answers to questions without some statements: nothing said by nobody."""
+    made = []
+    for one in asked:
+        by = tuple(name for name in one.by if name not in gone)
+        if by:
+            made.append(one if by == one.by else one.model_copy(update={"by": by}))
+    return tuple(made)
 
 
 def _last(argument_map: ArgumentMap, name: str) -> str | None:

@@ -77,15 +77,20 @@ def _steps(
 
 
 def _led(item: Argument, into: Mapping[str, str]) -> Argument:
-    if into.keys().isdisjoint((*item.premise_ids, item.target)):
+    answering = (name for one in item.questions for name in one.by)
+    if into.keys().isdisjoint((*item.premise_ids, item.target, *answering)):
         return item
     premises: dict[str, Any] = {}
     for one in item.premises:
         name = into.get(one.statement, one.statement)
         premises.setdefault(name, one.model_copy(update={"statement": name}))
-    return item.model_copy(
-        update={"premises": tuple(premises.values()), "target": into.get(item.target, item.target)}
+    asked = tuple(
+        one.model_copy(update={"by": tuple(dict.fromkeys(into.get(name, name) for name in one.by))})
+        for one in item.questions
     )
+    target = into.get(item.target, item.target)
+    ends = {"premises": tuple(premises.values()), "target": target}
+    return item.model_copy(update={**ends, "questions": asked} if asked else ends)
 
 
 def _lead_ties(fields: dict[str, Any], into: dict[str, str]) -> None:

@@ -11,12 +11,14 @@ from argmap.checks.answers import ANSWER_RULES
 from argmap.checks.assurance import CASE_RULES
 from argmap.checks.attribution import ATTRIBUTION_RULES
 from argmap.checks.chronology import TIME_RULES
+from argmap.checks.craft import CRAFT_RULES
 from argmap.checks.evidence import EVIDENCE_RULES as RULES_ON_EVIDENCE
 from argmap.checks.fixing import FIXES, Fix, Fixed, fix_of
 from argmap.checks.hedges import HEDGE_RULES
 from argmap.checks.parts import PART_RULES
 from argmap.checks.reasoning import REASONING_RULES
 from argmap.checks.record import EvidenceRule, Rule, TextRule
+from argmap.checks.scheming import SCHEME_RULES
 from argmap.checks.sign_offs import SIGN_OFF_RULES
 from argmap.checks.structure import STRUCTURE_RULES
 from argmap.checks.weights import WEIGHT_RULES
@@ -40,8 +42,12 @@ OURS: tuple[Rule, ...] = (
     *PART_RULES,
     *CASE_RULES,
     *SIGN_OFF_RULES,
+    *SCHEME_RULES,
+    *CRAFT_RULES,
 )
-READ_TEXTS: frozenset[str] = frozenset(("C004", "K001", "M001", "M005", "M021"))
+READ_TEXTS: frozenset[str] = frozenset(
+    ("C004", "K001", "M001", "M005", "M021", "N001", "N002", "N003", "N004")
+)
 """The rules that look at the texts of statements; to the others of ours a text is nothing."""
 BLIND_TO_TEXTS: frozenset[str] = frozenset(rule.code for rule in OURS) - READ_TEXTS
 RULES: Table[Rule] = Table(

@@ -8,12 +8,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from argmap.anchors import SourceText, moving, verify
-from argmap.changes import Add, Patch, apply, merging, removing
+from argmap.changes import Add, Patch, adding, apply, merging, removing
 from argmap.changes.forms import form_of, own_form, sets_between
 from argmap.door import checked
 from argmap.errors import ArgmapError
 from argmap.findings import Finding
 from argmap.model import Argument, ArgumentMap, Relation
+from argmap.query.critical_questions import questions_of
+from argmap.query.failing import failing
 
 Texts = Mapping[str, SourceText]
 
@@ -131,6 +133,17 @@ def _answer(argument_map: ArgumentMap, finding: Finding, _texts: Texts) -> Patch
     return Patch(changes=(*removing(argument_map, step.id).changes, add))
 
 
+def _fail(argument_map: ArgumentMap, finding: Finding, _texts: Texts) -> Patch | None:
+    """Let what a critical question fails by attack what the scheme says."""
+    step = argument_map.get(finding.id) if finding.id is not None else None
+    if not isinstance(step, Argument):
+        return None
+    named = (one for one in questions_of(argument_map, step) if f"{one.key!r}" in finding.message)
+    made = (failing(argument_map, one) for one in named)
+    found = next((one for one in made if one is not None), None)
+    return adding(argument_map, found) if found else None
+
+
 def _move_anchors(argument_map: ArgumentMap, _finding: Finding, texts: Texts) -> Patch:
     """Write all new positions: those of one source must all count in one text."""
     return moving(verify(argument_map, texts))
@@ -145,6 +158,7 @@ FIXES: Mapping[str, Fix] = {
         Fix("C004", "merge it with the first", False, _merge),
         Fix("C006", "remove the argument", False, _remove_circle),
         Fix("C007", "make it an answer", True, _answer),
+        Fix("J006", "let it attack what the scheme says", True, _fail),
         Fix("E005", "write the new positions", True, _move_anchors),
     )
 }

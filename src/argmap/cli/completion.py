@@ -13,9 +13,9 @@ import typer
 MOST_SIGNS = 2**22
 NODES = ("statements", "arguments")
 VIEW_NAMES = (
-    *("outline", "evidence", "verdicts", "disputes", "steps"),
-    *("timeline", "ach", "chain", "beside", "trace", "open"),
-    *("premise-conclusion", "questions"),
+    *("brief", "outline", "evidence", "verdicts", "disputes", "steps"),
+    *("timeline", "ach", "chain", "beside", "trace"),
+    *("premise-conclusion", "questions", "open"),
 )
 Offer = tuple[str, str]
 

@@ -9,6 +9,7 @@ import typer
 
 from argmap.cli.options import BomOption, ColumnOption, told_columns
 from argmap.cli.output import echo, put, working
+from argmap.cli.sparing import keep_apart
 from argmap.memory import paused_collector
 
 if TYPE_CHECKING:
@@ -74,6 +75,9 @@ def convert(
         raise typer.BadParameter(
             f"{source!r} is one file, converted by one process", param_hint="--jobs"
         )
+    if report is not None:
+        for file in (source, output):
+            keep_apart((report, file))
     target = _target(output, target_format)
     name = target if isinstance(target, str) else target.name
     _check_bom(bom, name)

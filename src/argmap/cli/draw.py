@@ -1,9 +1,7 @@
 """The command ``render``: a map as a picture or a page, in files."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -26,7 +24,8 @@ from argmap.cli.options import (
 )
 from argmap.cli.output import echo, put, working
 from argmap.cli.setting import OPTIONS, say_setting, with_files, with_setting
-from argmap.errors import DrawingError, OneWayFormatError, UnknownFormatError
+from argmap.cli.sparing import keep_apart, spare_map
+from argmap.errors import DrawingError
 
 if TYPE_CHECKING:
     from argmap.drawing.look import Look
@@ -154,7 +153,7 @@ def render(
 
     # Every output is checked before anything is drawn.
     drawings = [(name, find_kind(name, _kind(name, kind))) for name in output]
-    _spare_maps(drawings)
+    _spare(drawings, element)
     look = replace(look, all=everything, page=page, disputes=disputes or ())
     beside = {"--with-sources": with_sources, "--element": element is not None}
     _check([drawing for _, drawing in drawings], look, bool(texts_given or encoding), beside)
@@ -182,19 +181,13 @@ def render(
         _write_element(element)
 
 
-def _spare_maps(drawings: "list[tuple[str, Drawing]]") -> None:
-    """Refuse to draw over a map: with --kind the name says nothing of what will be in the file."""
-    from argmap.formats import format_of_path
-
+def _spare(drawings: "list[tuple[str, Drawing]]", element: str | None) -> None:
+    """Refuse to write over a map, or over a page that is drawn as well."""
     for name, drawing in drawings:
-        if name.lower().endswith(drawing.suffixes) or not Path(name).is_file():
-            continue
-        with suppress(UnknownFormatError, OneWayFormatError):
-            format_of_path(name, reading=True)
-            raise DrawingError(
-                f"{name} is named like a map, and a drawing would take its place: "
-                f"name a file that ends in {drawing.suffixes[0]}"
-            )
+        spare_map(name, drawing.suffixes)
+    if element is not None:
+        spare_map(element, (".js",))
+        keep_apart([element, *(name for name, _ in drawings)])
 
 
 def asks_for_verdicts(given: frozenset[str]) -> bool:

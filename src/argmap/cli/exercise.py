@@ -8,6 +8,7 @@ import typer
 from argmap.cli.options import FromOption, LangOption, MapArgument
 from argmap.cli.output import echo, put, working
 from argmap.cli.setting import say_setting, with_setting
+from argmap.cli.sparing import keep_apart, spare_map
 
 if TYPE_CHECKING:
     from argmap.semantics import Setting
@@ -64,6 +65,7 @@ def exercise(
 
     for name, param in ((output, "--output"), (solution, "--solution")):
         _check(name, param, bank)
+    _spare([name for name in (output, solution) if name is not None], path)
     argument_map = load(path, source_format)
     with speaking_of(argument_map.metadata.language, lang), working("making the exercise"):
         made = make_exercise(
@@ -90,6 +92,20 @@ def _check(name: str | None, param: str, bank: bool) -> None:
         raise typer.BadParameter(f"not {suffix!r} (known: {known})", param_hint=param)
     if suffix == ".svg" and bank and param == "--output":
         raise typer.BadParameter("a picture has no room for the words: leave out --bank")
+
+
+def _spare(names: list[str], path: str) -> None:
+    """Refuse to write a solution over its sheet, and either over the map."""
+    files = [file for name in names for file in _files(name)]
+    keep_apart(files)
+    for file in files:
+        spare_map(file, SUFFIXES, path)
+
+
+def _files(name: str) -> list[str]:
+    """List the files that are written for a name: Markdown has its picture beside it."""
+    stem, suffix = os.path.splitext(name)
+    return [name, f"{stem}.svg"] if suffix.lower() in (".md", ".markdown") else [name]
 
 
 def _write(made: "Exercise", name: str, solved: bool = False) -> None:

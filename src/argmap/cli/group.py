@@ -19,13 +19,16 @@ HEADS: dict[str, tuple[str, ...]] = {
         "sign-off",
         "lsp",
     ),
-    "Look": ("show", "find", "stats", "view", "walk", "modules", "render", "report", "serve"),
+    "Look": (
+        *("show", "find", "stats", "view", "brief", "walk", "modules", "render", "report"),
+        "serve",
+    ),
     "Check": ("check", "anchors", "coverage", "registers", "diff", "merge"),
     "Judge": (
         *("evaluate", "why", "whatif", "flip", "critical", "needs", "robust", "sweep", "ach"),
         "solve",
     ),
-    "Ask": ("evidence", "supporters", "attackers", "schemes"),
+    "Ask": ("evidence", "supporters", "attackers", "questions", "schemes"),
     "Teach": ("exercise", "hand-ins"),
     "Who says what": ("parties", "disputes", "chain", "witnesses", "rests", "timeline"),
     "Formats and this machine": ("convert", "instantiate", "formats", "schema", "doctor", "help"),

@@ -17,6 +17,7 @@ from argmap.cli.options import (
     load_texts,
 )
 from argmap.cli.output import echo, print_json, put, working
+from argmap.cli.sparing import keep_apart, spare_map
 from argmap.cli.view import DocumentOption
 from argmap.errors import ArgmapError, UntoldFormatError
 
@@ -90,6 +91,7 @@ def hand_ins(
     from argmap.views.hand_ins import feedback, hand_ins_document
 
     writer = find_writer(kind or (None if output != STANDARD_OUTPUT else "markdown"), output)
+    spare_map(output, writer.suffixes, model, *paths)
     if as_json and (kind or output != STANDARD_OUTPUT):
         raise ViewError("--json prints the comparison itself: leave out --to and --output")
     if bom and (as_json or writer.name != "csv"):
@@ -101,7 +103,7 @@ def hand_ins(
         found = compare_hand_ins(models, _read(paths, [*models], source_format), _only(texts))
     with speaking_of(first.metadata.language, lang) as spoken:
         if each is not None:
-            _write_each(found, each, writer, spoken.code, hints)
+            _write_each(found, each, writer, spoken.code, hints, kept=(output, *models, *paths))
         if as_json:
             listed = [{**one.as_json(), "feedback": feedback(one, hints)} for one in found]
             print_json({"model": model, "hand_ins": listed})
@@ -183,20 +185,36 @@ def _only(texts: "dict[str, SourceText]") -> "SourceText | None":
 
 
 def _write_each(
-    found: "tuple[HandIn, ...]", folder: str, writer: "Writer", language: str, hints: bool
+    found: "tuple[HandIn, ...]",
+    folder: str,
+    writer: "Writer",
+    language: str,
+    hints: bool,
+    kept: tuple[str, ...],
 ) -> None:
-    """Write a page for each hand-in, as the table is written, and as HTML where that is CSV."""
+    """Write a page for each hand-in, as the table is written, and as HTML where that is CSV.
+
+    Raises:
+        FileError: If the folder cannot be made.
+        BadParameter: If a page would take the place of another, or of what is ``kept``: the table,
+            and what is read.
+    """
     from argmap.errors import FileError
     from argmap.storage import write_bytes
     from argmap.views import find_writer
     from argmap.views.hand_ins import hand_in_document
 
     page = find_writer("html") if writer.name == "csv" else writer
+    files = [
+        os.path.join(folder, one.name.replace(os.sep, "-") + page.suffixes[0]) for one in found
+    ]
+    keep_apart([kept[0], *files])
+    inside = {file for path in kept[1:] for file in maps_in(path, None) or ()}
+    for file in files:
+        spare_map(file, page.suffixes, *kept[1:], *inside)
     try:
         os.makedirs(folder, exist_ok=True)
     except OSError as error:
         raise FileError(f"cannot make folder {folder!r}: {error.strerror}") from error
-    for one in found:
-        name = one.name.replace(os.sep, "-") + page.suffixes[0]
-        content = page.content(hand_in_document(one, language, hints))
-        write_bytes(os.path.join(folder, name), content)
+    for one, file in zip(found, files, strict=True):
+        write_bytes(file, page.content(hand_in_document(one, language, hints)))

@@ -82,7 +82,7 @@ def propose(
     """
     from argmap.proposals.folder import free_name, waiting
 
-    argument_map = _map(path, source_format)
+    argument_map = load_own(path, source_format)
     queue = waiting(path)
     if what is None:
         if not check:
@@ -122,7 +122,7 @@ def revise(
     """
     from argmap.proposals.folder import waiting
 
-    argument_map = _map(path, source_format)
+    argument_map = load_own(path, source_format)
     old = waiting(path).find(name).patch
     about = {"author": by or old.author, "version": by_version or old.version}
     about |= {"reason": reason, "date": date}
@@ -149,11 +149,11 @@ def today() -> str:
     return date.today().isoformat()
 
 
-def _map(path: str, source_format: str | None) -> "ArgumentMap":
+def load_own(path: str, source_format: str | None = None) -> "ArgumentMap":
+    """Load a map that is a file of its own, beside which proposals can lie."""
     from argmap.formats.files import load
     from argmap.storage import hold
 
-    # A map that is no file of its own has no folder beside it.
     hold(path)
     return load(path, source_format)
 

@@ -14,6 +14,7 @@ from argmap.cli.options import (
     files_beside,
 )
 from argmap.cli.output import echo, print_json, put, say_boxes
+from argmap.cli.sparing import spare_map
 
 if TYPE_CHECKING:
     from argmap.registers import DefeaterRegister, EvidenceRegister, SignOffRegister
@@ -60,7 +61,7 @@ def registers(
         raise typer.BadParameter(
             "it prints to standard output: leave out -o and --to", param_hint="--json"
         )
-    _check_spoken(lang, output, kind)
+    _check_output(lang, output, kind, path)
     argument_map = load(path, source_format)
     evidence = evidence_register(argument_map, as_of, files_beside(argument_map, path))
     made: dict[Which, Any] = {}
@@ -92,13 +93,17 @@ def registers(
             write_bytes(output, content)
 
 
-def _check_spoken(lang: str | None, output: str | None, kind: str | None) -> None:
-    """Refuse a language that nothing would speak: CSV holds data, lines on a terminal are English."""
+def _check_output(lang: str | None, output: str | None, kind: str | None, path: str) -> None:
+    """Refuse to write over a map, and a language that nothing would speak.
+
+    CSV holds data, and lines on a terminal are English.
+    """
     from argmap.views.writers import find_writer
 
-    if lang is None:
-        return
-    if (output is None and kind is None) or find_writer(kind, output or "").name == "csv":
+    writer = None if output is None and kind is None else find_writer(kind, output or "")
+    if output is not None and writer is not None:
+        spare_map(output, writer.suffixes, path)
+    if lang is not None and (writer is None or writer.name == "csv"):
         raise typer.BadParameter("a page or Markdown speaks it: name one", param_hint="--lang")
 
 

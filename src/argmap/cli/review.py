@@ -9,7 +9,8 @@ import typer
 from argmap.cli.edit.doing import keep_undo
 from argmap.cli.options import EncodingOption, JsonOption, LangOption, SourceOption, load_texts
 from argmap.cli.output import echo, print_json
-from argmap.cli.propose import MapPath, today
+from argmap.cli.propose import MapPath, load_own, today
+from argmap.cli.sparing import spare_map
 from argmap.results import counted
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ def review(
 
     Example: argmap review map.argmap.yaml --by "A. Reader"
     """
+    from argmap.views.writers import find_writer
+
     held = Held(path, source, encoding)
     deciding = {"--accept": accept, "--reject": reject, "--reason": reason, "--date": date}
     if ledger:
@@ -62,7 +65,10 @@ def review(
         _refuse({"--by": by, **deciding, **reading}, "the ledger is listed as it is")
         _say_ledger(held.ledger, as_json)
         return
-    if output is None:
+    if output is not None:
+        # Before anything is decided.
+        spare_map(output, find_writer(None, output).suffixes, path)
+    else:
         _refuse({"--lang": lang}, "it is the language of a page: give -o FILE")
     entries: list[Entry] = []
     if accept or reject:
@@ -98,9 +104,7 @@ class Held:
     @cached_property
     def map(self) -> "ArgumentMap":
         """Return the map as its file says it now."""
-        from argmap.formats.files import load
-
-        return load(self.path)
+        return load_own(self.path)
 
     @cached_property
     def texts(self) -> "dict[str, SourceText]":

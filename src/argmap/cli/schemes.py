@@ -45,20 +45,25 @@ def schemes(
 
 def _as_json(scheme: "Scheme") -> dict[str, Any]:
     data = scheme.model_dump(mode="json", exclude_defaults=True)
-    kinds = [{"attack": question.attack_kind} for question in scheme.questions]
+    more = [
+        {"attack": question.attack_kind, "key": key}
+        for question, key in zip(scheme.questions, scheme.question_keys(), strict=True)
+    ]
     asked = data.get("questions", [])
-    return data | {"questions": [one | kind for one, kind in zip(asked, kinds, strict=True)]}
+    return data | {"questions": [one | added for one, added in zip(asked, more, strict=True)]}
 
 
 def _show(scheme: "Scheme") -> None:
     echo(f"{scheme.name} [{scheme.key}]")
     if scheme.summary:
         echo(scheme.summary)
+    if scheme.force != "presumptive":
+        echo(f"force: {scheme.force}")
     for role, words in scheme.premises.items():
         echo(f"  premise ({role}): {words}")
     if scheme.conclusion:
         echo(f"  conclusion: {scheme.conclusion}")
-    for question in scheme.questions:
-        echo(f"  ? {question.ask} ({question.attack_kind}: {question.attacks})")
+    for question, key in zip(scheme.questions, scheme.question_keys(), strict=True):
+        echo(f"  ? {question.ask} ({question.attack_kind}: {key})")
     if scheme.aliases:
         echo(f"also called: {', '.join(scheme.aliases)}")

@@ -10,6 +10,7 @@ from argmap.cli.options import EncodingOption, FromOption, JsonOption, MapArgume
 from argmap.cli.options import load_texts as texts_of
 from argmap.cli.output import echo, print_json, working
 from argmap.cli.pinning import say_lock, without_lock, write_pins
+from argmap.cli.sparing import spare_map
 from argmap.results import counted
 
 if TYPE_CHECKING:
@@ -220,6 +221,8 @@ def coverage(
     from argmap.formats.files import load
     from argmap.storage import write_bytes
 
+    if output is not None:
+        spare_map(output, (".html", ".htm"), argument_map)
     loaded = load(argument_map, source_format, strict=False)
     texts = texts_of(loaded, argument_map, source, encoding)
     if not texts:

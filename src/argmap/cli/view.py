@@ -20,6 +20,7 @@ from argmap.cli.options import (
 )
 from argmap.cli.output import echo, print_json, put, say_boxes, working
 from argmap.cli.setting import say_setting, with_files, with_setting
+from argmap.cli.sparing import spare_map
 
 if TYPE_CHECKING:
     from argmap.semantics import Setting
@@ -85,6 +86,7 @@ def view(
 
     row = find_view(name)
     writer = find_writer(kind or (None if output != STANDARD_OUTPUT else "markdown"), output)
+    spare_map(output, writer.suffixes, path)
     if not as_json and writer.name not in row.writers:
         known = ", ".join(row.writers)
         raise ViewError(f"the view {name!r} has no tables for {writer.name} (known: {known})")
@@ -156,6 +158,7 @@ def brief(
     from argmap.views import find_writer
 
     writer = find_writer(kind or (None if output != STANDARD_OUTPUT else "markdown"), output)
+    spare_map(output, writer.suffixes, path)
     if writer.name == "csv":
         raise ViewError("a brief has no tables for csv (known: markdown, html, pdf)")
     argument_map = load(path, source_format)

@@ -15,6 +15,7 @@ from argmap.cli.options import (
 )
 from argmap.cli.output import put, working
 from argmap.cli.setting import say_setting, with_files, with_setting
+from argmap.cli.sparing import spare_map
 
 if TYPE_CHECKING:
     from argmap.semantics import Setting
@@ -69,6 +70,7 @@ def walk(
     from argmap.views.slides.writing import find_slide_writer
 
     writer = find_slide_writer(kind or (None if output != STANDARD_OUTPUT else "markdown"), output)
+    spare_map(output, writer.suffixes, path)
     argument_map = load(path, source_format)
     setting = with_files(argument_map, path, setting)
     texts = load_texts(argument_map, path, texts_given, encoding)

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic_core import to_json
 
 from argmap.chronology.words import time_words
-from argmap.model import Anchor, ArgumentMap, Attribution, Extras, Ignore, SignOff
+from argmap.model import Anchor, ArgumentMap, Asked, Attribution, Extras, Ignore, SignOff
 from argmap.model.base import Record
 from argmap.model.extras import thaw
 from argmap.model.kinds import COLLECTION_OF, NOUNS
@@ -222,6 +222,14 @@ def _record(value: Record) -> str:
     return ", ".join(f"{name.replace('_', ' ')} {flat(str(part))}" for name, part in said.items())
 
 
+def _asked(argument_map: ArgumentMap, value: Sequence[Asked]) -> str:
+    return "; ".join(
+        f"{flat(one.ask)} {one.state} by {_names(argument_map, one.by)}"
+        f"{f' ({time_words(one.date)})' if one.date else ''}{f': {flat(one.note)}' if one.note else ''}"
+        for one in value
+    )
+
+
 def _ignores(_: ArgumentMap, value: Sequence[Ignore]) -> str:
     return "; ".join(
         f"{one.rule} of {f'[{one.id}]' if one.id else 'the map'}: {flat(one.reason)}"
@@ -269,6 +277,7 @@ _SAID: Mapping[str, Callable[[ArgumentMap, Any], str]] = {
     "attributions": _attributions,
     "anchors": _anchors,
     "assessments": _records,
+    "questions": _asked,
     "ignores": _ignores,
     "sign_offs": _sign_offs,
     "state": _state,

@@ -285,7 +285,7 @@ class Atlas:
             while True:
                 # The signs stand below the last row.
                 below = signs if taken == len(rows) else ""
-                dot = contents.contents_dot(view, rows[:taken], self.look, below)
+                dot = contents.contents_dot(view, rows[:taken], self.look, below, MARGIN)
                 zoom = self._zoom_of(dot)
                 if zoom >= LEAST_TEXT / SMALLEST or taken <= 1:
                     break

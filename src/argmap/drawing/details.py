@@ -11,17 +11,21 @@ from argmap.drawing.text import at_most, clean, shorten, wrap
 from argmap.drawing.view import SMALL_WIDTH, View
 from argmap.languages import enumeration, message, say
 from argmap.model import Argument, ArgumentMap, Statement
-from argmap.query.critical_questions import questions_of
+from argmap.query.critical_questions import questions_in_part
 
 
 def detailed(
-    view: View, layers: tuple[str, ...], show: tuple[str, ...], whole: ArgumentMap
+    view: View,
+    layers: tuple[str, ...],
+    show: tuple[str, ...],
+    whole: ArgumentMap,
+    uncut: ArgumentMap | None = None,
 ) -> View:
     """Add to a view of a map the fields of a foreign file, and what is to be shown, that are asked for."""
     view = _with_layers(view, layers) if layers else view
     for name, add in SHOW.items():
         view = add(view) if name in show else view
-    return _with_questions(view, whole) if "questions" in show else view
+    return _with_questions(view, whole, uncut or whole) if "questions" in show else view
 
 
 def _with_layers(view: View, layers: tuple[str, ...]) -> View:
@@ -65,7 +69,7 @@ def _with_roles(view: View) -> View:
     return replace(view, cards=tuple(cards))
 
 
-def _with_questions(view: View, whole: ArgumentMap) -> View:
+def _with_questions(view: View, whole: ArgumentMap, uncut: ArgumentMap) -> View:
     """Say the critical questions of a scheme, and what the map says to them, beside the step.
 
     Where the step is a line they stand on the card that it leads to, or else on one it leads from.
@@ -75,7 +79,7 @@ def _with_questions(view: View, whole: ArgumentMap) -> View:
     for pill in view.pills:
         is_line = pill.element is None
         at = (pill.target if pill.target in nodes else pill.premises[0]) if is_line else pill.node
-        for one in questions_of(whole, pill.argument):
+        for one in questions_in_part(whole, uncut, pill.argument):
             words = f"{say(STATES[one.state])} {clean(one.ask)}"
             said.setdefault(at, []).extend(at_most(wrap(words, SMALL_WIDTH), 3))
     cards = (replace(card, layers=(*card.layers, *said.get(card.node, ()))) for card in view.cards)
@@ -86,7 +90,9 @@ def _with_questions(view: View, whole: ArgumentMap) -> View:
 STATES = {
     "open": message("Open:"),
     "raised": message("Raised:"),
-    "answered": message("Raised and replied to:"),
+    "answered": message("Answered:"),
+    "failed": message("Failed:"),
+    "expired": message("To be asked again:"),
 }
 SHOW: dict[str, Callable[[View], View]] = {
     "numbers": _numbered,

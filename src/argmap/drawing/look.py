@@ -152,6 +152,8 @@ class Look(Choices):
         if len(self.disputes) not in (0, 2):
             raise DrawingError(f"a dispute is drawn of two parties, not of {len(self.disputes)}")
         if self.disputes:
+            if self.disputes[0] == self.disputes[1]:
+                raise DrawingError(f"a dispute is of two parties, not {self.disputes[0]!r} twice")
             self.refuse("a dispute", NOT_IN_DISPUTES)
 
     def refuse(self, who: str, reasons: Mapping[str, str]) -> None:
@@ -167,7 +169,8 @@ class Look(Choices):
         """
         if found := self.chosen(reasons):
             name, value = found
-            raise DrawingError(f"{who} takes no {name}: {reasons[name]}; leave out {value!r}")
+            shown = ", ".join(map(repr, value)) if isinstance(value, tuple) else repr(value)
+            raise DrawingError(f"{who} takes no {name}: {reasons[name]}; leave out {shown}")
 
     def without(self, *names: str) -> "Look":
         """Return this look with some parts as they are by default.

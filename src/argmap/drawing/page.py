@@ -65,7 +65,10 @@ def runs_alike(words: str) -> bool:
     >>> runs_alike("a b")
     True
     """
-    return words.isascii() and not spoken().is_turned
+    if not spoken().is_turned:
+        return words.isascii()
+    # Set apart, a lone bracket or colon would run from left to right.
+    return not any(map(str.isalnum, words))
 
 
 def markup(words: str, /, **places: str) -> str:

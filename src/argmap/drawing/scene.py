@@ -47,6 +47,8 @@ class Scene:
     style: str = AUTO
     layers: tuple[str, ...] = ()
     show: tuple[str, ...] = ()
+    uncut: ArgumentMap | None = None
+    """The map before policies, by which it is told what became of critical questions."""
 
     def __post_init__(self) -> None:
         """Refuse layers that nothing in the whole has.
@@ -112,7 +114,7 @@ class Scene:
     ) -> View:
         """Lay out the words of every card of a part of it."""
         made = make_view(part, self.whole, self.verdicts, numbered, style or self.notation)
-        return detailed(made, self.layers, self.show, self.whole)
+        return detailed(made, self.layers, self.show, self.whole, self.uncut)
 
     @property
     def _share(self) -> str:

@@ -60,7 +60,7 @@ def section_lines(begins: str, limit: float = WIDTH) -> tuple[str, ...]:
     """Break the name of a section that begins into two lines of so many em at most.
 
     >>> section_lines("The bridge › The costs of it", 10)
-    ('§ The bridge ›', 'The costs of it')
+    ('§ The bridge › The', 'costs of it')
     """
     if not begins:
         return ()

@@ -44,3 +44,11 @@ BASES: Mapping[str, str] = {
     "hearsay": message("as hearsay"),
     "inference": message("as inference"),
 }
+QUESTION_STATES = {
+    "open": message("not raised"),
+    "raised": message("raised"),
+    "answered": message("answered"),
+    "failed": message("failed"),
+    "expired": message("to be asked again, as a source has changed"),
+}
+"""What became of a critical question."""

@@ -130,6 +130,11 @@ CONCEPTS: tuple[Concept, ...] = (
         _steps(lambda item: any(premise.role for premise in item.premises)),
     ),
     Concept("schemes", "argumentation schemes", _steps(lambda item: item.scheme is not None)),
+    Concept(
+        "critical questions",
+        "which questions of a scheme are answered or failed, and by what",
+        _steps(lambda item: bool(item.questions)),
+    ),
     Concept("weights", "strength of a step", _steps(lambda item: item.weight is not None)),
     Concept("rephrases", "the same said again", _relations("rephrase")),
     Concept("preferences", "one above the other", _relations("preference")),

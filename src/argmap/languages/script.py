@@ -38,6 +38,11 @@ def script_words(source: str) -> str:
     keys = {found[0] for found in messages_of(source)}
     forms = language.words.forms
     said = {key: forms["", key] for key in sorted(keys) if ("", key) in forms}
-    made = {"language": language.code, "forms": language.forms, "said": said}
+    made = {
+        "language": language.code,
+        "forms": language.forms,
+        "quotes": language.quotes,
+        "said": said,
+    }
     # Inside an element no text may end it, whatever a catalogue says.
     return json.dumps(made, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

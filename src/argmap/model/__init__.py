@@ -1,6 +1,7 @@
 """The model: frozen pydantic records of a dispute, and the rules a map cannot break."""
 
 from argmap.model.acceptance import Acceptance, Residual, SignOff
+from argmap.model.asked import Asked
 from argmap.model.dialogue import Illocution, Locution, Transition
 from argmap.model.document import (
     ASSURANCE,
@@ -25,6 +26,7 @@ __all__ = [
     "Anchor",
     "Argument",
     "ArgumentMap",
+    "Asked",
     "Assessment",
     "Attribution",
     "Element",

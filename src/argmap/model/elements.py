@@ -13,6 +13,7 @@ from pydantic import (
 )
 
 from argmap.model.acceptance import Acceptance, Residual
+from argmap.model.asked import Asked
 from argmap.model.base import Id, Record, Text
 from argmap.model.extras import Extras
 from argmap.model.parties import Attribution
@@ -221,6 +222,8 @@ class Argument(Record):
     """True when its author says that an attack on it has been found to hold."""
     choice: Text | None = None
     """Name of a choice: of the supports of one target with the same name, one is enough."""
+    questions: tuple[Asked, ...] = ()
+    """The critical questions of its scheme that were asked, answered or failed."""
     residual: Residual | None = None
     """Of an attack: who accepts that it stays unanswered, when and why."""
     acceptance: Acceptance | None = None

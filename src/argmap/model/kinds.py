@@ -57,7 +57,12 @@ KINDS: tuple[ElementKind, ...] = (
         "arguments",
         "argument",
         Argument,
-        ((("premises", EACH, "statement"), ("statements",)), (("target",), NODES), *SAID),
+        (
+            (("premises", EACH, "statement"), ("statements",)),
+            (("target",), NODES),
+            (("questions", EACH, "by", EACH), ("statements",)),
+            *SAID,
+        ),
     ),
     ElementKind(
         "relations",

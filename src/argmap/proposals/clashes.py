@@ -1,8 +1,7 @@
 """Clashes: proposals of which only one can be right, or only one can be applied."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import combinations
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from argmap.changes import Add, Patch, Remove, Rename, Set
@@ -24,22 +23,28 @@ class _Aim(NamedTuple):
     value: str = ""
 
 
-def clashes(proposals: Iterable[Proposal]) -> dict[str, tuple[Clash, ...]]:
+def clashes(
+    proposals: Iterable[Proposal], about: Collection[str] | None = None
+) -> dict[str, tuple[Clash, ...]]:
     """Return, for each proposal that contradicts others, which and in what; by name.
 
     They contradict each other if they set one field to different values, if one removes or renames what
     the other is about, if they give one id to two things, or if the one takes as a reason for what the
-    other takes as one against. Those that share nothing are never compared.
+    other takes as one against. Those that share nothing are never compared, nor those that only
+    name the same; with ``about``, those alone that one of these names has a part in.
     """
     listed = list(proposals)
+    chosen = {at for at, one in enumerate(listed) if about is None or one.name in about}
     by_topic: dict[Any, dict[int, list[_Aim]]] = {}
     for at, one in enumerate(listed):
         for topic, aim in _aims(one.patch):
             by_topic.setdefault(topic, {}).setdefault(at, []).append(aim)
     found: dict[tuple[int, int], str] = {}
     for topic, aims in by_topic.items():
-        for first, second in combinations(sorted(aims), 2):
-            why = _why(topic, aims[first], aims[second])
+        doing = [at for at in aims if any(aim.sort != "named" for aim in aims[at])]
+        pairs = {(min(at, to), max(at, to)) for at in doing for to in aims if {at, to} & chosen}
+        for first, second in sorted(pairs):
+            why = first != second and _why(topic, aims[first], aims[second])
             if why and listed[first].key != listed[second].key:
                 found.setdefault((first, second), why)
     made: dict[str, list[Clash]] = {}

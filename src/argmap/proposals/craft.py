@@ -40,7 +40,7 @@ def on_schemes(bench: Bench) -> Iterator[Finding]:
             yield found("P122", str(error), step.id)
             continue
         open_ones = [
-            one.ask for one in critical_questions(bench.after, step.id) if one.state == "open"
+            one.ask for one in critical_questions(bench.after, step.id) if one.state != "answered"
         ]
         if open_ones:
             asked = " ".join(open_ones)

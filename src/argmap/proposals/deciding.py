@@ -6,19 +6,17 @@ done already (P110), and accepting it again writes the rest.
 """
 
 import os
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from argmap.changes import Add, Change, Patch, Remove, Set
+from argmap.changes import Add, Patch, Remove, Rename, Set, apply
 from argmap.changes.forms import form_of
-from argmap.compare.meaning import ids_after
 from argmap.errors import ProposalError
 from argmap.model import ArgumentMap
 from argmap.model.acceptance import Acceptance
-from argmap.model.base import Record
-from argmap.model.kinds import BY_COLLECTION
 from argmap.proposals.folder import take_away
 from argmap.proposals.gate import Gated
 from argmap.proposals.ledger import Entry, append, read_ledger
+from argmap.proposals.record import Proposal
 from argmap.splice import Spliced
 from argmap.splice.files import change_file
 
@@ -54,8 +52,8 @@ def accept(
         LedgerError: If the ledger was changed by hand.
         FileError: If a file cannot be written.
     """
-    _check(person)
     proposal, chosen = gated.proposal, edited or gated
+    _check(person, proposal)
     codes = {one.code for one in chosen.findings if one.severity == "error"}
     if codes - {"P110"}:
         first = next(one for one in chosen.findings if one.code in codes - {"P110"})
@@ -74,7 +72,7 @@ def accept(
                 argument_map, chosen.proposal.patch, proposal.proposed_by, person, note
             )
 
-        _, made, _ = change_file(map_name, signed)
+        _, made, _ = change_file(map_name, signed, in_first=True)
     entry = ledger.next(
         proposal,
         "accepted" if edited is None else "edited",
@@ -99,8 +97,8 @@ def reject(map_name: str, gated: Gated, person: Person, reason: str) -> Entry:
         LedgerError: If the ledger was changed by hand.
         FileError: If a file cannot be written.
     """
-    _check(person)
     proposal = gated.proposal
+    _check(person, proposal)
     if not reason.strip():
         raise ProposalError(
             f"say why {proposal.name!r} is rejected: whoever proposed it reads that"
@@ -131,29 +129,33 @@ def with_names(
         proposed_by=proposed_by, accepted_by=person.name, accepted=person.date, note=note
     )
     said = acceptance.model_dump(mode="json", exclude_none=True)
-    changes: list[Change] = []
-    touched: dict[str, None] = {}
+    after = apply(argument_map, patch)
+    changes = [
+        Set(
+            id=item_id,
+            path=("acceptance",),
+            old=form_of(after[item_id]).get("acceptance"),
+            new=said,
+        )
+        for item_id in _touched(patch)
+        if item_id in after and "acceptance" in type(after[item_id]).model_fields
+    ]
+    return patch.model_copy(update={"changes": (*patch.changes, *changes)})
+
+
+def _touched(patch: Patch) -> list[str]:
+    """Return what is new or of which a field is another, by the ids after the patch, in its order."""
+    found: dict[str, None] = {}
     for one in patch.changes:
-        if isinstance(one, Add) and _can_say(BY_COLLECTION[one.collection].record):
-            element = {**one.model_dump(mode="json")["element"], "acceptance": said}
-            changes.append(one.model_copy(update={"element": element}))
-            continue
-        changes.append(one)
-        if isinstance(one, Set) and one.id is not None and one.id in argument_map:
-            touched[one.id] = None
-    new_ids = ids_after(patch)
-    gone = {one.item_id for one in patch.changes if isinstance(one, Remove)}
-    for item_id in touched:
-        item = argument_map[item_id]
-        if item_id not in gone and _can_say(type(item)):
-            old = form_of(item).get("acceptance")
-            now = new_ids.get(item_id, item_id)
-            changes.append(Set(id=now, path=("acceptance",), old=old, new=said))
-    return patch.model_copy(update={"changes": tuple(changes)})
-
-
-def _can_say(record: Any) -> bool:
-    return issubclass(record, Record) and "acceptance" in record.model_fields
+        if isinstance(one, Add):
+            found[one.item_id] = None
+        elif isinstance(one, Set) and one.id is not None:
+            found[one.id] = None
+        elif isinstance(one, Remove):
+            found.pop(one.item_id, None)
+        elif isinstance(one, Rename):
+            found = {one.ids.get(name, name): None for name in found}
+    return list(found)
 
 
 def _keys_of(map_name: str, gated: Gated) -> list[str]:
@@ -164,6 +166,11 @@ def _keys_of(map_name: str, gated: Gated) -> list[str]:
     return [one.key for one in waiting(map_name).proposals if one.name in names]
 
 
-def _check(person: Person) -> None:
+def _check(person: Person, proposal: Proposal) -> None:
     if not person.name.strip():
         raise ProposalError("only a person accepts or rejects: say who, with --by NAME")
+    patch = proposal.patch
+    is_program = bool(patch.version or patch.prompt)
+    names = {(patch.author or "").casefold(), proposal.proposed_by.casefold()}
+    if is_program and person.name.strip().casefold() in names:
+        raise ProposalError(f"{person.name!r} is a program and proposed it: a person decides")

@@ -123,7 +123,7 @@ def gate_all(
     """Say it of several proposals, each on its own on the map of today, in their order."""
     listed = list(proposals)
     names = {one.name for one in listed}
-    meeting = clashes([*listed, *(one for one in others if one.name not in names)])
+    meeting = clashes([*listed, *(one for one in others if one.name not in names)], names)
     ground = Ground(argument_map, texts or {})
     known = ledger or Ledger()
     return tuple(

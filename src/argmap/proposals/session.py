@@ -9,6 +9,7 @@ from typing import Protocol
 from argmap.compare.listing import to_lines
 from argmap.compare.words import flat
 from argmap.errors import ArgmapError
+from argmap.proposals.clashes import clashes
 from argmap.proposals.gate import Gated
 from argmap.proposals.record import Proposal
 
@@ -149,8 +150,16 @@ class Session:
 
 
 def in_batches(proposals: Iterable[Proposal]) -> list[Proposal]:
-    """Return proposals by proposer, those of one who proposes in the order of their names."""
-    return sorted(proposals, key=lambda one: (one.proposed_by.casefold(), one.name))
+    """Return proposals by proposer and name, those that contradict each other side by side."""
+    ordered = sorted(proposals, key=lambda one: (one.proposed_by.casefold(), one.name))
+    by_name = {one.name: one for one in ordered}
+    meeting = clashes(ordered)
+    placed: dict[str, None] = {}
+    for one in ordered:
+        placed.setdefault(one.name)
+        for clash in meeting.get(one.name, ()):
+            placed.setdefault(clash.name)
+    return [by_name[name] for name in placed]
 
 
 def card(gated: Gated, at: int, count: int) -> Iterator[str]:

@@ -33,6 +33,8 @@ def disputes(request: Request) -> Document:
     whole = request.argument_map
     if len(request.ids) not in (0, 2):
         raise ViewError(f"name two parties, or none, not {len(request.ids)}")
+    if request.ids and len({*request.ids}) < 2:
+        raise ViewError(f"name two parties, not {request.ids[0]!r} twice")
     pairs = {} if request.ids else pairs_in_dispute(whole)
     pair = request.ids or next(iter(pairs), ())
     if not pair:

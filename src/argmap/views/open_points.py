@@ -2,8 +2,11 @@
 
 from collections.abc import Collection, Iterator
 
-from argmap.languages import enumeration, message, say
-from argmap.query import unsupported
+from argmap.drawing.vocabulary import QUESTION_STATES
+from argmap.languages import count, enumeration, message, say
+from argmap.model import ArgumentMap
+from argmap.query import CriticalQuestion, unsupported
+from argmap.query.critical_questions import questions_in_part
 from argmap.views.blocks import (
     Block,
     Column,
@@ -54,6 +57,7 @@ def open_point_lists(request: Request, told: Collection[tuple[str | None, str]])
         title = message("What it would decide")
         yield TableBlock(say("What one new document could decide"), _columns(title), needed)
     yield from _questions(request)
+    yield from _critical_questions(request)
     yield from _unsupported(request)
     rows = tuple(_once(unanswered_rows(request, told)))
     if rows:
@@ -98,6 +102,45 @@ def _questions(request: Request) -> Iterator[Block]:
         yield Paragraph(spans("The map gives no accepted answer to these."))
         whole = request.argument_map
         yield bullets((0, words(flat(whole.statement(name).text))) for name in bare)
+
+
+def _critical_questions(request: Request) -> Iterator[Block]:
+    """List what came of the questions that schemes ask, where the map keeps a ledger of them."""
+    part, whole = request.argument_map, request.held.whole
+    if not any(step.questions for step in whole.arguments):
+        return
+    found = [one for step in part.arguments for one in questions_in_part(part, whole, step)]
+    still = sum(one.state == "open" for one in found)
+    yield Heading(3, spans("Critical questions of the schemes"))
+    yield Paragraph(
+        words(
+            count(
+                len(found),
+                "{open} of {n} question is not raised in the map.",
+                "{open} of {n} questions are not raised in the map.",
+                open=still,
+            )
+        )
+    )
+    told = [one for one in found if one.state != "open"]
+    yield bullets(
+        (
+            0,
+            (
+                *words(f"{flat(one.ask)} ({say(QUESTION_STATES[one.state])}) "),
+                *intersperse(
+                    [quoted(whole.statement(name)) for name in _speaking(whole, one)], "; "
+                ),
+            ),
+        )
+        for one in told
+    )
+
+
+def _speaking(whole: ArgumentMap, one: CriticalQuestion) -> Iterator[str]:
+    """Yield the statements by which a question is answered, fails or is raised."""
+    raising = (name for step in one.raised for name in whole.argument(step).premise_ids)
+    yield from dict.fromkeys(one.by or raising)
 
 
 def _unsupported(request: Request) -> Iterator[Block]:

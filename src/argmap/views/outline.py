@@ -129,7 +129,7 @@ def _line(request: Request, entry: Entry) -> Words:
     if entry.argument is not None:
         head = _lead(STEP_WORDS[pill_kind(whole, entry.argument)])
         if entry.argument.scheme:
-            head += words(Span(f"({flat(entry.argument.scheme)}) ", "meta"))
+            head += words(Span(f"({flat(entry.argument.scheme)})", "meta"), " ")
     item = entry.statement
     step = _step(request, entry.argument)
     if item is None:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from argmap.languages import count, message, say
+from argmap.drawing.vocabulary import QUESTION_STATES
+from argmap.languages import count, say
 from argmap.model import Argument, ArgumentMap
-from argmap.query.critical_questions import CriticalQuestion, played, questions_of, scheme_of
+from argmap.query.critical_questions import CriticalQuestion, played, questions_in_part, scheme_of
 from argmap.schemes.record import CONCLUSION, INFERENCE
 from argmap.views.blocks import (
     Block,
@@ -24,18 +25,15 @@ from argmap.views.document import Document
 from argmap.views.phrases import flat, named, quoted_all
 from argmap.views.request import Request
 
-STATES = {
-    "open": message("not raised"),
-    "raised": message("raised"),
-    "answered": message("raised and replied to"),
-}
+LOUD = ("raised", "failed", "expired")
+"""States that ask for something to be done."""
 
 
 def questions(request: Request) -> Document:
     """Make the view: of steps, or of the steps to statements, else of all that name a scheme."""
-    whole = request.argument_map
+    whole = request.held.whole
     steps = list(_steps(request))
-    asked = {step.id: list(questions_of(whole, step)) for step in steps}
+    asked = {step.id: list(questions_in_part(request.argument_map, whole, step)) for step in steps}
     blocks: list[Block] = [Paragraph(words(_summary(asked, len(steps))), "lead")]
     for step in steps:
         if asked[step.id]:
@@ -106,6 +104,9 @@ def _columns() -> tuple[Column, ...]:
         Column("about", say("About"), 4),
         Column("state", "State", where="data"),
         Column("raised", "Raised", where="data"),
+        Column("key", "Key", where="data"),
+        Column("effect", "Effect", where="data"),
+        Column("by", "By", where="data"),
         Column("shown", say("In the map"), 5, "page"),
     )
 
@@ -118,6 +119,9 @@ def _row(whole: ArgumentMap, step: Argument, one: CriticalQuestion) -> tuple[Cel
         cell(_aim(step, one)),
         cell(one.state),
         cell(" ".join(one.raised)),
+        cell(one.key),
+        cell(one.effect),
+        cell(" ".join(one.by)),
         lines(_shown(whole, one)),
     )
 
@@ -135,7 +139,9 @@ def _aim(step: Argument, one: CriticalQuestion) -> str:
 
 def _shown(whole: ArgumentMap, one: CriticalQuestion) -> Iterator[Words]:
     """Yield what the map says to a question: its state, then each attack on what it is about."""
-    yield words(Span(say(STATES[one.state]), "strong" if one.state == "raised" else ""))
+    yield words(Span(say(QUESTION_STATES[one.state]), "strong" if one.state in LOUD else ""))
+    if one.by:
+        yield quoted_all(whole.statement(name) for name in one.by)
     for name in one.raised:
         yield quoted_all(whole.statement(item) for item in whole.argument(name).premise_ids)
     for name in one.replies:

@@ -7,12 +7,19 @@ from argmap.anchors import AnchorCheck
 from argmap.attribution.chains import Chain, chains_of
 from argmap.chronology import time_words
 from argmap.drawing.page import markup, runs_alike, text
-from argmap.drawing.vocabulary import BASES, CONFIDENCES, FIDELITIES, LIKELIHOODS, STATES
+from argmap.drawing.vocabulary import (
+    BASES,
+    CONFIDENCES,
+    FIDELITIES,
+    LIKELIHOODS,
+    QUESTION_STATES,
+    STATES,
+)
 from argmap.drawing.words import TIE_WORDS, hop_words, reporting
 from argmap.languages import enumeration, message, quoted, say
 from argmap.model import Anchor, Argument, ArgumentMap, Assessment, Attribution, Source, Statement
 from argmap.query import CriticalQuestion
-from argmap.query.critical_questions import questions_of
+from argmap.query.critical_questions import questions_in_part
 from argmap.web.links import anchor_of, passage_anchor, source_anchor, text_anchor
 
 STANCE_TERMS = {
@@ -36,16 +43,17 @@ def details(
     verdict: str,
     checks: Checks,
     linked: bool = False,
+    uncut: ArgumentMap | None = None,
 ) -> str:
     """Write the list of terms of a statement or argument; nothing where there is none.
 
     ``verdict`` is markup that says why the verdict on it is what it is, or nothing. With ``linked``
-    words lead to their place in the text, which is on the page.
+    words lead to their place in the text, which is on the page. ``uncut`` is the map before policies.
     """
     rows = [
         *([("reason v", _term(item), verdict)] if verdict else []),
         *_step(item),
-        *_questions(argument_map, item),
+        *_questions(argument_map, uncut or argument_map, item),
         *_said(argument_map, item),
         *_sources(argument_map, item, checks, linked),
         *_rest(argument_map, item),
@@ -90,27 +98,30 @@ def _step(item: Statement | Argument) -> Iterator[Row]:
         yield "", say("Roles"), "; ".join(roles)
 
 
-def _questions(argument_map: ArgumentMap, item: Statement | Argument) -> Iterator[Row]:
+def _questions(
+    argument_map: ArgumentMap, uncut: ArgumentMap, item: Statement | Argument
+) -> Iterator[Row]:
     """Yield the critical questions of a step, with what the map says to each."""
     if isinstance(item, Statement):
         return
     asked = [
-        f'<li class="{one.state}">{isolated(one.ask)} <small>{_answer(one)}</small></li>'
-        for one in questions_of(argument_map, item)
+        f'<li class="{one.state}">{isolated(one.ask)} <small>{_answer(argument_map, one)}</small></li>'
+        for one in questions_in_part(argument_map, uncut, item)
     ]
     if asked:
         yield "asked", say("Critical questions"), f"<ul>{''.join(asked)}</ul>"
 
 
-def _answer(one: CriticalQuestion) -> str:
-    """Say whether the map raises a question, with the way to what does."""
-    if one.state == "open":
-        return text(say("not raised"))
+def _answer(argument_map: ArgumentMap, one: CriticalQuestion) -> str:
+    """Say what became of a question, with the way to what raises or settles it."""
     links = ", ".join(
-        f'<a href="#{anchor_of(name)}"><bdi>{text(name)}</bdi></a>' for name in one.raised
+        f'<a href="#{anchor_of(name)}"><bdi>{text(name)}</bdi></a>'
+        if name in argument_map
+        else isolated(name)
+        for name in one.by or one.raised
     )
-    said = say("raised") if one.state == "raised" else say("raised and replied to")
-    return f"{text(said)}: {links}"
+    said = text(say(QUESTION_STATES[one.state]))
+    return f"{said}: {links}" if links else said
 
 
 def _said(argument_map: ArgumentMap, item: Statement | Argument) -> Iterator[Row]:

@@ -11,6 +11,7 @@ from argmap.drawing.engines import Engine, find_engine
 from argmap.drawing.look import Look
 from argmap.drawing.view import Pill, View
 from argmap.errors import EngineFailedError, LayoutTimeoutError
+from argmap.web.smoothing import Ground, beside, smooth, way_out
 
 Size = tuple[int, int]
 Spot = tuple[int, int, int, int]
@@ -20,6 +21,8 @@ POINTS_PER_INCH = 72
 ORDERED = "ordering=out;\n"
 WIDE, TALL = 640, 160
 HEAD_GAP, HEAD_MARGIN = 15, 28
+LETTER = 6
+"""Width of a letter of a relation's word, about."""
 # Rounds of the engine's solver, in numbers of nodes: usual maps need fewer, tangles would take minutes.
 ROUNDS = 2
 _PORTS = {"LR": ("e", "w", "s"), "TB": ("s", "n", "e")}
@@ -69,9 +72,10 @@ def lay_out(view: View, sizes: Mapping[str, Size], look: Look) -> Layout:
         return Layout(WIDE, TALL, {}, {}, (), ())
     drawn = _drawn(find_engine(look.engine, "svg"), view, sizes, look)
     try:
-        return _fanned(_read(json.loads(drawn), view), view, look.direction)
+        made = _fanned(_read(json.loads(drawn), view), view, look.direction)
     except (ValueError, KeyError, IndexError) as error:
         raise EngineFailedError(f"the engine wrote no layout: {error!r}") from error
+    return _smoothed(made, view, look.direction)
 
 
 def _drawn(engine: Engine, view: View, sizes: Mapping[str, Size], look: Look) -> bytes:
@@ -164,21 +168,21 @@ def _read(drawn: dict[str, Any], view: View) -> Layout:
 def _fanned(made: Layout, view: View, direction: str) -> Layout:
     """Set the heads of the lines on one card apart, so that an arrow and a bar can be told."""
     axis = 1 if direction == "LR" else 0
-    heads: dict[str, list[str]] = {}
-    for pill in view.pills:
-        if pill.node in made.spots and pill.target.startswith("n"):
-            heads.setdefault(pill.target, []).append(pill.node)
-    for tie in view.ties:
-        if tie.hangs and tie.end.startswith("n"):
-            heads.setdefault(tie.end, []).append(tie.start)
-    shifts: dict[tuple[str, str], int] = {}
-    for target, names in heads.items():
-        room = made.spots[target][2 + axis] - HEAD_MARGIN
-        gap = min(HEAD_GAP, room / max(1, len(names) - 1))
-        names.sort(key=lambda name: made.spots[name][axis])
-        for at, name in enumerate(names):
-            shifts[target, name] = round((at - (len(names) - 1) / 2) * gap)
     targets = {pill.node: pill.target for pill in view.pills}
+    heads: dict[str, dict[str, int]] = {}
+    for wire in made.wires:
+        if wire.end is None and targets[wire.pill].startswith("n"):
+            heads.setdefault(targets[wire.pill], {})[wire.pill] = way_out(wire.points, axis)
+    for thread in made.threads:
+        tie = view.ties[thread.tie]
+        if tie.hangs and tie.end.startswith("n"):
+            heads.setdefault(tie.end, {})[tie.start] = way_out(thread.points, axis)
+    shifts: dict[tuple[str, str], int] = {}
+    for target, ways in heads.items():
+        room = made.spots[target][2 + axis] - HEAD_MARGIN
+        gap = min(HEAD_GAP, room / max(1, len(ways) - 1))
+        for at, name in enumerate(sorted(ways, key=ways.__getitem__)):
+            shifts[target, name] = round((at - (len(ways) - 1) / 2) * gap)
     wires = tuple(
         wire
         if wire.end
@@ -194,6 +198,33 @@ def _fanned(made: Layout, view: View, direction: str) -> Layout:
         for ends in [(view.ties[thread.tie].end, view.ties[thread.tie].start)]
     )
     return replace(made, wires=wires, threads=threads)
+
+
+def _smoothed(made: Layout, view: View, direction: str) -> Layout:
+    """Draw lines plainly that leave a card or pill on the side of what bears on it."""
+    axis = 1 if direction == "LR" else 0
+    ground = Ground((*made.spots.values(), *made.boxes.values()))
+    targets = {pill.node: pill.target for pill in view.pills}
+    wires = tuple(
+        # What bears on an argument hangs below its pill.
+        wire
+        if wire.end is None and targets[wire.pill].startswith("a")
+        else replace(wire, points=smooth(wire.points, ground, axis))
+        for wire in made.wires
+    )
+    return replace(
+        made,
+        wires=wires,
+        threads=tuple(_smooth_thread(thread, view, ground, axis) for thread in made.threads),
+    )
+
+
+def _smooth_thread(thread: Thread, view: View, ground: Ground, axis: int) -> Thread:
+    tie = view.ties[thread.tie]
+    points = smooth(thread.points, ground, axis) if tie.hangs else thread.points
+    if points is thread.points:
+        return thread
+    return replace(thread, points=points, label=beside(points, len(tie.word) * LETTER, axis))
 
 
 def _shifted(points: Points, shift: int, axis: int) -> Points:

@@ -41,13 +41,16 @@ def make_outline(
     checks: Checks,
     linked: bool = False,
     sorts: Mapping[str, str] | None = None,
+    uncut: ArgumentMap | None = None,
 ) -> Outline:
     """Write the outline in the order of the text tree. Linear, and never deeper than 24 levels.
 
     ``reasons`` are those of the verdicts, by id, ``sorts`` those of what differs from another state. With
-    ``linked`` words lead into the texts.
+    ``linked`` words lead into the texts. ``uncut`` is the map before policies.
     """
-    writer = _Writer(argument_map, whole, view, reasons, checks, linked, sorts or {})
+    writer = _Writer(
+        argument_map, whole, view, reasons, checks, linked, sorts or {}, uncut or whole
+    )
     return Outline("".join(writer.lists()), tuple(writer.roots), writer.names)
 
 
@@ -61,6 +64,7 @@ class _Writer:
         checks: Checks,
         linked: bool,
         sorts: Mapping[str, str],
+        uncut: ArgumentMap,
     ) -> None:
         self.map = argument_map
         self.whole = whole
@@ -68,6 +72,7 @@ class _Writer:
         self.checks = checks
         self.linked = linked
         self.sorts = sorts
+        self.uncut = uncut
         self.marks: Mapping[str, VerdictMark | None] = {
             **{card.statement.id: card.mark for card in view.cards},
             **{pill.argument.id: pill.mark for pill in view.pills},
@@ -176,7 +181,7 @@ class _Writer:
         if mark is not None and isinstance(item, Argument):
             # Most steps hold: the script says so, and the page stays small.
             said = "" if mark.tone == "in" else f"{text(mark.word)}. {said}"
-        return details(self.map, item, said, self.checks, self.linked)
+        return details(self.map, item, said, self.checks, self.linked, self.uncut)
 
 
 def _ground(mark: VerdictMark) -> str:

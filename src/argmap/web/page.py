@@ -156,13 +156,13 @@ def _page(
         whole.source(name)
     checked = _verified(argument_map, scene.texts)
     sorts = {} if beside is None else beside.values
-    linked = scene.with_sources
-    outline = make_outline(argument_map, whole, view, reasons, _checks(checked), linked, sorts)
+    linked, uncut = scene.with_sources, scene.uncut or whole
+    checks = _checks(checked)
+    outline = make_outline(argument_map, whole, view, reasons, checks, linked, sorts, uncut)
     texts = make_texts(checked, outline.names, remarks) if linked else ""
     own = (*["texts"] * bool(texts), *["difference"] * (beside is not None))
     script = _script(live > 0, embedded, own)
     style = _style(look.theme, own, look.page)
-    about = argument_map.description
     slots = {
         "policy": _policy(script, style, live > 0),
         "language": spoken_marks(),
@@ -172,9 +172,7 @@ def _page(
         "changes": "" if beside is None else beside.markup,
         "title": text(view.title),
         "counts": _counts(scene, evaluation),
-        "about": f'<p class="about" dir="auto"{own_language(argument_map)}>{text(about)}</p>'
-        if about
-        else "",
+        "about": _about(argument_map),
         "style": style,
         "script": script,
         "disputes": button() if beside is None and has_sides(argument_map) else "",
@@ -202,6 +200,13 @@ def _page(
     }
     template = _SAID.sub(lambda found: text(say(found[1])), _asset("page.html"))
     return _SLOT.sub(lambda found: slots[found[1]], template)
+
+
+def _about(argument_map: ArgumentMap) -> str:
+    if not argument_map.description:
+        return ""
+    own = own_language(argument_map)
+    return f'<p class="about" dir="auto"{own}>{text(argument_map.description)}</p>'
 
 
 def element_script() -> str:

@@ -19,7 +19,9 @@ _PERIODS = {
     "minute": r"(?:per|a|each|every) minute",
 }
 # Endings of words that begin a sentence without an article and are no names.
-_NOUN = re.compile(r"(?:ing|ion|ness|ment|ism|ity|[ae]nce|s|ly|ure|age|ship|al|ty|th|ic|our|er|ade|ice|cy|gy|hood|ation|dom)$")
+_NOUN = re.compile(
+    r"(?:ing|ion|ness|ment|ism|ity|[ae]nce|s|ly|ure|age|ship|al|ty|th|ic|our|er|ade|ice|cy|gy|hood|ation|dom)$"
+)
 _PERIOD = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in _PERIODS.items()}
 
 
@@ -40,7 +42,9 @@ def other_number(pair: Pair) -> str:
         if any(is_same(one, other) for other in articles):
             continue
         told = any(other.dimension == one.dimension and other.unit for other in cited)
-        if not told and any(is_same(one, other) and (not other.unit or _fit(one, other)) for other in beside):
+        if not told and any(
+            is_same(one, other) and (not other.unit or _fit(one, other)) for other in beside
+        ):
             continue
         if is_worked_out(one, cited) or _is_counted(one, pair.quote):
             continue
@@ -59,7 +63,9 @@ def _is_counted(one: Quantity, quote: str) -> bool:
     words = plain(quote).casefold()
     if any(other.is_spelled and other.value <= _AT_A_GLANCE for other in quantities(quote)):
         return False
-    listed = 1 + words.count(",") + words.count(";") + len(re.findall(r"\b(?:and|or|nor|both)\b", words))
+    listed = (
+        1 + words.count(",") + words.count(";") + len(re.findall(r"\b(?:and|or|nor|both)\b", words))
+    )
     return one.value <= listed if one.value > 2 else listed >= 2 or "pair" in words
 
 
@@ -95,7 +101,11 @@ def other_date(pair: Pair) -> str:
     beside, known = dates(pair.around), dates(pair.known)
     for kind in ("year", "month", "day"):
         for one in sorted(claimed[kind] - cited[kind] - beside[kind] - known[kind]):
-            told = cited[kind] or _is_dated(pair) or (pair.whole and one not in dates(pair.whole)[kind])
+            told = (
+                cited[kind]
+                or _is_dated(pair)
+                or (pair.whole and one not in dates(pair.whole)[kind])
+            )
             if _in_decade(one, cited["year"], pair.quote) or not told:
                 continue
             have = ", ".join(sorted(cited[kind]))
@@ -104,7 +114,11 @@ def other_date(pair: Pair) -> str:
     if pair.is_english and not claimed["year"]:
         for kind in ("relative", "season"):
             other = cited[kind] - claimed[kind]
-            if (one := min(claimed[kind] - cited[kind], default="")) and other and not cited["year"]:
+            if (
+                (one := min(claimed[kind] - cited[kind], default=""))
+                and other
+                and not cited["year"]
+            ):
                 return f"the claim says {_said(one)}, the words it cites {_said(min(other))}"
     return ""
 
@@ -126,9 +140,17 @@ def other_name(pair: Pair) -> str:
     named = names(pair.quote)
     all_of_it = f"{pair.quote} {pair.around} {pair.known}"
     claimed = list(names(pair.claim))
-    if (first := opening(pair.claim)) and pair.is_english and not is_named(first, " ".join(claimed)):
+    if (
+        (first := opening(pair.claim))
+        and pair.is_english
+        and not is_named(first, " ".join(claimed))
+    ):
         claimed.insert(0, first)
-    others = [other for other in (*named, opening(pair.quote)) if other and not is_named(other, pair.claim)]
+    others = [
+        other
+        for other in (*named, opening(pair.quote))
+        if other and not is_named(other, pair.claim)
+    ]
     for one in claimed:
         bare = one == first and one not in names(pair.claim)
         if pair.whole and (strange := _strange(one, bare, f"{pair.whole} {pair.known}")):
@@ -139,7 +161,9 @@ def other_name(pair: Pair) -> str:
             have = ", ".join(map(_said, others[:3]))
             return f"the name {_said(one)} is not in the words it cites, which name {have}: correct it, or quote the words that name it"
         if not named and not bare and not stands_in(pair.quote) and pair.is_english:
-            return f"the name {_said(one)} is not in the words it cites: quote the words that name it"
+            return (
+                f"the name {_said(one)} is not in the words it cites: quote the words that name it"
+            )
     return ""
 
 

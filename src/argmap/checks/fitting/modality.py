@@ -18,7 +18,12 @@ _PLAIN: dict[str, str] = {
     "must": r"must|have to|has to|is required|are required|obliged|compelled|need to|needs to",
     "will": r"will|is going to|are going to|is certain to|are certain to|certainly",
 }
-_MODES = {mode: re.compile(rf"\b(?:{words})\b|'ll\b" if mode == "will" else rf"\b(?:{words})\b", re.IGNORECASE) for mode, words in MODES.items()}
+_MODES = {
+    mode: re.compile(
+        rf"\b(?:{words})\b|'ll\b" if mode == "will" else rf"\b(?:{words})\b", re.IGNORECASE
+    )
+    for mode, words in MODES.items()
+}
 _BARE = {mode: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for mode, words in _PLAIN.items()}
 # Doubts about what a sentence says; a "would" or "if" makes another sentence of it.
 _DOUBT = re.compile(

@@ -44,7 +44,18 @@ _GENERIC = frozenset(
 )
 # Capitals that name nobody.
 _PLAIN = frozenset(
-    (*(name.casefold() for name in (*MONTHS, *DAYS)), "i", "god", "internet", "c", "f", "am", "pm", "ad", "bc")
+    (
+        *(name.casefold() for name in (*MONTHS, *DAYS)),
+        "i",
+        "god",
+        "internet",
+        "c",
+        "f",
+        "am",
+        "pm",
+        "ad",
+        "bc",
+    )
 )
 _WORD = re.compile(r"[^\W\d_][\w&]*(?:['-][^\W\d_]\w*)*")
 _LINK = re.compile(r"(?:\s(?:of|of the|and the|for|de|van|von|bin|al|la|le|du)\s|\s|-)$")
@@ -182,7 +193,11 @@ def _has(word: str, there: frozenset[str]) -> bool:
     if len(word) < 4:
         return False
     cut = word[: max(4, len(word) - 2)]
-    return any(each.startswith(cut) or (len(each) > 3 and len(each) >= len(word) - 3 and word.startswith(each)) for each in there)
+    return any(
+        each.startswith(cut)
+        or (len(each) > 3 and len(each) >= len(word) - 3 and word.startswith(each))
+        for each in there
+    )
 
 
 @lru_cache(maxsize=2**11)

@@ -5,7 +5,14 @@ import re
 from argmap.checks.fitting.modality import doubts, keeps_doubt, modes, modes_of_acts, plain_modes
 from argmap.checks.fitting.names import is_named, names
 from argmap.checks.fitting.numbers import is_same, quantities
-from argmap.checks.fitting.poles import affirmed, denials, denied_heads, denied_stems, poles, soft_denials
+from argmap.checks.fitting.poles import (
+    affirmed,
+    denials,
+    denied_heads,
+    denied_stems,
+    poles,
+    soft_denials,
+)
 from argmap.checks.fitting.record import Pair
 from argmap.checks.fitting.sides import is_crossed, orders
 from argmap.checks.fitting.wording import clauses, nearest, nearest_clause, stems, words_of
@@ -71,7 +78,9 @@ def unlike(pair: Pair) -> str:
         return ""
     shared = any(is_named(name, pair.quote) for name in names(pair.claim))
     shared = shared or any(
-        one.value == other.value for one in quantities(pair.claim) for other in quantities(pair.quote)
+        one.value == other.value
+        for one in quantities(pair.claim)
+        for other in quantities(pair.quote)
     )
     if shared or poles(pair.claim).keys() & poles(pair.quote).keys():
         return ""
@@ -90,7 +99,9 @@ def negation(pair: Pair) -> str:
         if extreme or len(claimed) % 2 == 0 or _is_denied_beside(pair):
             return ""
         flat = affirmed(pair.quote)
-        if explained and not (denied_heads(pair.claim) & flat and not _turned(pair.claim, pair.quote)):
+        if explained and not (
+            denied_heads(pair.claim) & flat and not _turned(pair.claim, pair.quote)
+        ):
             return ""
         if _speaks_of_it(pair.claim, pair.quote):
             return f"the claim has “{claimed[0]}”, and nothing in the words it cites denies: see whether they say so"
@@ -138,7 +149,9 @@ def _shares(denied: frozenset[str], claim: str, quote: str) -> bool:
 def _misplaced(claim: str, cited: tuple[str, str]) -> str:
     """Return what to say where both deny, the one once more than the other, near by or over all."""
     claimed, counts = len(denials(claim)), [len(denials(words)) for words in cited]
-    if any((claimed - count) % 2 == 0 for count in counts) or not _shares(denied_stems(claim), claim, cited[0]):
+    if any((claimed - count) % 2 == 0 for count in counts) or not _shares(
+        denied_stems(claim), claim, cited[0]
+    ):
         return ""
     return f"the claim denies {claimed} times and the words it cites {counts[0]} times: see whether they come to the same"
 
@@ -178,8 +191,10 @@ def modality(pair: Pair) -> str:
     plainly = plain_modes(words)
     acts = modes_of_acts(pair.quote)
     for act, there in modes_of_acts(pair.claim).items():
-        if act in acts and not there & acts[act] and not (
-            there | acts[act] == _LEAVE and _denies(pair.claim) and _denies(pair.quote)
+        if (
+            act in acts
+            and not there & acts[act]
+            and not (there | acts[act] == _LEAVE and _denies(pair.claim) and _denies(pair.quote))
         ):
             return f"the claim says “{min(there)}” of what the words it cites say “{min(acts[act])}” of: keep the one that they have"
     for mode, word in claimed.items():

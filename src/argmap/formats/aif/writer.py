@@ -50,6 +50,7 @@ GAPS: Mapping[str, str] = {
     "anchors": "nodes have no place in a text",
     "event times": "dates are those of locutions",
     "inferred steps": "a step is made by the speaker of a locution, or by nobody",
+    "critical questions": "AIF names schemes, not which of their questions were answered",
     "case marks": "AIF has no marks of assurance cases",
     "assessments": "no judgement of the analyst",
     "sections": "one graph, no parts",

@@ -28,6 +28,7 @@ GAPS: dict[str, str] = {
     "illocutions": "one text, no dialogue",
     "transitions": "one text, no dialogue",
     "inferred steps": "nothing says who makes an edge",
+    "critical questions": "an edge has a kind alone",
     "case marks": "an edge has a kind alone",
     "stances": "pro and opp assert what they say",
     "party details": "a party is a side of the text",

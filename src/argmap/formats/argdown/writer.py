@@ -38,6 +38,7 @@ GAPS = {
     "rivals": _TIES,
     "parts": _TIES,
     "inferred steps": _VIEW,
+    "critical questions": _VIEW,
     "case marks": _VIEW,
     "document control": _VIEW,
     "stances": "metadata names who asserts a statement, no other stance",

@@ -42,6 +42,7 @@ GAPS: Mapping[str, str] = {
     "illocutions": "no dialogue layer",
     "transitions": "no dialogue layer",
     "inferred steps": "a step has a participant or none",
+    "critical questions": "arguebuf names schemes, not what was asked of a step",
     "case marks": "arguebuf has no marks of assurance cases",
     "stances": "the participant of an atom asserts it",
     "attribution remarks": "an atom has a participant and no more",

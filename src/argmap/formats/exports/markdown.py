@@ -31,6 +31,7 @@ GAPS = {
     "source states": "the outline names sources, not what became of them",
     "document control": "the outline names sources, no more",
     "acceptances": "the outline is of what is argued, not of how the map was made",
+    "critical questions": "the outline says what is argued, not what was asked of it",
     "case marks": "the outline says what is argued, not what is still missing",
     "assessments": "the outline says what is argued, no judgement of it",
     "sections": "one list, by arguments",

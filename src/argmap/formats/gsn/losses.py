@@ -25,6 +25,7 @@ GAPS = {
     "parties": "nobody speaks in a case",
     "attributions": "nobody speaks in a case",
     "inferred steps": "nobody speaks in a case",
+    "critical questions": "a case asks its questions as challenges",
     "stances": "nobody speaks in a case",
     "party details": "nobody speaks in a case",
     "attribution remarks": "nobody speaks in a case",

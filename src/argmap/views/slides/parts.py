@@ -182,14 +182,24 @@ def _more(found: int) -> str:
 
 
 def _words(request: Request, item: Statement) -> Iterator[Part]:
-    """Yield the words of the sources, each with where it stands."""
+    """Yield the words of the sources, each with where it stands.
+
+    A place without words is left out where words of the same place are quoted.
+    """
+    found: list[tuple[str, str]] = []
     for check in request.checks.get(item.id, ()):
-        said, where = passage(check), place(check)
+        where = place(check)
         title = flat(request.argument_map.source(check.anchor.source).title)
+        cited = f"{title}, {where}" if where else title
+        found.append(
+            (passage(check), say(AMISS.get(check.state, message("{source}")), source=cited))
+        )
+    telling = {source for said, source in found if said}
+    for said, source in found:
         if said:
             yield Part("quote", quoted(said))
-        cited = f"{title}, {where}" if where else title
-        yield Part("source", say(AMISS.get(check.state, message("{source}")), source=cited))
+        if said or source not in telling:
+            yield Part("source", source)
 
 
 def _question(request: Request, step: WalkStep) -> Iterator[Part]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from argmap.attribution.chains import HOLDS, groups_of
 from argmap.model import ArgumentMap, Statement
 from argmap.query.disputes import points
+from argmap.query.facing import face
 from argmap.views.phrases import flat
 from argmap.views.summary.subject import Subject
 
@@ -71,7 +72,8 @@ def granted(subject: Subject) -> Granted | None:
         )
         for item_id in _shared(held, best)
     )
-    return Granted(names[best[0]], names[best[1]], count[best], shared)
+    clashes = len(face(whole, *best).clashes)
+    return Granted(names[best[0]], names[best[1]], clashes, shared)
 
 
 Held = dict[str, dict[str, set[str]]]

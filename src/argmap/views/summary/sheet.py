@@ -179,7 +179,7 @@ class _Told:
         worst = request.worst(side.statements)
         ground = request.evaluation.grounds.get(worst.id)
         known = ground.alone if ground is not None else ()
-        made: list[Span] = [Span(f"({side.letter}) ", "strong")] if side.letter else []
+        made = [Span(f"({side.letter})", "strong"), Span(" ")] if side.letter else []
         made += [*verdict_said(request, worst.id), Span(": ")]
         if side.objects:
             made.append(Span(say("an objection: "), "against"))

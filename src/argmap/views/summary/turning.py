@@ -83,7 +83,7 @@ def _stopped(request: Request, item: Statement) -> Words:
 
 
 def _which(side: Side) -> Words:
-    return words(Span(f"({side.letter}) ", "strong")) if side.letter else ()
+    return words(Span(f"({side.letter})", "strong"), " ") if side.letter else ()
 
 
 def _told(request: Request, side: Side) -> tuple[str, str, str] | None:

@@ -125,7 +125,7 @@ const rivalsOf = (a) => {
   return found;
 };
 const nameOf = (at) => facts.parties[at][1];
-const namesOf = (all) => all.map(nameOf).join(", ");
+const namesOf = (all) => enumerated(all.map(nameOf));
 // A message with elements in its places.
 const placed = (words, places) =>
   words.split(/\{([a-z]+)\}/).flatMap((part, at) => (at % 2 ? places[part] || [] : part ? [part] : []));
@@ -142,7 +142,7 @@ const stands = (name) => {
 const linked = (name) => {
   const el = make("a");
   el.href = `#${row.get(name).id}`;
-  el.append("“", make("bdi", "", text(name).textContent), "”");
+  el.append(QUOTE, make("bdi", "", text(name).textContent), UNQUOTE);
   return el;
 };
 // Whose words a premise of a side's step is in, where they are not its own.
@@ -231,7 +231,7 @@ const holdingOf = (clash) => {
     ...sayingOf(clash.about, clash.holders, ["asserts", "concedes"], clash.side),
     ...because(clash.reasons, clash.side),
   );
-  if (clash.rests.length) parts.push(line(small(counted(clash.rests.length, "rests on point {numbers}", "rests on points {numbers}", { numbers: clash.rests.join(", ") }))));
+  if (clash.rests.length) parts.push(line(small(counted(clash.rests.length, "rests on point {numbers}", "rests on points {numbers}", { numbers: enumerated(clash.rests) }))));
   return parts;
 };
 const replyingOf = (clash, one) => {
@@ -243,7 +243,7 @@ const replyingOf = (clash, one) => {
     parts[0].append(...stating(said, side), " ", ...stands(only));
     if (one.left) parts[0].append(" ", make("small", "lack", say("unanswered in the map")));
     if (one.answered.length)
-      parts[0].append(" ", small(counted(one.answered.length, "answered under point {numbers}", "answered under points {numbers}", { numbers: one.answered.join(", ") })));
+      parts[0].append(" ", small(counted(one.answered.length, "answered under point {numbers}", "answered under points {numbers}", { numbers: enumerated(one.answered) })));
     const places = one.argument ? [said, ...step.get(said).premises] : [said];
     const told = places.flatMap((name) => sayingOf(name, one.takers, ["asserts", "concedes"], side));
     const seen = new Set();
@@ -289,7 +289,7 @@ const openOf = (clashes) =>
             count,
             "Without an answer from {name} in the map: {n} argument of {other} (points: {where}).",
             "Without an answer from {name} in the map: {n} arguments of {other} (points: {where}).",
-            { ...names, where: under.map(({ number }) => number).join(", ") },
+            { ...names, where: enumerated(under.map(({ number }) => number)) },
           )
         : say("No argument of {other} against {name} is unanswered in the map.", names),
     );
@@ -401,7 +401,7 @@ const openDispute = (wanted) => {
 // The two of an address; what it names that does not speak here is said.
 const takeDispute = () => {
   const part = location.hash.slice(1).split("&").find((one) => one.startsWith("dispute="));
-  if (!part || (location.hash.startsWith("#n=") && named.has(location.hash.slice(3)))) {
+  if (!part || excerpt || (location.hash.startsWith("#n=") && named.has(location.hash.slice(3)))) {
     if (facts) showDispute(null);
     return [];
   }
@@ -416,7 +416,7 @@ const takeDispute = () => {
     wrong = ids.filter((_, at) => found[at] < 0);
   if (!wrong.length && found.length === 2 && found[0] !== found[1]) showDispute(found);
   else if (facts) showDispute(null);
-  return wrong.length || found.length === 2 ? wrong : [part];
+  return wrong.length || pair ? wrong : [part];
 };
 if (facts) {
   $("dispute-button").onclick = () => {

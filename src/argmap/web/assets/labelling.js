@@ -53,7 +53,7 @@ const passing = (doubt) => {
     if (through !== undefined) return say("it rests on the word of {who}", { who: model.parties[through][1] });
     return sources.length && sources.every((one) => lost[one] >= 0)
       ? say("it stands only in “{titles}”", {
-          titles: [...new Set(sources.map((one) => model.sources[lost[one]][1]))].join("”, “"),
+          titles: [...new Set(sources.map((one) => model.sources[lost[one]][1]))].join(`${UNQUOTE}, ${QUOTE}`),
         })
       : "";
   };

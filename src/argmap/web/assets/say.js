@@ -11,6 +11,10 @@ const counted = (n, one, many, places = {}) => {
   const at = forms ? catalogue.forms.indexOf(plurals.select(n)) : +(n !== 1);
   return filled((forms || [one, many]).at(at), { n, ...places });
 };
+const [QUOTE, UNQUOTE] = catalogue.quotes || ["“", "”"];
+const inQuotes = (words) => `${QUOTE}${words}${UNQUOTE}`;
+// Several things side by side.
+const enumerated = (all) => all.map(String).reduce((first, next) => (first === null ? next : say("{first}, {next}", { first, next })), null) ?? "";
 // The words before and after a place that is no text but an element.
 const parted = (words, place) => {
   const [before, after] = (catalogue.said[words] || [words])[0].split(`{${place}}`);

@@ -41,16 +41,29 @@ const notice = (...words) => {
   $("notice").replaceChildren(...words);
   $("notice").hidden = !words.length;
 };
+// What an address says that no part of the page knows: a part misspelt, or a place that is not there.
+const OWN_PARTS = ["n", "walk", "step", "dispute"];
+const isPlace = (id) => document.getElementById(id)?.hidden === false;
+const unknownHere = () => {
+  const said = saidHere();
+  if (!said || isPlace(said) || isPlace(decoded(said))) return [];
+  if (said.startsWith("n=") && named.has(said.slice(2))) return [];
+  const keys = [...OWN_PARTS, ...KEYS, ...further.map(({ key }) => key)];
+  return said.split("&").filter((part) => part && part !== "walk" && !keys.some((key) => part.startsWith(`${key}=`)));
+};
+const LONGEST_NAMED = 60;
 const takeLink = () => {
   const wrong = [...takeAddress(), ...takeDispute(), ...takeWalk()];
   for (const one of further) wrong.push(...one.take(valuesHere(one.key).map(decoded)));
   if (idHere() !== undefined && !here()) wrong.unshift(decoded(idHere()));
+  wrong.push(...unknownHere().map(decoded));
   if (!wrong.length) return notice();
-  const named = wrong.map((id) => make("bdi", "", `“${id}”`));
+  const short = (id) => (id.length > LONGEST_NAMED ? `${id.slice(0, LONGEST_NAMED)}…` : id),
+    named = wrong.map((id) => make("bdi", "", inQuotes(short(id))));
   const [before, after] = model
     ? parted("The address names {names}, which this page does not have.", "names")
     : parted("The address names {names}, and this page has no switches or no such id.", "names");
-  notice(before, ...named.flatMap((el, at) => (at ? [", ", el] : [el])), after);
+  notice(before, ...named.flatMap((el, at) => (at ? [enumerated(["", ""]), el] : [el])), after);
 };
 const tellOutline = () =>
   $("outline-button").setAttribute("aria-pressed", getComputedStyle(outline).display !== "none");

@@ -105,7 +105,7 @@ const headOf = ({ kind, names, number, count, replies }) => {
     found = (replies && REPLIES[kind]) || HEADS[judged ? kind : "unjudged"];
   return say((count > 1 && found[1]) || found[0], { number, count });
 };
-const cited = (words) => make("bdi", "", `“${words}”`);
+const cited = (words) => make("bdi", "", inQuotes(words));
 // A message with elements in its places.
 const inPlaces = (words, places) =>
   words.split(/(\{\w+\})/).map((part) => places[part.slice(1, -1)] || part);
@@ -134,6 +134,18 @@ const aboutOf = ({ about, kind }) => {
   );
   return [line];
 };
+// A place in a source without its words, where the words follow with the same place.
+const isSaidAgain = (one, all) => {
+  const place = (row) => {
+    const el = row.querySelector("dd").cloneNode(true);
+    for (const other of el.querySelectorAll("blockquote, .mark, .there")) other.remove();
+    return el.textContent;
+  };
+  return (
+    !one.querySelector("blockquote, .amiss") &&
+    all.some((other) => other.querySelector("blockquote") && place(other) === place(one))
+  );
+};
 const spoken = (name, big) => {
   const el = make("section", "one"),
     said = make(big ? "h2" : "h3", "text", text(name).textContent),
@@ -151,6 +163,8 @@ const spoken = (name, big) => {
   // How well words are anchored is said where they are not.
   for (const one of quoted.querySelectorAll(".mark"))
     one.classList.toggle("amiss", Boolean(one.querySelector(".orphan, .changed, .ambiguous")));
+  const sources = [...quoted.children];
+  for (const one of sources.filter((one) => isSaidAgain(one, sources))) one.remove();
   if (quoted.children.length) el.append(quoted);
   return el;
 };
@@ -268,7 +282,8 @@ const takeWalk = () => {
     return [first.slice(5)];
   }
   startWalk(from, (at || 1) - 1, true);
-  return at >= 1 && at <= story.length ? [] : [wanted];
+  // A map of which nothing is told has no first step either.
+  return at >= 1 && at <= story.length ? [] : [wanted ?? first];
 };
 const walkButtons = (name) => {
   if (excerpt || step.has(name) || !bearingOn.has(name)) return [];

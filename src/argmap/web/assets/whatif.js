@@ -108,7 +108,7 @@ const MOST_SAID = 3,
 const doubtWords = () => {
   const short = (said) => (said.length > LONGEST_SAID ? `${said.slice(0, LONGEST_SAID - 1).trimEnd()}…` : said),
     without = (said) => say("without {what}", { what: said }),
-    wordsOf = (at) => `“${short(words(model.names[at]).replace(/\.$/, ""))}”`;
+    wordsOf = (at) => inQuotes(short(words(model.names[at]).replace(/\.$/, "")));
   const parts = [
     ...[...doubt.parties].map((at) => without(short(model.parties[at][1]))),
     ...[...doubt.sources].map((at) => without(short(model.sources[at][1]))),
