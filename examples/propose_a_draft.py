@@ -56,4 +56,4 @@ propose("once-more", draft(argmap.remove(whole, *drafted[:-1])))
 
 for entry in read_ledger(path).entries:
     print(f"{entry.decision}: {entry.proposal}, proposed by {entry.proposed_by}, by {entry.by}")
-print(argmap.load(path)["officials-say"].acceptance)
+print(argmap.load(path).statement("officials-say").acceptance)
