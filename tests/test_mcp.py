@@ -86,7 +86,8 @@ def test_tools_and_no_other() -> None:
 def test_reading_tools_answer_as_the_commands_do(town: Desk) -> None:
     path = str(town.folder.root / MAP)
     before = everything(town.folder.root)
-    assert answer(town, "list_maps", {}).data == {"maps": [{"map": MAP, "waiting": []}]}
+    nothing = {"map": MAP, "waiting": []}
+    assert answer(town, "list_maps", {}).data == {"maps": [nothing], "next_offset": None}
     for tool, item in (("why", "success"), ("evidence", "trade-unhurt"), ("witnesses", "keep")):
         said = json.loads(run(tool, path, item, "--json").stdout)
         made = ask(town, tool, id=item)
@@ -166,6 +167,30 @@ def test_no_link_inside_leads_out(folder: Path, tmp_path: Path, desk: Desk) -> N
     (folder / "proposals").symlink_to(away)
     assert "no such file" in refused(desk, "propose", draft=gauntlet.draft())
     assert list(away.iterdir()) == []
+
+
+def test_no_name_in_a_map_leads_out(folder: Path, tmp_path: Path, desk: Desk) -> None:
+    (tmp_path / "secret.argmap.yaml").write_text("argmap: 2\nstatements: {s: Swordfish.}\n")
+    (tmp_path / "secret.txt").write_text("Swordfish.")
+    (folder / "inside.argmap.yaml").symlink_to(tmp_path / "secret.argmap.yaml")
+    for name in (
+        "../secret.argmap.yaml",
+        str(tmp_path / "secret.argmap.yaml"),
+        "inside.argmap.yaml",
+    ):
+        text = f"argmap: 2\ninclude: ['{name}']\nstatements: {{a: Here.}}\n"
+        (folder / "open.argmap.yaml").write_text(text)
+        assert "Swordfish" not in json.dumps(
+            answer(desk, "read_map", {"map": "open.argmap.yaml"}).data
+        )
+    (folder / "case.argmap.yaml").write_text(
+        "argmap: 2\nmetadata: {reading: assurance}\n"
+        "sources: {audit: {title: Audit, url: ../secret.txt}}\n"
+        "statements: {a: {kind: evidence, text: Here., source: audit}}\n"
+    )
+    said = json.dumps(ask(desk, "check", map="case.argmap.yaml"))
+    assert "'../secret.txt' is not there" in said
+    ask(desk, "why", map="case.argmap.yaml", id="a")
 
 
 def test_a_proposal_is_not_written_through_a_link(folder: Path, tmp_path: Path, desk: Desk) -> None:

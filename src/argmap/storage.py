@@ -56,19 +56,23 @@ def confined(folder: str | os.PathLike[str], most: int = MAX_BYTES) -> Iterator[
         _BOUNDS.reset(token)
 
 
-def _allow(name: str | os.PathLike[str]) -> None:
+def is_within_bounds(name: str | os.PathLike[str]) -> bool:
+    """Return whether a name may be opened as far as ``confined`` goes, whether it is there or not."""
     bounds = _BOUNDS.get()
     if bounds is None:
-        return
+        return True
     path = os.fspath(name)
     try:
-        real = os.path.realpath(path)
-        is_inside = os.path.commonpath((bounds.root, real)) == bounds.root
+        is_inside = os.path.commonpath((bounds.root, os.path.realpath(path))) == bounds.root
     except ValueError:
         # Names of two drives have nothing in common, and one with a zero in it has no path.
-        is_inside = False
-    if path == STANDARD_INPUT or not is_inside or is_stream(path):
-        raise FileError(f"cannot open {path!r}: no such file or directory")
+        return False
+    return path != STANDARD_INPUT and is_inside and not is_stream(path)
+
+
+def _allow(name: str | os.PathLike[str]) -> None:
+    if not is_within_bounds(name):
+        raise FileError(f"cannot open {os.fspath(name)!r}: no such file or directory")
 
 
 def is_corpus(name: str) -> bool:

@@ -20,8 +20,10 @@ class Asked(BaseModel):
     )
 
 
-class NoArguments(Asked):
-    """Nothing is asked."""
+class OfFolder(Asked):
+    """Maps of the folder, by pages."""
+
+    offset: Offset = 0
 
 
 class OfMap(Asked):

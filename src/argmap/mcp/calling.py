@@ -17,7 +17,8 @@ from argmap.mcp.limits import Rate
 from argmap.mcp.tools import Answer
 from argmap.mcp.worker import call_line
 
-_COMMAND = (sys.executable, "-m", "argmap.mcp.worker")
+# Without -P a module of that name in the folder where the client starts it would be run.
+_COMMAND = (sys.executable, "-P", "-m", "argmap.mcp.worker")
 _HEAD = 1000
 """Signs of an answer beside its data."""
 

@@ -14,9 +14,9 @@ from argmap.mcp.asked import (
     Asked,
     Back,
     New,
-    NoArguments,
     OfDoubt,
     OfEvidence,
+    OfFolder,
     OfItem,
     OfMap,
     OfSteps,
@@ -76,7 +76,7 @@ class Answer:
 
 
 _READING = (
-    Tool(reading.list_maps, NoArguments),
+    Tool(reading.list_maps, OfFolder),
     Tool(reading.read_map, PartOfMap),
     Tool(reading.source_text, OfText),
     Tool(reading.find, OfWords),
