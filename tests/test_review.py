@@ -13,7 +13,8 @@ from typer.testing import CliRunner
 
 import argmap
 from argmap.cli import app
-from argmap.cli.review import Held, Terminal
+from argmap.cli.desk import Terminal
+from argmap.cli.waiting import Held
 from argmap.proposals import Gated, Proposal, gate, read_ledger, waiting
 from argmap.proposals.deciding import Person, with_names
 from argmap.proposals.folder import put

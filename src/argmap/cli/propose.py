@@ -1,18 +1,16 @@
 """The commands ``propose``, ``revise`` and ``withdraw``: patches that wait beside a map for a person."""
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from argmap.cli.options import EncodingOption, FromOption, JsonOption, SourceOption, load_texts
-from argmap.cli.output import echo, print_json
+from argmap.cli.gating import fails, gate_beside, say_gated
+from argmap.cli.options import EncodingOption, FromOption, JsonOption, SourceOption
+from argmap.cli.output import echo
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from argmap.findings import Finding
     from argmap.model import ArgumentMap
-    from argmap.proposals import Gated, Proposal
+    from argmap.proposals import Proposal
 
 MapPath = Annotated[str, typer.Argument(metavar="MAP", help="Path of the map it is for.")]
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="Name of the proposal.")]
@@ -91,8 +89,8 @@ def propose(
         for option, value in (*given, ("--reason", reason), ("--date", date)):
             if value is not None:
                 raise typer.BadParameter("it is about a FILE that is proposed", param_hint=option)
-        made = _gate(path, argument_map, queue.proposals, library, source, encoding)
-        _say(made, as_json, fail_on, queue.findings)
+        made = gate_beside(path, argument_map, queue.proposals, library, source, encoding)
+        say_gated(made, as_json, fail_on, queue.findings)
         return
     about = {"author": by, "version": by_version, "reason": reason, "date": date}
     taken = [one.name for one in queue.proposals]
@@ -213,53 +211,7 @@ def _put(
 
     path_of(path, proposal.name)
     library, source, encoding = given
-    (gated,) = _gate(path, argument_map, [proposal], library, source, encoding)
-    written = not is_tried and not _fails([gated], (), fail_on)
+    (gated,) = gate_beside(path, argument_map, [proposal], library, source, encoding)
+    written = not is_tried and not fails([gated], (), fail_on)
     where = str(put(path, proposal, anew)) if written else None
-    _say([gated], as_json, fail_on, (), where)
-
-
-def _gate(
-    path: str,
-    argument_map: "ArgumentMap",
-    proposals: "Iterable[Proposal]",
-    library: list[str] | None,
-    source: list[str] | None,
-    encoding: str | None,
-) -> "list[Gated]":
-    from argmap.formats.files import load
-    from argmap.proposals import gate_all, read_ledger, waiting
-
-    texts = load_texts(argument_map, path, source, encoding)
-    others = {name: load(name) for name in library or ()}
-    return list(
-        gate_all(argument_map, proposals, texts, read_ledger(path), waiting(path).proposals, others)
-    )
-
-
-def _fails(made: "Iterable[Gated]", findings: "Iterable[Finding]", fail_on: str) -> bool:
-    wrong = {"refused"} if fail_on == "error" else {"refused", "doubted"}
-    return any(one.state in wrong for one in made) or bool([*findings])
-
-
-def _say(
-    made: "list[Gated]",
-    as_json: bool,
-    fail_on: str,
-    findings: "tuple[Finding, ...]" = (),
-    where: str | None = None,
-) -> None:
-    fails = _fails(made, findings, fail_on)
-    if as_json:
-        said: dict[str, Any] = {"proposals": [one.as_json() for one in made]}
-        print_json({**said, "findings": [one.as_json() for one in findings], "written": where})
-    else:
-        for gated in made:
-            for line in gated.lines():
-                echo(line)
-        for one in findings:
-            echo(one.full_text())
-        if where:
-            echo(f"waits for review: {where}")
-    if fails:
-        raise typer.Exit(1)
+    say_gated([gated], as_json, fail_on, (), where)

@@ -9,29 +9,24 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from argmap.anchors import SourceText
-from argmap.changes import Add, Patch, Set, apply, digest
+from argmap.changes import Patch, apply, digest
 from argmap.compare import Difference
 from argmap.door import checked
 from argmap.errors import MapError, PatchError
 from argmap.findings import Finding
 from argmap.model import ArgumentMap
-from argmap.model.extras import thaw
 from argmap.proposals.bench import Bench, Ground, Quoted
 from argmap.proposals.clashes import Clash, clashes
 from argmap.proposals.craft import on_repeats, on_schemes
 from argmap.proposals.done import is_done
 from argmap.proposals.effects import on_coverage, on_fit, on_rules, on_verdicts
 from argmap.proposals.ledger import Ledger
-from argmap.proposals.record import Proposal, is_acceptance
+from argmap.proposals.manners import on_form, on_history
+from argmap.proposals.record import Proposal
 from argmap.proposals.rules import found
 from argmap.proposals.words import on_evidence, on_speakers, on_words
 from argmap.results import hash_of, one_line
 
-MOST_CHANGES = 500
-LONGEST_TEXT = 5000
-"""Code points of one text: what is longer is a document, and no statement."""
-_PERSONS = ("residual", "sign_offs", "ignores")
-"""Fields, beside ``acceptance``, by which a person answers for something."""
 State = Literal["passed", "doubted", "refused"]
 
 
@@ -139,7 +134,7 @@ def _gated(
     library: Mapping[str, ArgumentMap],
 ) -> Gated:
     patch = proposal.patch
-    said = [*ledger.findings, *_on_history(proposal, ledger), *_on_form(patch)]
+    said = [*ledger.findings, *on_history(proposal, ledger), *on_form(patch)]
     if any(one.code == "P106" for one in said):
         # Nothing that large is applied, compared or printed.
         return Gated(proposal, tuple(said), None, meeting)
@@ -177,55 +172,3 @@ def _gated(
 def _told(patch: Patch) -> dict[str, str]:
     about = {"date": patch.date, "reason": patch.reason, "prompt": patch.prompt}
     return {name: value for name, value in about.items() if value}
-
-
-def _on_history(proposal: Proposal, ledger: Ledger) -> Iterator[Finding]:
-    if decided := ledger.rejected(proposal.key):
-        why = f": {decided.reason}" if decided.reason else ""
-        yield found(
-            "P105", f"{decided.by} rejected the same on {decided.date} ({decided.proposal!r}){why}"
-        )
-    if stale := ledger.made_stale(proposal.key):
-        yield found(
-            "P108", f"{stale.proposal!r} was accepted, which contradicts it: revise or reject it"
-        )
-
-
-def _on_form(patch: Patch) -> Iterator[Finding]:
-    if not patch.changes:
-        yield found("P104", "the patch has no changes")
-    if len(patch.changes) > MOST_CHANGES:
-        message = f"{len(patch.changes)} changes are more than {MOST_CHANGES}: propose it in parts"
-        yield found("P106", message)
-    for number, one in enumerate(patch.changes, 1):
-        longest = max(map(len, _texts(thaw(one.model_dump(mode="json")))), default=0)
-        if longest > LONGEST_TEXT:
-            message = f"change {number} has a text of {longest} signs; {LONGEST_TEXT} are the most"
-            yield found("P106", message, getattr(one, "item_id", None))
-        if named := _persons_field(one):
-            message = f"{named!r} is written by a person who answers for it, and by no proposal"
-            yield found(
-                "P107", message, one.id if isinstance(one, Set) else getattr(one, "item_id", None)
-            )
-
-
-def _persons_field(change: object) -> str:
-    if isinstance(change, Set):
-        if is_acceptance(change):
-            return "acceptance"
-        return next((name for name in _PERSONS if name in change.path[:2]), "")
-    if isinstance(change, Add):
-        return next((one for one in ("acceptance", *_PERSONS) if one in change.element), "")
-    return ""
-
-
-def _texts(value: Any) -> Iterator[str]:
-    todo = [value]
-    while todo:
-        one = todo.pop()
-        if isinstance(one, str):
-            yield one
-        elif isinstance(one, dict):
-            todo += [*one, *one.values()]
-        elif isinstance(one, list | tuple):
-            todo += one
