@@ -151,19 +151,8 @@ def coverage(desk: Desk, asked: OfMap) -> dict[str, Any]:
 def critical_questions(desk: Desk, asked: OfSteps) -> dict[str, Any]:
     """List the questions that the schemes of arguments ask, and whether the map answers them."""
     listed = ask_questions(desk.open(asked.map).map, *asked.ids)
-    return {
-        "questions": [
-            {
-                "argument": one.argument,
-                "scheme": one.scheme,
-                "ask": one.ask,
-                "state": one.state,
-                "raised": list(one.raised),
-                "replies": list(one.replies),
-            }
-            for one in listed
-        ]
-    }
+    shown = listed[: desk.limits.page]
+    return {"found": len(listed), "questions": [one.as_json() for one in shown]}
 
 
 def whatif(desk: Desk, asked: OfDoubt) -> dict[str, Any]:
