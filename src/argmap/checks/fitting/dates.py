@@ -25,15 +25,17 @@ SEASONS = ("summer", "autumn", "winter", "morning", "afternoon", "evening")
 # A capital alone does not tell the month from the verb or the march: a day, a year or one of these does.
 _BEFORE = r"(?:in|by|of|since|until|till|from|to|on|last|next|this|early|late|mid|between|before|after|during|\d{1,2}(?:st|nd|rd|th)?|in early|im|en|de)[\s-]"
 _UNSURE = rf"(?:(?<=\s)|\b)(?:(?P<after>{_BEFORE})(?P<told>May|March|Mars|mars|mai|Mai|marzo)\b|(?P<dated>May|March|mars)(?=\s\d))"
-_SURE = "|".join(name for name in MONTHS if name not in ("May", "March", "mars", "mai", "Mai", "marzo"))
+_SURE = "|".join(
+    name for name in MONTHS if name not in ("May", "March", "mars", "mai", "Mai", "marzo")
+)
 _DATE = re.compile(
     rf"(?P<iso>\b\d{{4}}-(?P<number>\d\d)(?:-\d\d)?\b)|{_UNSURE}|\b(?P<month>{_SURE})\b"
     rf"|\b(?P<day>{'|'.join(DAYS)})s?\b|\b(?P<season>(?i:{'|'.join(SEASONS)}))s?\b"
 )
-_YEAR = re.compile(r"(?<![\d.,£$€])(?P<year>(?:1[5-9]|20)\d\d)(?P<decade>s)?(?![\d]|[.,]\d|\s?(?:%|per cent))")
-_SPAN = re.compile(
-    r"\b((?:1[5-9]|20)\d\d)\s?(?:-|/|to|and|until|till)\s?((?:1[5-9]|20)\d\d)\b"
+_YEAR = re.compile(
+    r"(?<![\d.,£$€])(?P<year>(?:1[5-9]|20)\d\d)(?P<decade>s)?(?![\d]|[.,]\d|\s?(?:%|per cent))"
 )
+_SPAN = re.compile(r"\b((?:1[5-9]|20)\d\d)\s?(?:-|/|to|and|until|till)\s?((?:1[5-9]|20)\d\d)\b")
 _RELATIVE = re.compile(
     r"\b(?P<last>last|previous)\s(?P<a>year|month|week|spring|summer|autumn|winter|night)\b|\b(?P<this>this|current)\s(?P<b>year|month|week|spring|summer|autumn|winter)\b"
     r"|\b(?P<next>next|coming)\s(?P<c>year|month|week|spring|summer|autumn|winter)\b|\b(?P<alone>yesterday|today|tomorrow)\b",
@@ -58,7 +60,9 @@ def dates(text: str) -> dict[str, frozenset[str]]:
     }
     for one in _YEAR.finditer(words):
         found["year"].add(one["year"] + (one["decade"] or ""))
-    for one in re.finditer(r"\b((?:1[5-9]|20)\d\d)\s?(?:[-–/]|to)\s?((?:1[5-9]|20)?\d\d)\b(?!-)", words):
+    for one in re.finditer(
+        r"\b((?:1[5-9]|20)\d\d)\s?(?:[-–/]|to)\s?((?:1[5-9]|20)?\d\d)\b(?!-)", words
+    ):
         found["year"].add(one[2] if len(one[2]) == 4 else one[1][:2] + one[2])
     for one in _DATE.finditer(words):
         if one["iso"]:

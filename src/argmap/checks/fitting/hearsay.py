@@ -19,11 +19,15 @@ _AFTER = re.compile(
 )
 _OWN = re.compile(r"\b(?:I|we|We|my|our|one)\b")
 # A noun and no name ends so: "the claim", "to report".
-_OPEN = re.compile(r"\b(?:the|an?|of|to|this|that|his|her|its|their|no|in|for|with|and|or)$", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\b(?:the|an?|of|to|this|that|his|her|its|their|no|in|for|with|and|or)$", re.IGNORECASE
+)
 _REFERENCE = (
     re.compile(r"\(?(?:19|20)\d\d[a-z]?\)?[.,:]"),
     re.compile(r"\b[A-Z][\w'’-]+,\s(?:[A-Z]\.[\s-]?){1,3}"),
-    re.compile(r"\bet al\b|\b(?:pp?|vol|no|eds?)\.\s?\d|\beds?\.\)|\bdoi\b|https?://|\bISBN\b|\bJournal of\b|\bUniversity Press\b"),
+    re.compile(
+        r"\bet al\b|\b(?:pp?|vol|no|eds?)\.\s?\d|\beds?\.\)|\bdoi\b|https?://|\bISBN\b|\bJournal of\b|\bUniversity Press\b"
+    ),
     re.compile(r"\b\d+\s?\(\d+\)|\b\d+:\s?\d+\s?[-–]\s?\d+|\b\d{2,4}[-–]\d{2,4}\b"),
     re.compile(r"^\s*\[\d+\]|^\s*\d+\.\s+[A-Z][\w-]+,? [A-Z]"),
 )

@@ -18,7 +18,12 @@ _PLAIN: dict[str, str] = {
     "must": r"must|have to|has to|is required|are required|obliged|compelled|need to|needs to",
     "will": r"will|is going to|are going to|is certain to|are certain to|certainly",
 }
-_MODES = {mode: re.compile(rf"\b(?:{words})\b|'ll\b" if mode == "will" else rf"\b(?:{words})\b", re.IGNORECASE) for mode, words in MODES.items()}
+_MODES = {
+    mode: re.compile(
+        rf"\b(?:{words})\b|'ll\b" if mode == "will" else rf"\b(?:{words})\b", re.IGNORECASE
+    )
+    for mode, words in MODES.items()
+}
 _BARE = {mode: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for mode, words in _PLAIN.items()}
 # Doubts about what a sentence says; a "would" or "if" makes another sentence of it.
 _DOUBT = re.compile(
@@ -27,7 +32,7 @@ _DOUBT = re.compile(
     re.IGNORECASE,
 )
 _KEPT = re.compile(
-    r"\b(?:can|would|should|if|believe[sd]?|think[s]?|thought|says?|said|claim(?:s|ed)?|report(?:s|ed)?|according|feared|fears?|speculation|question(?:s|able)?|dubious|chance|risk|risks|threat|odds|probability|suspicion|impression|hopes?|hoped|view|sign|signs|evidence|expects?|assum\w+|estimate\w*|guess\w*|not certain|candidate|open|whether|maybe|prospect|perceiv\w+|deem\w*|held|regard\w*|consider\w*|argu\w+|ought|will|seen|about|apparent|appears?|hint\w*|seem\w*|prone|suspects?|suspicio\w+|doubt\w*|sure|potential|danger|plausib\w+|presum\w+|reckon\w*|judg\w+|must|deni\w+|call\w+|in the eyes|opinion|promise\w*|provisional\w*|conceiv\w+|imagin\w+|alleg\w+)\b",
+    r"\b(?:can|would|should|if|believe[sd]?|think[s]?|thought|says?|said|claim(?:s|ed)?|report(?:s|ed)?|according|feared|fears?|speculation|question(?:s|able)?|dubious|chance|risk|risks|threat|odds|probability|suspicion|impression|hopes?|hoped|view|sign|signs|evidence|expects?|assum\w+|estimate\w*|guess\w*|not certain|candidate|open|whether|maybe|prospect|perceiv\w+|deem\w*|held|regard\w*|consider\w*|argu\w+|ought|seen|apparent|appears?|hint\w*|seem\w*|prone|suspects?|suspicio\w+|doubt\w*|sure|potential|danger|plausib\w+|presum\w+|reckon\w*|judg\w+|must|deni\w+|call\w+|in the eyes|opinion|promise\w*|provisional\w*|conceiv\w+|imagin\w+|alleg\w+)\b",
     re.IGNORECASE,
 )
 

@@ -8,29 +8,53 @@ from itertools import permutations
 
 from argmap.checks.fitting.wording import plain
 
-SMALL = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen".split()
-    )
-} | {
-    word: 10 * value
-    for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+SMALL = {word: value for value, word in enumerate(_ONES.split())} | {
+    word: 10 * value for value, word in enumerate(_TENS.split(), start=2)
 }
 SCALES = {
-    **{"hundred": 1e2, "dozen": 12, "thousand": 1e3, "million": 1e6, "mn": 1e6},
-    **{"billion": 1e9, "bn": 1e9, "trillion": 1e12},
+    "hundred": 1e2,
+    "dozen": 12,
+    "thousand": 1e3,
+    "million": 1e6,
+    "mn": 1e6,
+    "billion": 1e9,
+    "bn": 1e9,
+    "trillion": 1e12,
 }
 PARTS = {
-    **{"half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6},
-    **{"seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10},
+    "half": 2,
+    "halves": 2,
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
 }
 TIMES = {
-    **{"twice": 2, "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "twofold": 2},
-    **{"thrice": 3, "triple": 3, "tripled": 3, "trebled": 3, "halve": 0.5, "halves": 0.5, "halved": 0.5, "threefold": 3, "quadrupled": 4},
+    "twice": 2,
+    "double": 2,
+    "doubled": 2,
+    "doubles": 2,
+    "doubling": 2,
+    "twofold": 2,
+    "thrice": 3,
+    "triple": 3,
+    "tripled": 3,
+    "trebled": 3,
+    "halve": 0.5,
+    "halves": 0.5,
+    "halved": 0.5,
+    "threefold": 3,
+    "quadrupled": 4,
 }
 UNITS: dict[str, tuple[str, float]] = {
     **dict.fromkeys(("%", "percent", "per cent", "pct", "pc"), ("share", 1)),
@@ -86,7 +110,16 @@ UNITS: dict[str, tuple[str, float]] = {
 # What leaves a margin to a number, and to which side: below, above.
 MARGINS: dict[str, tuple[float, float]] = {
     **dict.fromkeys(
-        ("about", "around", "roughly", "approximately", "some", "circa", "close to", "almost exactly"),
+        (
+            "about",
+            "around",
+            "roughly",
+            "approximately",
+            "some",
+            "circa",
+            "close to",
+            "almost exactly",
+        ),
         (0.07, 0.07),
     ),
     **dict.fromkeys(("more than", "over", "above", "at least", "exceeding"), (0.0, 0.15)),
@@ -119,7 +152,9 @@ _SINGLE = re.compile(
 _TIME = re.compile(r"\b\d{1,2}[:/]\d{1,2}(?:/\d{2,4})?\b|\b\d{4}-\d\d(?:-\d\d)?\b")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _RANGE = re.compile(r"(?<=\d)\s?(?:-|–)\s?(?=[£$€]?\d)")
-_CODE = re.compile(r"\b[A-Za-z]+-?\d[\w-]*|\b\d+[A-Za-z]\d*\b(?<!\dk)(?<!\dm)(?<!\dp)(?<!\dg)(?<!\dt)")
+_CODE = re.compile(
+    r"\b[A-Za-z]+-?\d[\w-]*|\b\d+[A-Za-z]\d*\b(?<!\dk)(?<!\dm)(?<!\dp)(?<!\dg)(?<!\dt)"
+)
 # So small a share of the whole is what rounding leaves open.
 _CLOSE = 1e-6
 # Who turns miles into kilometres rounds them.
@@ -203,7 +238,11 @@ def _value(found: re.Match[str]) -> tuple[float | None, str, bool]:
         if not counted and not is_half:
             return None, "", False
         if found["million"]:
-            return (counted or 1) / PARTS[part] * SCALES[found["million"].split()[-1].lower()], unit, False
+            return (
+                (counted or 1) / PARTS[part] * SCALES[found["million"].split()[-1].lower()],
+                unit,
+                False,
+            )
         return 100 * (counted or 1) / PARTS[part], "%", True
     if found["times"] and found["times"].lower().startswith("hal"):
         return 50.0, "%", True
@@ -214,7 +253,11 @@ def _value(found: re.Match[str]) -> tuple[float | None, str, bool]:
         if unit == "second" and found["ordinal"]:
             unit = ""
         extra = 0.5 if found["rest"] else 0
-        return (_figure(found["figure"]) + extra) * scale, (found["coin"] or "").strip() or unit, False
+        return (
+            (_figure(found["figure"]) + extra) * scale,
+            (found["coin"] or "").strip() or unit,
+            False,
+        )
     words = found["words"].lower()
     # "One" stands for anybody, and "a second" is mostly another.
     if words == "one" and not unit:
@@ -274,7 +317,11 @@ def is_same(claimed: Quantity, cited: Quantity) -> bool:
     pairs = [(claimed.value, cited.value)]
     if claimed.dimension and claimed.dimension == cited.dimension:
         pairs = [(claimed.measure, cited.measure)]
-        if claimed.dimension in _MEASURED and claimed.unit != cited.unit and _is_near(*pairs[0], _CONVERTED, _CONVERTED):
+        if (
+            claimed.dimension in _MEASURED
+            and claimed.unit != cited.unit
+            and _is_near(*pairs[0], _CONVERTED, _CONVERTED)
+        ):
             return True
     below, above = claimed.below, claimed.above
     if not (below or above):
@@ -282,8 +329,7 @@ def is_same(claimed: Quantity, cited: Quantity) -> bool:
     if claimed.is_share != cited.is_share:
         pairs += [(claimed.value, 100 * cited.value), (100 * claimed.value, cited.value)]
     return any(
-        _is_near(one, other, below, above)
-        or _is_rounded(claimed, one, other)
+        _is_near(one, other, below, above) or _is_rounded(claimed, one, other)
         for one, other in pairs
     )
 
@@ -322,9 +368,14 @@ def is_worked_out(claimed: Quantity, cited: tuple[Quantity, ...]) -> bool:
         return True
     for one, other in permutations(values, 2):
         worked = []
-        if _is_share_of(one, other, cited) and _is_near(claimed.value, one * other / 100, 0.02, 0.02):
+        if _is_share_of(one, other, cited) and _is_near(
+            claimed.value, one * other / 100, 0.02, 0.02
+        ):
             return True
-        if any(_is_near(claimed.value, each, claimed.below, claimed.above) for each in (one + other, one - other)):
+        if any(
+            _is_near(claimed.value, each, claimed.below, claimed.above)
+            for each in (one + other, one - other)
+        ):
             return True
         if claimed.dimension == "share" or claimed.is_share:
             worked = [100 * abs(one - other) / other, 100 * one / other] if other else []

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from argmap.anchors import SourceText, verify
 from argmap.anchors.verify import AnchorCheck
 from argmap.attribution.chains import HOLDS
-from argmap.checks.fitting.record import Pair
+from argmap.checks.fitting.record import Cited
 from argmap.model import ArgumentMap, Source, Statement
 from argmap.model.quotes import MARK
 
@@ -26,7 +26,7 @@ _OTHER = re.compile(
 )
 
 
-def pairs_of(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> tuple[Pair, ...]:
+def pairs_of(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> tuple[Cited, ...]:
     """Return the claims and evidence of a map that cite words, each with all the words it cites.
 
     Words come from the text of the source where it is given, or else as the map quotes them. A
@@ -45,7 +45,7 @@ def pairs_of(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> tupl
     )
 
 
-def _pair(argument_map: ArgumentMap, item: Statement, checks: list[AnchorCheck]) -> Iterator[Pair]:
+def _pair(argument_map: ArgumentMap, item: Statement, checks: list[AnchorCheck]) -> Iterator[Cited]:
     found = {id(check.anchor): check for check in checks}
     by_place = {check.path[-1]: check for check in checks}
     words: list[str] = []
@@ -67,7 +67,7 @@ def _pair(argument_map: ArgumentMap, item: Statement, checks: list[AnchorCheck])
     quote = " … ".join(words)
     abridged = len(sentences) < len(item.anchors) and any(MARK.search(each) for each in words)
     held = [one for one in item.attributions if one.stance in HOLDS]
-    yield Pair(
+    yield Cited(
         item.text,
         quote,
         item.id,
@@ -122,7 +122,7 @@ def _is_english(argument_map: ArgumentMap, source: Source, claim: str, quote: st
     if any(not tag.casefold().startswith("en") for tag in told):
         return False
     words = f"{claim} {quote}"
-    return bool(told) or len(_ENGLISH.findall(words)) > len(_OTHER.findall(words))
+    return bool(told) or len(_ENGLISH.findall(words)) >= len(_OTHER.findall(words))
 
 
 def _reporter(argument_map: ArgumentMap, item: Statement, source: Source) -> str:

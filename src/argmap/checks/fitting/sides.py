@@ -9,8 +9,10 @@ from argmap.checks.fitting.wording import clauses, plain, stems
 _WORD = re.compile(r"\w+")
 
 _SLOWLY = ("more slowly", "more rarely", "more weakly", "more cheaply")
-_LESS = "fewer less lower smaller cheaper slower shorter worse weaker younger later poorer".split()
-_MORE = "more(?!\\sslow|\\srare|\\sweak|\\scheap) higher greater larger bigger dearer faster longer better stronger older taller earlier richer".split()
+_LESS_WORDS = "fewer less lower smaller cheaper slower shorter worse weaker younger later poorer"
+_LESS = _LESS_WORDS.split()
+_MORE_WORDS = "more(?!\\sslow|\\srare|\\sweak|\\scheap) higher greater larger bigger dearer faster longer better stronger older taller earlier richer"
+_MORE = _MORE_WORDS.split()
 
 
 def _comparison(words: list[str]) -> str:
@@ -22,22 +24,56 @@ def _comparison(words: list[str]) -> str:
 
 # What joins two things, and whether the one on the left is the cause, the earlier or the greater.
 _JOINTS: tuple[tuple[str, str, bool], ...] = (
-    ("cause", r"(?:was|were|is|are|been|being|be) (?:\w+ )?(?:caused|triggered|produced|driven|brought about|sparked) by", False),
+    (
+        "cause",
+        r"(?:was|were|is|are|been|being|be) (?:\w+ )?(?:caused|triggered|produced|driven|brought about|sparked) by",
+        False,
+    ),
     ("cause", r"(?:caused|triggered|driven|sparked|led to|made) by", False),
-    ("cause", r"because of|because|due to|owing to|thanks to|as a (?:result|consequence) of|result(?:s|ed)? from|stem(?:s|med)? from|follow(?:s|ed)? from|attribut(?:ed|able) to|blamed on|comes? from|came from", False),
-    ("cause", r"(?:is|was|are|were|as) (?:a |the )?(?:result|consequence|effect|product) of", False),
-    ("cause", r"(?:is|was|are|were) (?:a |the |one )?(?:\w+ )?(?:cause|reason|driver)s? (?:of|for|behind)", True),
-    ("cause", r"caus(?:es|ed|ing)|cause|le(?:d|ads?|ading) to|result(?:s|ed|ing)? in|trigger(?:s|ed)?|gave rise to|brought about|brings? about|produc(?:es|ed)|sparked|therefore|so that|hence", True),
+    (
+        "cause",
+        r"because of|because|due to|owing to|thanks to|as a (?:result|consequence) of|result(?:s|ed)? from|stem(?:s|med)? from|follow(?:s|ed)? from|attribut(?:ed|able) to|blamed on|comes? from|came from",
+        False,
+    ),
+    (
+        "cause",
+        r"(?:is|was|are|were|as) (?:a |the )?(?:result|consequence|effect|product) of",
+        False,
+    ),
+    (
+        "cause",
+        r"(?:is|was|are|were) (?:a |the |one )?(?:\w+ )?(?:cause|reason|driver)s? (?:of|for|behind)",
+        True,
+    ),
+    (
+        "cause",
+        r"caus(?:es|ed|ing)|cause|le(?:d|ads?|ading) to|result(?:s|ed|ing)? in|trigger(?:s|ed)?|gave rise to|brought about|brings? about|produc(?:es|ed)|sparked|therefore|so that|hence",
+        True,
+    ),
     ("time", r"(?:was|were|is|are) (?:followed) by", True),
     ("time", r"(?:was|were|is|are) (?:preceded) by", False),
     ("time", r"in the run-?\s?up to|before|prior to|ahead of|preced(?:es|ed)|until", True),
-    ("time", r"(?:in the )?(?:immediate )?(?:aftermath|wake) of|after|following|once|as soon as|follow(?:s|ed)", False),
-    ("rank", r"(?:was|were|been|be) (?:beaten|defeated|outweighed|overtaken|outnumbered|exceeded|surpassed) by", False),
-    ("rank", r"(?:exceed(?:s|ed)?|outweigh(?:s|ed)?|outnumber(?:s|ed)?|surpass(?:es|ed)?|overt(?:ook|akes?)|beat|beats|defeat(?:s|ed)?|outperform(?:s|ed)?)", True),
+    (
+        "time",
+        r"(?:in the )?(?:immediate )?(?:aftermath|wake) of|after|following|once|as soon as|follow(?:s|ed)",
+        False,
+    ),
+    (
+        "rank",
+        r"(?:was|were|been|be) (?:beaten|defeated|outweighed|overtaken|outnumbered|exceeded|surpassed) by",
+        False,
+    ),
+    (
+        "rank",
+        r"(?:exceed(?:s|ed)?|outweigh(?:s|ed)?|outnumber(?:s|ed)?|surpass(?:es|ed)?|overt(?:ook|akes?)|beat|beats|defeat(?:s|ed)?|outperform(?:s|ed)?)",
+        True,
+    ),
     ("rank", _comparison([*_SLOWLY, *_LESS]), False),
     ("rank", _comparison(_MORE), True),
 )
-_PATTERNS = tuple((kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE), first) for kind, words, first in _JOINTS)
+_PATTERNS = tuple(
+    (kind, re.compile(rf"\b(?:{words})\b", re.IGNORECASE), first) for kind, words, first in _JOINTS
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +109,21 @@ def orders(text: str) -> tuple[Order, ...]:
                     left += f" {joint[0]}"
                 if any(one.kind == kind for one in found):
                     continue
-                near = frozenset(_WORD.findall(clause[joint.end() :].partition(",")[0].casefold())[:6])
+                near = frozenset(
+                    _WORD.findall(clause[joint.end() :].partition(",")[0].casefold())[:6]
+                )
                 one, other = stems(left), stems(right)
                 if one or other:
                     pair = (one, other) if is_first else (other, one)
-                    found.append(Order(kind, joint[0], *pair, stems(" ".join(near)) | {each for each in near if each.isdigit()}, is_first))
+                    found.append(
+                        Order(
+                            kind,
+                            joint[0],
+                            *pair,
+                            stems(" ".join(near)) | {each for each in near if each.isdigit()},
+                            is_first,
+                        )
+                    )
     return tuple(found)
 
 

@@ -12,7 +12,7 @@ _CLAUSE = re.compile(
     r"[;!?]+|:(?=\s)|\.{3}|(?<![\W\d_])(?<!\b\w)\.(?=\s|$)|\)|\(| - |,?\s\b(?:but|while|whereas|although|though|yet)\b",
     re.IGNORECASE,
 )
-STOPS = frozenset(
+_STOPS = (
     "a about after again all also although am among an and another any are as at away be became because become "
     "been before being below between both but by came can cannot come could did do does doing done down due "
     "each either else even ever every few for from further gave get gets give given go goes gone got had has "
@@ -22,8 +22,9 @@ STOPS = frozenset(
     "shall she should since so some still such take taken takes than that the their them then there these they "
     "thing things this those though through thus to too took toward under until up upon us use very was way we "
     "well went were what when where whether which while who whom whose why will with within without would year "
-    "years yet you your".split()
+    "years yet you your"
 )
+STOPS = frozenset(_STOPS.split())
 
 
 @lru_cache(maxsize=2**12)
