@@ -19,8 +19,9 @@ from pathlib import Path
 
 import argmap
 from argmap.anchors import SourceText, digest_of, read_source
-from argmap.checks.fitting import Pair, suspicions
 from argmap.checks.fitting.reading import pairs_of
+from argmap.checks.fitting.record import Cited
+from argmap.checks.fitting.suspect import suspicions
 
 ROOT = Path(__file__).resolve().parents[1]
 OURS = ROOT / "benchmarks/misfit_pairs/true.txt"
@@ -29,56 +30,61 @@ MAPS = (
     *("examples/northport/map.argmap.yaml", "examples/school-street/map.argmap.yaml"),
     *("examples/lift/lift.argmap.yaml", "examples/door-interlock/case.argmap.yaml"),
 )
-NUMERALS = "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty".split()
-PEOPLE = "Brennan Kowalski Nakamura Adeyemi Fontaine Lindqvist Petrov Castellano".split()
-PLACES = "Kenya Portugal Canada Malaysia Bolivia Rotterdam Adelaide Toronto".split()
+_NUMERALS = "two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty"
+NUMERALS = _NUMERALS.split()
+_PEOPLE = "Brennan Kowalski Nakamura Adeyemi Fontaine Lindqvist Petrov Castellano"
+PEOPLE = _PEOPLE.split()
+_PLACES = "Kenya Portugal Canada Malaysia Bolivia Rotterdam Adelaide Toronto"
+PLACES = _PLACES.split()
 BODIES = ("the Meridian Council", "Halcyon Group", "the Ardent Foundation", "Vantage Press")
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_MONTHS = "January February March April May June July August September October November December"
+MONTHS = _MONTHS.split()
+_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+DAYS = _DAYS.split()
 # Each word with the one that says the opposite, in both ways.
+_OPPOSITES = (
+    "rose fell,risen fallen,rise fall,rises falls,increased decreased,increase decrease,raised lowered,grew shrank,gained lost,"
+    "fewer more,more less,higher lower,longer shorter,better worse,cheaper dearer,warmer colder,taller smaller,older younger,faster slower,"
+    "over under,before after,accepted rejected,approved rejected,supported opposed,allowed forbidden,permitted prohibited,opened closed,"
+    "began ended,won lost,most few,likely unlikely,safe dangerous,improved worsened,doubled halved,majority minority,best worst,"
+    "inside outside,illegal legal,unlawful lawful,guilty innocent,above below,first last,support oppose,"
+    "caused prevented,cut raised,dropped climbed,strong weak,stronger weaker,earlier later,allow forbid,keep abandon,accept reject,"
+    "steep slight,cleaner dirtier,public private,reduced increased,reduces increases,falls rises,"
+    "possible impossible,rejects accepts,lead follow,true false,lawful unlawful,constitutional unconstitutional,justify forbid"
+)
 OPPOSITES = {
     one: other
-    for pair in (
-        "rose fell,risen fallen,rise fall,rises falls,increased decreased,increase decrease,raised lowered,grew shrank,gained lost,"
-        "fewer more,more less,higher lower,longer shorter,better worse,cheaper dearer,warmer colder,taller smaller,older younger,faster slower,"
-        "over under,before after,accepted rejected,approved rejected,supported opposed,allowed forbidden,permitted prohibited,opened closed,"
-        "began ended,won lost,most few,likely unlikely,safe dangerous,improved worsened,doubled halved,majority minority,best worst,"
-        "inside outside,illegal legal,unlawful lawful,guilty innocent,above below,first last,support oppose,"
-        "caused prevented,cut raised,dropped climbed,strong weak,stronger weaker,earlier later,allow forbid,keep abandon,accept reject,"
-        "steep slight,cleaner dirtier,public private,reduced increased,reduces increases,falls rises,"
-        "possible impossible,rejects accepts,lead follow,true false,lawful unlawful,constitutional unconstitutional,justify forbid"
-    ).split(",")
-    for one, other in (reversed(pair.split()), pair.split())
+    for pair in _OPPOSITES.split(",")
+    for one, other in (pair.split()[::-1], pair.split())
 }
-UNITS = {
-    one: group
-    for group in (
-        "% percentage points|per cent|percentage points",
-        "km|miles|metres",
-        "kilometres|miles|metres",
-        "metres|feet|kilometres",
-        "cm|inches|metres",
-        "kg|pounds|grams",
-        "grams|kilograms|ounces",
-        "tonnes|kilograms|pounds",
-        "hours|days|minutes",
-        "days|weeks|hours",
-        "weeks|months|days",
-        "months|years|weeks",
-        "years|months|decades",
-        "pounds|euros|dollars",
-        "euros|dollars|pounds",
-        "dollars|euros|pounds",
-        "mg|grams|kg",
-        "micrograms|milligrams|grams",
-        "degrees|metres",
-    )
-    for one in [group.split("|")[0]]
-    for group in [group.split("|")[1:]]
-}
-UNITS.update({"per cent": ["percentage points"], "%": ["percentage points", "kg"], "minutes": ["hours"], "month": ["week"], "year": ["month"]})
+_UNITS = (
+    "km|miles|metres",
+    "kilometres|miles|metres",
+    "metres|feet|kilometres",
+    "cm|inches|metres",
+    "kg|pounds|grams",
+    "grams|kilograms|ounces",
+    "tonnes|kilograms|pounds",
+    "hours|days|minutes",
+    "days|weeks|hours",
+    "weeks|months|days",
+    "months|years|weeks",
+    "years|months|decades",
+    "pounds|euros|dollars",
+    "euros|dollars|pounds",
+    "dollars|euros|pounds",
+    "mg|grams|kg",
+    "micrograms|milligrams|grams",
+    "degrees|metres",
+    "|",
+    "|",
+    "per cent|percentage points",
+    "%|percentage points|kg",
+    "minutes|hours",
+    "month|week",
+    "year|month",
+)
+UNITS = {row.split("|")[0]: row.split("|")[1:] for row in _UNITS}
 MODES = {
     "may": ("must", "will"),
     "might": ("must", "will"),
@@ -93,7 +99,9 @@ LINKS = r"is|are|was|were|has|have|had|will|would|can|could|may|must|should|migh
 Change = Callable[[str, random.Random], str | None]
 
 
-def one_of(pattern: str, claim: str, dice: random.Random, other: Callable[[str], str]) -> str | None:
+def one_of(
+    pattern: str, claim: str, dice: random.Random, other: Callable[[str], str]
+) -> str | None:
     """Put another word for one of those that a pattern finds."""
     places = list(re.finditer(pattern, claim))
     if not places:
@@ -137,7 +145,12 @@ def negation(claim: str, dice: random.Random) -> str | None:
         return re.sub(r"\b(?:not|never) ", "", claim, count=1)
     plain_no = r"(?! (?:longer|more|fewer|less|one|matter))"
     if re.search(rf"\b[Nn]o{plain_no} [a-z]", claim):
-        return re.sub(rf"\b(N)o{plain_no} (?=[a-z])|\bno{plain_no} (?=[a-z])", lambda one: "A " if one[1] else "a ", claim, count=1)
+        return re.sub(
+            rf"\b(N)o{plain_no} (?=[a-z])|\bno{plain_no} (?=[a-z])",
+            lambda one: "A " if one[1] else "a ",
+            claim,
+            count=1,
+        )
     return one_of(rf"\b(?:{LINKS})\b", claim, dice, lambda word: f"{word} not")
 
 
@@ -205,23 +218,33 @@ def date(claim: str, dice: random.Random) -> str | None:
         return dice.choice([each for each in pool if each != word])
 
     months = "|".join(each for each in MONTHS if each != "May")
-    return one_of(rf"\b(?:1[5-9]|20)\d\d\b|\b(?:{months}|{'|'.join(DAYS)})\b|\b(?<=in )May\b", claim, dice, other)
+    return one_of(
+        rf"\b(?:1[5-9]|20)\d\d\b|\b(?:{months}|{'|'.join(DAYS)})\b|\b(?<=in )May\b",
+        claim,
+        dice,
+        other,
+    )
 
 
 CHANGES: dict[str, Change] = {
-    **{"number": number, "negation": negation, "entity": entity, "direction": direction},
-    **{"modality": modality, "unit": unit, "date": date},
+    "number": number,
+    "negation": negation,
+    "entity": entity,
+    "direction": direction,
+    "modality": modality,
+    "unit": unit,
+    "date": date,
 }
 
 
-def hand_made(path: Path) -> Iterator[Pair]:
+def hand_made(path: Path) -> Iterator[Cited]:
     for line in path.read_text(encoding="utf-8").splitlines():
         if "=>" in line and line[0] != "#":
             quote, claim = line.split("=>")
-            yield Pair(claim.strip(), quote.strip(), id=claim.strip())
+            yield Cited(claim.strip(), quote.strip(), id=claim.strip())
 
 
-def of_maps(folder: Path | None) -> Iterator[Pair]:
+def of_maps(folder: Path | None) -> Iterator[Cited]:
     texts: dict[str, SourceText] = {}
     for path in sorted(folder.iterdir()) if folder else ():
         text = read_source(path) if path.suffix in (".txt", ".md") else SourceText("")
@@ -229,16 +252,21 @@ def of_maps(folder: Path | None) -> Iterator[Pair]:
     for name in MAPS:
         argument_map = argmap.load(ROOT / name)
         beside = argmap.read_sources(argument_map, folder=None, beside=ROOT / name)
-        for at in (*(ROOT / name).parent.glob("sources/*.txt"), *(ROOT / name).parent.glob("*.txt")):
+        for at in (
+            *(ROOT / name).parent.glob("sources/*.txt"),
+            *(ROOT / name).parent.glob("*.txt"),
+        ):
             text = read_source(at)
             texts[digest_of(text.text)] = text
             beside.update({each.id: text for each in argument_map.sources if each.id == at.stem})
-        beside.update({each.id: texts[each.digest] for each in argument_map.sources if each.digest in texts})
+        beside.update(
+            {each.id: texts[each.digest] for each in argument_map.sources if each.digest in texts}
+        )
         for pair in pairs_of(argument_map, beside):
             yield replace(pair, id=f"{argument_map.id or name}/{pair.id}")
 
 
-def is_suspected(pair: Pair) -> bool:
+def is_suspected(pair: Cited) -> bool:
     return bool(suspicions((pair,)))
 
 
@@ -248,7 +276,9 @@ def main() -> int:
     parser.add_argument("--pairs", type=Path, action="append", default=[])
     parser.add_argument("--texts", type=Path)
     parser.add_argument("--no-maps", action="store_true")
-    parser.add_argument("--missed", choices=CHANGES, help="print the changes that were not suspected")
+    parser.add_argument(
+        "--missed", choices=CHANGES, help="print the changes that were not suspected"
+    )
     parser.add_argument("--seed", type=int, default=22)
     given = parser.parse_args()
     written = [pair for path in given.pairs or [OURS] for pair in hand_made(path)]
@@ -260,7 +290,9 @@ def main() -> int:
     for name, true in wrong.items():
         alarms = sum(map(is_suspected, true))
         too_many |= bool(true) and alarms > 0.05 * len(true)
-        print(f"{name:<16} {alarms:>4} of {len(true):>4} suspected  {alarms / max(1, len(true)):.1%}")
+        print(
+            f"{name:<16} {alarms:>4} of {len(true):>4} suspected  {alarms / max(1, len(true)):.1%}"
+        )
     silent = [pair for pair in pairs if not is_suspected(pair)]
     dice = random.Random(given.seed)
     made, caught = Counter[str](), Counter[str]()
@@ -277,7 +309,9 @@ def main() -> int:
             elif given.missed == kind:
                 print(f"  {claim} || {' '.join(pair.quote.split())}")
         share = caught[kind] / max(1, made[kind])
-        print(f"{kind:<16} {caught[kind]:>4} of {made[kind]:>4} found  {share:.3f}  ({len(able)} pairs)")
+        print(
+            f"{kind:<16} {caught[kind]:>4} of {made[kind]:>4} found  {share:.3f}  ({len(able)} pairs)"
+        )
     recall = caught.total() / max(1, made.total())
     print(f"{'all kinds':<16} {caught.total():>4} of {made.total():>4} found  {recall:.3f}")
     return 1 if recall < 0.85 or too_many else 0

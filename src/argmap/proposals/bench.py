@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from argmap.anchors import (
@@ -17,8 +18,7 @@ from argmap.anchors import (
 )
 from argmap.anchors.passages import whole_words
 from argmap.changes import Add, Patch, Rename, Set
-from argmap.checks import check
-from argmap.checks.fitting import misfits
+from argmap.checks import check_evidence, findings_by_rule, misfits, not_ignored
 from argmap.compare import Difference, diff
 from argmap.findings import Finding
 from argmap.model import Argument, ArgumentMap, Statement
@@ -39,6 +39,12 @@ class Quoted(NamedTuple):
     def on_one_line(self) -> tuple[str, str, str]:
         """Return what stands before, the words, and what stands behind, each run of blanks as one."""
         return _flat(self.before), _flat(self.words), _flat(self.after)
+
+
+def rules_find(argument_map: ArgumentMap) -> tuple[Finding, ...]:
+    """Return what the rules on maps find; those on words are asked apart, where there are texts."""
+    found = chain.from_iterable(findings_by_rule(argument_map).values())
+    return not_ignored(argument_map, (*found, *check_evidence(argument_map)))
 
 
 @dataclass
@@ -66,7 +72,7 @@ class Ground:
     @cached_property
     def findings(self) -> frozenset[tuple[str, str | None]]:
         """Return what the rules on maps find in it, by code and element."""
-        return frozenset((one.code, one.id) for one in check(self.map))
+        return frozenset((one.code, one.id) for one in rules_find(self.map))
 
 
 @dataclass

@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from argmap.checks import check
-from argmap.checks.fitting import misfits
+from argmap.checks import misfits
 from argmap.findings import Finding
-from argmap.proposals.bench import Bench
+from argmap.proposals.bench import Bench, rules_find
 from argmap.proposals.rules import found
 
 ON_WORDS = frozenset(("K001", "K002", "K003", "M007"))
@@ -36,7 +35,7 @@ def on_rules(bench: Bench) -> Iterator[Finding]:
 
     Messages count what is in the map, so what was found of an element before is told by its code.
     """
-    for one in check(bench.after):
+    for one in rules_find(bench.after):
         if (one.code, one.id) in bench.ground.findings:
             continue
         code = "P161" if one.severity == "error" else "P162"

@@ -5,7 +5,7 @@ import re
 from argmap.checks.fitting.dates import dates, has_near_date, spans
 from argmap.checks.fitting.names import distinctive, initials, is_named, names, opening, stands_in
 from argmap.checks.fitting.numbers import Quantity, is_same, is_worked_out, quantities, single_spans
-from argmap.checks.fitting.record import Pair
+from argmap.checks.fitting.record import Cited
 from argmap.checks.fitting.wording import plain
 
 # So many things are counted at a glance in a list.
@@ -29,7 +29,7 @@ def _said(words: str) -> str:
     return f"“{' '.join(words.split())}”"
 
 
-def other_number(pair: Pair) -> str:
+def other_number(pair: Cited) -> str:
     """Return what to say of the first number of a claim that the words do not have."""
     if pair.is_abridged:
         return ""
@@ -69,7 +69,7 @@ def _is_counted(one: Quantity, quote: str) -> bool:
     return one.value <= listed if one.value > 2 else listed >= 2 or "pair" in words
 
 
-def other_unit(pair: Pair) -> str:
+def other_unit(pair: Cited) -> str:
     """Return what to say of the first number of a claim that the words have with another unit."""
     cited = quantities(pair.quote)
     for one in quantities(pair.claim):
@@ -93,7 +93,7 @@ def _fit(one: Quantity, other: Quantity) -> bool:
     return one.dimension in ("share", "points") or is_same(one, other)
 
 
-def other_date(pair: Pair) -> str:
+def other_date(pair: Cited) -> str:
     """Return what to say of the first date of a claim that the words do not have."""
     if pair.is_abridged:
         return ""
@@ -130,12 +130,12 @@ def _in_decade(one: str, years: frozenset[str], quote: str) -> bool:
     return any(one[:3] == year[:3] and ("s" in (one[-1], year[-1])) for year in years)
 
 
-def _is_dated(pair: Pair) -> bool:
+def _is_dated(pair: Cited) -> bool:
     """Return whether words without a date must say when, as nothing in them points to another."""
     return not has_near_date(pair.quote)
 
 
-def other_name(pair: Pair) -> str:
+def other_name(pair: Cited) -> str:
     """Return what to say of the first name of a claim that the words do not have."""
     named = names(pair.quote)
     all_of_it = f"{pair.quote} {pair.around} {pair.known}"
@@ -153,7 +153,7 @@ def other_name(pair: Pair) -> str:
     ]
     for one in claimed:
         bare = one == first and one not in names(pair.claim)
-        if pair.whole and (strange := _strange(one, bare, f"{pair.whole} {pair.known}")):
+        if pair.whole and (strange := _strange(one, bare, pair)):
             return f"the name {_said(strange)} is nowhere in the text of the source: correct it, or say where it comes from"
         if is_named(one, all_of_it) or one.casefold() in plain(pair.quote).casefold():
             continue
@@ -167,8 +167,14 @@ def other_name(pair: Pair) -> str:
     return ""
 
 
-def _strange(name: str, is_bare: bool, text: str) -> str:
-    """Return the first word of a name that a text nowhere has; a bare one may be a plain word."""
-    if (is_bare and _NOUN.search(name)) or (" " in name and is_named(initials(name), text)):
+def _strange(name: str, is_bare: bool, pair: Cited) -> str:
+    """Return the first word of a name that the source nowhere has; a bare one may be a plain word."""
+    short = initials(name) if " " in name else ""
+    if (is_bare and _NOUN.search(name)) or (short and is_named(short, pair.whole)):
         return ""
-    return next((word for word in distinctive(name) if not is_named(word, text)), "")
+    strange = (
+        word
+        for word in distinctive(name)
+        if not (is_named(word, pair.whole) or is_named(word, pair.known))
+    )
+    return next(strange, "")

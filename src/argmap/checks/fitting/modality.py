@@ -32,7 +32,7 @@ _DOUBT = re.compile(
     re.IGNORECASE,
 )
 _KEPT = re.compile(
-    r"\b(?:can|would|should|if|believe[sd]?|think[s]?|thought|says?|said|claim(?:s|ed)?|report(?:s|ed)?|according|feared|fears?|speculation|question(?:s|able)?|dubious|chance|risk|risks|threat|odds|probability|suspicion|impression|hopes?|hoped|view|sign|signs|evidence|expects?|assum\w+|estimate\w*|guess\w*|not certain|candidate|open|whether|maybe|prospect|perceiv\w+|deem\w*|held|regard\w*|consider\w*|argu\w+|ought|will|seen|about|apparent|appears?|hint\w*|seem\w*|prone|suspects?|suspicio\w+|doubt\w*|sure|potential|danger|plausib\w+|presum\w+|reckon\w*|judg\w+|must|deni\w+|call\w+|in the eyes|opinion|promise\w*|provisional\w*|conceiv\w+|imagin\w+|alleg\w+)\b",
+    r"\b(?:can|would|should|if|believe[sd]?|think[s]?|thought|says?|said|claim(?:s|ed)?|report(?:s|ed)?|according|feared|fears?|speculation|question(?:s|able)?|dubious|chance|risk|risks|threat|odds|probability|suspicion|impression|hopes?|hoped|view|sign|signs|evidence|expects?|assum\w+|estimate\w*|guess\w*|not certain|candidate|open|whether|maybe|prospect|perceiv\w+|deem\w*|held|regard\w*|consider\w*|argu\w+|ought|seen|apparent|appears?|hint\w*|seem\w*|prone|suspects?|suspicio\w+|doubt\w*|sure|potential|danger|plausib\w+|presum\w+|reckon\w*|judg\w+|must|deni\w+|call\w+|in the eyes|opinion|promise\w*|provisional\w*|conceiv\w+|imagin\w+|alleg\w+)\b",
     re.IGNORECASE,
 )
 

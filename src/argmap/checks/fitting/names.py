@@ -3,7 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from argmap.checks.fitting.dates import DAYS, MONTHS
 from argmap.checks.fitting.wording import plain
@@ -31,17 +33,21 @@ _SAME = (
     ("israel", "israeli", "jerusalem"),
 )
 _GROUP = {name: group[0] for group in _SAME for name in group}
-_TITLES = frozenset(
+# Two words with fewer letters in common have nothing in common.
+_START_OF_WORD = 4
+_TITLES_WORDS = (
     "mr mrs ms miss dr prof professor sir lord lady president minister judge justice general captain councillor "
-    "senator mayor king queen pope saint st the a an".split()
+    "senator mayor king queen pope saint st the a an"
 )
+_TITLES = frozenset(_TITLES_WORDS.split())
 # Words that many names end with, which tell none from another.
-_GENERIC = frozenset(
+_GENERIC_WORDS = (
     "administration government court university company group bank party committee council institute ministry department "
     "street road river lake team union association society trust foundation press school hospital commission agency "
     "office board city county state states united national international party report act order bill company ltd inc "
-    "house north south east west new great market high church college centre center park square federation".split()
+    "house north south east west new great market high church college centre center park square federation"
 )
+_GENERIC = frozenset(_GENERIC_WORDS.split())
 # Capitals that name nobody.
 _PLAIN = frozenset(
     (
@@ -81,10 +87,10 @@ def key(word: str) -> str:
 def names(text: str) -> tuple[str, ...]:
     """Return the names of a text, each as it stands there.
 
-    A word that begins a sentence is a name if a name goes on with it, if it is all capitals or if
-    the text has it elsewhere.
+    A word that begins a sentence is a name if a name goes on with it, if it is all capitals or a
+    country.
 
-    >>> names("Nobody saw Mr Cooper of the Red Cross in Leeds.")
+    >>> names("Nobody saw Mr Cooper at the Red Cross in Leeds.")
     ('Mr Cooper', 'Red Cross', 'Leeds')
     """
     found: list[str] = []
@@ -100,14 +106,15 @@ def names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-_COMMON = frozenset(
+_COMMON_WORDS = (
     "a about according after all although among an and another any as at because before being between both but by "
     "can could did do does during each either even every few for from had has have he her his how however if in "
     "is it its last like many may more most much must my neither never no nobody none nor not nothing now of on "
     "once one only or other our out over perhaps several she should since so some still such than that the their "
     "then there these they this those though three through thus to today two under unless until was we were what "
-    "when where whether which while who why will with within without would yet you your right new old".split()
+    "when where whether which while who why will with within without would yet you your right new old"
 )
+_COMMON = frozenset(_COMMON_WORDS.split())
 
 
 def _is_word(word: str) -> bool:
@@ -174,41 +181,57 @@ def is_named(name: str, text: str) -> bool:
     >>> is_named("Iran", "the Iranians said"), is_named("Iran", "Iraq said")
     (True, False)
     """
-    there = _keys(text)
-    group = _GROUP.get(" ".join(map(key, name.split())))
-    if group and any(each in there for each, first in _GROUP.items() if first == group):
+    there = _vocabulary(text)
+    if _GROUP.get(" ".join(map(key, name.split())), "-") in there.groups:
         return True
-    words = [key(word) for word in _WORD.findall(name) if key(word) not in _TITLES]
+    words = [key(word) for word in _WORD.findall(name)]
+    words = [word for word in words if word not in _TITLES] or words[-1:]
     words = [word for word in words if word not in _GENERIC] or words
-    if any(_has(word, there) for word in words):
+    if any(there.has(word) for word in words):
         return True
     if len(words) == 1 and name.isupper() and 2 <= len(name) <= 6:
         return name.casefold() in _initials(text)
-    return len(words) > 1 and "".join(word[0] for word in words) in there
+    return len(words) > 1 and "".join(word[0] for word in words) in there.words
 
 
-def _has(word: str, there: frozenset[str]) -> bool:
-    if word in there or word in _GROUP and _GROUP[word] in {_GROUP.get(each) for each in there}:
-        return True
-    if len(word) < 4:
-        return False
-    cut = word[: max(4, len(word) - 2)]
-    return any(
-        each.startswith(cut)
-        or (len(each) > 3 and len(each) >= len(word) - 3 and word.startswith(each))
-        for each in there
-    )
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """The words of a text, by their first letters too, and the countries they stand for."""
+
+    words: frozenset[str]
+    by_start: dict[str, list[str]]
+    groups: frozenset[str]
+
+    def has(self, word: str) -> bool:
+        """Return whether there is a word, or one that differs in its ending: Iran and Iranians."""
+        if (
+            word in self.words
+            or _GROUP.get(word.removesuffix("s"), _GROUP.get(word)) in self.groups
+        ):
+            return True
+        if len(word) < _START_OF_WORD:
+            return False
+        cut = word[: max(_START_OF_WORD, len(word) - 2)]
+        return any(
+            each.startswith(cut) or (len(each) >= len(word) - 3 and word.startswith(each))
+            for each in self.by_start.get(word[:_START_OF_WORD], ())
+        )
 
 
-@lru_cache(maxsize=2**11)
-def _keys(text: str) -> frozenset[str]:
-    words = [key(word) for word in _WORD.findall(plain(text))]
-    parts = [part for word in words if "-" in word for part in word.split("-")]
-    pairs = [f"{one} {other}" for one, other in zip(words, words[1:], strict=False)]
-    return frozenset((*words, *parts, *(pair for pair in pairs if pair in _GROUP)))
+@lru_cache(maxsize=2**9)
+def _vocabulary(text: str) -> _Vocabulary:
+    row = [key(word) for word in _WORD.findall(plain(text))]
+    pairs = (f"{one} {other}" for one, other in pairwise(row))
+    words = {*row, *(part for word in row if "-" in word for part in word.split("-"))}
+    by_start: dict[str, list[str]] = {}
+    for word in words:
+        if len(word) >= _START_OF_WORD:
+            by_start.setdefault(word[:_START_OF_WORD], []).append(word)
+    named = (_GROUP.get(each) or _GROUP.get(each.removesuffix("s")) for each in (*words, *pairs))
+    return _Vocabulary(frozenset(words), by_start, frozenset(filter(None, named)))
 
 
-@lru_cache(maxsize=2**11)
+@lru_cache(maxsize=2**9)
 def _initials(text: str) -> frozenset[str]:
     found: set[str] = set()
     capitals = [word[0] for word in _WORD.findall(plain(text)) if word[0].isupper()]

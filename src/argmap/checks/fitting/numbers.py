@@ -8,39 +8,53 @@ from itertools import permutations
 
 from argmap.checks.fitting.wording import plain
 
-SMALL = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen".split()
-    )
-} | {
-    word: 10 * value
-    for value, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
-    )
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+SMALL = {word: value for value, word in enumerate(_ONES.split())} | {
+    word: 10 * value for value, word in enumerate(_TENS.split(), start=2)
 }
 SCALES = {
-    **{"hundred": 1e2, "dozen": 12, "thousand": 1e3, "million": 1e6, "mn": 1e6},
-    **{"billion": 1e9, "bn": 1e9, "trillion": 1e12},
+    "hundred": 1e2,
+    "dozen": 12,
+    "thousand": 1e3,
+    "million": 1e6,
+    "mn": 1e6,
+    "billion": 1e9,
+    "bn": 1e9,
+    "trillion": 1e12,
 }
 PARTS = {
-    **{"half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6},
-    **{"seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10},
+    "half": 2,
+    "halves": 2,
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
 }
 TIMES = {
-    **{"twice": 2, "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "twofold": 2},
-    **{
-        "thrice": 3,
-        "triple": 3,
-        "tripled": 3,
-        "trebled": 3,
-        "halve": 0.5,
-        "halves": 0.5,
-        "halved": 0.5,
-        "threefold": 3,
-        "quadrupled": 4,
-    },
+    "twice": 2,
+    "double": 2,
+    "doubled": 2,
+    "doubles": 2,
+    "doubling": 2,
+    "twofold": 2,
+    "thrice": 3,
+    "triple": 3,
+    "tripled": 3,
+    "trebled": 3,
+    "halve": 0.5,
+    "halves": 0.5,
+    "halved": 0.5,
+    "threefold": 3,
+    "quadrupled": 4,
 }
 UNITS: dict[str, tuple[str, float]] = {
     **dict.fromkeys(("%", "percent", "per cent", "pct", "pc"), ("share", 1)),

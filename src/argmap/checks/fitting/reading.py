@@ -1,12 +1,11 @@
 """Reading: the claims of a map, each with the words it cites and what stands around them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from argmap.anchors import SourceText, verify
 from argmap.anchors.verify import AnchorCheck
 from argmap.attribution.chains import HOLDS
-from argmap.checks.fitting.record import Pair
+from argmap.checks.fitting.record import Cited
 from argmap.model import ArgumentMap, Source, Statement
 from argmap.model.quotes import MARK
 
@@ -26,15 +25,15 @@ _OTHER = re.compile(
 )
 
 
-def pairs_of(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> tuple[Pair, ...]:
+def pairs_of(argument_map: ArgumentMap, checked: tuple[AnchorCheck, ...] = ()) -> tuple[Cited, ...]:
     """Return the claims and evidence of a map that cite words, each with all the words it cites.
 
-    Words come from the text of the source where it is given, or else as the map quotes them. A
+    Words come from the texts that anchors were checked against, or else as the map quotes them. A
     statement that has words in one place and only points to another is left out: what it points to
     may say the rest.
     """
     checks: dict[str, list[AnchorCheck]] = {}
-    for check in verify(argument_map, texts).checks if texts else ():
+    for check in checked:
         if check.speaker is None:
             checks.setdefault(check.id, []).append(check)
     return tuple(
@@ -45,7 +44,7 @@ def pairs_of(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> tupl
     )
 
 
-def _pair(argument_map: ArgumentMap, item: Statement, checks: list[AnchorCheck]) -> Iterator[Pair]:
+def _pair(argument_map: ArgumentMap, item: Statement, checks: list[AnchorCheck]) -> Iterator[Cited]:
     found = {id(check.anchor): check for check in checks}
     by_place = {check.path[-1]: check for check in checks}
     words: list[str] = []
@@ -67,7 +66,7 @@ def _pair(argument_map: ArgumentMap, item: Statement, checks: list[AnchorCheck])
     quote = " … ".join(words)
     abridged = len(sentences) < len(item.anchors) and any(MARK.search(each) for each in words)
     held = [one for one in item.attributions if one.stance in HOLDS]
-    yield Pair(
+    yield Cited(
         item.text,
         quote,
         item.id,
@@ -122,7 +121,7 @@ def _is_english(argument_map: ArgumentMap, source: Source, claim: str, quote: st
     if any(not tag.casefold().startswith("en") for tag in told):
         return False
     words = f"{claim} {quote}"
-    return bool(told) or len(_ENGLISH.findall(words)) > len(_OTHER.findall(words))
+    return bool(told) or len(_ENGLISH.findall(words)) >= len(_OTHER.findall(words))
 
 
 def _reporter(argument_map: ArgumentMap, item: Statement, source: Source) -> str:

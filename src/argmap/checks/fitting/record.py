@@ -8,10 +8,10 @@ from argmap.findings import Finding
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class Cited:
     """What a statement says, and the words of a source that it cites for it.
 
-    >>> Pair("It rained for three days.", "It rained for four days.").is_english
+    >>> Cited("It rained for three days.", "It rained for four days.").is_english
     True
     """
 
@@ -49,10 +49,10 @@ class FitRule:
     code: str
     name: str
     summary: str
-    find: Callable[[tuple[Pair, ...]], Iterator[Remark]]
+    find: Callable[[tuple[Cited, ...]], Iterator[Remark]]
     severity = "info"
 
-    def findings(self, pairs: tuple[Pair, ...]) -> Iterator[Finding]:
+    def findings(self, pairs: tuple[Cited, ...]) -> Iterator[Finding]:
         """Yield what the rule suspects, in order of the pairs."""
         for item_id, message in self.find(pairs):
             yield Finding(self.code, "info", message, item_id or None)

@@ -6,11 +6,11 @@ from itertools import combinations
 from argmap.checks.fitting import facts, senses
 from argmap.checks.fitting.hearsay import is_inside_quotation, is_reference, is_row, reported
 from argmap.checks.fitting.names import is_named
-from argmap.checks.fitting.record import FitRule, Pair
+from argmap.checks.fitting.record import Cited, FitRule
 from argmap.checks.record import Remark
 from argmap.folding import folded_words
 
-Ask = Callable[[Pair], str]
+Ask = Callable[[Cited], str]
 
 
 def shown(words: str) -> str:
@@ -19,23 +19,29 @@ def shown(words: str) -> str:
     return f"“{flat}”" if len(flat) <= 60 else f"“{flat[:59]}…”"
 
 
-def _each(ask: Ask, always: bool = False) -> Callable[[tuple[Pair, ...]], Iterator[Remark]]:
-    """Return a rule that asks of each pair; of English and close ones alone, unless ``always``."""
+def _each(ask: Ask, always: bool = False) -> Callable[[tuple[Cited, ...]], Iterator[Remark]]:
+    """Return a rule that asks of each pair; of English ones alone, unless ``always``."""
 
-    def find(pairs: tuple[Pair, ...]) -> Iterator[Remark]:
+    def find(pairs: tuple[Cited, ...]) -> Iterator[Remark]:
         for pair in pairs:
-            if folded_words(pair.claim).strip(" .") in folded_words(pair.quote):
+            # What is quoted word for word says itself, whoever says it.
+            if ask is not _told_by_another and _is_word_for_word(pair):
                 continue
-            if always or pair.is_english:
-                if message := ask(pair):
-                    yield pair.id, message
+            asked = always or pair.is_english
+            if asked and (message := ask(pair)):
+                yield pair.id, message
 
     return find
 
 
-def _opposed(pairs: tuple[Pair, ...]) -> Iterator[Remark]:
+def _is_word_for_word(pair: Cited) -> bool:
+    claim, quote = (folded_words(each).casefold().strip(" .") for each in (pair.claim, pair.quote))
+    return claim == quote
+
+
+def _opposed(pairs: tuple[Cited, ...]) -> Iterator[Remark]:
     """Find claims that say the contrary of each other and cite the same words."""
-    citing: dict[str, list[Pair]] = {}
+    citing: dict[str, list[Cited]] = {}
     for pair in pairs:
         if pair.is_english:
             citing.setdefault(folded_words(pair.quote).casefold().strip(" ."), []).append(pair)
@@ -53,7 +59,7 @@ def _opposed(pairs: tuple[Pair, ...]) -> Iterator[Remark]:
                 )
 
 
-def _told_by_another(pair: Pair) -> str:
+def _told_by_another(pair: Cited) -> str:
     if not pair.reporter:
         return ""
     before, after = pair.sentence
@@ -71,7 +77,7 @@ def _told_by_another(pair: Pair) -> str:
     )
 
 
-def _no_sentence(pair: Pair) -> str:
+def _no_sentence(pair: Cited) -> str:
     if is_reference(pair.quote):
         return "the words are an entry of a list of references, which says what exists and not that it is so: quote the document itself"
     if is_row(pair.quote):

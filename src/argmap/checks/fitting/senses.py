@@ -13,12 +13,12 @@ from argmap.checks.fitting.poles import (
     poles,
     soft_denials,
 )
-from argmap.checks.fitting.record import Pair
+from argmap.checks.fitting.record import Cited
 from argmap.checks.fitting.sides import is_crossed, orders
 from argmap.checks.fitting.wording import clauses, nearest, nearest_clause, stems, words_of
 
 # So many words must a claim and its evidence have before sharing none says anything.
-_FEW = 4
+_FEW = 3
 # So many words in common make a claim and its evidence speak of one thing.
 _ENOUGH = 2
 # "May not" and "must not" forbid alike.
@@ -71,10 +71,10 @@ def contrary(one: str, other: str) -> str:
     return ""
 
 
-def unlike(pair: Pair) -> str:
+def unlike(pair: Cited) -> str:
     """Return what to say where a claim and its words share nothing."""
     claimed, cited = stems(pair.claim), stems(pair.quote)
-    if len(claimed) < _FEW or len(cited) < _FEW or claimed & (cited | stems(pair.around)):
+    if len(claimed) < _FEW or len(cited) <= _FEW or claimed & (cited | stems(pair.around)):
         return ""
     shared = any(is_named(name, pair.quote) for name in names(pair.claim))
     shared = shared or any(
@@ -87,7 +87,7 @@ def unlike(pair: Pair) -> str:
     return "the claim shares no word, name or number with the words it cites: see whether they are about it"
 
 
-def negation(pair: Pair) -> str:
+def negation(pair: Cited) -> str:
     """Return what to say where one of claim and words denies and nothing in the other does."""
     claimed, cited = denials(pair.claim), denials(pair.quote)
     touched = {f"{name}{pole}" for name, by_pole in poles(pair.claim).items() for pole in by_pole}
@@ -119,7 +119,7 @@ def negation(pair: Pair) -> str:
     return ""
 
 
-def _is_denied_beside(pair: Pair) -> bool:
+def _is_denied_beside(pair: Cited) -> bool:
     """Return whether what stands beside the words denies what the claim denies."""
     said = stems(pair.claim)
     if denied_stems(pair.rest) & said:
@@ -156,7 +156,7 @@ def _misplaced(claim: str, cited: tuple[str, str]) -> str:
     return f"the claim denies {claimed} times and the words it cites {counts[0]} times: see whether they come to the same"
 
 
-def direction(pair: Pair) -> str:
+def direction(pair: Cited) -> str:
     """Return what to say where a claim has the opposite of what the words have."""
     for clause in clauses(pair.claim):
         near = nearest_clause(clause, pair.quote)
@@ -170,7 +170,7 @@ def direction(pair: Pair) -> str:
     return ""
 
 
-def exchanged(pair: Pair) -> str:
+def exchanged(pair: Cited) -> str:
     """Return what to say where the two sides of an order have changed places."""
     for one in orders(pair.claim):
         for other in orders(pair.quote):
@@ -183,7 +183,7 @@ def _denies(text: str) -> bool:
     return not {"not", "no", "nobody", "never", "none"}.isdisjoint(words_of(text))
 
 
-def modality(pair: Pair) -> str:
+def modality(pair: Cited) -> str:
     """Return what to say where a claim is in another mode than the words."""
     near = nearest(pair.claim, pair.quote)
     words = near if modes(near) - {"will"} or plain_modes(near) else pair.quote
@@ -213,7 +213,7 @@ def modality(pair: Pair) -> str:
     return ""
 
 
-def lost_doubt(pair: Pair) -> str:
+def lost_doubt(pair: Cited) -> str:
     """Return what to say where the words doubt, and the claim does not."""
     if pair.hedges or pair.is_pieced or keeps_doubt(pair.claim):
         return ""

@@ -9,8 +9,10 @@ from argmap.checks.fitting.wording import clauses, plain, stems
 _WORD = re.compile(r"\w+")
 
 _SLOWLY = ("more slowly", "more rarely", "more weakly", "more cheaply")
-_LESS = "fewer less lower smaller cheaper slower shorter worse weaker younger later poorer".split()
-_MORE = "more(?!\\sslow|\\srare|\\sweak|\\scheap) higher greater larger bigger dearer faster longer better stronger older taller earlier richer".split()
+_LESS_WORDS = "fewer less lower smaller cheaper slower shorter worse weaker younger later poorer"
+_LESS = _LESS_WORDS.split()
+_MORE_WORDS = "more(?!\\sslow|\\srare|\\sweak|\\scheap) higher greater larger bigger dearer faster longer better stronger older taller earlier richer"
+_MORE = _MORE_WORDS.split()
 
 
 def _comparison(words: list[str]) -> str:

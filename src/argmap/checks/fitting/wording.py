@@ -12,7 +12,7 @@ _CLAUSE = re.compile(
     r"[;!?]+|:(?=\s)|\.{3}|(?<![\W\d_])(?<!\b\w)\.(?=\s|$)|\)|\(| - |,?\s\b(?:but|while|whereas|although|though|yet)\b",
     re.IGNORECASE,
 )
-STOPS = frozenset(
+_STOPS = (
     "a about after again all also although am among an and another any are as at away be became because become "
     "been before being below between both but by came can cannot come could did do does doing done down due "
     "each either else even ever every few for from further gave get gets give given go goes gone got had has "
@@ -22,8 +22,9 @@ STOPS = frozenset(
     "shall she should since so some still such take taken takes than that the their them then there these they "
     "thing things this those though through thus to too took toward under until up upon us use very was way we "
     "well went were what when where whether which while who whom whose why will with within without would year "
-    "years yet you your".split()
+    "years yet you your"
 )
+STOPS = frozenset(_STOPS.split())
 
 
 @lru_cache(maxsize=2**12)
@@ -53,6 +54,7 @@ def stem(word: str) -> str:
     return word[:STEM].removesuffix("s") if len(word) == STEM + 1 else word[:STEM]
 
 
+@lru_cache(maxsize=2**13)
 def stems(text: str) -> frozenset[str]:
     """Return the stems of the words that say what a text is about.
 
@@ -77,6 +79,7 @@ def clauses(text: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
+@lru_cache(maxsize=2**12)
 def nearest(claim: str, text: str) -> str:
     """Return the clauses of a text that come nearest to those of a claim, each once."""
     return " / ".join(dict.fromkeys(nearest_clause(clause, text) for clause in clauses(claim)))
