@@ -342,13 +342,13 @@ LIES = "import sys\nsys.stdin.readline()\nprint('x' * 100_000_000)"
 
 @pytest.mark.program
 @pytest.mark.parametrize(
-    ("program", "said"), [(SLEEPS, "no answer in 1 s"), (DIES, "ended"), (LIES, "ended")]
+    ("program", "said"), [(SLEEPS, "no answer in 0.3 s"), (DIES, "ended"), (LIES, "ended")]
 )
 def test_a_call_that_goes_wrong_ends_alone(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, program: str, said: str
 ) -> None:
     patient = Desk(desk.folder, "drafter", DAY, Limits(seconds=PATIENCE))
-    hurried = Desk(desk.folder, "drafter", DAY, Limits(seconds=1))
+    hurried = Desk(desk.folder, "drafter", DAY, Limits(seconds=0.3))
 
     async def both() -> tuple[Answer, Answer]:
         caller = Caller(hurried if program == SLEEPS else patient, lambda: DAY)
