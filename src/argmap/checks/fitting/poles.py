@@ -138,6 +138,7 @@ _PHRASES = (
     ),
     (r"\b(?:up|down|over|under) (?:to|on|for|with|the|a|way|by)\b", " "),
 )
+_COMPILED = tuple((re.compile(phrase), instead) for phrase, instead in _PHRASES)
 # What denies; and what looks like it and does not.
 _IDIOM = re.compile(
     r"(?<!can )(?<!could )\bnot (?:only|just|merely|simply|least|to say)\b|\bnot (?:\w+ ){0,2}(?:before|until)\b|\b(?:no|little|without) doubt\b|\bwhether or not\b|\bno (?:fewer|less|more|later|earlier|sooner) than\b"
@@ -211,8 +212,8 @@ def poles(text: str, signed: bool = False) -> dict[str, dict[int, tuple[str, ...
     words = _TWICE.sub(_affirmed, plain(text).casefold())
     if signed:
         words = _IDIOM.sub(" ", words)
-    for phrase, instead in _PHRASES:
-        words = re.sub(phrase, instead, words)
+    for phrase, instead in _COMPILED:
+        words = phrase.sub(instead, words)
     found: dict[str, dict[int, tuple[str, ...]]] = {}
     for match in _pattern()[0].finditer(words):
         for name, pole in _poles_of(match[0]):
@@ -235,6 +236,7 @@ def _affirmed(found: re.Match[str]) -> str:
     return re.sub(r"^(?:un|im|in)", "", found[0].split()[-1])
 
 
+@lru_cache(maxsize=2**12)
 def denials(text: str) -> list[str]:
     """Return the words that deny in a text; two that cancel each other are none.
 
@@ -264,6 +266,7 @@ def denied_heads(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=2**12)
 def affirmed(text: str) -> frozenset[str]:
     """Return the stems of a text that nothing near them denies, with a not or in another way.
 
@@ -280,6 +283,7 @@ def affirmed(text: str) -> frozenset[str]:
     return stems(" ".join(word for place, word in enumerate(words) if place not in denied))
 
 
+@lru_cache(maxsize=2**12)
 def denied_stems(text: str) -> frozenset[str]:
     """Return the stems of what the denials of a text are about: the next words, or those before.
 
@@ -295,6 +299,7 @@ def denied_stems(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=2**12)
 def soft_denials(text: str) -> frozenset[str]:
     """Return the words of a text that may deny without a not: by their pole, or else cut short.
 

@@ -1,9 +1,8 @@
 """Reading: the claims of a map, each with the words it cites and what stands around them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from argmap.anchors import SourceText, verify
 from argmap.anchors.verify import AnchorCheck
 from argmap.attribution.chains import HOLDS
 from argmap.checks.fitting.record import Cited
@@ -26,15 +25,15 @@ _OTHER = re.compile(
 )
 
 
-def pairs_of(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> tuple[Cited, ...]:
+def pairs_of(argument_map: ArgumentMap, checked: tuple[AnchorCheck, ...] = ()) -> tuple[Cited, ...]:
     """Return the claims and evidence of a map that cite words, each with all the words it cites.
 
-    Words come from the text of the source where it is given, or else as the map quotes them. A
+    Words come from the texts that anchors were checked against, or else as the map quotes them. A
     statement that has words in one place and only points to another is left out: what it points to
     may say the rest.
     """
     checks: dict[str, list[AnchorCheck]] = {}
-    for check in verify(argument_map, texts).checks if texts else ():
+    for check in checked:
         if check.speaker is None:
             checks.setdefault(check.id, []).append(check)
     return tuple(

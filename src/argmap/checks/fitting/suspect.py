@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from argmap.anchors import SourceText
+from argmap.anchors import SourceText, verify
 from argmap.checks.fitting.reading import pairs_of
 from argmap.checks.fitting.record import Cited
 from argmap.checks.fitting.rules import FIT_RULES
@@ -33,7 +33,8 @@ def misfits(
     >>> [finding.code for finding in misfits(rain)]
     ['Q003']
     """
-    return suspicions(pairs_of(argument_map, texts or {}))
+    checked = verify(argument_map, texts).checks if texts else ()
+    return suspicions(pairs_of(argument_map, checked))
 
 
 def suspicions(pairs: tuple[Cited, ...]) -> tuple[Finding, ...]:

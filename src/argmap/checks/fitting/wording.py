@@ -54,6 +54,7 @@ def stem(word: str) -> str:
     return word[:STEM].removesuffix("s") if len(word) == STEM + 1 else word[:STEM]
 
 
+@lru_cache(maxsize=2**13)
 def stems(text: str) -> frozenset[str]:
     """Return the stems of the words that say what a text is about.
 
@@ -78,6 +79,7 @@ def clauses(text: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
+@lru_cache(maxsize=2**12)
 def nearest(claim: str, text: str) -> str:
     """Return the clauses of a text that come nearest to those of a claim, each once."""
     return " / ".join(dict.fromkeys(nearest_clause(clause, text) for clause in clauses(claim)))
