@@ -51,6 +51,7 @@ from argmap.builder import MapBuilder as MapBuilder
 from argmap.changes import Patch as Patch
 from argmap.changes import apply as apply
 from argmap.checks import check as check
+from argmap.checks import misfits as misfits
 from argmap.chronology import Timeline as Timeline
 from argmap.chronology import timeline as timeline
 from argmap.compare import Difference as Difference
