@@ -262,7 +262,7 @@ def of_maps(folder: Path | None) -> Iterator[Cited]:
         beside.update(
             {each.id: texts[each.digest] for each in argument_map.sources if each.digest in texts}
         )
-        for pair in pairs_of(argument_map, beside):
+        for pair in pairs_of(argument_map, argmap.verify(argument_map, beside).checks):
             yield replace(pair, id=f"{argument_map.id or name}/{pair.id}")
 
 

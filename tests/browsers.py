@@ -55,7 +55,6 @@ class Tab:
     page: Any
     complaints: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
-    _wire: Any = None
 
     def __post_init__(self) -> None:
         self.page.set_default_timeout(10_000)
@@ -71,15 +70,6 @@ class Tab:
     def _asked(self, dialog: Any) -> None:
         self.complaints.append(f"dialog: {dialog.message}")
         dialog.dismiss()
-
-    def busy(self) -> float:
-        """Return the processor time that the page has taken up to now, in ms, by its own thread."""
-        if self._wire is None:
-            self._wire = self.page.context.new_cdp_session(self.page)
-            self._wire.send("Performance.setTimeDomain", {"timeDomain": "threadTicks"})
-            self._wire.send("Performance.enable")
-        found = self._wire.send("Performance.getMetrics")["metrics"]
-        return 1000 * float(next(one["value"] for one in found if one["name"] == "TaskDuration"))
 
     def wait(self, condition: str, *values: Any) -> None:
         """Wait until an expression of the page holds."""

@@ -167,6 +167,7 @@ class Editor:
             choices += [
                 ("premises", self.rng.sample(names, min(2, len(names)))),
                 ("target", self.rng.choice(names)),
+                ("questions", [{"ask": "inference", "state": "failed", "by": names[:2]}]),
             ]
         for name in ("anchors", "attributions"):
             if body.get(name):

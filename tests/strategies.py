@@ -9,6 +9,7 @@ from argmap import (
     Anchor,
     Argument,
     ArgumentMap,
+    Asked,
     Assessment,
     Attribution,
     Extras,
@@ -184,6 +185,18 @@ def maps(draw: st.DrawFn) -> ArgumentMap:
         for name in statement_ids
     ]
     premise = st.builds(Premise, statement=st.sampled_from(statement_ids), role=optional(texts))
+    asked = st.one_of(
+        st.just(()),
+        st.lists(
+            st.builds(
+                Asked,
+                ask=texts,
+                state=st.sampled_from(["answered", "failed"]),
+                by=st.lists(st.sampled_from(statement_ids), min_size=1, max_size=2, unique=True),
+            ),
+            max_size=2,
+        ).map(tuple),
+    )
     arguments = [
         Argument(
             id=name,
@@ -198,6 +211,7 @@ def maps(draw: st.DrawFn) -> ArgumentMap:
             polarity=draw(st.sampled_from(["supports", "attacks"])),
             scheme=draw(optional(texts)),
             weight=draw(optional(st.floats(0, 1))),
+            questions=draw(asked),
             **made_by(said()),
         )
         for name in argument_ids

@@ -165,7 +165,7 @@ def test_every_format_drawing_theme_and_rule_is_documented() -> None:
         assert f"`{name}`" in CLI, name
     for theme in THEMES:
         assert f"`{theme.name}`" in CLI
-    rules = [(rule.code, rule.severity, rule.name) for rule in RULES]
+    rules: list[tuple[str, str, str]] = [(rule.code, rule.severity, rule.name) for rule in RULES]
     rules += [(rule.code, rule.severity, rule.name) for rule in TEXT_RULES]
     rules += [(rule.code, rule.severity, rule.name) for rule in EVIDENCE_RULES]
     rules += [(rule.code, rule.severity, rule.name) for rule in FIT_RULES]

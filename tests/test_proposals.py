@@ -180,6 +180,19 @@ def test_whose_words_they_are_is_asked_of_the_map_too() -> None:
     assert "P118" in {one.code for one in made.findings}
 
 
+@pytest.mark.parametrize("label", ["Ann:", "**Ann:**", "**Ann**:", "> Ann:", "ANN:"])
+def test_a_transcript_says_whose_words_they_are(label: str) -> None:
+    said = {
+        "talk": SourceText(
+            f"{label} It drizzled. Then it stopped.\nBob: The street was dry.\nTitle: x\n"
+        )
+    }
+    lie = flat({"quote": "Then it stopped", "hedge": None})
+    assert "P118" in _codes(gate(town(), Proposal("p", lie), said))
+    true = flat({"quote": "The street was dry", "hedge": None})
+    assert "P118" not in _codes(gate(town(), Proposal("p", true), said))
+
+
 def test_what_only_a_person_writes_is_refused_in_a_patch_of_fields_too() -> None:
     ignore = [{"rule": "P111", "reason": "I say so."}]
     patch = Patch(changes=(Set(path=("metadata", "ignores"), new=ignore),))

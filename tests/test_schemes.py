@@ -10,7 +10,7 @@ from argmap.cli import app
 from argmap.errors import ParseError, UnknownSchemeError
 from argmap.formats.scheme_file import read_schemes
 from argmap.schemes import Scheme, find_scheme, plain_name, walton
-from argmap.schemes.nearest import like_in_meaning, misspelt
+from argmap.schemes.nearest import Nearest
 
 SCHEMES = list(walton().values())
 ATTACKS = {"undermine", "undercut", "rebut"}
@@ -53,6 +53,14 @@ def test_one_question_is_aimed_alike_in_every_scheme() -> None:
         asked = {one.ask: one.attacks for one in walton()[key].questions}
         aimed = {at for ask, at in asked.items() if "explain" in ask or "argument" in ask}
         assert aimed - {"advocacy"} == {"inference"}
+    weighed = ("outweigh", "side effects", "have to be weighed")
+    weighing = {
+        (scheme.key, one.attacks)
+        for scheme in SCHEMES
+        for one in scheme.questions
+        if any(word in one.ask for word in weighed)
+    }
+    assert {at for _, at in weighing} == {"conclusion"}, weighing
     words: dict[str, set[str]] = {}
     for scheme in SCHEMES:
         for one in scheme.questions:
@@ -87,12 +95,13 @@ def test_every_question_has_a_short_name() -> None:
 
 
 def test_what_an_unknown_name_may_mean() -> None:
-    found = misspelt("argument from expret opinion", walton())
+    nearest = Nearest(SCHEMES)
+    found = nearest.misspelt("argument from expret opinion")
     assert found is not None
     assert found.key == "expert-opinion"
-    assert misspelt("the doctor knows", walton()) is None
-    assert "position-to-know" in [one.key for one in like_in_meaning("the doctor knows", walton())]
-    assert like_in_meaning("zzz", walton()) == ()
+    assert nearest.misspelt("the doctor knows") is None
+    assert "position-to-know" in [one.key for one in nearest.in_meaning("the doctor knows")]
+    assert nearest.in_meaning("zzz") == ()
 
 
 @pytest.mark.parametrize(

@@ -277,7 +277,7 @@ def test_command(tmp_path: Path) -> None:
     assert lines[5:] == [
         "Still accepted, through other reasons:",
         "  ✓ [leak] The tank leaked. — accepted on Ben's word alone; [by-nose]",
-        "Objections that went too: [doubtful]",
+        "Objections that no longer stand: [doubtful]",
         "Steps that hold only now: [by-nose]",
     ]
     data = json.loads(shown("whatif", str(path), "--without", "ann", "--json"))

@@ -143,7 +143,7 @@ POLICIES: tuple[tuple[str, str], ...] = (
     ("named-only", "nobody whose name is kept back stands on the way"),
     ("at-least-LETTER", "sources of that reliability or better, A to F; unrated counts as F"),
     ("credibility-NUMBER", "items of that credibility or better, 1 to 6; unrated counts as 6"),
-    ("basis-stated", "nothing of which nobody says how he knows, or from whom he has it"),
+    ("basis-stated", "only testimony that says how it is known, or from whom it comes"),
     ("as-made", "only steps of inference that a party makes, none of the analyst's own"),
     ("as-cited", "sources count that were retracted or withdrawn, which else do not"),
     ("as-of DATE", "no source whose last day of validity is over by that day, as 2026-11-30"),

@@ -13,9 +13,10 @@ from argmap.checks.attribution import ATTRIBUTION_RULES
 from argmap.checks.chronology import TIME_RULES
 from argmap.checks.craft import CRAFT_RULES
 from argmap.checks.evidence import EVIDENCE_RULES as RULES_ON_EVIDENCE
+from argmap.checks.fitting.reading import pairs_of
 from argmap.checks.fitting.record import Cited, FitRule
 from argmap.checks.fitting.rules import FIT_RULES
-from argmap.checks.fitting.suspect import misfits
+from argmap.checks.fitting.suspect import misfits, suspicions
 from argmap.checks.fixing import FIXES, Fix, Fixed, fix_of
 from argmap.checks.hedges import HEDGE_RULES
 from argmap.checks.parts import PART_RULES
@@ -104,9 +105,11 @@ def check(
     ['C002', 'C005']
     """
     found = tuple(chain.from_iterable(findings_by_rule(argument_map).values()))
-    if texts:
-        found = (*found, *check_anchors(verify(argument_map, texts)))
-    found = (*found, *check_evidence(argument_map, as_of, files), *misfits(argument_map, texts))
+    checked = verify(argument_map, texts) if texts else None
+    if checked is not None:
+        found = (*found, *check_anchors(checked))
+    found = (*found, *check_evidence(argument_map, as_of, files))
+    found = (*found, *suspicions(pairs_of(argument_map, checked.checks if checked else ())))
     return not_ignored(argument_map, found)
 
 

@@ -8,7 +8,7 @@ from argmap.naming import nearest
 from argmap.query.critical_questions import CriticalQuestion, questions_of, scheme_of
 from argmap.query.failing import is_felt, target_of
 from argmap.schemes import SCHEMES, Scheme, plain_name
-from argmap.schemes.nearest import like_in_meaning, misspelt
+from argmap.schemes.nearest import Nearest
 
 TOULMIN = frozenset(("data", "grounds", "warrant", "backing", "premise", "major", "minor"))
 """Roles that a premise can have in any step, whatever its scheme calls it."""
@@ -18,13 +18,9 @@ def _unknown(argument_map: ArgumentMap) -> Iterator[Argument]:
     return (one for one in argument_map.arguments if one.scheme and scheme_of(one) is None)
 
 
-def _registry() -> dict[str, Scheme]:
-    return {one.key: one for one in SCHEMES}
-
-
 def _misspelt_schemes(argument_map: ArgumentMap) -> Iterator[Remark]:
     for step in _unknown(argument_map):
-        meant = misspelt(step.scheme or "", _registry())
+        meant = SCHEMES.derived(Nearest).misspelt(step.scheme or "")
         if meant is not None:
             yield (
                 step.id,
@@ -35,13 +31,13 @@ def _misspelt_schemes(argument_map: ArgumentMap) -> Iterator[Remark]:
 def _unknown_schemes(argument_map: ArgumentMap) -> Iterator[Remark]:
     """Find schemes that are no misspelling; each name once, as a foreign map may have hundreds."""
     told: set[str] = set()
-    registry = _registry()
+    nearby = SCHEMES.derived(Nearest)
     for step in _unknown(argument_map):
         name = step.scheme or ""
-        if plain_name(name) in told or misspelt(name, registry) is not None:
+        if plain_name(name) in told or nearby.misspelt(name) is not None:
             continue
         told.add(plain_name(name))
-        near = ", ".join(one.key for one in like_in_meaning(name, registry))
+        near = ", ".join(one.key for one in nearby.in_meaning(name))
         hint = f"; nearest in meaning: {near}" if near else ""
         yield step.id, f"nobody knows a scheme {name!r}, so nothing is asked of the step{hint}"
 

@@ -129,7 +129,7 @@ def _lines(argument_map: "ArgumentMap", found: "WhatIf") -> Iterator[str]:
         said = _said(argument_map, found, still.id)
         yield f"  {SIGNS['accepted']} {_named(argument_map, still.id)} — {said}; {through}"
     if found.cleared:
-        yield f"Objections that went too: {_ids(found.cleared)}"
+        yield f"Objections that no longer stand: {_ids(found.cleared)}"
     if found.freed:
         yield f"Steps that hold only now: {_ids(found.freed)}"
 

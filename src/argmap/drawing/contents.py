@@ -11,7 +11,7 @@ from argmap.drawing.view import View
 from argmap.drawing.widths import width_of
 from argmap.languages import message, say
 
-HEAD = (message("sheet"), message("begins with"), message("statements"), message("goes on in"))
+HEAD = (message("sheet"), message("begins with"), message("new statements"), message("goes on in"))
 SIZE, TITLE, BOLD = 10, 16, 1.1
 PADDING, LEAST, AFTER = 3, 20.0, 12.0
 """Points around the words of a cell; the room, in em, for the first words and for the sheets that go on."""

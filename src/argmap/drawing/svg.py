@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 from argmap.chronology import time_words
 from argmap.drawing.labels import is_guessed
 from argmap.drawing.rests import spoken_rest
+from argmap.drawing.steps import said_on
 from argmap.drawing.styles import Style
 from argmap.drawing.text import clean
 from argmap.drawing.turns import unmarked
@@ -95,6 +96,7 @@ def finish_svg(drawn: bytes, view: View, argument_map: ArgumentMap, about: str =
     for card in view.cards:
         if card.node in groups:
             _align(groups[card.node], card)
+    _centre(root, {said_on(pill) for pill in view.pills})
     _describe(root, view, about or say(CARDS))
     return named_spaces(root) + b"\n"
 
@@ -140,6 +142,18 @@ def _align(group: ElementTree.Element, card: Card) -> None:
             item.set("x", right)
             rtl = item.get("direction") == "rtl"
             item.set("text-anchor", "start" if rtl else "end")
+
+
+def _centre(root: ElementTree.Element, signs: set[str]) -> None:
+    """Put the words of signs into the middle of their frames, where the engine guessed at their width."""
+    frame = ""
+    for element in root.iter():
+        frame = element.get("d") or element.get("points") or frame
+        if element.get("direction") == "rtl" and element.text in signs and is_guessed(element.text):
+            edges = [float(x) for x in _ABSCISSA.findall(frame)]
+            if edges:
+                element.set("x", f"{(min(edges) + max(edges)) / 2:g}")
+                element.set("text-anchor", "middle")
 
 
 def _drop_titles(group: ElementTree.Element) -> None:

@@ -52,3 +52,5 @@ QUESTION_STATES = {
     "expired": message("to be asked again, as a source has changed"),
 }
 """What became of a critical question."""
+UNSETTLED = ("raised", "failed", "expired")
+"""States of a critical question that ask for something to be done."""

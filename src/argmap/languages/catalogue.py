@@ -6,7 +6,8 @@ entries marked ``fuzzy``, which wait for a translator's second look:
     entry  = [msgctxt string] msgid string (msgstr string | msgid_plural string msgstr[N] string ...)
     string = one or more '"' text with the escapes of JSON '"'
 
-A translation is data: one that lacks a place of the message, or names another, is not used.
+A translation is data: one that lacks a place of the message, names another, is blank or holds signs that
+do not show is not used.
 """
 
 import json
@@ -21,6 +22,8 @@ Key: TypeAlias = tuple[str, str]
 """The context of a message, mostly empty, and the message in English."""
 Entry: TypeAlias = dict[str, str]
 PLACE = re.compile(r"\{([a-z_]+)\}")
+_HIDDEN = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]")
+"""Signs that files do not hold or that turn what stands behind them; marks and isolates are Arabic's."""
 _LINE = re.compile(r'(?:(msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?)\s+)?(".*")')
 
 
@@ -58,7 +61,7 @@ def read_catalogue(text: str, forms: int, name: str = "a catalogue") -> Catalogu
         if key in said or key in faults:
             raise FormatError(f"{name}: {key[1]!r} stands twice; leave one out")
         found = tuple(words for at, words in entry.items() if at.startswith("msgstr"))
-        if not key[1] or not all(found):
+        if not key[1] or not all(words.strip() for words in found):
             continue
         fault = _fault(entry, found, forms)
         if fault:
@@ -74,6 +77,8 @@ def _fault(entry: Entry, found: tuple[str, ...], forms: int) -> str:
     if len(found) != (forms if counted else 1):
         return f"{len(found)} forms, where the language has {forms}"
     for words in found:
+        if sign := _HIDDEN.search(words):
+            return f"{words!r} holds U+{ord(sign[0]):04X}, which does not show"
         named = places(words)
         # "Both reasons" needs no figure.
         if named is None or not named <= wanted or wanted - named > ({"n"} if counted else set()):

@@ -53,17 +53,20 @@ def on_repeats(bench: Bench, library: Mapping[str, ArgumentMap]) -> Iterator[Fin
 
     Takes time by the product of new statements and those that are there.
     """
-    known = _texts(bench.ground.map)
-    others = {name: _texts(one) for name, one in library.items()}
+    # A question is no statement, however much of its words an answer has.
+    known = {asks: _texts(bench.ground.map, asks) for asks in (True, False)}
+    others = {
+        name: {asks: _texts(one, asks) for asks in (True, False)} for name, one in library.items()
+    }
     for item in bench.statements:
         if item.id not in bench.added:
             continue
-        twin = twin_of(item.text, known)
+        twin = twin_of(item.text, known[item.kind == "question"])
         if twin is not None:
             code = "P131" if _words(twin.text) == _words(item.text) else "P132"
             yield found(code, _said(twin), item.id)
         for name, texts in others.items():
-            twin = twin_of(item.text, texts)
+            twin = twin_of(item.text, texts[item.kind == "question"])
             if twin is not None:
                 yield found("P133", f"in {name}: {_said(twin)}", item.id)
 
@@ -88,8 +91,8 @@ def twin_of(text: str, known: Mapping[str, str]) -> Twin | None:
     return best if best is not None and best.alike >= ALIKE else None
 
 
-def _texts(argument_map: ArgumentMap) -> dict[str, str]:
-    return {one.id: one.text for one in argument_map.statements}
+def _texts(argument_map: ArgumentMap, asks: bool) -> dict[str, str]:
+    return {one.id: one.text for one in argument_map.statements if (one.kind == "question") is asks}
 
 
 def _said(twin: Twin) -> str:

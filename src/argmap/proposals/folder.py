@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from argmap.door import checked
 from argmap.errors import ArgmapError, FileError, FindingsError, ProposalError
 from argmap.findings import Finding
 from argmap.formats.patches import SUFFIXES, is_patch_name, load_patch, save_patch
@@ -60,6 +61,7 @@ def path_of(map_name: str | os.PathLike[str], name: str) -> Path:
     return folder_of(map_name) / f"{name}{SUFFIXES[0]}"
 
 
+@checked
 def waiting(map_name: str | os.PathLike[str]) -> Queue:
     """Return the proposals that wait beside a map, by name; one that cannot be read is a finding.
 

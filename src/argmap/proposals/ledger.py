@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 from pydantic import Field, ValidationError
 
+from argmap.door import checked
 from argmap.errors import LedgerError, ParseError
 from argmap.findings import Finding, Place
 from argmap.formats.json_text import parse_json
@@ -164,6 +165,7 @@ def parse_ledger(text: str, name: str | None = None) -> Ledger:
     return Ledger(tuple(entries), tuple(findings))
 
 
+@checked
 def read_ledger(map_name: str | os.PathLike[str]) -> Ledger:
     """Read the ledger beside a map; an empty one where there is none.
 

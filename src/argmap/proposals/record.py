@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from argmap.changes import Add, Patch, Set
+from argmap.door import checked
 from argmap.results import one_line
 
 UNNAMED = "unnamed"
@@ -45,6 +46,7 @@ class Proposal:
         return {"name": self.name, "key": self.key, **self.patch.as_json()}
 
 
+@checked
 def key_of(patch: Patch) -> str:
     """Return the SHA-256 of what a patch does.
 

@@ -12,7 +12,7 @@ from argmap.proposals.rules import found
 
 SHARED = 0.8
 """Share of the shorter of two passages that must be of both for their words to be the same."""
-_LABEL = re.compile(r"^[ \t>*_]*([^\W\d_][^:\n]{0,60}?)[*_]*:(?=[ \t])", re.MULTILINE)
+_LABEL = re.compile(r"^[ \t>*_]*([^\W\d_][^:\n]{0,60}?)[*_]*:(?=[*_]*[ \t])", re.MULTILINE)
 
 
 def on_words(bench: Bench) -> Iterator[Finding]:

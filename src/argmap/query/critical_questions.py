@@ -11,10 +11,9 @@ from typing import Any, Literal, get_args
 
 from argmap.chronology.spans import span_of
 from argmap.door import checked
-from argmap.errors import UnknownSchemeError
 from argmap.model import Argument, ArgumentMap, Asked
 from argmap.results import one_line
-from argmap.schemes import Scheme, find_scheme, plain_name
+from argmap.schemes import SCHEMES, Scheme, plain_name
 from argmap.schemes.record import CONCLUSION, EFFECTS, INFERENCE
 
 State = Literal["open", "raised", "answered", "failed", "expired"]
@@ -211,12 +210,8 @@ def _is_before(day: str | None, since: str | None) -> bool:
 
 def scheme_of(step: Argument) -> Scheme | None:
     """Return the scheme that a step names, if it is a known one."""
-    if step.scheme is None:
-        return None
-    try:
-        return find_scheme(step.scheme)
-    except UnknownSchemeError:
-        return None
+    # Not asked by way of an error, which looks for the nearest of all names.
+    return None if step.scheme is None else SCHEMES.get(step.scheme)
 
 
 def _about(step: Argument, scheme: Scheme, attacks: str) -> Iterator[str]:

@@ -51,7 +51,7 @@ class Witnesses:
     """Whether every support has a root, no two share one or a group with its member, and no one
     party passes all of them on."""
     without_basis: tuple[str, ...] = ()
-    """The supports of which nobody says how he knows, or from whom he has it."""
+    """The supports that do not say how they are known, or from whom they come."""
     not_carrying: tuple[str, ...] = ()
     """What would support it and does not: it falls, or a step between it and the statement does."""
 

@@ -107,7 +107,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     "a tie between rivals": message("A rival weighs the same."),
     "a rival has a better case": message("A rival has a better case."),
-    "a question is neither in nor out": message("A question is neither in nor out."),
+    "a question is neither in nor out": message("A question is neither accepted nor rejected."),
     GONE: message("It is withdrawn."),
     PART_REASONS[0]: message("The statement it is a part of is undecided."),
     PART_REASONS[1]: message("The statement it is a part of stands."),

@@ -131,7 +131,7 @@ def _left(argument_map: ArgumentMap, facing: Facing, side: int) -> str:
     found = facing.left_by(side)
     if not found:
         return say(
-            "No argument of {other} against {name} is unanswered in the map.",
+            "In the map {name} leaves no argument of {other} unanswered.",
             other=other,
             name=name,
         )
@@ -142,8 +142,8 @@ def _left(argument_map: ArgumentMap, facing: Facing, side: int) -> str:
     )
     return count(
         found,
-        "Without an answer from {name} in the map: {n} argument of {other} (points: {where}).",
-        "Without an answer from {name} in the map: {n} arguments of {other} (points: {where}).",
+        "In the map {name} leaves {n} argument of {other} unanswered (points: {where}).",
+        "In the map {name} leaves {n} arguments of {other} unanswered (points: {where}).",
         name=name,
         other=other,
         where=where,

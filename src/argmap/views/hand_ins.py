@@ -162,7 +162,7 @@ def _sections(one: HandIn, hints: bool, level: int) -> Iterator[Block]:
         )
     )
     if not one.faults:
-        yield Paragraph(words(say("Nothing is otherwise than in the model.")))
+        yield Paragraph(words(say("Nothing differs from the model.")))
     for title, kinds in _groups(hints).items():
         told = dict.fromkeys(
             _told(one, fault, hints) for fault in one.faults if fault.kind in kinds

@@ -27,7 +27,7 @@ from argmap.views.open_questions import (
     unanswered_rows,
     undecided_rows,
 )
-from argmap.views.phrases import flat, intersperse, quoted, statement_columns
+from argmap.views.phrases import flat, intersperse, named, quoted, statement_columns
 from argmap.views.request import Request
 from argmap.views.summary.speech import whose
 
@@ -122,19 +122,19 @@ def _critical_questions(request: Request) -> Iterator[Block]:
             )
         )
     )
-    told = [one for one in found if one.state != "open"]
-    yield bullets(
-        (
-            0,
-            (
-                *words(f"{flat(one.ask)} ({say(QUESTION_STATES[one.state])}) "),
-                *intersperse(
-                    [quoted(whole.statement(name)) for name in _speaking(whole, one)], "; "
-                ),
-            ),
-        )
-        for one in told
-    )
+    yield bullets(_told(whole, [one for one in found if one.state != "open"]))
+
+
+def _told(whole: ArgumentMap, found: list[CriticalQuestion]) -> Iterator[tuple[int, Words]]:
+    """Yield the conclusion of each step, and below it what came of its questions."""
+    last = ""
+    for one in found:
+        if one.argument != last:
+            last = one.argument
+            yield 0, named(whole, whole.argument(last).target)
+        said = [quoted(whole.statement(name)) for name in _speaking(whole, one)]
+        state = say(QUESTION_STATES[one.state])
+        yield 1, (*words(f"{flat(one.ask)} ({state}) "), *intersperse(said, "; "))
 
 
 def _speaking(whole: ArgumentMap, one: CriticalQuestion) -> Iterator[str]:

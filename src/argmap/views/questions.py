@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from argmap.drawing.vocabulary import QUESTION_STATES
+from argmap.drawing.vocabulary import QUESTION_STATES, UNSETTLED
 from argmap.languages import count, say
 from argmap.model import Argument, ArgumentMap
 from argmap.query.critical_questions import CriticalQuestion, played, questions_in_part, scheme_of
@@ -24,9 +24,6 @@ from argmap.views.blocks import (
 from argmap.views.document import Document
 from argmap.views.phrases import flat, named, quoted_all
 from argmap.views.request import Request
-
-LOUD = ("raised", "failed", "expired")
-"""States that ask for something to be done."""
 
 
 def questions(request: Request) -> Document:
@@ -139,7 +136,7 @@ def _aim(step: Argument, one: CriticalQuestion) -> str:
 
 def _shown(whole: ArgumentMap, one: CriticalQuestion) -> Iterator[Words]:
     """Yield what the map says to a question: its state, then each attack on what it is about."""
-    yield words(Span(say(QUESTION_STATES[one.state]), "strong" if one.state in LOUD else ""))
+    yield words(Span(say(QUESTION_STATES[one.state]), "strong" if one.state in UNSETTLED else ""))
     if one.by:
         yield quoted_all(whole.statement(name) for name in one.by)
     for name in one.raised:

@@ -114,18 +114,16 @@ def _group(heading: Heading, removed: Mapping[str, str], here: set[str]) -> str:
 
 def _row(row: Row, name: str | None, here: set[str]) -> str:
     sign = f'<span aria-hidden="true">{text(row.sign)} </span>' if row.sign else ""
-    words = row.words or row.id or ""
+    words = isolated(row.words) if row.words else f"<code>{text(row.id or '')}</code>"
+    mark = ""
     if name is not None and name in here:
-        words = f'<a href="#{anchor_of(name)}">{isolated(words)}</a>'
+        words = f'<a href="#{anchor_of(name)}">{words}</a>'
         mark = f' data-of="{text(anchor_of(name))}"'
-    else:
-        words, mark = isolated(words), ""
     if row.reworded:
         more = f'<p class="reworded" dir="auto">{"".join(map(_run, row.reworded))}</p>'
     else:
         more = "".join(f"<p>{isolated(line)}</p>" for line in row.details)
-    named = f" <code>{text(row.id)}</code>" if row.id and not row.words else ""
-    return f"<li{mark}>{sign}{words}{named}{more}</li>\n"
+    return f"<li{mark}>{sign}{words}{more}</li>\n"
 
 
 def _run(run: Run) -> str:

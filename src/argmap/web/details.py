@@ -1,7 +1,7 @@
 """Details: all that the map says of one element, as terms and descriptions of the outline."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from argmap.anchors import AnchorCheck
 from argmap.attribution.chains import Chain, chains_of
@@ -14,6 +14,7 @@ from argmap.drawing.vocabulary import (
     LIKELIHOODS,
     QUESTION_STATES,
     STATES,
+    UNSETTLED,
 )
 from argmap.drawing.words import TIE_WORDS, hop_words, reporting
 from argmap.languages import enumeration, message, quoted, say
@@ -34,6 +35,9 @@ Row = tuple[str, str, str]
 """A class, a term, and markup."""
 SURE = ("exact", "normalised")
 MOST_WORDS = 400
+_FIRST = 0xF0000
+_PLACES = re.compile("[\U000f0000-\U000ffffd]")
+"""Signs of nobody's script, which stand for markup while words are made safe."""
 _LINK = re.compile(r"https?://\S+\Z", re.IGNORECASE)
 
 
@@ -74,6 +78,18 @@ def isolated(words: object) -> str:
     """
     found = str(words)
     return text(found) if runs_alike(found) else f"<bdi>{text(found)}</bdi>"
+
+
+def around(said: Callable[[list[str]], str], parts: Iterable[str]) -> str:
+    """Write what is said of parts that are markup already: what a language puts around them is text.
+
+    >>> around(lambda names: f"{names[0]} < {names[1]}", ["<b>a</b>", "b"])
+    '<b>a</b> &lt; b'
+    """
+    found = list(parts)
+    places = [chr(_FIRST + at) for at in range(len(found))]
+    written = text(said(places))
+    return _PLACES.sub(lambda place: "".join(found[ord(place[0]) - _FIRST :][:1]), written)
 
 
 def _row(row: Row) -> str:
@@ -121,7 +137,8 @@ def _answer(argument_map: ArgumentMap, one: CriticalQuestion) -> str:
         for name in one.by or one.raised
     )
     said = text(say(QUESTION_STATES[one.state]))
-    return f"{said}: {links}" if links else said
+    told = f"<b>{said}</b>" if one.state in UNSETTLED else said
+    return f"{told}: {links}" if links else told
 
 
 def _said(argument_map: ArgumentMap, item: Statement | Argument) -> Iterator[Row]:
@@ -222,8 +239,10 @@ def reference(source: Source) -> str:
         title = f'<a href="{text(source.url)}" rel="noopener noreferrer">{title}</a>'
     elif source.url:
         title += f" ({isolated(source.url)})"
-    parts = [", ".join(source.authors), source.publisher or "", source.date or ""]
+    parts = [", ".join(source.authors), source.publisher or ""]
     known = ". ".join([title, *(isolated(part) for part in parts if part)])
+    if source.date:
+        known = f"{known}, {isolated(time_words(source.date))}"
     rated = source.reliability and say("Reliability {letter}.", letter=source.reliability)
     more = [rated or "", source.note or ""]
     notes = " ".join(isolated(part) for part in more if part)
@@ -247,7 +266,7 @@ def _state(anchor: Anchor, check: AnchorCheck | None) -> Iterator[str]:
     if check is not None and check.text is not None:
         yield f'<i class="{check.state}">{text(say(STATES[check.state]))}</i>'
         if check.left_out:
-            words = enumeration(isolated(quoted(words)) for words in check.left_out)
+            words = around(enumeration, (isolated(quoted(words)) for words in check.left_out))
             yield markup("without {words}", words=words)
         if check.problem:
             yield isolated(check.problem)
@@ -275,7 +294,7 @@ def _rest(argument_map: ArgumentMap, item: Statement | Argument) -> Iterator[Row
         links = (f'<a href="#{anchor_of(end)}"><bdi>{text(end)}</bdi></a>' for end in ends)
         yield "", say("Relation"), f"{text(say(TIE_WORDS[tie.kind]))} {enumeration(links)}"
     if item.tags:
-        yield "", say("Tags"), enumeration(map(isolated, item.tags))
+        yield "", say("Tags"), around(enumeration, map(isolated, item.tags))
     if item.note:
         yield "", say("Note"), isolated(item.note)
 

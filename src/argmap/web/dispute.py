@@ -12,14 +12,14 @@ from argmap.attribution.chains import HOLDS, groups_of
 from argmap.drawing.dispute_words import REPLIES, account, premise_mark, versus
 from argmap.drawing.page import own_language, text
 from argmap.drawing.text import clean
-from argmap.languages import count, listing, quoted, say
+from argmap.languages import count, enumeration, listing, quoted, say
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.model.voices import documented_in
 from argmap.query.disputes import depth_of_all, points, silent_on
 from argmap.query.facing import Clash, Facing, Reply, attribution_of, face, pairs_in_dispute
 from argmap.query.makers import Makers
 from argmap.query.questions import positions_of, rivals_of
-from argmap.web.details import isolated
+from argmap.web.details import around, isolated
 from argmap.web.links import anchor_of
 
 KINDS = ("denies", "questions", "rebut", "undermine", "undercut", "rival")
@@ -190,7 +190,7 @@ def _section(argument_map: ArgumentMap, pairs: Mapping[tuple[str, str], int]) ->
 
 def _versus(argument_map: ArgumentMap, pair: tuple[str, str]) -> str:
     first, second = (isolated(argument_map.party(name).name) for name in pair)
-    return versus(first, second)
+    return around(lambda names: versus(*names), (first, second))
 
 
 def _facing(argument_map: ArgumentMap, facing: Facing) -> Iterator[str]:
@@ -230,7 +230,8 @@ def _who(argument_map: ArgumentMap, party: str, names: Sequence[str]) -> str:
     said = isolated(argument_map.party(party).name)
     if names in ((party,), ()):
         return f"{said}:"
-    return f"{said} ({', '.join(isolated(argument_map.party(name).name) for name in names)}):"
+    speakers = around(enumeration, (isolated(argument_map.party(name).name) for name in names))
+    return f"{said} ({speakers}):"
 
 
 def _reply(argument_map: ArgumentMap, about: str, one: Reply, party: str) -> str:
@@ -270,9 +271,10 @@ def _link(argument_map: ArgumentMap, item_id: str, party: str) -> str:
         found.append(
             _linked(argument_map, one) + (f" <small>({isolated(mark)})</small>" if mark else "")
         )
-    return listing(found)
+    return around(listing, found)
 
 
 def _linked(argument_map: ArgumentMap, item: Statement) -> str:
     words = f"<bdi{own_language(argument_map)}>{text(item.text)}</bdi>"
-    return quoted(f'<a href="#{anchor_of(item.id)}">{words}</a>')
+    link = f'<a href="#{anchor_of(item.id)}">{words}</a>'
+    return around(lambda words: quoted(words[0]), (link,))

@@ -156,8 +156,7 @@ def _page(
         whole.source(name)
     checked = _verified(argument_map, scene.texts)
     sorts = {} if beside is None else beside.values
-    linked, uncut = scene.with_sources, scene.uncut or whole
-    checks = _checks(checked)
+    linked, uncut, checks = scene.with_sources, scene.uncut, _checks(checked)
     outline = make_outline(argument_map, whole, view, reasons, checks, linked, sorts, uncut)
     texts = make_texts(checked, outline.names, remarks) if linked else ""
     own = (*["texts"] * bool(texts), *["difference"] * (beside is not None))

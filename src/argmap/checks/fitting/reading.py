@@ -13,7 +13,6 @@ from argmap.model.quotes import MARK
 BEFORE, BEHIND = 400, 150
 # No words that anybody quotes for a claim are longer; beyond it only the beginning is compared.
 _LONGEST = 4000
-_LOOSE = ("interpretation", "imputation")
 _END = re.compile(r"(?<![A-Z])[.!?…][\"”’)\]]*\s|\n\s*\n")
 _ENGLISH = re.compile(
     r"\b(?:the|of|and|is|was|are|were|has|had|have|that|with|for|not|from|will|an|by|on|it|to|no|be|been|its|his|their)\b",
@@ -75,7 +74,6 @@ def _pair(argument_map: ArgumentMap, item: Statement, checks: list[AnchorCheck])
         _known(argument_map, item, source),
         " ".join(one.hedge for one in held if one.hedge) or _likelihood(item),
         _is_english(argument_map, source, item.text, quote),
-        any(anchor.fidelity in _LOOSE for anchor in item.anchors),
         _reporter(argument_map, item, source),
         sentences[0] if len(item.anchors) == len(sentences) == 1 else ("", ""),
         " / ".join(f"{before} / {behind}" for before, behind in sentences),

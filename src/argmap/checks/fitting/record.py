@@ -28,8 +28,6 @@ class Cited:
     """The hedges that the statement keeps in its attributions."""
     is_english: bool = True
     """Whether claim and words are English; if not, only numbers, names and dates are compared."""
-    is_loose: bool = False
-    """Whether the map itself says that the claim goes beyond the words: only facts are compared."""
     reporter: str = ""
     """The author of the source, where the statement is said on no other word than the author's."""
     sentence: tuple[str, str] = ("", "")

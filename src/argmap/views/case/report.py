@@ -35,10 +35,10 @@ KINDS: Mapping[str, tuple[str, str]] = {
 OF_CAE: Mapping[str, tuple[str, str]] = {
     "Goal": plural("{n} claim", "{n} claims"),
     "Strategy": plural("{n} argument", "{n} arguments"),
-    "Solution": plural("{n} evidence", "{n} evidences"),
+    "Solution": plural("{n} piece of evidence", "{n} pieces of evidence"),
     "CounterGoal": plural("{n} counter claim", "{n} counter claims"),
     "CounterStrategy": plural("{n} counter argument", "{n} counter arguments"),
-    "CounterSolution": plural("{n} counter evidence", "{n} counter evidences"),
+    "CounterSolution": plural("{n} piece of counter evidence", "{n} pieces of counter evidence"),
 }
 
 

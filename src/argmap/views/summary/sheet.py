@@ -254,7 +254,7 @@ class _Told:
         ]
         lines = []
         if not self.request.ids and subject.question and _is_asked(subject.others):
-            lines.append(say("Told is the question that most of the map bears on."))
+            lines.append(say("This is about the question that most of the map bears on."))
         if self.reasons:
             lines.append(self._chosen())
         if left and alone:

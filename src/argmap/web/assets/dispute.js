@@ -287,11 +287,11 @@ const openOf = (clashes) =>
       count
         ? counted(
             count,
-            "Without an answer from {name} in the map: {n} argument of {other} (points: {where}).",
-            "Without an answer from {name} in the map: {n} arguments of {other} (points: {where}).",
+            "In the map {name} leaves {n} argument of {other} unanswered (points: {where}).",
+            "In the map {name} leaves {n} arguments of {other} unanswered (points: {where}).",
             { ...names, where: enumerated(under.map(({ number }) => number)) },
           )
-        : say("No argument of {other} against {name} is unanswered in the map.", names),
+        : say("In the map {name} leaves no argument of {other} unanswered.", names),
     );
   });
 const askedOf = (found) => {

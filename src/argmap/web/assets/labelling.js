@@ -48,7 +48,7 @@ const passing = (doubt) => {
   const fails = ([wrong, parties, sources]) => {
     if (wrong & 4) return BY_POLICY;
     if (doubt.hearsay && wrong & 1) return say("it is hearsay");
-    if (doubt.unstated && wrong & 2) return say("nobody says how he knows it");
+    if (doubt.unstated && wrong & 2) return say("nobody says how it is known");
     const through = parties.find((one) => doubt.parties.has(one));
     if (through !== undefined) return say("it rests on the word of {who}", { who: model.parties[through][1] });
     return sources.length && sources.every((one) => lost[one] >= 0)

@@ -1,7 +1,7 @@
 // What if: a reader switches off whose word, or which document, and sees what turns.
 const HOLDS = [
     ["no-hearsay", "hearsay", say("Hearsay: what was passed on by word of mouth")],
-    ["basis-stated", "unstated", say("Unstated basis: what nobody says how he knows")],
+    ["basis-stated", "unstated", say("Unstated basis: nobody says how it is known")],
   ],
   doubts = $("whatif"),
   items = model ? new Map(model.names.map((name, at) => [name, at])) : new Map(),
@@ -239,7 +239,7 @@ const tell = () => {
     el.ontoggle = write;
     parts.push(el);
   };
-  behind(say("Objections that went too"), cleared);
+  behind(say("Objections that no longer stand"), cleared);
   behind(say("Steps that hold only now"), freed);
   if (turned.some(({ to }) => to === "not-shown"))
     parts.push(make("p", "about", say("Not shown is not the same as false.")));
