@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from argmap.compare.listing import headings, summary
+from argmap.compare.listing import summary, told_headings
 from argmap.findings import Finding
 from argmap.languages import count, message, say, speaking_of, spoken
 from argmap.model import ArgumentMap
@@ -90,7 +90,7 @@ def _difference(one: Gated) -> Iterator[Block]:
     assert one.difference is not None
     said = summary(one.difference)
     yield Paragraph(words(f"{said[:1].upper()}{said[1:]}."))
-    for heading in headings(one.difference, None):
+    for heading in told_headings(one.difference, None):
         yield Heading(3, words(say(heading.title)))
         items: list[Item] = []
         for row in heading.rows:
