@@ -23,17 +23,23 @@ NAMED: Mapping[str, str] = {
 }
 """Ties without a text, by their id."""
 FIELDS: Mapping[str, str] = {
+    "accepted_by": message("accepted by"),
     "authors": message("authors"),
+    "choice": message("choice"),
+    "confidence": message("confidence"),
+    "credibility": message("credibility"),
     "date": message("date"),
     "description": message("description"),
     "inferred": message("inferred"),
     "interest": message("interest"),
     "language": message("language"),
+    "likelihood": message("likelihood"),
     "member_of": message("member of"),
     "name": message("name"),
     "note": message("note"),
     "owner": message("owner"),
     "parent": message("parent"),
+    "proposed_by": message("proposed by"),
     "publisher": message("publisher"),
     "questions": message("questions"),
     "reading": message("reading"),
@@ -50,7 +56,21 @@ FIELDS: Mapping[str, str] = {
     "valid_until": message("valid until"),
     "version": message("version"),
     "weight": message("weight"),
+    "by": message("by", "field"),
 }
+LEVELS: Mapping[str, str] = {
+    "low": message("low"),
+    "moderate": message("moderate"),
+    "high": message("high"),
+    "almost no chance": message("almost no chance"),
+    "very unlikely": message("very unlikely"),
+    "unlikely": message("unlikely"),
+    "roughly even chance": message("roughly even chance"),
+    "likely": message("likely"),
+    "very likely": message("very likely"),
+    "almost certain": message("almost certain"),
+}
+"""How likely and how sure something is judged to be."""
 
 
 def field_word(field: str) -> str:
@@ -59,7 +79,15 @@ def field_word(field: str) -> str:
     >>> field_word("sign_offs"), field_word("made_up")
     ('sign offs', 'made up')
     """
+    if field == "by":
+        return say(FIELDS[field], "field")
     return say(FIELDS.get(field, field.replace("_", " ")))
+
+
+def level_word(field: str, value: object) -> str:
+    """Return what a judgement puts in a field; all but its levels as it stands."""
+    is_level = field in ("likelihood", "confidence")
+    return say(LEVELS.get(str(value), str(value))) if is_level else str(value)
 
 
 def noun_word(noun: str) -> str:

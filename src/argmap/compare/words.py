@@ -11,7 +11,7 @@ from pydantic_core import to_json
 
 from argmap.attribution.vocabulary import ACTS, ACTS_TO, BASES, FIDELITIES, QUESTION_STATES
 from argmap.chronology.words import time_words
-from argmap.compare.fields import NAMED, field_word
+from argmap.compare.fields import NAMED, field_word, level_word
 from argmap.languages import count, enumeration, listing, message, quoted, say
 from argmap.model import Anchor, ArgumentMap, Asked, Attribution, Extras, Ignore, SignOff
 from argmap.model.base import Record
@@ -275,7 +275,9 @@ def _records(_: ArgumentMap, value: Sequence[Record]) -> str:
 
 def _record(value: Record) -> str:
     said = {name: part for name, part in value if part is not None}
-    return enumeration(f"{field_word(name)} {flat(str(part))}" for name, part in said.items())
+    return enumeration(
+        f"{field_word(name)} {flat(level_word(name, part))}" for name, part in said.items()
+    )
 
 
 def _asked(argument_map: ArgumentMap, value: Sequence[Asked]) -> str:
