@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from argmap.attribution.vocabulary import LIKELIHOODS
 from argmap.languages import message, say
 
 NOUNS: Mapping[str, str] = {
@@ -56,19 +57,24 @@ FIELDS: Mapping[str, str] = {
     "valid_until": message("valid until"),
     "version": message("version"),
     "weight": message("weight"),
+    "created": message("created"),
+    "modified": message("modified"),
+    "elsewhere": message("elsewhere"),
+    "keywords": message("keywords"),
+    "licence": message("licence"),
+    "status": message("status"),
+    "residual": message("residual"),
+    "ignores": message("ignores"),
+    "via": message("via"),
+    "digest": message("digest"),
+    "acceptance": message("acceptance"),
     "by": message("by", "field"),
 }
 LEVELS: Mapping[str, str] = {
     "low": message("low"),
     "moderate": message("moderate"),
     "high": message("high"),
-    "almost no chance": message("almost no chance"),
-    "very unlikely": message("very unlikely"),
-    "unlikely": message("unlikely"),
-    "roughly even chance": message("roughly even chance"),
-    "likely": message("likely"),
-    "very likely": message("very likely"),
-    "almost certain": message("almost certain"),
+    **LIKELIHOODS,
 }
 """How likely and how sure something is judged to be."""
 
