@@ -221,7 +221,8 @@ def _look_at(arabic: Path, browser: Any) -> None:
 def test_no_word_of_a_known_scheme_is_english(pseudo: Language) -> None:
     """Names and questions of schemes were English on every face, in each language."""
     said = [{"id": name, "kind": "claim", "text": "αβγ"} for name in ("said", "so")]
-    step = {"id": "a", "premises": ["said"], "target": "so", "polarity": "supports"}
+    step = {"id": "a", "target": "so", "polarity": "supports"}
+    step["premises"] = [{"statement": "said", "role": "field"}]
     content = {"argmap": 2, "statements": said, "arguments": [{**step, "scheme": "ExpertOpinion"}]}
     town = argmap.loads(json.dumps(content), format="json")
     with speaking(pseudo):
@@ -229,10 +230,12 @@ def test_no_word_of_a_known_scheme_is_english(pseudo: Language) -> None:
             name: find_writer("html").write(view(town, name))
             for name in ("questions", "steps", "outline", "premise-conclusion")
         }
-        faces["picture"] = make(town, "svg", show=("schemes", "questions"))[0].decode("utf-8")
+        faces["picture"] = make(town, "svg", show=("roles", "schemes", "questions"))[0].decode(
+            "utf-8"
+        )
         data = find_writer("csv").write(view(town, "questions"))
     for name, face in faces.items():
-        assert not re.search("(?i)expert|opinion|disagree", face), name
+        assert not re.search("(?i)expert|opinion|disagree|field|assertion", face), name
     assert "Do other experts disagree?" in data
 
 

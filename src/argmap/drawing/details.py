@@ -12,7 +12,7 @@ from argmap.drawing.view import SMALL_WIDTH, View
 from argmap.languages import enumeration, message, say
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.query.critical_questions import questions_in_part
-from argmap.schemes.spoken import scheme_said, text_said
+from argmap.schemes.spoken import role_said, scheme_said, text_said
 
 
 def detailed(
@@ -61,7 +61,8 @@ def _with_roles(view: View) -> View:
     for pill in view.pills:
         for node, premise in zip(pill.premises, pill.argument.premises, strict=True):
             if premise.role:
-                roles.setdefault(node, {})[premise.role] = None
+                role = role_said(premise.role, pill.argument.scheme)
+                roles.setdefault(node, {})[role] = None
     cards = []
     for card in view.cards:
         words = ""

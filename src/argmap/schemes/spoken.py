@@ -1,4 +1,4 @@
-"""Schemes in the language that is spoken: their names and questions are messages of a catalogue.
+"""Schemes in the language that is spoken: names, roles and questions are messages of a catalogue.
 
 The table is in English, and so are files and lists made of it. What no catalogue knows, as the
 schemes of a user's own file, stays as it is written.
@@ -6,10 +6,11 @@ schemes of a user's own file, stays as it is written.
 
 from argmap.languages import say, spoken
 from argmap.languages.registry import ENGLISH
+from argmap.schemes.record import plain_name
 from argmap.schemes.registry import SCHEMES
 
-CONTEXT = "scheme"
-"""Tells what a scheme says from what else argmap says in the same words."""
+CONTEXT, ROLE_CONTEXT = "scheme", "role of a scheme"
+"""Tell what a scheme says from what else argmap says in the same words."""
 
 
 def text_said(words: str) -> str:
@@ -36,3 +37,17 @@ def scheme_said(written: str | None) -> str:
     name = known.name if known else ""
     translated = text_said(name) if name else ""
     return (written or "") if translated == name else translated
+
+
+def role_said(role: str, scheme: str | None) -> str:
+    """Return a role of a premise in a scheme that a step names: what its author made up stays.
+
+    >>> from argmap.languages import speaking
+    >>> with speaking("de"):
+    ...     role_said("field", "expert-opinion"), role_said("my part", "expert-opinion")
+    ('Fachgebiet', 'my part')
+    """
+    known = SCHEMES.get(scheme) if scheme and spoken() is not ENGLISH else None
+    wanted = plain_name(role)
+    keys = (key for key in known.premises if plain_name(key) == wanted) if known else ()
+    return next((say(key, context=ROLE_CONTEXT) for key in keys), role)

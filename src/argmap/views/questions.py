@@ -7,7 +7,7 @@ from argmap.languages import count, say
 from argmap.model import Argument, ArgumentMap
 from argmap.query.critical_questions import CriticalQuestion, played, questions_in_part, scheme_of
 from argmap.schemes.record import CONCLUSION, INFERENCE
-from argmap.schemes.spoken import text_said
+from argmap.schemes.spoken import role_said, text_said
 from argmap.views.blocks import (
     Block,
     Cell,
@@ -132,9 +132,10 @@ def _aim(step: Argument, one: CriticalQuestion) -> str:
     if one.attacks == CONCLUSION:
         return say("the conclusion")
     scheme = scheme_of(step)
+    role = role_said(one.attacks, one.scheme)
     if scheme is not None and not played(step, scheme, one.attacks):
-        return say("a premise, as “{role}”; the map does not say which", role=one.attacks)
-    return say("the premise “{role}”", role=one.attacks)
+        return say("a premise, as “{role}”; the map does not say which", role=role)
+    return say("the premise “{role}”", role=role)
 
 
 def _shown(whole: ArgumentMap, one: CriticalQuestion) -> Iterator[Words]:

@@ -21,7 +21,7 @@ from argmap.languages import enumeration, message, quoted, say
 from argmap.model import Anchor, Argument, ArgumentMap, Assessment, Attribution, Source, Statement
 from argmap.query import CriticalQuestion
 from argmap.query.critical_questions import questions_in_part
-from argmap.schemes.spoken import scheme_said, text_said
+from argmap.schemes.spoken import role_said, scheme_said, text_said
 from argmap.web.links import anchor_of, passage_anchor, source_anchor, text_anchor
 
 STANCE_TERMS = {
@@ -110,7 +110,11 @@ def _step(item: Statement | Argument) -> Iterator[Row]:
         yield "", say("Scheme"), isolated(scheme_said(item.scheme))
     if item.weight is not None:
         yield "", say("Weight"), f"{item.weight:g}"
-    roles = [f"{text(one.role)}: {text(one.statement)}" for one in item.premises if one.role]
+    roles = [
+        f"{text(role_said(one.role, item.scheme))}: {text(one.statement)}"
+        for one in item.premises
+        if one.role
+    ]
     if roles:
         yield "", say("Roles"), "; ".join(roles)
 
