@@ -50,7 +50,7 @@ def _programs_are_marked(request: pytest.FixtureRequest, monkeypatch: pytest.Mon
     """Hold at the quick speed that a test which starts a program bears a mark that says so.
 
     Layout engines are no such programs: every picture starts one, and the first of them is installed
-    with argmap.
+    with argmap. Nor is what Python itself starts to find a library, whichever test asks for it first.
     """
     if request.config.getoption("--speed") != "quick":
         return
@@ -60,7 +60,7 @@ def _programs_are_marked(request: pytest.FixtureRequest, monkeypatch: pytest.Mon
         frame = sys._getframe()
         while frame.f_back and frame.f_globals["__name__"] in (__name__, "subprocess"):
             frame = frame.f_back
-        if frame.f_globals["__name__"] != "argmap.drawing.engines":
+        if frame.f_globals["__name__"] not in ("argmap.drawing.engines", "ctypes.util"):
             marks = " or ".join(f"pytest.mark.{name}" for name in STARTERS)
             pytest.fail(f"the test starts {command!r}: mark it with {marks}")
         start(self, command, *rest, **options)

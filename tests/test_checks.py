@@ -6,7 +6,7 @@ from hypothesis import given
 import argmap
 from argmap import ArgumentMap
 from argmap.anchors import SourceText, digest_of
-from argmap.checks import EVIDENCE_RULES, RULES, TEXT_RULES
+from argmap.checks import EVIDENCE_RULES, FIT_RULES, RULES, TEXT_RULES
 from argmap.checks.hedges import weakens
 from argmap.registers import FileState
 from strategies import maps
@@ -382,6 +382,7 @@ def test_checks_never_fail(argument_map: ArgumentMap) -> None:
 def test_codes_are_unique() -> None:
     codes = [rule.code for rule in RULES] + [rule.code for rule in TEXT_RULES]
     codes += [rule.code for rule in EVIDENCE_RULES]
+    codes += [rule.code for rule in FIT_RULES]
     assert len(set(codes)) == len(codes)
 
 

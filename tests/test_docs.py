@@ -13,11 +13,12 @@ from typer.main import get_command
 import argmap
 from argmap.anchors.verify import STATES
 from argmap.attribution import POLICIES
-from argmap.checks import EVIDENCE_RULES, RULES, TEXT_RULES
+from argmap.checks import EVIDENCE_RULES, FIT_RULES, RULES, TEXT_RULES
 from argmap.cli import app
 from argmap.drawing import THEMES
 from argmap.formats import FORMATS
 from argmap.formats.conformance import conformance_page
+from argmap.proposals import GATE_RULES
 from argmap.rendering import KINDS
 from argmap.semantics import SEMANTICS, STANDARDS, WEIGHINGS
 from argmap.views import VIEWS
@@ -143,9 +144,11 @@ def test_every_command_and_option_is_documented() -> None:
         "modules",
         "instantiate",
         "lsp",
+        "mcp",
         *("new", "add", "set", "rename", "restate", "remove"),
         *("fmt", "apply", "undo", "find", "stats", "help"),
         *("registers", "sign-off"),
+        *("propose", "revise", "withdraw", "review"),
     }
     for name, command in commands.items():
         assert f"`argmap {name}" in CLI, name
@@ -162,14 +165,17 @@ def test_every_format_drawing_theme_and_rule_is_documented() -> None:
         assert f"`{name}`" in CLI, name
     for theme in THEMES:
         assert f"`{theme.name}`" in CLI
-    rules = [(rule.code, rule.severity, rule.name) for rule in RULES]
+    rules: list[tuple[str, str, str]] = [(rule.code, rule.severity, rule.name) for rule in RULES]
     rules += [(rule.code, rule.severity, rule.name) for rule in TEXT_RULES]
     rules += [(rule.code, rule.severity, rule.name) for rule in EVIDENCE_RULES]
+    rules += [(rule.code, rule.severity, rule.name) for rule in FIT_RULES]
     for row in rules:
         assert f"| {' | '.join(row)} |" in FINDINGS
+    rows = [(code, rule.severity, rule.name) for code, rule in GATE_RULES.items()]
+    assert all(f"| {' | '.join(row)} |" in FINDINGS for row in rows)
     used = set(
         re.findall(
-            r'"([A-MRS]0\d\d)"',
+            r'"([A-MQRS]0\d\d)"',
             "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py")),
         )
     )

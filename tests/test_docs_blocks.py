@@ -19,6 +19,8 @@ from argmap.formats import FORMATS
 from argmap.formats.argdown import read_document
 from argmap.formats.native.patch_file import read_yaml
 from argmap.formats.scheme_file import read_schemes
+from argmap.proposals import Proposal, gate
+from argmap.proposals.making import patch_of_text
 from commands import run
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -30,6 +32,8 @@ PLAYED = ("corpus.md", "reading-a-dispute.md")
 KINDS = {"python", "console", "sh", "yaml", "toml", "text", ""}
 SETTINGS = {"json", "toml", "lua", "lisp", "rust"}
 """What the page on editors has besides: settings of programs that are not here."""
+DRAFTED = {"json"}
+"""What a model answers: the gate is asked of it."""
 TRIED_WITH_GIT = {"gitattributes", "gitconfig"}
 """Kinds that tests/test_git.py gives to a real git."""
 TRIED_IN_A_BROWSER = {"html"}
@@ -70,6 +74,7 @@ COMMANDS = [
 
 def test_every_block_is_of_a_kind_that_is_tested() -> None:
     own = {"editors.md": SETTINGS, "git.md": TRIED_WITH_GIT, "web.md": TRIED_IN_A_BROWSER}
+    own |= {"proposals.md": DRAFTED, "agents.md": SETTINGS}
     for block in BLOCKS:
         assert block.kind in KINDS | own.get(block.page.name, set()), block
     assert len(BLOCKS) > 30
@@ -83,6 +88,15 @@ def test_every_block_is_of_a_kind_that_is_tested() -> None:
             assert set(groups) <= {f"argmap.{table.kind}" for table in (FORMATS,)}, block
         elif block.kind in ("console", "sh", ""):
             assert PROMPT.search(block.text) or "scripts/" in block.text, block
+
+
+def test_the_answer_of_a_model_passes_the_gate() -> None:
+    (block,) = [item for item in BLOCKS if item.page.name == "proposals.md" and item.kind == "json"]
+    town = argmap.load(ROOT / "examples/northport/map.argmap.yaml")
+    minutes = argmap.read_source(ROOT / "examples/northport/sources/minutes.txt")
+    drafted = Proposal("drafted", patch_of_text(town, block.text))
+    found = gate(town, drafted, {"minutes": minutes})
+    assert found.state != "refused", found.findings
 
 
 @pytest.mark.parametrize(

@@ -104,7 +104,24 @@ arguments:
 """What ``add`` can tie something to; not tidy."""
 PATCH = "argmap_patch: 1\nchanges:\n- {op: set, id: c, path: [note], new: Yes.}\n"
 TEXT = "On a dit que le café est bon. Rien de plus.\n"
-CHANGED = {"map.yaml": MAP, "asks.yaml": ASKS}
+DRAFT = """{"argmap_draft": 1, "author": "miner", "reason": "More.", "statements": [
+  {"id": "said", "kind": "evidence", "text": "It waits for itself.", "source": "good", "quote": "le café", "party": "ann"}],
+  "arguments": [{"premises": ["said"], "target": "c", "polarity": "supports"}]}
+"""
+"""What a model proposes: without a scheme, in words of another map."""
+WAITS = """argmap_patch: 1
+author: miner
+changes:
+- op: add
+  collection: statements
+  element: {id: waits, kind: claim, text: One waits., anchors: [{source: good, quote: le café}]}
+"""
+CHANGED = {
+    "map.yaml": MAP,
+    "asks.yaml": ASKS,
+    "proposals/waits.argmap-patch.yaml": WAITS,
+    "proposals/later.argmap-patch.yaml": WAITS.replace("waits", "later").replace("One", "Another"),
+}
 """The files that a command may change, each given back after it."""
 SCHEMES = "argmap_schemes: 1\nschemes:\n  expert-opinion: {name: Said by whom, premises: {said: S.}, conclusion: C.}\n"
 ASKED = """argmap: 2
@@ -180,6 +197,10 @@ BASES: dict[str, tuple[str, ...]] = {
     "apply": ("note.yaml", "asks.yaml"),
     "undo": ("asks.yaml",),
     "sign-off": ("asks.yaml", "c", "--by", "Ann"),
+    "propose": ("asks.yaml", "draft.json"),
+    "revise": ("asks.yaml", "waits", "draft.json"),
+    "withdraw": ("asks.yaml", "waits"),
+    "review": ("asks.yaml", "--accept", "waits", "--by", "Ann"),
     "find": ("asks.yaml", "it"),
     "stats": ("asks.yaml",),
     "help": ("add",),
@@ -189,6 +210,7 @@ BASES: dict[str, tuple[str, ...]] = {
     "formats": (),
     "doctor": (),
     "lsp": (),
+    "mcp": (".",),
 }
 ELSEWHERE: dict[tuple[str, str], tuple[str, ...]] = {
     # The format of the base has no room for a dialogue, asked for or not.
@@ -200,6 +222,8 @@ ELSEWHERE: dict[tuple[str, str], tuple[str, ...]] = {
     # All doubts one after the other, or one of them.
     ("whatif", "--each"): ("map.yaml",),
     ("whatif", "--by"): ("map.yaml", "--each"),
+    # What decides is refused beside it.
+    ("review", "--ledger"): ("asks.yaml", "--json"),
     # Read by its suffix it is no map.
     ("serve", "--from"): ("misnamed.json",),
 }
@@ -250,6 +274,9 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--open": (),
     "--party": ("ann",),
     "--port": ("8123",),
+    "--author": ("scribe",),
+    "--http": (),
+    "--seconds": ("9",),
     "--pictures": ("none",),
     "--section": ("one",),
     "--source": ("good=other.txt",),
@@ -311,6 +338,13 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--or": ("hand.yaml",),
     "--each": (),
     "--reverse": (),
+    "--by-version": ("2.1",),
+    "--prompt": ("other.txt",),
+    "--reason": ("It is so.",),
+    "--library": ("map.yaml",),
+    "--reject": ("later",),
+    "--ledger": (),
+    "--for-models": (),
 }
 VALUES_OF: dict[tuple[str, str], tuple[str, ...]] = {
     ("hand-ins", "--each"): ("out-each",),
@@ -325,6 +359,8 @@ VALUES_OF: dict[tuple[str, str], tuple[str, ...]] = {
     ("new", "--to"): ("json",),
     ("needs", "--most"): ("8",),
     ("serve", "--from"): ("yaml",),
+    **{(name, "--date"): ("2001-02-03",) for name in ("propose", "revise", "review")},
+    **{(name, "--fail-on"): ("warning",) for name in ("propose", "revise")},
     ("show", "--why"): ("z",),
     ("walk", "--most"): ("22",),
     ("walk", "--output"): ("out.md",),
@@ -404,6 +440,23 @@ ALREADY_DONE: dict[tuple[str, str, str], str] = {
         "--source",
         "--encoding",
     ): "words that are not found in one text are not found in the other",
+    ("review", "--json", "--ledger"): "it is in the base of the other",
+    **{
+        ("propose", "--check", name): "what the gate refuses is not written"
+        for name in ("--fail-on", "--encoding")
+    },
+    **{
+        (name, "--fail-on", "--encoding"): "what the gate refuses it refuses without a warning"
+        for name in ("propose", "revise")
+    },
+    **{
+        (
+            name,
+            "--source",
+            "--encoding",
+        ): "words that are not found in one text are not in the other"
+        for name in ("propose", "revise")
+    },
     ("convert", "--strict", "--to"): "graphml loses nothing",
     ("convert", "--strict", "--bom"): "csv loses nothing",
     ("view", "--to", "--bom"): "the suffix says the same",
@@ -615,6 +668,11 @@ def ends_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
         "argmap.cli.serve.signal", SimpleNamespace(SIGINT=2, SIGTERM=15, signal=lambda *_: None)
     )
     monkeypatch.setattr("argmap.cli.serve._wait", lambda: None)
+    told = ("author", "limits")
+    monkeypatch.setattr(
+        "argmap.cli.mcp._serve",
+        lambda desk, *rest: print(*(getattr(desk, name) for name in told), *rest),
+    )
 
 
 @pytest.fixture(autouse=True)
@@ -636,6 +694,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     )
     (place / "rows.csv").write_text("what\nTout\nRien\n", encoding="utf-8")
     (place / "note.yaml").write_text(PATCH, encoding="utf-8")
+    (place / "draft.json").write_text(DRAFT, encoding="utf-8")
+    (place / "proposals").mkdir(exist_ok=True)
     for name, text in CHANGED.items():
         (place / name).write_text(text, encoding="utf-8")
     os.chdir(place)
@@ -662,7 +722,8 @@ def run(*words: str) -> Done:
     for name, _ in files:
         Path(name).unlink()
     for name, text in CHANGED.items():
-        if (written := Path(name).read_text(encoding="utf-8")) != text:
+        written = Path(name).read_text(encoding="utf-8") if Path(name).exists() else "gone"
+        if written != text:
             files += ((name, written.encode()),)
             Path(name).write_text(text, encoding="utf-8")
     keep_an_edit()
@@ -670,8 +731,9 @@ def run(*words: str) -> Done:
 
 
 def _made() -> list[Path]:
-    found = (path for sort in ("out*", "out*/*", "*.argmap.lock") for path in Path().glob(sort))
-    return sorted(path for path in found if path.is_file())
+    sorts = ("out*", "out*/*", "*.argmap.lock", "proposals/*")
+    found = (path for sort in sorts for path in Path().glob(sort))
+    return sorted(path for path in found if path.is_file() and path.as_posix() not in CHANGED)
 
 
 def _unnamed(shown: str) -> str:

@@ -101,6 +101,7 @@ def test_what_is_missing_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert not (tmp_path / "a.pdf").exists()
 
 
+@pytest.mark.program
 def test_letters_that_no_font_has_are_named(tmp_path: Path) -> None:
     needs_pango()
     path = tmp_path / "map.yaml"

@@ -71,6 +71,7 @@ CALLS: dict[str, Call] = {
     "loads": lambda m, _: argmap.loads(argmap.dumps(m)),
     "loads_reading": lambda m, _: argmap.loads_reading(argmap.dumps(m)),
     "losses": lambda m, _: argmap.losses(m, "tgf"),
+    "misfits": lambda m, _: argmap.misfits(m),
     "needs": lambda m, _: argmap.needs(m),
     "neighbourhood": lambda m, _: argmap.neighbourhood(m, "success"),
     "pairs": lambda m, _: argmap.pairs(m),

@@ -54,13 +54,13 @@ def test_one_question_is_aimed_alike_in_every_scheme() -> None:
         aimed = {at for ask, at in asked.items() if "explain" in ask or "argument" in ask}
         assert aimed - {"advocacy"} == {"inference"}
     weighed = ("outweigh", "side effects", "have to be weighed")
-    aimed = {
+    weighing = {
         (scheme.key, one.attacks)
         for scheme in SCHEMES
         for one in scheme.questions
         if any(word in one.ask for word in weighed)
     }
-    assert {at for _, at in aimed} == {"conclusion"}, aimed
+    assert {at for _, at in weighing} == {"conclusion"}, weighing
     words: dict[str, set[str]] = {}
     for scheme in SCHEMES:
         for one in scheme.questions:

@@ -110,6 +110,7 @@ def pandoc(path: Path, *words: str) -> bytes:
     return found.stdout
 
 
+@pytest.mark.program
 @pytest.mark.skipif(PANDOC is None, reason="no pandoc here")
 def test_pandoc_makes_slides_of_it(town: ArgumentMap, tmp_path: Path) -> None:
     for name, made in (("town", deck(town, sheet=PLAIN)), ("odd", deck(hostile(), sheet=PLAIN))):

@@ -75,6 +75,7 @@ def element_at(path: tuple[str, ...], wanted: str) -> dict[str, Any]:
     for name, whole in (
         ("anchors", {"source": "d"}),
         ("attributions", {"party": "p", "stance": "asserts"}),
+        ("questions", {"ask": "inference", "state": "failed"}),
     ):
         if name in value:
             value[name] = [{**whole, **value[name][0]}]

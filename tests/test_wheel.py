@@ -66,11 +66,12 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_module_that_needs_no_extra_is_imported(installed: Path, tmp_path: Path) -> None:
     printed = call(installed, "-W", "error", "-c", IMPORTS, folder=tmp_path)
-    # The widget is a class of anywidget's, the server one of pygls's: their modules cannot wait.
+    # The widget is a class of anywidget's, the servers are those of pygls and mcp: their modules cannot wait.
     waiting = [
         (f"argmap.lsp.{name}", "lsprotocol")
         for name in ("asking", "editing", "features", "server", "wire")
     ]
+    waiting += [(f"argmap.mcp.{name}", "anyio") for name in ("calling", "http", "serving")]
     assert printed == f"{[*waiting, ('argmap.notebook.framed', 'anywidget')]}\n"
 
 

@@ -18,6 +18,7 @@ from argmap import languages as languages
 from argmap import live as live
 from argmap import model as model
 from argmap import notebook as notebook
+from argmap import proposals as proposals
 from argmap import query as query
 from argmap import registers as registers
 from argmap import rendering as rendering
@@ -51,6 +52,7 @@ from argmap.builder import MapBuilder as MapBuilder
 from argmap.changes import Patch as Patch
 from argmap.changes import apply as apply
 from argmap.checks import check as check
+from argmap.checks import misfits as misfits
 from argmap.chronology import Timeline as Timeline
 from argmap.chronology import timeline as timeline
 from argmap.compare import Difference as Difference

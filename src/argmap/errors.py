@@ -15,9 +15,11 @@
           UnknownDrawingError      no kind of drawing of that name or suffix (also UnknownNameError)
       EditError                    an edit asks for something that no edit does
         PatchError                 a patch does not fit the map it is applied to
+        ProposalError              a proposal cannot be taken, or not be decided on so
       FileError                    a file cannot be read or written (also OSError)
         FileChangedError           a file is not the one any more that a change was made for
       FindingsError                several things are wrong; carries every finding
+        LedgerError                the ledger of decisions was changed by hand; each finding has its line
         LossError                  strict writing would leave something out (also FormatError)
         MapError                   the parts break the model
         ParseError                 the text is no map; each finding has its place (also FormatError)
@@ -76,10 +78,8 @@ Messages are lower case, quote the value and say what would be right. Every erro
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar
 
-from argmap.findings import Finding, Misfit
-from argmap.naming import nearest
-
-MOST_LISTED = 40
+from argmap.findings import Finding, Misfit, listed
+from argmap.naming import known_words, nearest
 
 
 def _rebuilt(kind: type[Any], args: tuple[Any, ...], fields: dict[str, Any]) -> Any:
@@ -105,9 +105,7 @@ class FindingsError(ArgmapError):
         super().__init__(subject)
 
     def __str__(self) -> str:
-        count = len(self.findings)
-        head = f"{count} problem{'s' if count != 1 else ''} in {self.subject}"
-        return "\n".join([head, *(finding.full_text() for finding in self.findings)])
+        return "\n".join(listed(self.findings, self.subject))
 
 
 class MapError(FindingsError):
@@ -123,10 +121,7 @@ class UnknownIdError(ArgmapError, LookupError):
 
 
 class UnknownNameError(ArgmapError, LookupError):
-    """No row of a table has that name; the message names the nearest, and all there are.
-
-    ``shown`` are the names with what goes with them, such as suffixes, for the message.
-    """
+    """No row of a table has that name; ``shown`` are those there are, with what goes with them."""
 
     lead: ClassVar[str] = "unknown name:"
 
@@ -135,11 +130,7 @@ class UnknownNameError(ArgmapError, LookupError):
     ) -> None:
         self.wanted = wanted
         self.known: tuple[str, ...] = tuple(known)
-        listed = ", ".join(self.known if shown is None else shown) or "none"
-        if len(self.known) > MOST_LISTED:
-            listed = f"{', '.join(self.known[:3])} and {len(self.known) - 3} more"
-        hint = nearest(str(wanted), self.known) or nearest(str(wanted).casefold(), self.known)
-        super().__init__(f"{self.lead} {wanted!r}{hint} (known: {listed})")
+        super().__init__(f"{self.lead} {wanted!r}{known_words(str(wanted), self.known, shown)}")
 
 
 class TakenNameError(ArgmapError, ValueError):
@@ -245,6 +236,14 @@ class PatchError(EditError):
     def __init__(self, misfit: Misfit) -> None:
         self.misfit = misfit
         super().__init__(misfit.full_text())
+
+
+class ProposalError(EditError):
+    """A proposal cannot be taken, or cannot be decided on as it was asked for."""
+
+
+class LedgerError(FindingsError):
+    """The ledger of decisions is not what was written there: nothing is added to it."""
 
 
 class SettingError(ArgmapError, ValueError):

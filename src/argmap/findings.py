@@ -6,6 +6,7 @@ checks return them; conversions report losses with them.
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
@@ -101,6 +102,13 @@ class Misfit:
     def full_text(self) -> str:
         """Return one line that names the change and says why it does not fit."""
         return _printable(f"change {self.number} ({self.change}) does not fit: {self.reason}")
+
+
+def listed(findings: Sequence[Finding], subject: str) -> Iterator[str]:
+    """Yield how many problems there are in something, then each of them."""
+    count = len(findings)
+    yield f"{count} problem{'s' if count != 1 else ''} in {subject}"
+    yield from (finding.full_text() for finding in findings)
 
 
 def place_at(text: str, offset: int) -> Place:

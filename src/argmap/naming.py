@@ -1,9 +1,10 @@
 """Naming: ids made of titles and texts, each once, and the known name nearest to a wrong one."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 
+MOST_LISTED = 40
 WORDS = 8
 LONGEST = 60
 _APART = re.compile(r"[\W_]+")
@@ -47,6 +48,21 @@ def nearest(wanted: str, known: Iterable[str]) -> str:
     """
     close = get_close_matches(wanted[:200], list(known), n=1, cutoff=0.5)
     return f" (nearest: {close[0]!r})" if close else ""
+
+
+def known_words(wanted: str, known: Collection[str], shown: Iterable[str] | None = None) -> str:
+    """Return what an error says behind a name that nothing has: the nearest, and all there are.
+
+    ``shown`` are the names with what goes with them, such as suffixes.
+
+    >>> known_words("claym", ["claim", "question"])
+    " (nearest: 'claim') (known: claim, question)"
+    """
+    listed = ", ".join(known if shown is None else shown) or "none"
+    if len(known) > MOST_LISTED:
+        listed = f"{', '.join(list(known)[:3])} and {len(known) - 3} more"
+    hint = nearest(wanted, known) or nearest(wanted.casefold(), known)
+    return f"{hint} (known: {listed})"
 
 
 def is_id(value: object) -> bool:

@@ -9,11 +9,12 @@ import re
 import stat
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from argmap.corpus_store import PREFIX, corpus_file, corpus_names
 from argmap.errors import ArgmapError, FileChangedError, FileError, ParseError
@@ -31,6 +32,47 @@ CHARACTER_SETS = (
 _DESCRIPTORS = re.compile(r"(?:/proc/(?:self|[0-9]+)(?:/task/[0-9]+)?|/dev)/fd/([0-9]+)")
 _MOST_LINKS = 40
 _XML_ENCODING = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
+
+
+class _Bounds(NamedTuple):
+    root: str
+    most: int
+
+
+_BOUNDS: ContextVar[_Bounds | None] = ContextVar("bounds", default=None)
+
+
+@contextmanager
+def confined(folder: str | os.PathLike[str], most: int = MAX_BYTES) -> Iterator[None]:
+    """Open only plain files inside a folder, of at most so many bytes, wherever names and links lead.
+
+    For who serves a folder to somebody else: a map names texts, modules and files of evidence, and none of
+    these names may lead out of it. What lies outside is said to be missing, whether it is there or not.
+    """
+    token = _BOUNDS.set(_Bounds(os.path.realpath(folder), most))
+    try:
+        yield
+    finally:
+        _BOUNDS.reset(token)
+
+
+def is_within_bounds(name: str | os.PathLike[str]) -> bool:
+    """Return whether a name may be opened as far as ``confined`` goes, whether it is there or not."""
+    bounds = _BOUNDS.get()
+    if bounds is None:
+        return True
+    path = os.fspath(name)
+    try:
+        is_inside = os.path.commonpath((bounds.root, os.path.realpath(path))) == bounds.root
+    except ValueError:
+        # Names of two drives have nothing in common, and one with a zero in it has no path.
+        return False
+    return path != STANDARD_INPUT and is_inside and not is_stream(path)
+
+
+def _allow(name: str | os.PathLike[str]) -> None:
+    if not is_within_bounds(name):
+        raise FileError(f"cannot open {os.fspath(name)!r}: no such file or directory")
 
 
 def is_corpus(name: str) -> bool:
@@ -55,6 +97,7 @@ def read_bytes(name: str) -> bytes:
     Raises:
         FileError: If there is no such file, it is a folder, or it may not be read.
     """
+    _allow(name)
     try:
         if name.startswith(CASE):
             raise FileError(f"{name!r} is a case of several files, and here one is wanted: name it")
@@ -80,6 +123,7 @@ def file_digest(name: str) -> str:
     """
     from hashlib import file_digest as digest_of_stream
 
+    _allow(name)
     try:
         with Path(name).open("rb") as stream:
             return digest_of_stream(stream, "sha256").hexdigest()
@@ -89,11 +133,13 @@ def file_digest(name: str) -> str:
 
 def _limited(stream: BinaryIO, what: str) -> bytes:
     # Python sets aside as much room as may be read, which takes longer than reading a small file.
+    bounds = _BOUNDS.get()
+    most = bounds.most if bounds else MAX_BYTES
     raw = stream.read(_SMALL)
     if len(raw) == _SMALL:
-        raw += stream.read(MAX_BYTES + 1 - _SMALL)
-    if len(raw) > MAX_BYTES:
-        raise FileError(f"cannot read {what}: it is larger than {MAX_BYTES >> 20} MB")
+        raw += stream.read(most + 1 - _SMALL)
+    if len(raw) > most:
+        raise FileError(f"cannot read {what}: it is larger than {most >> 20} MB")
     return raw
 
 
@@ -103,6 +149,7 @@ def list_files(folder: str | os.PathLike[str]) -> list[str]:
     Raises:
         FileError: If the folder may not be read.
     """
+    _allow(folder)
     try:
         return sorted(str(path) for path in Path(folder).iterdir() if path.is_file())
     except (FileNotFoundError, NotADirectoryError):
@@ -260,6 +307,7 @@ def write_bytes(name: str, content: bytes) -> None:
     Raises:
         FileError: If the folder is missing or may not be written, or ``name`` is a folder.
     """
+    _allow(name)
     try:
         descriptor = _descriptor(name)
         mode = None if descriptor is not None else _mode(name)

@@ -8,6 +8,7 @@ from pydantic import Field, PlainSerializer, PlainValidator, WithJsonSchema, mod
 from argmap.model.base import Digest, Id, Record, Text
 from argmap.model.extras import freeze, thaw
 from argmap.model.kinds import COLLECTIONS
+from argmap.model.times import Time
 from argmap.naming import is_id
 
 Collection = Literal[
@@ -199,8 +200,16 @@ class Patch(Record):
 
     base: Digest | None = None
     """SHA-256 of the map it was made on."""
+    map: Text | None = None
+    """Name of the file it is for, where several maps lie beside each other."""
     author: Text | None = None
-    """Who made it."""
+    """Who made it: a person, or a program such as a language model by its name."""
+    version: Text | None = None
+    """Which version of the program."""
+    prompt: Digest | None = None
+    """SHA-256 of what the program was told to do."""
+    date: Time | None = None
+    """When it was made."""
     reason: Text | None = None
     """Why."""
     changes: tuple[ChangeField, ...] = ()

@@ -13,6 +13,10 @@ from argmap.checks.attribution import ATTRIBUTION_RULES
 from argmap.checks.chronology import TIME_RULES
 from argmap.checks.craft import CRAFT_RULES
 from argmap.checks.evidence import EVIDENCE_RULES as RULES_ON_EVIDENCE
+from argmap.checks.fitting.reading import pairs_of
+from argmap.checks.fitting.record import Cited, FitRule
+from argmap.checks.fitting.rules import FIT_RULES
+from argmap.checks.fitting.suspect import misfits, suspicions
 from argmap.checks.fixing import FIXES, Fix, Fixed, fix_of
 from argmap.checks.hedges import HEDGE_RULES
 from argmap.checks.parts import PART_RULES
@@ -86,7 +90,8 @@ def check(
     """Run every rule; those on anchors too where the texts of sources are given, by id.
 
     ``as_of`` is a day on which evidence must still be valid, ``files`` what ``evidence_files`` found.
-    Findings come in the order of ``RULES``, ``TEXT_RULES`` and ``EVIDENCE_RULES``, then of the map.
+    Findings come in the order of ``RULES``, ``TEXT_RULES``, ``EVIDENCE_RULES`` and ``FIT_RULES``, then of
+    the map.
     Rules of plug-ins run too, after the others. What the map itself ignores (``metadata.ignores``) is
     left out.
 
@@ -100,9 +105,11 @@ def check(
     ['C002', 'C005']
     """
     found = tuple(chain.from_iterable(findings_by_rule(argument_map).values()))
-    if texts:
-        found = (*found, *check_anchors(verify(argument_map, texts)))
+    checked = verify(argument_map, texts) if texts else None
+    if checked is not None:
+        found = (*found, *check_anchors(checked))
     found = (*found, *check_evidence(argument_map, as_of, files))
+    found = (*found, *suspicions(pairs_of(argument_map, checked.checks if checked else ())))
     return not_ignored(argument_map, found)
 
 
@@ -121,8 +128,8 @@ def findings_by_rule(
 def not_ignored(argument_map: ArgumentMap, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
     """Return the findings that the map does not ignore, and B005 for each ignore that is in vain.
 
-    An ignore of a rule on anchors or on evidence is never in vain: that rule runs only where texts,
-    or a day, are given.
+    An ignore of a rule on anchors, on evidence or on whether words fit is never in vain: that rule
+    runs, or finds more, only where texts, or a day, are given.
     """
     ignores = argument_map.metadata.ignores
     if not ignores:
@@ -134,6 +141,7 @@ def not_ignored(argument_map: ArgumentMap, found: tuple[Finding, ...]) -> tuple[
         used.update(hits)
         kept += [] if hits else [finding]
     on_texts = {rule.code for rule in TEXT_RULES} | {rule.code for rule in EVIDENCE_RULES}
+    on_texts |= {rule.code for rule in FIT_RULES}
     for ignore in ignores:
         if ignore not in used and ignore.rule not in on_texts:
             where = f" at {ignore.id!r}" if ignore.id else ""
@@ -195,10 +203,13 @@ def check_evidence(
 
 __all__ = [
     "EVIDENCE_RULES",
+    "FIT_RULES",
     "FIXES",
     "RULES",
     "TEXT_RULES",
+    "Cited",
     "EvidenceRule",
+    "FitRule",
     "Fix",
     "Fixed",
     "Rule",
@@ -208,4 +219,5 @@ __all__ = [
     "check_evidence",
     "fix_all",
     "fix_of",
+    "misfits",
 ]

@@ -16,20 +16,31 @@ def schema(
     yaml: Annotated[
         bool, typer.Option("--yaml", help="Print the schema of native YAML, for editors.")
     ] = False,
+    for_models: Annotated[
+        bool,
+        typer.Option(
+            "--for-models", help="Print that of flat drafts, for a program to propose in."
+        ),
+    ] = False,
     output: Annotated[
         str,
         typer.Option("--output", "-o", metavar="FILE", help="File to write.  [default: print it]"),
     ] = "-",
 ) -> None:
-    """Print the JSON Schema of native JSON, or of native YAML.
+    """Print the JSON Schema of native JSON, of native YAML, or of flat drafts.
 
     Example: argmap schema --yaml -o argmap.schema.json
     """
     from argmap.formats.native.json_form import schema as json_schema
     from argmap.formats.native.yaml_schema import yaml_schema
+    from argmap.proposals.flat import flat_schema
     from argmap.storage import write_bytes
 
-    made = yaml_schema() if yaml else json_schema()
+    if yaml and for_models:
+        raise typer.BadParameter(
+            "one schema at a time: leave out --yaml", param_hint="--for-models"
+        )
+    made = flat_schema() if for_models else yaml_schema() if yaml else json_schema()
     if output == "-":
         print_json(made)
     else:

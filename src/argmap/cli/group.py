@@ -29,6 +29,7 @@ HEADS: dict[str, tuple[str, ...]] = {
         "solve",
     ),
     "Ask": ("evidence", "supporters", "attackers", "questions", "schemes"),
+    "Propose and review": ("propose", "revise", "withdraw", "review", "mcp"),
     "Teach": ("exercise", "hand-ins"),
     "Who says what": ("parties", "disputes", "chain", "witnesses", "rests", "timeline"),
     "Formats and this machine": ("convert", "instantiate", "formats", "schema", "doctor", "help"),

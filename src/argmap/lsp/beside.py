@@ -6,6 +6,8 @@ from pathlib import Path
 from argmap.anchors import SourceText, read_sources, verify
 from argmap.anchors.reading import FOLDER
 from argmap.checks import check_anchors, not_ignored
+from argmap.checks.fitting.reading import pairs_of
+from argmap.checks.fitting.suspect import suspicions
 from argmap.errors import ArgmapError
 from argmap.findings import Finding
 from argmap.formats import find_format
@@ -39,7 +41,10 @@ class Beside:
             if not texts:
                 return ()
             placed = _with_lock(argument_map, name)
-            listed = not_ignored(argument_map, check_anchors(verify(placed, texts)))
+            checked = verify(placed, texts)
+            suspected = suspicions(pairs_of(placed, checked.checks))
+            found_there = (*check_anchors(checked), *suspected)
+            listed = not_ignored(argument_map, found_there)
         except ArgmapError as error:
             # A text that cannot be read is told at the first line, where the map begins.
             return (Finding("F001", "warning", str(error)),)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from argmap.checks import EVIDENCE_RULES, RULES, TEXT_RULES
+from argmap.checks import EVIDENCE_RULES, FIT_RULES, RULES, TEXT_RULES
 from argmap.lsp.cursor import Cursor, cursor_at
 from argmap.lsp.document import Document
 from argmap.lsp.fields import fields_at, is_list, is_mapping, meaning_of, words_at
@@ -149,5 +149,6 @@ def _rules() -> Iterator[Offer]:
     rows = [(rule.code, rule.name, rule.summary) for rule in RULES]
     rows += [(rule.code, rule.name, rule.summary) for rule in TEXT_RULES]
     rows += [(rule.code, rule.name, rule.summary) for rule in EVIDENCE_RULES]
+    rows += [(rule.code, rule.name, rule.summary) for rule in FIT_RULES]
     for code, name, summary in rows:
         yield Offer(code, "rule", code, name, summary, f"{code} {name}")

@@ -17,6 +17,7 @@ def failing(argument_map: ArgumentMap, question: CriticalQuestion) -> Argument |
     There is none where nothing is said to fail, or where such a step is there.
 
     >>> from argmap.formats.files import loads
+    >>> from argmap.query.critical_questions import questions_of
     >>> asked = loads('''argmap: 2
     ... statements: {a: A is found., b: B., strange: A is found for another reason.}
     ... arguments:

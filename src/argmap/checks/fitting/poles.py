@@ -1,0 +1,315 @@
+"""Poles: words that say opposite things of one matter, and the negations that turn them round."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from argmap.checks.fitting.wording import plain, stems
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """Two poles; a word with a star also counts with any ending."""
+
+    name: str
+    one: str
+    other: str
+
+
+AXES: tuple[Axis, ...] = (
+    Axis(
+        "amount",
+        "longer lengthen* highest rise rises risen rose rising raise* increas* grow grows grew grown growth growing climb* soar* surge* "
+        "more jump* gain* expand* expansion higher greater larger bigger upward* up accelerat* boost* doubl* tripl*",
+        "shorter shorten* lowest lose loses losing lost fall falls fell fallen falling drop* declin* decreas* reduc* shrink* shrank shrunk lower* fewer less "
+        "smaller downward* down plung* slump* dwindl* diminish* halv* cut cuts cutting sank lessen* curb*",
+    ),
+    Axis("cause", "caus* led-to trigger* provok*", "prevent* avert* avoid*"),
+    Axis(
+        "degree",
+        "steep* sharp* huge* substantial* large* drastic*",
+        "slight* small* minor modest* marginal*",
+    ),
+    Axis("span", "span-before", "span-after"),
+    Axis("clean", "clean cleaner cleaned", "dirty dirtier polluted"),
+    Axis(
+        "bound",
+        "at-least more-than above over exceed* minimum",
+        "at-most less-than below under maximum",
+    ),
+    Axis(
+        "worth",
+        "better best improve* improving improvement* benefit* helps helped helping good healthier enhanc* recover*",
+        "worse worst worsen* deteriorat* harm* hurt* damag* bad worsening weaken* impair*",
+    ),
+    Axis("speed", "faster quicker sooner fast quick quickly rapidly", "slower later slow slowly"),
+    Axis("strength", "stronger strengthen* strong", "weaker weaken* weak"),
+    Axis("price", "cheaper cheap cheapest", "dearer expensive costlier dear"),
+    Axis("length", "longer longest long", "shorter shortest short"),
+    Axis("age", "older oldest elder", "younger youngest"),
+    Axis("heat", "warmer hotter hot warm warming", "colder cooler cold cool cooling"),
+    Axis(
+        "outcome",
+        "win wins won winning victor* succeed* success*",
+        "lose loses lost defeat* fail* failure*",
+    ),
+    Axis(
+        "answer",
+        "accept* approv* agree agrees agreed welcom* adopt* grant* pass passed",
+        "reject* refus* declin* rebuff* den* dismiss* disapprov* disagree* veto* turned-down",
+    ),
+    Axis(
+        "leave",
+        "justif* allow* permit* let lets legalis* legaliz* authoris* authoriz*",
+        "forbid* forbade forbidden ban bans banned prohibit* bar barred prevent* outlaw* prevented block*",
+    ),
+    Axis(
+        "side",
+        "support* favour* favor* back backs backed for-it endors*",
+        "oppos* against resist* condemn*",
+    ),
+    Axis("door", "open opens opened opening reopen*", "close closes closed closing shut*"),
+    Axis(
+        "begin",
+        "begin* began begun start* launch* introduc*",
+        "end ends ended stop* abolish* cease* finish* halt*",
+    ),
+    Axis("keep", "keep keeps kept maintain* retain* preserv*", "abandon* scrap* drop* abolish*"),
+    Axis(
+        "law", "legal lawful constitutional valid", "illegal unlawful unconstitutional invalid void"
+    ),
+    Axis("truth", "true correct accurate right", "false wrong incorrect inaccurate untrue"),
+    Axis("safe", "sound safe safer safely safest", "dangerous unsafe risky hazardous"),
+    Axis("guilt", "guilty guilt convict*", "innocent innocence acquit*"),
+    Axis("likely", "likely likelier probable probably", "unlikely improbable doubtful doubtfully"),
+    Axis("able", "able possible", "unable impossible"),
+    Axis("way", "arriv* enter* come comes came", "depart* leave leaves left exit*"),
+    Axis("place", "inside indoors within", "outside outdoors beyond"),
+    Axis("north", "north northern", "south southern"),
+    Axis("east", "east eastern", "west western"),
+    Axis("first", "earliest first", "last latest"),
+    Axis("early", "early earlier", "late later"),
+    Axis("share", "majority", "minority"),
+    Axis("same", "same identical unchanged equal", "different differ* unequal chang*"),
+    Axis("profit", "profit* surplus*", "loss losses deficit*"),
+    Axis("public", "public publicly", "private privately secret secretly"),
+    Axis("rich", "rich richer wealthy", "poor poorer poverty"),
+    Axis("health", "healthy cured recover*", "sick ill infected"),
+    Axis("urban", "urban city cities", "rural countryside"),
+    Axis("peace", "peace peaceful", "war wars violent"),
+    Axis("trust", "trust* confiden*", "distrust* mistrust*"),
+    Axis("test", "positive", "negative"),
+    Axis("known", "known knew", "unknown"),
+    Axis("will", "voluntary voluntarily optional", "compulsory mandatory forced obligatory"),
+    Axis("left", "present presence", "absent absence missing"),
+    Axis("new", "new newly modern", "old ancient"),
+    Axis("high", "high", "low"),
+    Axis("easy", "easy easier easily", "hard harder difficult"),
+    Axis(
+        "full",
+        "full fully entirely complete completely",
+        "partial partly partially incomplete empty",
+    ),
+    Axis("heed", "remember*", "forget* forgot forgotten"),
+    Axis("push", "encourag* urge* promot*", "discourag* deter* dissuad*"),
+)
+_PHRASES = (
+    (r"\b(?:year|month|week|day|night|decade)s? (?:before|earlier|previously)\b", " span-before "),
+    (r"\b(?:year|month|week|day|night|decade)s? (?:after|later|afterwards)\b", " span-after "),
+    (
+        r"\b(?:fall|falls|fell|fallen|falling) (?:ill|sick|asleep|into|in love|under|to|short|out)\b",
+        " ",
+    ),
+    (r"\b(?:led|leads?) to\b", " led-to "),
+    (r"\b(?:at least|no (?:fewer|less|earlier) than|not (?:fewer|less) than)\b", " at-least "),
+    (r"\b(?:at most|up to|no (?:more|later) than|not more than)\b", " at-most "),
+    (
+        r"\b(?:more|older|higher|longer|heavier|later|greater|larger) than (?=[\d£$€]|half|one |two|three|four|five|six|seven|eight|nine|ten|twe|thir|for|fif|sev|a )",
+        " more-than ",
+    ),
+    (
+        r"\b(?:less|fewer|younger|lower|shorter|lighter|earlier|smaller) than (?=[\d£$€]|half|one |two|three|four|five|six|seven|eight|nine|ten|twe|thir|for|fif|sev|a )",
+        " less-than ",
+    ),
+    (r"\bturn(?:ed|s|ing)? down\b", " turned-down "),
+    (
+        r"\b(?:set|get|sit|come|came|put|wr[io]te|broke|bring|brought|laid|lay|handed|closed?|shut|settle|upside|stood|stand) (?:up|down)\b",
+        " ",
+    ),
+    (r"\b(?:up|down|over|under) (?:to|on|for|with|the|a|way|by)\b", " "),
+)
+_COMPILED = tuple((re.compile(phrase), instead) for phrase, instead in _PHRASES)
+# What denies; and what looks like it and does not.
+_IDIOM = re.compile(
+    r"(?<!can )(?<!could )\bnot (?:only|just|merely|simply|least|to say)\b|\bnot (?:\w+ ){0,2}(?:before|until)\b|\b(?:no|little|without) doubt\b|\bwhether or not\b|\bno (?:fewer|less|more|later|earlier|sooner) than\b"
+    r"|\bnot (?:fewer|less|more) than\b|\bwithout (?:doubt|question)\b|\bno one but\b|\bnothing but\b|\bcannot but\b|\bno matter\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"\b(?:not|no(?=\s[a-z])|never|nobody|none|nothing|neither|nor|without|nowhere|cannot|(?:refus|declin)(?:e|es|ed|ing) to|fail(?:s|ed|ing)? to"
+    r"|free (?:of|from)|(?:have|has) yet to|den(?:y|ies|ied) that|instead of|far from)\b",
+    re.IGNORECASE,
+)
+# Two of them make one thing affirmed: not unlikely, never without.
+_TWICE = re.compile(
+    r"\b(?:not|never|no|nor|hardly)\b(?:\s(?:a|an|the|at|all|be|been|is|was|entirely|altogether|wholly|it))*\s"
+    r"(?:un(?!d|i|t)\w{3,}|im(?:poss|prob)\w+|in(?:signif|frequ|consider|feas|accur)\w+|without|nothing|uncommon\w*|fail\w*|rare\w*|ruled out|excluded|rejected|denied)\b",
+    re.IGNORECASE,
+)
+# Words that deny without saying not; where only one side has them they may stand for its not.
+_SOFT = re.compile(
+    r"\b(?:un(?!der|til|iv|it|io|if|iq|less|des|ilat)\w{4,}|im(?:poss|prob|permis|moral)\w*|in(?:accur|capab|adequ|suffi|compl|effect|cons|corr|elig|innoc|signif|toler|val|vis)\w*"
+    r"|dis(?!c|t|p)\w{3,}|non\w{3,}|ir(?:rel|res)\w+|il(?:leg|log)\w+|\w+less|\w+-free|fail\w*|refus\w*|reject\w*|rebuff\w*|den(?:y|ied|ies|ying|ial)|lack\w*|absen\w*|prevent\w*"
+    r"|avoid\w*|stop\w*|ceas\w*|ban(?:s|ned|ning)?|bar(?:s|red)|forb\w+|prohibit\w*|exempt\w*|except\w*|only|few|fewer|less|little|hardly|barely|scarcely|rarely"
+    r"|seldom|instead|rather|free|miss(?:es|ed|ing)|lost|loses?|against|oppos\w*|resist\w*|doubt\w*|dubious|fals\w+|wrong\w*|contrary|far from"
+    r"|zero|neglect\w*|ignor\w*|omit\w*|withh\w+|withdr\w+|abandon\w*|quash\w*|overturn\w*|revers\w*|void|anything but|otherwise|else|incredib\w+|unthink\w+|unanim\w*|disappear\w*|complain\w*|cancel\w*|call(?:s|ed)? off|closed to|awake|out of (?:order|use|work|print|reach|stock)|surpris\w*|suspend\w*|revok\w*|withheld|escap\w*|evad\w*|dead|died|dry|empt\w+|vacant|idle|minors?|halt\w*|delay\w*|broke[n]?(?= (?:down|off))|spar(?:e|ed|es)|survi\w+|bankrupt\w*|broken|abstain\w*|quit|left out|drop(?:s|ped)?|waiv\w*|mistaken\w*|kill\w*|veto\w*|intact|flat|forg[eo]t\w*|ruled out|spared|safe|clean|healthy|innocent)\b",
+    re.IGNORECASE,
+)
+
+
+_HARDLY = re.compile(r"\b(?:hardly|barely|scarcely|few of)\b")
+# So near a word that denies may speak of another.
+_NEAR = 4
+# So many words on a denial still denies.
+_REACH = 7
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> tuple[
+    re.Pattern[str], dict[str, list[tuple[str, int]]], list[tuple[str, str, int]]
+]:
+    whole: dict[str, list[tuple[str, int]]] = {}
+    begun: list[tuple[str, str, int]] = []
+    for axis in AXES:
+        for pole, words in ((1, axis.one), (-1, axis.other)):
+            for word in words.split():
+                if word.endswith("*"):
+                    begun.append((word[:-1], axis.name, pole))
+                else:
+                    whole.setdefault(word, []).append((axis.name, pole))
+    return re.compile(r"[a-z]+(?:-[a-z]+)*"), whole, begun
+
+
+@lru_cache(maxsize=2**13)
+def _poles_of(word: str) -> tuple[tuple[str, int], ...]:
+    _, whole, begun = _pattern()
+    found = [*whole.get(word, ())]
+    found += [(name, pole) for start, name, pole in begun if word.startswith(start)]
+    return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=2**12)
+def poles(text: str, signed: bool = False) -> dict[str, dict[int, tuple[str, ...]]]:
+    """Return, of each matter that a text touches, the words for either pole.
+
+    ``signed`` turns a word round that a denial stands close before.
+
+    >>> poles("Traffic fell while trade grew.")["amount"]
+    {-1: ('fell',), 1: ('grew',)}
+    >>> poles("Traffic did not fall.", signed=True)["amount"]
+    {1: ('fall',)}
+    """
+    words = _TWICE.sub(_affirmed, plain(text).casefold())
+    if signed:
+        words = _IDIOM.sub(" ", words)
+    for phrase, instead in _COMPILED:
+        words = phrase.sub(instead, words)
+    found: dict[str, dict[int, tuple[str, ...]]] = {}
+    for match in _pattern()[0].finditer(words):
+        for name, pole in _poles_of(match[0]):
+            if signed and _is_turned(words[: match.start()], words[match.end() :]):
+                pole = -pole
+            by_pole = found.setdefault(name, {})
+            by_pole[pole] = (*by_pole.get(pole, ()), match[0])
+    return found
+
+
+def _is_turned(before: str, behind: str) -> bool:
+    """Return whether the words just before a word deny it, or those right behind."""
+    close = " ".join(re.split(r"[,;:.!?/]", before)[-1].split()[-_REACH:])
+    count = len(_NOT.findall(close)) + len(_HARDLY.findall(close))
+    return (count + len(_NOT.findall(" ".join(behind.split()[:2])))) % 2 == 1
+
+
+def _affirmed(found: re.Match[str]) -> str:
+    """Return what a double denial affirms: likely for not unlikely."""
+    return re.sub(r"^(?:un|im|in)", "", found[0].split()[-1])
+
+
+@lru_cache(maxsize=2**12)
+def denials(text: str) -> list[str]:
+    """Return the words that deny in a text; two that cancel each other are none.
+
+    >>> denials("It is not unlikely that nobody came."), denials("Not only they.")
+    (['nobody'], [])
+    """
+    # "Neither he nor she" denies once.
+    found = [
+        each[0].lower() for each in _NOT.finditer(_TWICE.sub(" ", _IDIOM.sub(" ", plain(text))))
+    ]
+    return [word for word in found if word != "nor"] if "neither" in found else found
+
+
+def denied_heads(text: str) -> frozenset[str]:
+    """Return the stem of the first word that each denial of a text is about.
+
+    >>> denied_heads("The shop did not close on Sunday.")
+    frozenset({'close'})
+    """
+    cleaned = _TWICE.sub(" ", _IDIOM.sub(" ", plain(text)))
+    found: set[str] = set()
+    for denial in _NOT.finditer(cleaned):
+        for word in cleaned[denial.end() :].split():
+            if head := stems(word):
+                found |= head
+                break
+    return frozenset(found)
+
+
+@lru_cache(maxsize=2**12)
+def affirmed(text: str) -> frozenset[str]:
+    """Return the stems of a text that nothing near them denies, with a not or in another way.
+
+    >>> sorted(affirmed("The tests were flawless, and the shop has been closed for weeks in May."))
+    ['close', 'week']
+    """
+    words = plain(text).split()
+    denied = {
+        place + step
+        for place, word in enumerate(words)
+        if _SOFT.search(word) or _NOT.search(word)
+        for step in range(-_NEAR, _NEAR + 1)
+    }
+    return stems(" ".join(word for place, word in enumerate(words) if place not in denied))
+
+
+@lru_cache(maxsize=2**12)
+def denied_stems(text: str) -> frozenset[str]:
+    """Return the stems of what the denials of a text are about: the next words, or those before.
+
+    >>> sorted(denied_stems("The shop did not close on Sunday, and sold bread."))
+    ['close', 'sunda']
+    """
+    cleaned = _TWICE.sub(" ", _IDIOM.sub(" ", plain(text)))
+    found: set[str] = set()
+    for denial in _NOT.finditer(cleaned):
+        behind = re.split(r"[,;:]", cleaned[denial.end() :])[0].split()
+        told = stems(" ".join(behind[:8]))
+        found |= told or stems(" ".join(cleaned[: denial.start()].split()[-6:]))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=2**12)
+def soft_denials(text: str) -> frozenset[str]:
+    """Return the words of a text that may deny without a not: by their pole, or else cut short.
+
+    >>> soft_denials("They oppose it.") == soft_denials("They are against it.")
+    True
+    """
+    cleaned = _TWICE.sub(" ", _IDIOM.sub(" ", plain(text)))
+    found: set[str] = set()
+    for word in (each[0].lower() for each in _SOFT.finditer(cleaned)):
+        # Two words for one pole, such as unlawful and illegal, deny the same; but harmless is no harm.
+        known = () if word.endswith("less") and len(word) > 4 else _poles_of(word)
+        found.add(next((f"{name}{pole}" for name, pole in known), word[:5]))
+    return frozenset(found)

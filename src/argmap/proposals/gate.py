@@ -1,0 +1,174 @@
+"""The gate: what a machine can say of a proposal before anybody reads it. No model, no clock, no network.
+
+It judges nothing that the words mean. An error refuses; a warning wants a look; an info tells what the
+reviewer would ask next. Texts of sources are data: what a sentence in them orders is never done.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from argmap.anchors import SourceText
+from argmap.changes import Patch, apply, digest
+from argmap.compare import Difference
+from argmap.door import checked
+from argmap.errors import MapError, PatchError
+from argmap.findings import Finding
+from argmap.model import ArgumentMap
+from argmap.proposals.bench import Bench, Ground, Quoted
+from argmap.proposals.clashes import Clash, clashes
+from argmap.proposals.craft import on_repeats, on_schemes
+from argmap.proposals.done import is_done
+from argmap.proposals.effects import on_coverage, on_fit, on_rules, on_verdicts
+from argmap.proposals.ledger import Ledger
+from argmap.proposals.manners import on_form, on_history
+from argmap.proposals.record import Proposal
+from argmap.proposals.rules import found
+from argmap.proposals.words import on_evidence, on_speakers, on_words
+from argmap.results import hash_of, one_line
+
+State = Literal["passed", "doubted", "refused"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gated:
+    """A proposal with what the gate found: ``refused`` by an error, ``doubted`` by a warning, or ``passed``.
+
+    ``difference`` is what it would do to the map of today; none where it cannot be applied.
+    """
+
+    proposal: Proposal
+    findings: tuple[Finding, ...]
+    difference: Difference | None = None
+    clashes: tuple[Clash, ...] = ()
+    quoted: tuple[Quoted, ...] = ()
+    """The words of the sources that it cites."""
+
+    __repr__ = one_line
+    __hash__ = hash_of
+
+    @property
+    def state(self) -> State:
+        """Return the gravest of what was found, as a word."""
+        grave = {one.severity for one in self.findings}
+        return "refused" if "error" in grave else "doubted" if "warning" in grave else "passed"
+
+    @property
+    def name(self) -> str:
+        """Return the name of the proposal."""
+        return self.proposal.name
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what ``argmap propose --json`` prints."""
+        turned = self.difference.verdicts if self.difference else ()
+        return {
+            "name": self.name,
+            "state": self.state,
+            "proposed_by": self.proposal.proposed_by,
+            **_told(self.proposal.patch),
+            "key": self.proposal.key,
+            "findings": [one.as_json() for one in self.findings],
+            "verdicts": [one.as_json() for one in turned],
+            "contradicts": [one.name for one in self.clashes],
+        }
+
+    def lines(self) -> Iterator[str]:
+        """Yield it as lines for a terminal or a log."""
+        count = len(self.proposal.patch.changes)
+        changes = "1 change" if count == 1 else f"{count} changes"
+        yield f"{self.name}: {self.state} ({changes}, proposed by {self.proposal.proposed_by})"
+        yield from (f"  {name}: {value}" for name, value in _told(self.proposal.patch).items())
+        yield from (f"  {one.full_text()}" for one in self.findings)
+
+
+@checked
+def gate(
+    argument_map: ArgumentMap,
+    proposal: Proposal,
+    texts: Mapping[str, SourceText] | None = None,
+    ledger: Ledger | None = None,
+    others: Iterable[Proposal] = (),
+    library: Mapping[str, ArgumentMap] | None = None,
+) -> Gated:
+    """Say of a proposal what a machine can say. The same input gives the same answer, to the byte.
+
+    ``texts`` are those of the sources, by id; ``ledger`` holds the decisions so far, ``others`` wait beside
+    it, and ``library`` are other maps by name, in which near-duplicates are looked for.
+
+    >>> from argmap.changes import restating
+    >>> from argmap.formats.files import load
+    >>> town = load("examples/northport/map.argmap.yaml")
+    >>> made = gate(town, Proposal("works", restating(town, "success", "It works.")))
+    >>> made.state, [finding.code for finding in made.findings]
+    ('doubted', ['P113'])
+    """
+    (made,) = gate_all(argument_map, [proposal], texts, ledger, others, library)
+    return made
+
+
+@checked
+def gate_all(
+    argument_map: ArgumentMap,
+    proposals: Iterable[Proposal],
+    texts: Mapping[str, SourceText] | None = None,
+    ledger: Ledger | None = None,
+    others: Iterable[Proposal] = (),
+    library: Mapping[str, ArgumentMap] | None = None,
+) -> tuple[Gated, ...]:
+    """Say it of several proposals, each on its own on the map of today, in their order."""
+    listed = list(proposals)
+    names = {one.name for one in listed}
+    meeting = clashes([*listed, *(one for one in others if one.name not in names)], names)
+    ground = Ground(argument_map, texts or {})
+    known = ledger or Ledger()
+    return tuple(
+        _gated(ground, one, known, meeting.get(one.name, ()), library or {}) for one in listed
+    )
+
+
+def _gated(
+    ground: Ground,
+    proposal: Proposal,
+    ledger: Ledger,
+    meeting: tuple[Clash, ...],
+    library: Mapping[str, ArgumentMap],
+) -> Gated:
+    patch = proposal.patch
+    said = [*ledger.findings, *on_history(proposal, ledger), *on_form(patch)]
+    if any(one.code == "P106" for one in said):
+        # Nothing that large is applied, compared or printed.
+        return Gated(proposal, tuple(said), None, meeting)
+    said += (found("P109", f"{one.name!r}: {one.why}") for one in meeting)
+    try:
+        after = apply(ground.map, patch)
+    except PatchError as error:
+        decided = ledger.last(proposal.key)
+        is_accepted = decided is not None and decided.decision != "rejected"
+        if patch.changes and (is_accepted or is_done(ground.map, patch)):
+            said.append(found("P110", "all that it changes is in the map already"))
+        else:
+            misfit = error.misfit
+            said.append(found("P101", misfit.full_text(), misfit.id))
+        return Gated(proposal, tuple(said), None, meeting)
+    except MapError as error:
+        said += (found("P103", one.message, one.id) for one in error.findings)
+        return Gated(proposal, tuple(said), None, meeting)
+    if after == ground.map:
+        said.append(found("P104", "nothing in the map is another after it"))
+        return Gated(proposal, tuple(said), None, meeting)
+    if patch.base is not None and patch.base != digest(ground.map):
+        said.append(
+            found("P102", "made on another state of the map; every old value still matches")
+        )
+    bench = Bench(ground, patch, after)
+    for rule in (on_words, on_evidence, on_speakers, on_fit, on_schemes):
+        said += rule(bench)
+    said += on_repeats(bench, library)
+    for rule in (on_verdicts, on_coverage, on_rules):
+        said += rule(bench)
+    return Gated(proposal, tuple(dict.fromkeys(said)), bench.difference, meeting, bench.quoted())
+
+
+def _told(patch: Patch) -> dict[str, str]:
+    about = {"date": patch.date, "reason": patch.reason, "prompt": patch.prompt}
+    return {name: value for name, value in about.items() if value}
