@@ -221,9 +221,9 @@ def _look_at(arabic: Path, browser: Any) -> None:
 def test_no_word_of_a_known_scheme_is_english(pseudo: Language) -> None:
     """Names and questions of schemes were English on every face, in each language."""
     said = [{"id": name, "kind": "claim", "text": "αβγ"} for name in ("said", "so")]
-    step = {"id": "a", "target": "so", "polarity": "supports"}
-    step["premises"] = [{"statement": "said", "role": "field"}]
-    content = {"argmap": 2, "statements": said, "arguments": [{**step, "scheme": "ExpertOpinion"}]}
+    step = {"id": "a", "target": "so", "polarity": "supports", "scheme": "ExpertOpinion"}
+    premises = [{"statement": "said", "role": "field"}]
+    content = {"argmap": 2, "statements": said, "arguments": [{**step, "premises": premises}]}
     town = argmap.loads(json.dumps(content), format="json")
     with speaking(pseudo):
         faces = {
