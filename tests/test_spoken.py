@@ -233,6 +233,7 @@ def test_no_word_of_a_known_scheme_is_english(pseudo: Language) -> None:
         faces["picture"] = make(town, "svg", show=("roles", "schemes", "questions"))[0].decode(
             "utf-8"
         )
+        faces["page"] = _SCRIPT.sub("", argmap.web.to_html(town))
         data = find_writer("csv").write(view(town, "questions"))
     for name, face in faces.items():
         assert not re.search("(?i)expert|opinion|disagree|field|assertion", face), name
