@@ -387,6 +387,8 @@ def test_a_table_of_hand_ins(town: argmap.ArgumentMap, tmp_path: Path) -> None:
     assert listed["broken"]["remark"].startswith("cannot be read")
     assert (listed["empty"]["remark"], listed["empty"]["faults"]) == ("the map is empty", "0")
     assert "another text" in listed["other"]["remark"]
+    gone = [*words[:2], str(folder / "gone.json"), "--lang", "de", "--to", "markdown"]
+    assert "es gibt keine solche Datei" in CliRunner().invoke(app, gone).stdout
     done = CliRunner().invoke(
         app, [*words, "-o", str(tmp_path / "all.html"), "--each", str(tmp_path / "each"), "--hints"]
     )

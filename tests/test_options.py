@@ -922,6 +922,7 @@ def test_all_tells_every_step() -> None:
     assert "left out" in few.shown
     assert "left out" not in whole.shown
     assert len(whole.shown) > len(few.shown)
+    assert run("walk", "map.yaml", "--all", "--most", "2").code == 2
 
 
 def test_jobs_is_how_many_processes_convert_a_folder(

@@ -11,6 +11,7 @@ import pytest
 
 import argmap
 from argmap import ArgumentMap, Language
+from argmap.compare.listing import to_markdown
 from argmap.errors import UnknownLanguageError
 from argmap.languages import LANGUAGES, speaking
 from argmap.rendering import make
@@ -84,9 +85,10 @@ def greek() -> ArgumentMap:
     return argmap.loads(json.dumps(changed(town)), format="json")
 
 
-def english(content: str, argument_map: ArgumentMap) -> list[str]:
+def english(content: str, *maps: ArgumentMap) -> list[str]:
     """List the words in Latin letters that are no ids and no names."""
-    ids = {word for item in argument_map.elements() for word in re.findall(r"[A-Za-z]+", item.id)}
+    elements = (item for one in maps for item in one.elements())
+    ids = {word for item in elements for word in re.findall(r"[A-Za-z]+", item.id)}
     plain = _SCRIPT.sub(" ", content)
     said = " ".join(re.findall(r'(?:aria-label|title|placeholder|alt)="([^"]*)"', plain))
     words = NAMES.sub(" ", html.unescape(f"{re.sub('<[^>]*>', ' ', plain)} {said}"))
@@ -109,6 +111,46 @@ def test_no_word_of_a_view_is_english(name: str, pseudo: Language, greek: Argume
         document = view(greek, name, *ids)
         written = find_writer("html").write(document)
     assert english(written, greek) == []
+
+
+def test_no_word_of_sources_beside_a_map_is_english(pseudo: Language, greek: ArgumentMap) -> None:
+    text = argmap.SourceText("traffic-report", "One. Two.")
+    with speaking(pseudo):
+        document = view(greek, "beside", texts={"traffic-report": text})
+        written = find_writer("html").write(document)
+    assert english(written.replace("One. Two.", ""), greek) == []
+
+
+@pytest.fixture(scope="module")
+def changed(greek: ArgumentMap) -> argmap.Difference:
+    """What differs when something was said anew, removed, added, led elsewhere and weighed otherwise."""
+    greek = argmap.apply(greek, argmap.sign_off(greek, "cleaner-air", "αβγ"))
+    after = argmap.edit.restate(greek, "keep", "αβγ δεζ")
+    after = argmap.remove(after, "no2-fell")
+    after = argmap.edit.relink(after, "footfall-fell-supports-fewer-customers", target="end")
+    after = argmap.edit.rename(after, {"ring-road": "road"})
+    after = argmap.edit.update(after, "success", kind="assumption", tags=("αβγ",))
+    objection = argmap.Argument(
+        id="new-attack", premises=("keep",), target="road", polarity="attacks"
+    )  # type: ignore[arg-type]
+    after = argmap.add(after, objection)
+    return argmap.diff(greek, after)
+
+
+def test_no_word_of_a_difference_is_english(
+    pseudo: Language, greek: ArgumentMap, changed: argmap.Difference
+) -> None:
+    assert changed.verdicts
+    assert changed.lost
+    assert changed.lapsed
+    with speaking(pseudo):
+        page = argmap.web.difference_page(changed)
+        markdown = to_markdown(changed, None)
+    assert english(page, greek, changed.after) == []
+    assert english(markdown, greek, changed.after) == []
+    assert [one.because for one in changed.verdicts] == [
+        one.because for one in argmap.diff(changed.before, changed.after).verdicts
+    ]
 
 
 @pytest.mark.slow

@@ -164,7 +164,8 @@ def _reason(error: ArgmapError, file: str) -> str:
         about = f"{first.id}: " if first.id else ""
         rest = f" (and {more} more)" if more else ""
         return f"cannot be read: {place}{about}{first.message}{rest}"
-    return str(error).split("\n")[0].replace(repr(file), "it")
+    said = str(error).split("\n")[0]
+    return said.replace(f"cannot read {file!r}", "cannot be read").replace(repr(file), "it")
 
 
 def _is_same(one: str, other: str) -> bool:

@@ -50,8 +50,9 @@ def walk(
     ] = None,
     start: StartOption = None,
     most: Annotated[
-        int, typer.Option(metavar="N", help="Steps to tell; the deepest are left out.", min=1)
-    ] = 30,
+        int | None,
+        typer.Option(metavar="N", help="Steps to tell, else 30; the deepest are left out.", min=1),
+    ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Tell every step.")] = False,
     *,
     setting: "Setting",
@@ -66,9 +67,11 @@ def walk(
     """
     from argmap.formats.files import load
     from argmap.storage import write_bytes
-    from argmap.views.slides.deck import make_slides
+    from argmap.views.slides.deck import MOST, make_slides
     from argmap.views.slides.writing import find_slide_writer
 
+    if everything and most is not None:
+        raise typer.BadParameter("--all tells what --most leaves out: leave out one")
     writer = find_slide_writer(kind or (None if output != STANDARD_OUTPUT else "markdown"), output)
     spare_map(output, writer.suffixes, path)
     argument_map = load(path, source_format)
@@ -76,7 +79,13 @@ def walk(
     texts = load_texts(argument_map, path, texts_given, encoding)
     with working("making the slides"):
         made = make_slides(
-            argument_map, setting, start, None if everything else most, writer.sheet, texts, lang
+            argument_map,
+            setting,
+            start,
+            None if everything else most or MOST,
+            writer.sheet,
+            texts,
+            lang,
         )
         content = writer.content(made)
     say_setting(argument_map, setting, *([start] if start else []), as_json=True)

@@ -1,19 +1,21 @@
 """Difference: two states of a map compared by meaning, with the verdicts that turn."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Unpack
 
 from argmap.changes import Patch
 from argmap.changes import diff as patch_between
 from argmap.compare.meaning import Meant, ids_after, meaning
 from argmap.compare.turning import Lost, Turn, Turning
+from argmap.compare.words import without_ids
 from argmap.door import checked
+from argmap.languages import speaking
 from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
 from argmap.registers import Signed, sign_off_register
 from argmap.results import hash_of, one_line
-from argmap.semantics import Setting, SettingOptions, evaluate, setting_of
+from argmap.semantics import Evaluation, Setting, SettingOptions, evaluate, setting_of
 from argmap.semantics.setting import named_setting
 
 Concern = Literal["changed", "turned", "lost-support", "lapsed", "release"]
@@ -40,6 +42,10 @@ class Difference:
     setting: Setting
     lapsed: tuple[Signed, ...] = ()
     is_case: bool = False
+    evaluations: tuple[Evaluation, Evaluation] | None = field(
+        default=None, repr=False, compare=False
+    )
+    """All verdicts before and after, where anything differs."""
 
     __repr__ = one_line
     __hash__ = hash_of
@@ -47,6 +53,22 @@ class Difference:
     def __bool__(self) -> bool:
         """Tell whether anything differs."""
         return bool(self.patch)
+
+    def told(self) -> "Difference":
+        """Return the same for readers: in the language that is spoken, without ids before words.
+
+        What is kept is in English, as programs and a terminal have it.
+        """
+        if self.evaluations is None:
+            return self
+        turning = Turning(self.before, self.after, self.evaluations, ids_after(self.patch))
+        with without_ids():
+            return replace(
+                self,
+                changes=meaning(self.before, self.after, self.patch),
+                verdicts=tuple(turning.turns()),
+                lost=tuple(turning.lost()),
+            )
 
     def concerns(self, what: Concern) -> int:
         """Count what is of concern: all changes, verdicts that turn, support that is lost, or sign-offs.
@@ -112,17 +134,19 @@ def diff(
             evaluate(after, setting_for(chosen, after, before, new_ids)),
         )
         turning = Turning(before, after, verdicts, new_ids)
-        return Difference(
-            before,
-            after,
-            patch,
-            meaning(before, after, patch),
-            tuple(turning.turns()),
-            tuple(turning.lost()),
-            chosen,
-            tuple(_lapsed(before, after, old_ids)),
-            turning.is_case,
-        )
+        with speaking("en"):
+            return Difference(
+                before,
+                after,
+                patch,
+                meaning(before, after, patch),
+                tuple(turning.turns()),
+                tuple(turning.lost()),
+                chosen,
+                tuple(_lapsed(before, after, old_ids)),
+                turning.is_case,
+                verdicts,
+            )
 
 
 def _lapsed(

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from argmap.compare.difference import Difference
+from argmap.compare.fields import field_word, noun_word
 from argmap.compare.meaning import KINDS, Meant
 from argmap.compare.turning import SET_ASIDE, Lost, Turn
 from argmap.compare.wording import Run, runs
+from argmap.compare.words import clauses, held_by, without_ids
 from argmap.formats.exports.markdown import escaped
 from argmap.languages import count, enumeration, message, plural, say
 from argmap.registers import Signed
@@ -78,7 +80,13 @@ def summary(difference: Difference) -> str:
     if difference.lapsed:
         signed = len(difference.lapsed)
         parts.append(count(signed, "{n} sign-off lapsed", "{n} sign-offs lapsed"))
-    return "; ".join(parts)
+    return clauses(parts)
+
+
+def told_headings(difference: Difference, most: int | None = MOST) -> Iterator[Heading]:
+    """Yield what differs for readers: in the language that is spoken, without ids before words."""
+    with without_ids():
+        yield from [*headings(difference.told(), most)]
 
 
 def headings(difference: Difference, most: int | None = MOST) -> Iterator[Heading]:
@@ -87,7 +95,7 @@ def headings(difference: Difference, most: int | None = MOST) -> Iterator[Headin
         message("Verdicts that turn"), [_turn(one) for one in difference.verdicts], most, "turned"
     )
     lost = message("Lost support") if difference.is_case else message("Lost all support")
-    yield from _cut(lost, [_lost(one) for one in difference.lost], most, "lost")
+    yield from _cut(lost, [_lost(difference, one) for one in difference.lost], most, "lost")
     lapsed = [_lapsed(one) for one in difference.lapsed]
     yield from _cut(message("Sign-offs that lapsed"), lapsed, most, "lapsed")
     for kind, title in KINDS.items():
@@ -114,7 +122,7 @@ def to_markdown(difference: Difference, most: int | None = MOST) -> str:
     how = difference.setting.in_words()
     if how:
         lines += ["", escaped(how)]
-    for heading in headings(difference, most):
+    for heading in told_headings(difference, most):
         lines += ["", f"### {say(heading.title)}", ""]
         for row in heading.rows:
             lines.append(f"- {escaped(row.lead)}")
@@ -146,38 +154,53 @@ def _cut(title: str, rows: list[Row], most: int | None, kind: str) -> Iterator[H
 def _turn(one: Turn) -> Row:
     was, now = one.words
     turned = say("{now}, was {before}", now=say(now), before=say(was))
-    return Row(one.id, one.name, (f"{turned}: {one.because}",), SIGNS.get(one.after, "≈"))
+    said = say("{turned}: {because}", turned=turned, because=one.because)
+    return Row(one.id, one.name, (said,), SIGNS.get(one.after, "≈"))
 
 
-def _lost(one: Lost) -> Row:
-    status = {str(name): word for name, word in STATUS_WORDS.items()}.get(one.status, one.status)
-    had = ", ".join(f"[{name}]" for name in one.reasons)
-    still = f"still {status}, as nobody contests it" if one.status in ACCEPTED else f"now {status}"
-    return Row(one.id, one.name, (f"held up before by {had}; {still}",), SIGNS.get(one.status, "≈"))
+def _lost(difference: Difference, one: Lost) -> Row:
+    words = {str(name): word for name, word in STATUS_WORDS.items()}
+    status = say(words.get(one.status, one.status))
+    had = enumeration(held_by(difference.before, name) for name in one.reasons)
+    if one.status in ACCEPTED:
+        said = say(
+            "held up before by {reasons}; still {status}, as nobody contests it",
+            reasons=had,
+            status=status,
+        )
+    else:
+        said = say("held up before by {reasons}; now {status}", reasons=had, status=status)
+    return Row(one.id, one.name, (said,), SIGNS.get(one.status, "≈"))
 
 
 def _lapsed(one: Signed) -> Row:
     by = one.sign_off
-    module = one.module and f"module {one.told_module}"
-    said = ", ".join(part for part in (by.by, by.role, by.date, module) if part)
+    module = one.module and say("module {name}", name=one.told_module)
+    said = enumeration(part for part in (by.by, by.role, by.date, module) if part)
     return Row(by.of, said, (one.reason,), "✗")
 
 
 def _row(one: Meant) -> Row:
     is_told = one.kind in ("restated", "relinked")
-    noun = "" if one.noun == "statement" else f"{one.noun}: "
+    noun = "" if one.noun == "statement" else noun_word(one.noun)
+    named = say("{noun}: {name}", noun=noun, name=one.name) if noun else one.name
     if one.kind in ("added", "removed", "moved"):
-        return Row(one.id, f"{noun}{one.name}")
+        return Row(one.id, named)
     if one.kind == "renamed":
-        return Row(one.id, f"{noun}{one.name}", (f"was [{one.before}]",))
+        return Row(one.id, named, (say("was {text}", text=f"[{one.before}]"),))
+    was, now = one.before or say("nothing"), one.after or say("nothing")
     # A heading over several fields does not say which.
-    field = (
-        f"{one.field.replace('_', ' ')} " if one.kind in SEVERAL or one.field == "inferred" else ""
-    )
-    was, now = one.before or "nothing", one.after or "nothing"
-    renamed = f" (was [{one.was}])" if one.was and one.was != one.id else ""
+    if one.kind in SEVERAL or one.field == "inferred":
+        field = field_word(one.field)
+        told = (
+            say("{field} was {text}", field=field, text=was),
+            say("{field} now {text}", field=field, text=now),
+        )
+    else:
+        told = (say("was {text}", text=was), say("now {text}", text=now))
     # What the two lines below it say need not stand before them.
-    name = noun.removesuffix(": ") if is_told else f"{noun}{one.name}"
-    told = (f"{field}was {was}", f"{field}now {now}")
+    name = noun if is_told else named
+    if one.was and one.was != one.id:
+        name = say("{name} (was {before})", name=name, before=f"[{one.was}]").strip()
     words = runs(one.before, one.after) if one.kind == "restated" else ()
-    return Row(one.id, f"{name}{renamed}".strip(), told, reworded=words)
+    return Row(one.id, name, told, reworded=words)

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from argmap.changes import Add, Change, Move, Patch, Remove, Rename, Set
 from argmap.changes.derived import derived_ids
 from argmap.compare.words import are_alike, flat, name_of, noun_of, told_apart, value_words
-from argmap.languages import message
+from argmap.languages import message, quoted, say
 from argmap.model import Argument, ArgumentMap, Relation, Section, Source
 from argmap.results import one_line
 from argmap.signatures.modules import without_states
@@ -214,7 +214,7 @@ def _fields(
             was, now = told_apart(getattr(old, field), getattr(new, field))
         if change.id is None:
             named = after.title or after.id
-            name = f"“{flat(named)}”" if named else "without a title"
+            name = quoted(flat(named)) if named else say("without a title")
             yield Meant(kind, "map", None, name, field, was, now)
         else:
             yield Meant(

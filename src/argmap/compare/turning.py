@@ -6,21 +6,45 @@ from functools import cached_property
 from typing import Any
 
 from argmap.attribution.passing import in_force, said_in_words, set_aside
-from argmap.compare.words import name_of, named_statement, named_step
+from argmap.compare.words import clauses, name_of, named_statement, named_step
+from argmap.languages import message, say, spoken
 from argmap.model import ASSURANCE, Argument, ArgumentMap
 from argmap.results import one_line
 from argmap.semantics import Evaluation
 from argmap.semantics.statuses import HOLDING
-from argmap.semantics.words import STATUS_WORDS, status_word
+from argmap.semantics.words import STATUS_WORDS, sentence, status_word
 
 STANDING = ("holds", "open", "supported")
-SET_ASIDE = "set aside"
-_KINDS = {
-    "claim": "a claim",
-    "evidence": "evidence",
-    "assumption": "an assumption",
-    "question": "a question",
+SET_ASIDE = message("set aside")
+KINDS = {
+    "claim": message("a claim", "is"),
+    "evidence": message("evidence", "is"),
+    "assumption": message("an assumption", "is"),
+    "question": message("a question", "is"),
 }
+REASONS = {
+    "gone": message("the reason {name} is gone"),
+    "vain": message("the reason {name}, which did not hold, is gone"),
+    "new open": message("the new reason {name} is open"),
+    "new": message("the new reason {name} holds"),
+    "weighs": message("the reason {name} weighs otherwise"),
+    "open": message("the reason {name} is open now"),
+    "holds": message("the reason {name} holds now"),
+    "falls": message("the reason {name} no longer holds"),
+    "turned": message("{name} supports it now"),
+}
+OBJECTIONS = {
+    "gone": message("the objection {name} is gone"),
+    "vain": message("the objection {name}, which did not stand, is gone"),
+    "new open": message("the new objection {name} is open"),
+    "new": message("the new objection {name} stands"),
+    "weighs": message("the objection {name} weighs otherwise"),
+    "open": message("the objection {name} is open now"),
+    "holds": message("the objection {name} stands now"),
+    "falls": message("the objection {name} no longer stands"),
+    "turned": message("{name} speaks against it now"),
+}
+"""What becomes of a step, by what it was and is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +108,25 @@ class Turning:
         self.was: Evaluation = verdicts[0]
         self.now: Evaluation = verdicts[1]
         self.new_ids = new_ids
+        self._policies: dict[str, str] = {}
         self.old_ids: dict[str, str] = {new: old for old, new in new_ids.items()}
 
     @cached_property
-    def _aside(self) -> dict[str, str]:
-        """Why the policies, or sources that are taken back, set something aside now."""
-        policies = self.now.setting.policies
-        if not (rules := in_force(self.after, policies, self.now.reading == ASSURANCE)):
-            return {}
-        said = said_in_words(self.after, policies, self.now.reading == ASSURANCE)
-        return {one.id: f"{one.reason} ({said})" for one in set_aside(self.after, *rules)}
+    def _out(self) -> dict[str, str]:
+        """What the policies, or sources that are taken back, set aside now, and why."""
+        rules = in_force(self.after, self.now.setting.policies, self.now.reading == ASSURANCE)
+        return {one.id: one.reason for one in set_aside(self.after, *rules)} if rules else {}
+
+    def _aside(self, name: str) -> str:
+        if name not in self._out:
+            return say(SET_ASIDE)
+        code = spoken().code
+        if code not in self._policies:
+            policies, is_case = self.now.setting.policies, self.now.reading == ASSURANCE
+            self._policies[code] = said_in_words(self.after, policies, is_case)
+        if code == "en":
+            return f"{self._out[name]} ({self._policies[code]})"
+        return say("set aside ({policies})", policies=self._policies[code])
 
     @property
     def is_case(self) -> bool:
@@ -146,55 +179,62 @@ class Turning:
         for step_id, step in before.items():
             if step_id not in after:
                 held = self._status(self.was, step.id) in STANDING
-                vain = "" if held else f", which did not {'hold' if _is_reason(step) else 'stand'},"
-                said.append(f"{_what(step)} {named_step(self.before, step)}{vain} is gone")
+                said.append(_fate(self.before, step, "gone" if held else "vain"))
             else:
                 said += self._step_change(step, after[step_id])
         for step_id, step in after.items():
             status = self._status(self.now, step_id)
             if step_id not in before and status in STANDING:
-                verb = {"open": "is open"}.get(status, "holds" if _is_reason(step) else "stands")
-                said.append(f"the new {_what(step)[4:]} {named_step(self.after, step)} {verb}")
+                said.append(_fate(self.after, step, "new open" if status == "open" else "new"))
         said += self._rival_changes(name, old)
         verdict = self.now.get(name)
-        return "; ".join([*said, verdict.reason if verdict else self._aside.get(name, SET_ASIDE)])
+        reason = verdict.reason if verdict else self._aside(name)
+        if spoken().code == "en":
+            return clauses([*said, reason])
+        # Messages that give a reason are sentences; English has them as clauses too.
+        return ". ".join(filter(None, (clauses(said), sentence(reason))))
 
     def _own_changes(self, name: str, old: str) -> Iterator[str]:
         was, now = self.before.kinds[old], self.after.kinds[name]
         if self.was.reading != self.now.reading:
-            yield f"the map is read as {self.now.reading!r} now, not {self.was.reading!r}"
+            readings = repr(self.was.reading), repr(self.now.reading)
+            yield say("the map is read as {now} now, not {was}", was=readings[0], now=readings[1])
         if was != now:
-            yield f"it is {_KINDS[now]} now, and {_KINDS[was]} no longer"
+            kinds = say(KINDS[was], "is"), say(KINDS[now], "is")
+            yield say("it is {now} now, and {was} no longer", was=kinds[0], now=kinds[1])
 
     def _step_change(self, old: Argument, new: Argument) -> Iterator[str]:
         was, now = self._status(self.was, old.id), self._status(self.now, new.id)
-        named = named_step(self.after, new)
         if old.polarity != new.polarity:
-            yield f"{named} {'supports' if _is_reason(new) else 'speaks against'} it now"
+            yield _fate(self.after, new, "turned")
         elif was == now or (was not in STANDING and now not in STANDING):
             if old.weight != new.weight and now in STANDING:
-                yield f"{_what(new)} {named} weighs otherwise"
+                yield _fate(self.after, new, "weighs")
         elif now == "open":
-            yield f"{_what(new)} {named} is open now"
-        elif now in HOLDING:
-            yield f"{_what(new)} {named} {'holds' if _is_reason(new) else 'stands'} now"
+            yield _fate(self.after, new, "open")
         else:
-            yield f"{_what(new)} {named} no longer {'holds' if _is_reason(new) else 'stands'}"
+            yield _fate(self.after, new, "holds" if now in HOLDING else "falls")
 
     def _rival_changes(self, name: str, old: str) -> Iterator[str]:
         before = {self.new_ids.get(one, one): one for one in _rivals(self.before, old)}
         after = _rivals(self.after, name)
         for rival, one in before.items():
             if rival not in after:
-                gone = "is its rival no longer" if rival in self.after else "is gone"
-                yield f"{'' if rival in self.after else 'its rival '}{named_statement(self.before, one)} {gone}"
+                named = named_statement(self.before, one)
+                if rival in self.after:
+                    yield say("{name} is its rival no longer", name=named)
+                else:
+                    yield say("its rival {name} is gone", name=named)
         for rival in after:
             was, now = _word(self.was, self._old(rival)), _word(self.now, rival)
             named = named_statement(self.after, rival)
             if rival not in before:
-                yield f"{named} is its rival now"
+                yield say("{name} is its rival now", name=named)
             elif (was == "accepted") is not (now == "accepted"):
-                yield f"its rival {named} is {'' if now == 'accepted' else 'not '}accepted now"
+                if now == "accepted":
+                    yield say("its rival {name} is accepted now", name=named)
+                else:
+                    yield say("its rival {name} is not accepted now", name=named)
 
     def _status(self, verdicts: Evaluation, item_id: str) -> str:
         verdict = verdicts.get(item_id)
@@ -220,8 +260,9 @@ def _is_reason(step: Argument) -> bool:
     return step.polarity == "supports"
 
 
-def _what(step: Argument) -> str:
-    return f"the {'reason' if _is_reason(step) else 'objection'}"
+def _fate(argument_map: ArgumentMap, step: Argument, fate: str) -> str:
+    words = REASONS if _is_reason(step) else OBJECTIONS
+    return say(words[fate], name=named_step(argument_map, step))
 
 
 def _rivals(argument_map: ArgumentMap, name: str) -> list[str]:

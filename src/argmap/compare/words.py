@@ -1,28 +1,56 @@
 """Words for what a difference is about: names of elements, and their fields as a reader says them."""
 
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from itertools import zip_longest
 from typing import Any
 
 from pydantic_core import to_json
 
+from argmap.attribution.vocabulary import ACTS, ACTS_TO, BASES, FIDELITIES, QUESTION_STATES
 from argmap.chronology.words import time_words
+from argmap.compare.fields import NAMED, field_word
+from argmap.languages import count, enumeration, listing, message, quoted, say
 from argmap.model import Anchor, ArgumentMap, Asked, Attribution, Extras, Ignore, SignOff
 from argmap.model.base import Record
 from argmap.model.extras import thaw
 from argmap.model.kinds import COLLECTION_OF, NOUNS
 
 MOST = 70
-VERBS = {"supports": "supports", "attacks": "speaks against"}
-TIES = {
-    "rephrase": "rephrases",
-    "preference": "is preferred to",
-    "context": "is the context of",
-    "answer": "answers",
-    "part": "is part of",
-    "rival": "is a rival of",
+STEPS = {
+    ("supports", False): message("{premises} supports {target}"),
+    ("supports", True): message("{premises} together support {target}"),
+    ("attacks", False): message("{premises} speaks against {target}"),
+    ("attacks", True): message("{premises} together speak against {target}"),
 }
+TIES = {
+    "rephrase": message("{starts} rephrases {ends}"),
+    "preference": message("{starts} is preferred to {ends}"),
+    "context": message("{starts} is the context of {ends}"),
+    "answer": message("{starts} answers {ends}"),
+    "part": message("{starts} is part of {ends}"),
+    "rival": message("{starts} are rivals"),
+    "": message("{starts} is followed by {ends}"),
+}
+STANCES = {
+    "asserts": message("{who} asserts"),
+    "denies": message("{who} denies"),
+    "concedes": message("{who} concedes"),
+    "questions": message("{who} questions"),
+}
+_WITHOUT_IDS: ContextVar[bool] = ContextVar("without_ids", default=False)
+
+
+@contextmanager
+def without_ids() -> Iterator[None]:
+    """Name by its words alone what has any; elsewhere ids stand before them, as commands take ids."""
+    before = _WITHOUT_IDS.set(True)
+    try:
+        yield
+    finally:
+        _WITHOUT_IDS.reset(before)
 
 
 def flat(text: str, most: int = MOST) -> str:
@@ -52,7 +80,7 @@ def name_of(argument_map: ArgumentMap, item_id: str) -> str:
     element: Any = argument_map.get(item_id)
     for field in ("text", "name", "title"):
         if said := getattr(element, field, None):
-            return f"“{flat(said)}”"
+            return quoted(flat(said))
     if hasattr(element, "premises"):
         return step_words(argument_map, element)
     if hasattr(element, "origins"):
@@ -62,23 +90,21 @@ def name_of(argument_map: ArgumentMap, item_id: str) -> str:
 
 def step_words(argument_map: ArgumentMap, step: Any) -> str:
     """Say what a step does: which statements support or speak against which."""
-    verb = VERBS[step.polarity]
-    if len(step.premise_ids) > 1:
-        verb = {"supports": "together support", "attacks": "together speak against"}[step.polarity]
     parts = [_name(argument_map, one.statement, one.role) for one in step.premises]
-    return f"{_listed(parts)} {verb} {_names(argument_map, (step.target,))}"
+    return say(
+        STEPS[step.polarity, len(parts) > 1],
+        premises=listing(parts),
+        target=_names(argument_map, (step.target,)),
+    )
 
 
 def tie_words(argument_map: ArgumentMap, tie: Any) -> str:
     """Say what a relation, a transition or an illocution ties together."""
-    kind = getattr(tie, "kind", "")
-    starts, ends = tie.origins, tie.targets
+    starts, ends = _names(argument_map, tie.origins), _names(argument_map, tie.targets)
     if force := getattr(tie, "force", ""):
-        return f"{_names(argument_map, starts)}, {force} {_names(argument_map, ends)}"
-    if kind == "rival":
-        return f"{_names(argument_map, starts)} are rivals"
-    verb = TIES.get(kind, "is followed by")
-    return f"{_names(argument_map, starts)} {verb} {_names(argument_map, ends)}"
+        return f"{starts}, {force} {ends}"
+    words = TIES.get(getattr(tie, "kind", ""), TIES[""])
+    return say(words, starts=starts, ends=ends)
 
 
 def value_words(argument_map: ArgumentMap, element: Any, field: str) -> str:
@@ -136,34 +162,56 @@ def _cut(text: str) -> str:
     return text if len(text) <= MOST else text[: MOST - 1] + "…"
 
 
+def clauses(said: Iterable[str]) -> str:
+    """Put clauses side by side; nothing where there are none.
+
+    >>> clauses(["it rained", "it was cold"])
+    'it rained; it was cold'
+    """
+    found = [*said] or [""]
+    made = found[0]
+    for clause in found[1:]:
+        made = say("{first}; {next}", first=made, next=clause)
+    return made
+
+
 def _names(argument_map: ArgumentMap, ids: Sequence[str]) -> str:
-    return _listed([_name(argument_map, item_id) for item_id in ids])
-
-
-def _listed(parts: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
+    return listing([_name(argument_map, item_id) for item_id in ids])
 
 
 def _name(argument_map: ArgumentMap, item_id: str, role: str | None = None) -> str:
     element = argument_map.get(item_id)
     if hasattr(element, "premises"):
-        return f"the step {named_step(argument_map, element)}"
-    if hasattr(element, "origins") and not hasattr(element, "text"):
-        return f"the {noun_of(element)} [{item_id}]"
-    said = f"[{item_id}] {flat(getattr(element, 'text', ''), 40)}".strip()
-    return f"{said} (as {role})" if role else said
+        return say("the step {name}", name=named_step(argument_map, element))
+    text = flat(getattr(element, "text", ""), 40)
+    if hasattr(element, "origins") and not text:
+        return say(NAMED[noun_of(element)], name=f"[{item_id}]")
+    said = quoted(text) if _WITHOUT_IDS.get() and text else f"[{item_id}] {text}".strip()
+    return say("{name} (as {role})", name=said, role=role) if role else said
 
 
 def named_step(argument_map: ArgumentMap, step: Any) -> str:
-    """Name a step by its id and what it rests on."""
+    """Name a step by what it rests on, and by its id but for readers."""
     first, *more = (argument_map.statement(name).text for name in step.premise_ids)
-    rest = f" and {len(more)} more" if more else ""
-    return f"[{step.id}] (“{flat(first, 40)}”{rest})"
+    said = quoted(flat(first, 40))
+    if not _WITHOUT_IDS.get():
+        return f"[{step.id}] ({said}{f' and {len(more)} more' if more else ''})"
+    if not more:
+        return said
+    return count(len(more), "{first} (and {n} more)", "{first} (and {n} more)", first=said)
 
 
 def named_statement(argument_map: ArgumentMap, item_id: str) -> str:
-    """Name a statement by its id and its text, cut short."""
-    return f"[{item_id}] (“{flat(argument_map.statement(item_id).text, 40)}”)"
+    """Name a statement by its text, cut short, and by its id but for readers."""
+    said = quoted(flat(argument_map.statement(item_id).text, 40))
+    return said if _WITHOUT_IDS.get() else f"[{item_id}] ({said})"
+
+
+def held_by(argument_map: ArgumentMap, step_id: str) -> str:
+    """Name a step that held something up: by its id, or for readers by what it rests on."""
+    if not _WITHOUT_IDS.get():
+        return f"[{step_id}]"
+    return named_step(argument_map, argument_map[step_id])
 
 
 def _party(argument_map: ArgumentMap, party_id: str) -> str:
@@ -171,7 +219,7 @@ def _party(argument_map: ArgumentMap, party_id: str) -> str:
 
 
 def _parties(argument_map: ArgumentMap, value: Sequence[str]) -> str:
-    return ", ".join(_party(argument_map, one) for one in value)
+    return enumeration(_party(argument_map, one) for one in value)
 
 
 def _source(argument_map: ArgumentMap, source_id: str) -> str:
@@ -179,77 +227,107 @@ def _source(argument_map: ArgumentMap, source_id: str) -> str:
 
 
 def _attributions(argument_map: ArgumentMap, value: Sequence[Attribution]) -> str:
-    return "; ".join(_attribution(argument_map, one) for one in value)
+    return clauses(_attribution(argument_map, one) for one in value)
 
 
 def _attribution(argument_map: ArgumentMap, one: Attribution) -> str:
-    parts = [f"{_party(argument_map, one.party)} {one.stance}"]
+    parts = [say(STANCES[one.stance], who=_party(argument_map, one.party))]
     for hop in one.hops:
-        to = f" to {_party(argument_map, hop.to)}" if hop.to else ""
-        when = f" in {time_words(hop.date)}" if hop.date else ""
-        parts.append(f"{_party(argument_map, hop.party)} {hop.act} it{to}{when}")
-    parts += [f"“{one.hedge}”"] if one.hedge else []
+        who = _party(argument_map, hop.party)
+        if hop.to:
+            said = say(ACTS_TO[hop.act], who=who, to=_party(argument_map, hop.to))
+        else:
+            said = say(ACTS[hop.act], who=who)
+        parts.append(_dated(said, hop.date))
+    parts += [quoted(one.hedge)] if one.hedge else []
     parts += [time_words(one.date)] if one.date else []
-    parts += [f"by {one.basis}"] if one.basis else []
-    parts += [f"in {_source(argument_map, one.source)}"] if one.source else []
-    parts += [f"note: {flat(one.note)}"] if one.note else []
-    return ", ".join(parts)
+    parts += [say(BASES[one.basis])] if one.basis else []
+    parts += [say("in {source}", source=_source(argument_map, one.source))] if one.source else []
+    parts += [say("note: {text}", text=flat(one.note))] if one.note else []
+    return enumeration(parts)
+
+
+def _dated(said: str, date: str | None) -> str:
+    return say("{said} ({date})", said=said, date=time_words(date)) if date else said
 
 
 def _anchors(argument_map: ArgumentMap, value: Sequence[Anchor]) -> str:
-    return "; ".join(_anchor(argument_map, one) for one in value)
+    return clauses(_anchor(argument_map, one) for one in value)
 
 
 def _anchor(argument_map: ArgumentMap, one: Anchor) -> str:
     parts = [_source(argument_map, one.source)]
-    parts += [f"“{flat(one.quote)}”"] if one.quote else []
-    parts += [f"p. {one.page}"] if one.page else []
+    parts += [quoted(flat(one.quote))] if one.quote else []
+    parts += [say("p. {page}", page=one.page)] if one.page else []
     parts += [f"¶ {one.paragraph}"] if one.paragraph else []
-    parts += [f"{one.start} to {one.end}"] if one.start is not None else []
-    parts += [one.fidelity] if one.fidelity else []
-    parts += [f"behind “{flat(one.prefix)}”"] if one.prefix else []
-    parts += [f"before “{flat(one.suffix)}”"] if one.suffix else []
-    parts += [f"digest {one.digest[:8]}"] if one.digest else []
-    return ", ".join(parts)
+    if one.start is not None:
+        parts.append(say("{first} to {last}", first=one.start, last=one.end))
+    parts += [say(FIDELITIES[one.fidelity])] if one.fidelity else []
+    parts += [say("behind {text}", text=quoted(flat(one.prefix)))] if one.prefix else []
+    parts += [say("before {text}", text=quoted(flat(one.suffix)))] if one.suffix else []
+    parts += [say("digest {digest}", digest=one.digest[:8])] if one.digest else []
+    return enumeration(parts)
 
 
 def _records(_: ArgumentMap, value: Sequence[Record]) -> str:
-    return "; ".join(map(_record, value))
+    return clauses(map(_record, value))
 
 
 def _record(value: Record) -> str:
     said = {name: part for name, part in value if part is not None}
-    return ", ".join(f"{name.replace('_', ' ')} {flat(str(part))}" for name, part in said.items())
+    return enumeration(f"{field_word(name)} {flat(str(part))}" for name, part in said.items())
 
 
 def _asked(argument_map: ArgumentMap, value: Sequence[Asked]) -> str:
-    return "; ".join(
-        f"{flat(one.ask)} {one.state} by {_names(argument_map, one.by)}"
-        f"{f' ({time_words(one.date)})' if one.date else ''}{f': {flat(one.note)}' if one.note else ''}"
+    return clauses(
+        _noted(
+            _dated(
+                say(
+                    "{question} {state} by {names}",
+                    question=flat(one.ask),
+                    state=say(QUESTION_STATES.get(one.state, one.state)),
+                    names=_names(argument_map, one.by),
+                ),
+                one.date,
+            ),
+            one.note,
+        )
         for one in value
     )
 
 
+def _noted(said: str, note: str | None) -> str:
+    return say("{said}: {note}", said=said, note=flat(note)) if note else said
+
+
 def _ignores(_: ArgumentMap, value: Sequence[Ignore]) -> str:
-    return "; ".join(
-        f"{one.rule} of {f'[{one.id}]' if one.id else 'the map'}: {flat(one.reason)}"
+    return clauses(
+        say(
+            "{rule} of {name}: {reason}", rule=one.rule, name=f"[{one.id}]", reason=flat(one.reason)
+        )
+        if one.id
+        else say("{rule} of the map: {reason}", rule=one.rule, reason=flat(one.reason))
         for one in value
     )
 
 
 def _sign_offs(_: ArgumentMap, value: Sequence[SignOff]) -> str:
-    return "; ".join(
-        f"[{one.of}] by {flat(one.by)}{f' on {time_words(one.date)}' if one.date else ''}, "
-        f"digest {one.digest[:8]}"
+    return clauses(
+        say(
+            "{name}, digest {digest}",
+            name=_dated(say("[{id}] by {who}", id=one.of, who=flat(one.by)), one.date),
+            digest=one.digest[:8],
+        )
         for one in value
     )
 
 
 def _state(argument_map: ArgumentMap, value: Any) -> str:
-    since = f" since {time_words(value.since)}" if value.since else ""
-    by = f" by {_source(argument_map, value.by)}" if value.by else ""
-    note = f", {flat(value.note)}" if value.note else ""
-    return f"{value.status}{since}{by}{note}"
+    parts = [say(value.status)]
+    if value.since:
+        parts[0] = say("{state} since {date}", state=parts[0], date=time_words(value.since))
+    parts += [say("by {source}", source=_source(argument_map, value.by))] if value.by else []
+    return enumeration([*parts, *([flat(value.note)] if value.note else [])])
 
 
 def _section(argument_map: ArgumentMap, value: str) -> str:
@@ -264,16 +342,16 @@ def _plain(value: Any) -> str:
     if isinstance(value, tuple):
         return flat(", ".join(map(_plain, value)))
     if isinstance(value, str):
-        return f"“{flat(value)}”"
+        return quoted(flat(value))
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return say("yes") if value else say("no")
     if isinstance(value, Extras):
         return flat(to_json(thaw(value), fallback=str).decode("utf-8"))
     return _record(value) if isinstance(value, Record) else flat(str(value))
 
 
 _SAID: Mapping[str, Callable[[ArgumentMap, Any], str]] = {
-    "text": lambda _, value: f"“{' '.join(value.split())}”",
+    "text": lambda _, value: quoted(" ".join(value.split())),
     "attributions": _attributions,
     "anchors": _anchors,
     "assessments": _records,
@@ -286,7 +364,7 @@ _SAID: Mapping[str, Callable[[ArgumentMap, Any], str]] = {
     "via": _source,
     "time": _time,
     "date": _time,
-    "kind": lambda _, value: str(value),
+    "kind": lambda _, value: say(str(value)),
     "scheme": lambda _, value: str(value),
     "party": _party,
 }

@@ -9,6 +9,7 @@ from argmap.changes.applying import applied
 from argmap.compare import Difference
 from argmap.compare.listing import summary
 from argmap.compare.meaning import Kind, ids_after
+from argmap.compare.words import clauses
 from argmap.door import checked
 from argmap.drawing.look import LookOptions, look_of
 from argmap.drawing.render import DRAWINGS, Drawn
@@ -42,6 +43,11 @@ VALUES: Mapping[Tone, str] = {
 """What a mark stands for, in one word, as programs and style sheets read it."""
 WORDS: Mapping[str, str] = {
     "was here": message("led here before"),
+    "renamed": message("renamed"),
+    "relinked": message("relinked"),
+    "edited": message("edited"),
+    "moved": message("moved"),
+    "re-rated": message("rated otherwise"),
     "re-attributed": message("attributed otherwise"),
     "re-anchored": message("anchored otherwise"),
     "re-dated": message("dated otherwise"),
@@ -111,7 +117,7 @@ def scene_of_difference(difference: Difference) -> Scene:
 
 def _former(difference: Difference) -> Iterator[tuple[str, str]]:
     """Yield what was said in other words before, by the id it has now."""
-    for one in difference.changes:
+    for one in difference.told().changes:
         if one.kind == "restated" and one.noun == "statement" and one.id is not None:
             yield one.id, say("was {text}", text=one.before)
 
@@ -179,5 +185,5 @@ def _marks(difference: Difference, removed: Mapping[str, str]) -> Iterator[tuple
             tone = "out"
         elif name in turned:
             tone = "open"
-        words = "; ".join([*said, *([turned[name]] if name in turned else [])])
+        words = clauses([*said, *([turned[name]] if name in turned else [])])
         yield name, VerdictMark(words, "", SIGNS[tone], tone, VALUES[tone])

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from math import ceil, log10
 from typing import Unpack
 
+from argmap.attribution.vocabulary import ACTS
 from argmap.chronology import Moment, Span, Timeline, day_number
 from argmap.drawing.look import Look, LookOptions, look_of
 from argmap.drawing.page import page, text
 from argmap.drawing.text import clean, first_lines, shorten
 from argmap.drawing.themes import Theme, find_theme
 from argmap.drawing.turns import apart, is_turned
-from argmap.drawing.words import ACTS, stance_words
+from argmap.drawing.words import stance_words
 from argmap.languages import count, say
 from argmap.model import ArgumentMap, Statement
 from argmap.model.parties import AGAINST

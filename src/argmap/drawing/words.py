@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from argmap.attribution import Chain
+from argmap.attribution.vocabulary import ACTS, ACTS_TO
 from argmap.drawing.elements import statement_element
 from argmap.drawing.styles import GSN
 from argmap.languages import count, enumeration, listing, message, plural, quoted, say
@@ -52,26 +53,6 @@ REPORTED_STANCES = {
     "denies": message("denied by {who}, as {reporter} reports"),
     "concedes": message("conceded by {who}, as {reporter} reports"),
     "questions": message("questioned by {who}, as {reporter} reports"),
-}
-ACTS: Mapping[str, str] = {
-    "saw": message("{who} saw"),
-    "heard": message("{who} heard"),
-    "said": message("{who} said"),
-    "told": message("{who} told"),
-    "wrote": message("{who} wrote"),
-    "reported": message("{who} reported"),
-    "leaked": message("{who} leaked"),
-    "published": message("{who} published"),
-}
-ACTS_TO: Mapping[str, str] = {
-    "saw": message("{who} saw to {to}"),
-    "heard": message("{who} heard to {to}"),
-    "said": message("{who} said to {to}"),
-    "told": message("{who} told {to}"),
-    "wrote": message("{who} wrote to {to}"),
-    "reported": message("{who} reported to {to}"),
-    "leaked": message("{who} leaked to {to}"),
-    "published": message("{who} published to {to}"),
 }
 STATED: Mapping[str, str] = {
     "stated": message("stated"),

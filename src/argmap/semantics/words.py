@@ -361,7 +361,9 @@ def _assumed(argument_map: ArgumentMap, ground: Ground) -> str:
     # What a source states is assumed by whoever wrote it, and not by us.
     if all(stated_word(item) == "stated" for item in items):
         return (
-            count(len(items), "one assumption", "{n} assumptions") if many else say("an assumption")
+            count(len(items), "one assumption", "{n} assumptions")
+            if many
+            else say("an assumption", "ground")
         )
     if not many:
         return say("an assumption of ours")

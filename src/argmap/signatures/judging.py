@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from argmap.languages import count, enumeration, message, say
 from argmap.model import Argument, ArgumentMap, SignOff, Statement
 from argmap.results import one_line
 from argmap.signatures.digests import Below
@@ -39,18 +40,18 @@ class Signed:
         if self.state == "valid":
             return ""
         if self.whole_changed:
-            return "the case is another than when its modules were joined"
+            return say("the case is another than when its modules were joined")
         parts = (
-            ("changed", self.changed),
-            ("new below it", self.added),
-            ("gone from below it", self.removed),
+            (message("{names} changed"), self.changed),
+            (message("{names} new below it"), self.added),
+            (message("{names} gone from below it"), self.removed),
         )
-        said = [f"{_some(names)} {word}" for word, names in parts if names]
-        return "; ".join(said) or (
-            "what is tied to what has changed"
-            if self.sign_off.elements
-            else "something has changed"
-        )
+        said = "; ".join(say(words, names=_some(names)) for words, names in parts if names)
+        if said:
+            return said
+        if self.sign_off.elements:
+            return say("what is tied to what has changed")
+        return say("something has changed")
 
     @property
     def is_of_nothing(self) -> bool:
@@ -99,5 +100,7 @@ def judged(one: SignOff, argument_map: ArgumentMap, below: Below) -> Signed:
 
 
 def _some(names: tuple[str, ...]) -> str:
-    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-    return ", ".join(names[:MOST_NAMED]) + more
+    shown, more = enumeration(names[:MOST_NAMED]), len(names) - MOST_NAMED
+    if more <= 0:
+        return shown
+    return count(more, "{names} and {n} more", "{names} and {n} more", names=shown)

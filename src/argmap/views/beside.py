@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from argmap.anchors import AnchorCheck, Coverage, coverage
-from argmap.drawing.vocabulary import FIDELITIES, STATES
+from argmap.attribution.vocabulary import FIDELITIES, STATES
 from argmap.errors import ViewError
 from argmap.languages import enumeration, message, say
 from argmap.views.blocks import (

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from argmap.attribution import Chain
 from argmap.attribution import chain as find_chains
-from argmap.drawing.words import ACTS
+from argmap.attribution.vocabulary import ACTS
 from argmap.errors import ViewError
 from argmap.explain.witnessing import witnesses_of
 from argmap.languages import count, enumeration, message, say

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from argmap.compare import diff
-from argmap.compare.listing import Row, headings, summary
+from argmap.compare.listing import Row, summary, told_headings
 from argmap.languages import say
 from argmap.model import ArgumentMap
 from argmap.semantics import Held
@@ -15,7 +15,7 @@ def change_blocks(held: Held, since: ArgumentMap) -> Iterator[Block]:
     """Yield a line that counts what differs, then what it is, the verdicts that turn first."""
     found = diff(since, held.whole, held.setting)
     yield Paragraph(words(_sentence(summary(found))))
-    for heading in headings(found, None):
+    for heading in told_headings(found, None):
         yield Heading(3, words(say(heading.title)))
         yield Bullets(tuple(item for row in heading.rows for item in _items(row)))
 

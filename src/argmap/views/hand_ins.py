@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from argmap.compare.faults import FAULTS, TOPICS, Fault, FaultKind
 from argmap.compare.hand_ins import HandIn
-from argmap.languages import count, say
+from argmap.languages import count, message, say
 from argmap.views.blocks import (
     Block,
     Cell,
@@ -125,8 +125,20 @@ def _row(one: HandIn, hints: bool) -> tuple[Cell, ...]:
         *(_counted(one, title, kinds) for title, kinds in _groups(hints).items()),
         cell(len(one.faults) if is_read else ""),
         lines(feedback(one, hints)),
-        cell(say(flat(one.remark))),
+        cell(_remark(one)),
     )
+
+
+UNREAD = (message("no such file or directory"), message("permission denied"))
+"""Why a file is not opened, as the system says it; each is said where it is read."""
+
+
+def _remark(one: HandIn) -> str:
+    """Say why nothing was compared; what a reader of a format says of a file is said as it stands."""
+    frame, found, reason = flat(one.remark).partition("cannot be read: ")
+    if frame or not found:
+        return say(flat(one.remark))
+    return say("cannot be read: {reason}", reason=say(reason))
 
 
 def _share(found: int, whole: int) -> str:
@@ -146,7 +158,7 @@ def _place(one: HandIn, title: str) -> str:
 def _sections(one: HandIn, hints: bool, level: int) -> Iterator[Block]:
     """Yield what a hand-in has otherwise, under a heading for each kind of fault."""
     if one.remark:
-        said = say(flat(one.remark))
+        said = _remark(one)
         yield Paragraph(words(f"{said[:1].upper()}{said[1:]}"))
         return
     links, of = one.links

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
-from argmap.drawing.vocabulary import QUESTION_STATES
+from argmap.attribution.vocabulary import QUESTION_STATES
 from argmap.languages import count, enumeration, message, say
 from argmap.model import ArgumentMap
 from argmap.query import CriticalQuestion, unsupported

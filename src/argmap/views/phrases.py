@@ -6,8 +6,8 @@ from typing import Any
 
 from argmap.anchors import AnchorCheck
 from argmap.attribution.chains import HOLDS, Chain, chains_of, groups_of
+from argmap.attribution.vocabulary import STATES
 from argmap.chronology import time_words, utterances
-from argmap.drawing.vocabulary import STATES
 from argmap.drawing.words import STANCE_PHRASES, STATED, reporting, stance_words, telling
 from argmap.languages import count, enumeration, listing, say, spoken
 from argmap.languages import quoted as marked

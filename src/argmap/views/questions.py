@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from argmap.drawing.vocabulary import QUESTION_STATES, UNSETTLED
+from argmap.attribution.vocabulary import QUESTION_STATES, UNSETTLED
 from argmap.languages import count, say
 from argmap.model import Argument, ArgumentMap
 from argmap.query.critical_questions import CriticalQuestion, played, questions_in_part, scheme_of

@@ -1,8 +1,9 @@
 """Timeline: both clocks in one table, what happened and what was said, earliest first."""
 
+from argmap.attribution.vocabulary import ACTS
 from argmap.chronology import Gap, Moment
 from argmap.chronology import timeline as find_timeline
-from argmap.drawing.words import ACTS, stance_words
+from argmap.drawing.words import stance_words
 from argmap.languages import count, message, say
 from argmap.views.blocks import (
     Block,

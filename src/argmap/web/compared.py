@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from argmap.compare import Difference
-from argmap.compare.listing import Heading, Row, headings, summary
+from argmap.compare.listing import Heading, Row, summary, told_headings
 from argmap.compare.wording import Run
 from argmap.drawing.difference import LEGEND, VALUES, union
 from argmap.drawing.page import text
@@ -50,7 +50,7 @@ def compared(difference: Difference) -> Compared:
     """Make what a page of a difference has beside the picture. Linear but for what was reworded."""
     whole, removed = union(difference)
     here = {item.id for item in whole.nodes()}
-    found = list(headings(difference, None))
+    found = list(told_headings(difference, None))
     reasons: dict[str, list[str]] = {}
     values: dict[str, dict[str, None]] = {}
     for heading in found:

@@ -5,9 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from argmap.anchors import AnchorCheck
 from argmap.attribution.chains import Chain, chains_of
-from argmap.chronology import time_words
-from argmap.drawing.page import markup, runs_alike, text
-from argmap.drawing.vocabulary import (
+from argmap.attribution.vocabulary import (
     BASES,
     CONFIDENCES,
     FIDELITIES,
@@ -16,6 +14,8 @@ from argmap.drawing.vocabulary import (
     STATES,
     UNSETTLED,
 )
+from argmap.chronology import time_words
+from argmap.drawing.page import markup, runs_alike, text
 from argmap.drawing.words import TIE_WORDS, hop_words, reporting
 from argmap.languages import enumeration, message, quoted, say
 from argmap.model import Anchor, Argument, ArgumentMap, Assessment, Attribution, Source, Statement

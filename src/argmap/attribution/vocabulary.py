@@ -44,6 +44,26 @@ BASES: Mapping[str, str] = {
     "hearsay": message("as hearsay"),
     "inference": message("as inference"),
 }
+ACTS: Mapping[str, str] = {
+    "saw": message("{who} saw"),
+    "heard": message("{who} heard"),
+    "said": message("{who} said"),
+    "told": message("{who} told"),
+    "wrote": message("{who} wrote"),
+    "reported": message("{who} reported"),
+    "leaked": message("{who} leaked"),
+    "published": message("{who} published"),
+}
+ACTS_TO: Mapping[str, str] = {
+    "saw": message("{who} saw to {to}"),
+    "heard": message("{who} heard to {to}"),
+    "said": message("{who} said to {to}"),
+    "told": message("{who} told {to}"),
+    "wrote": message("{who} wrote to {to}"),
+    "reported": message("{who} reported to {to}"),
+    "leaked": message("{who} leaked to {to}"),
+    "published": message("{who} published to {to}"),
+}
 QUESTION_STATES = {
     "open": message("not raised"),
     "raised": message("raised"),
