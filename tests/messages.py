@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from argmap.languages.catalogue import read_entries
 from argmap.languages.script import messages_of
+from argmap.schemes import walton
+from argmap.schemes.spoken import CONTEXT, ROLE_CONTEXT
 
 SOURCE = Path(__file__).resolve().parents[1] / "src/argmap"
 CATALOGUES = SOURCE / "languages/catalogues"
@@ -80,7 +82,17 @@ def every_message() -> Mapping[Message, tuple[str, ...]]:
             places = found.setdefault(item, [])
             if (name := path.relative_to(SOURCE).as_posix()) not in places:
                 places.append(name)
+    for item in messages_of_schemes():
+        found.setdefault(item, ["schemes/walton.yaml"])
     return {item: tuple(found[item]) for item in sorted(found)}
+
+
+def messages_of_schemes() -> Iterator[Message]:
+    """What the table of schemes says on pages and pictures: names, roles and questions."""
+    for scheme in walton().values():
+        yield Message(CONTEXT, scheme.name)
+        yield from (Message(CONTEXT, question.ask) for question in scheme.questions)
+        yield from (Message(ROLE_CONTEXT, role) for role in scheme.premises)
 
 
 def template() -> str:

@@ -15,6 +15,7 @@ from argmap.compare.listing import to_markdown
 from argmap.errors import UnknownLanguageError
 from argmap.languages import LANGUAGES, speaking
 from argmap.rendering import make
+from argmap.schemes.spoken import scheme_said, text_said
 from argmap.views import VIEWS, make_report, view
 from argmap.views.writers import find_writer
 from browsers import AXE, Tab, started
@@ -257,3 +258,33 @@ def _look_at(arabic: Path, browser: Any) -> None:
         assert found == []
     assert tab.complaints == []
     tab.page.close()
+
+
+def test_no_word_of_a_known_scheme_is_english(pseudo: Language) -> None:
+    """Names and questions of schemes were English on every face, in each language."""
+    said = [{"id": name, "kind": "claim", "text": "αβγ"} for name in ("said", "so")]
+    step = {"id": "a", "target": "so", "polarity": "supports", "scheme": "ExpertOpinion"}
+    premises = [{"statement": "said", "role": "field"}]
+    content = {"argmap": 2, "statements": said, "arguments": [{**step, "premises": premises}]}
+    town = argmap.loads(json.dumps(content), format="json")
+    with speaking(pseudo):
+        faces = {
+            name: find_writer("html").write(view(town, name))
+            for name in ("questions", "steps", "outline", "premise-conclusion")
+        }
+        faces["picture"] = make(town, "svg", show=("roles", "schemes", "questions"))[0].decode(
+            "utf-8"
+        )
+        faces["page"] = _SCRIPT.sub("", argmap.web.to_html(town))
+        data = find_writer("csv").write(view(town, "questions"))
+    for name, face in faces.items():
+        assert not re.search("(?i)expert|opinion|disagree|field|assertion", face), name
+    assert "Do other experts disagree?" in data
+
+
+def test_a_scheme_of_a_user_stays_as_it_is_written() -> None:
+    with speaking("de"):
+        assert text_said("Is it so?") == "Is it so?"
+        assert scheme_said("Vom Hörensagen") == "Vom Hörensagen"
+        assert scheme_said("ExpertOpinion") == "Argument aus Expertenmeinung"
+    assert scheme_said("ExpertOpinion") == "ExpertOpinion"

@@ -12,6 +12,7 @@ from argmap.drawing.view import SMALL_WIDTH, View
 from argmap.languages import enumeration, message, say
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.query.critical_questions import questions_in_part
+from argmap.schemes.spoken import role_said, scheme_said, text_said
 
 
 def detailed(
@@ -47,7 +48,9 @@ def _numbered(view: View) -> View:
 
 
 def _with_schemes(view: View) -> View:
-    schemes = (shorten(clean(pill.argument.scheme or ""), SMALL_WIDTH) for pill in view.pills)
+    schemes = (
+        shorten(clean(scheme_said(pill.argument.scheme)), SMALL_WIDTH) for pill in view.pills
+    )
     pills = (replace(pill, scheme=name) for pill, name in zip(view.pills, schemes, strict=True))
     return replace(view, pills=tuple(pills))
 
@@ -58,7 +61,8 @@ def _with_roles(view: View) -> View:
     for pill in view.pills:
         for node, premise in zip(pill.premises, pill.argument.premises, strict=True):
             if premise.role:
-                roles.setdefault(node, {})[premise.role] = None
+                role = role_said(premise.role, pill.argument.scheme)
+                roles.setdefault(node, {})[role] = None
     cards = []
     for card in view.cards:
         words = ""
@@ -80,7 +84,7 @@ def _with_questions(view: View, whole: ArgumentMap, uncut: ArgumentMap) -> View:
         is_line = pill.element is None
         at = (pill.target if pill.target in nodes else pill.premises[0]) if is_line else pill.node
         for one in questions_in_part(whole, uncut, pill.argument):
-            words = f"{say(STATES[one.state])} {clean(one.ask)}"
+            words = f"{say(STATES[one.state])} {clean(text_said(one.ask))}"
             said.setdefault(at, []).extend(at_most(wrap(words, SMALL_WIDTH), 3))
     cards = (replace(card, layers=(*card.layers, *said.get(card.node, ()))) for card in view.cards)
     pills = (replace(pill, layers=(*pill.layers, *said.get(pill.node, ()))) for pill in view.pills)

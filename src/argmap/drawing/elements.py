@@ -19,6 +19,7 @@ from argmap.formats.modules.placeholders import placeholders_in
 from argmap.languages import message, say
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.naming import nearest
+from argmap.schemes.spoken import scheme_said
 
 TEA_TYPES = {
     "GOAL": "Goal",
@@ -88,7 +89,7 @@ def step_element(whole: ArgumentMap, argument: Argument, style: Style) -> Elemen
     Of several such steps for one thing each is an element, as lines would join them.
     """
     own = own_of(argument)
-    words = argument.title or argument.scheme or ""
+    words = argument.title or scheme_said(argument.scheme)
     others = [
         item
         for item in whole.incoming.get(argument.target, ())

@@ -20,6 +20,7 @@ from argmap.drawing.words import citations, quotes, said
 from argmap.errors import EngineFailedError
 from argmap.languages import count, enumeration, message, say
 from argmap.model import ArgumentMap
+from argmap.schemes.spoken import scheme_said
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -185,7 +186,7 @@ def _speak_element(group: ElementTree.Element, item: Away | Pill, style: Style) 
         where = say("{element}, in {module}.", element=said, module=element.module)
         _speak(group, "away", clean(where))
         return
-    words = item.argument.title or item.argument.scheme
+    words = item.argument.title or scheme_said(item.argument.scheme)
     group.set("id", element_id("a", item.argument.id))
     _speak(group, "strategy", clean(f"{said}: {words}" if words else f"{said}."))
 

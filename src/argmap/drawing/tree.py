@@ -31,6 +31,7 @@ from argmap.drawing.words import (
 )
 from argmap.languages import enumeration, say
 from argmap.model import Argument, ArgumentMap, Relation, Statement
+from argmap.schemes.spoken import scheme_said
 from argmap.semantics import Evaluation
 from argmap.semantics.words import mark_of
 
@@ -274,7 +275,7 @@ def _step_detail(argument_map: ArgumentMap, argument: Argument, style: Style) ->
     if argument.title:
         parts.append(_flat(argument.title))
     if argument.scheme:
-        parts.append(_flat(argument.scheme))
+        parts.append(_flat(scheme_said(argument.scheme)))
     parts.extend(() if element is None else map(say, element.marks))
     if argument.weight is not None:
         parts.append(say("weight {value}", value=f"{argument.weight:g}"))

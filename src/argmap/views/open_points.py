@@ -7,6 +7,7 @@ from argmap.languages import count, enumeration, message, say
 from argmap.model import ArgumentMap
 from argmap.query import CriticalQuestion, unsupported
 from argmap.query.critical_questions import questions_in_part
+from argmap.schemes.spoken import text_said
 from argmap.views.blocks import (
     Block,
     Column,
@@ -134,7 +135,7 @@ def _told(whole: ArgumentMap, found: list[CriticalQuestion]) -> Iterator[tuple[i
             yield 0, named(whole, whole.argument(last).target)
         said = [quoted(whole.statement(name)) for name in _speaking(whole, one)]
         state = say(QUESTION_STATES[one.state])
-        yield 1, (*words(f"{flat(one.ask)} ({state}) "), *intersperse(said, "; "))
+        yield 1, (*words(f"{flat(text_said(one.ask))} ({state}) "), *intersperse(said, "; "))
 
 
 def _speaking(whole: ArgumentMap, one: CriticalQuestion) -> Iterator[str]:

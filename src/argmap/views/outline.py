@@ -8,6 +8,7 @@ from argmap.drawing.order import hung, starts
 from argmap.drawing.words import KIND_WORDS, TIE_WORDS, citations, pill_kind
 from argmap.languages import message, say
 from argmap.model import Argument, ArgumentMap, Relation, Statement
+from argmap.schemes.spoken import scheme_said
 from argmap.views.blocks import (
     Block,
     Heading,
@@ -129,7 +130,7 @@ def _line(request: Request, entry: Entry) -> Words:
     if entry.argument is not None:
         head = _lead(STEP_WORDS[pill_kind(whole, entry.argument)])
         if entry.argument.scheme:
-            head += words(Span(f"({flat(entry.argument.scheme)})", "meta"), " ")
+            head += words(Span(f"({flat(scheme_said(entry.argument.scheme))})", "meta"), " ")
     item = entry.statement
     step = _step(request, entry.argument)
     if item is None:

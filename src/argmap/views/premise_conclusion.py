@@ -15,6 +15,7 @@ from argmap.model import Argument, ArgumentMap, Statement
 from argmap.query.aims import aim_of
 from argmap.query.questions import contexts_alone
 from argmap.schemes import find_scheme
+from argmap.schemes.spoken import text_said
 from argmap.views.blocks import (
     Block,
     Cell,
@@ -265,7 +266,9 @@ def scheme_words(name: str) -> str:
         known = find_scheme(name).name
     except UnknownSchemeError:
         return flat(name)
-    return f"{known[:1].lower()}{known[1:]}"
+    name = text_said(known)
+    # Other languages put it between quotation marks: not all write a noun small inside a sentence.
+    return name if name != known else f"{known[:1].lower()}{known[1:]}"
 
 
 def _is_told(found: Lines, step: Argument) -> bool:

@@ -7,6 +7,7 @@ from argmap.languages import count, say
 from argmap.model import Argument, ArgumentMap
 from argmap.query.critical_questions import CriticalQuestion, played, questions_in_part, scheme_of
 from argmap.schemes.record import CONCLUSION, INFERENCE
+from argmap.schemes.spoken import role_said, text_said
 from argmap.views.blocks import (
     Block,
     Cell,
@@ -80,7 +81,7 @@ def _step_blocks(
     whole: ArgumentMap, step: Argument, found: Sequence[CriticalQuestion]
 ) -> Iterator[Block]:
     scheme = scheme_of(step)
-    name = flat(scheme.name if scheme else step.scheme or "")
+    name = flat(text_said(scheme.name) if scheme else step.scheme or "")
     yield Heading(2, words(f"{name} ", Span(step.id, "id")))
     yield Paragraph(
         (
@@ -97,7 +98,8 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column("argument", "Argument", where="data"),
         Column("scheme", "Scheme", where="data"),
-        Column("ask", say("Question"), 6, head=True),
+        Column("ask", "Question", where="data"),
+        Column("asked", say("Question"), 6, "page", head=True),
         Column("about", say("About"), 4),
         Column("state", "State", where="data"),
         Column("raised", "Raised", where="data"),
@@ -113,6 +115,7 @@ def _row(whole: ArgumentMap, step: Argument, one: CriticalQuestion) -> tuple[Cel
         cell(step.id),
         cell(one.scheme),
         cell(flat(one.ask)),
+        cell(flat(text_said(one.ask))),
         cell(_aim(step, one)),
         cell(one.state),
         cell(" ".join(one.raised)),
@@ -129,9 +132,10 @@ def _aim(step: Argument, one: CriticalQuestion) -> str:
     if one.attacks == CONCLUSION:
         return say("the conclusion")
     scheme = scheme_of(step)
+    role = role_said(one.attacks, one.scheme)
     if scheme is not None and not played(step, scheme, one.attacks):
-        return say("a premise, as “{role}”; the map does not say which", role=one.attacks)
-    return say("the premise “{role}”", role=one.attacks)
+        return say("a premise, as “{role}”; the map does not say which", role=role)
+    return say("the premise “{role}”", role=role)
 
 
 def _shown(whole: ArgumentMap, one: CriticalQuestion) -> Iterator[Words]:

@@ -7,6 +7,7 @@ from argmap.drawing.words import pill_kind
 from argmap.languages import count, message, say
 from argmap.model import Argument
 from argmap.query.makers import Makers
+from argmap.schemes.spoken import scheme_said
 from argmap.views.blocks import (
     Block,
     Cell,
@@ -40,7 +41,8 @@ COLUMNS = (
     Column("from", message("From"), 6, head=True),
     Column("target", message("Target"), where="data"),
     Column("to", message("To"), 6),
-    Column("scheme", message("Scheme"), 2),
+    Column("scheme", message("Scheme"), where="data"),
+    Column("by_scheme", message("Scheme"), 2, "page"),
     Column("counted_as", message("Counted as"), 2),
 )
 Row = tuple[Argument, str]
@@ -104,6 +106,7 @@ def _row(request: Request, makers: Makers, name: str, step: Argument) -> tuple[C
         cell(step.target),
         ((Span(f"{_lead(kind)} ", "meta"), *named(whole, step.target)),),
         cell(flat(step.scheme or "")),
+        cell(flat(scheme_said(step.scheme))),
         cell(", ".join(flat(whole.party(one).name) for one in counts)),
     )
 

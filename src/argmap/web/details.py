@@ -21,6 +21,7 @@ from argmap.languages import enumeration, message, quoted, say
 from argmap.model import Anchor, Argument, ArgumentMap, Assessment, Attribution, Source, Statement
 from argmap.query import CriticalQuestion
 from argmap.query.critical_questions import questions_in_part
+from argmap.schemes.spoken import role_said, scheme_said, text_said
 from argmap.web.links import anchor_of, passage_anchor, source_anchor, text_anchor
 
 STANCE_TERMS = {
@@ -106,10 +107,14 @@ def _step(item: Statement | Argument) -> Iterator[Row]:
     if item.inferred:
         yield "", say("Whose step"), text(say("ours: no party makes it"))
     if item.scheme:
-        yield "", say("Scheme"), isolated(item.scheme)
+        yield "", say("Scheme"), isolated(scheme_said(item.scheme))
     if item.weight is not None:
         yield "", say("Weight"), f"{item.weight:g}"
-    roles = [f"{text(one.role)}: {text(one.statement)}" for one in item.premises if one.role]
+    roles = [
+        f"{text(role_said(one.role, item.scheme))}: {text(one.statement)}"
+        for one in item.premises
+        if one.role
+    ]
     if roles:
         yield "", say("Roles"), "; ".join(roles)
 
@@ -121,7 +126,7 @@ def _questions(
     if isinstance(item, Statement):
         return
     asked = [
-        f'<li class="{one.state}">{isolated(one.ask)} <small>{_answer(argument_map, one)}</small></li>'
+        f'<li class="{one.state}">{isolated(text_said(one.ask))} <small>{_answer(argument_map, one)}</small></li>'
         for one in questions_in_part(argument_map, uncut, item)
     ]
     if asked:

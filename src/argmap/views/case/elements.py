@@ -12,6 +12,7 @@ from argmap.drawing.styles import GSN, Style, find_style
 from argmap.languages import listing, say
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.query.questions import positions_of, tops_of
+from argmap.schemes.spoken import scheme_said
 from argmap.semantics.assurance import contexts_of
 from argmap.semantics.verdict import Verdict
 from argmap.semantics.words import sentence
@@ -127,7 +128,7 @@ class Case:
         item = self.whole[item_id]
         if isinstance(item, Statement):
             return flat(item.text)
-        return flat((item.title or item.scheme or "") if isinstance(item, Argument) else "")
+        return flat((item.title or scheme_said(item.scheme)) if isinstance(item, Argument) else "")
 
     def told(self, item_id: str) -> Words:
         """Name an element, and say its words."""
