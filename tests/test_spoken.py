@@ -114,7 +114,7 @@ def test_no_word_of_a_view_is_english(name: str, pseudo: Language, greek: Argume
 
 
 def test_no_word_of_sources_beside_a_map_is_english(pseudo: Language, greek: ArgumentMap) -> None:
-    text = argmap.SourceText("traffic-report", "One. Two.")
+    text = argmap.SourceText("One. Two.", name="αβγ.txt")
     with speaking(pseudo):
         document = view(greek, "beside", texts={"traffic-report": text})
         written = find_writer("html").write(document)
@@ -131,8 +131,11 @@ def changed(greek: ArgumentMap) -> argmap.Difference:
     after = argmap.edit.rename(after, {"ring-road": "road"})
     after = argmap.edit.update(after, "success", kind="assumption", tags=("αβγ",))
     objection = argmap.Argument(
-        id="new-attack", premises=("keep",), target="road", polarity="attacks"
-    )  # type: ignore[arg-type]
+        id="new-attack",
+        premises=(argmap.Premise(statement="keep"),),
+        target="road",
+        polarity="attacks",
+    )
     after = argmap.add(after, objection)
     return argmap.diff(greek, after)
 
