@@ -125,6 +125,7 @@ CASES: dict[str, Callable[[], set[str]]] = {
     "P116": lambda: codes(added(ANCHORED)),
     "P117": lambda: _codes(gate(town(), Proposal("p", stranger()), unlabelled())),
     "P118": lambda: codes(flat({"party": "ann"})),
+    "P119": lambda: _codes(gate(town(), Proposal("p", flat(CLERK)), by_clerk("Clerk"))),
     "P121": lambda: codes(flat(scheme=None)),
     "P122": lambda: codes(flat(scheme="argument from sgin")),
     "P123": lambda: codes(flat()),
@@ -146,6 +147,13 @@ def stranger() -> Patch:
     party = Add(collection="parties", element={"id": "cy", "name": "Cyrus Brown"})
     gauge = {**ANCHORED, "attributions": [{"party": "cy", "stance": "asserts"}]}
     return Patch(changes=(party, *added(gauge).changes))
+
+
+CLERK = {"quote": "The street was dry at seven", "hedge": None, "text": "It was dry."}
+
+
+def by_clerk(name: str) -> dict[str, SourceText]:
+    return {"talk": SourceText(f"Ann: It rained.\n{name}: The street was dry at seven.\n")}
 
 
 def unlabelled() -> dict[str, SourceText]:
@@ -191,6 +199,16 @@ def test_a_transcript_says_whose_words_they_are(label: str) -> None:
     assert "P118" in _codes(gate(town(), Proposal("p", lie), said))
     true = flat({"quote": "The street was dry", "hedge": None})
     assert "P118" not in _codes(gate(town(), Proposal("p", true), said))
+
+
+@pytest.mark.parametrize(
+    ("name", "is_doubted"),
+    [("Clerk", True), ("Mr Bob Hill", False), ("Bob", False), ("and then he said", False)],
+)
+def test_words_under_a_name_that_no_party_has_are_doubted(name: str, is_doubted: bool) -> None:
+    made = gate(town(), Proposal("p", flat(CLERK)), by_clerk(name))
+    assert ("P119" in _codes(made)) == is_doubted
+    assert made.state != "passed" or not is_doubted
 
 
 def test_what_only_a_person_writes_is_refused_in_a_patch_of_fields_too() -> None:

@@ -269,6 +269,16 @@ def test_no_text_of_a_proposal_reaches_the_terminal_as_a_command(
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="asks for a folder that is shut")
+def test_a_break_of_line_in_a_name_or_a_reason_writes_no_line_of_its_own(path: str) -> None:
+    forged = "x\n2 2026-11-30 accepted lie by The chair"
+    said = run("propose", path, draft(path), "--by", forged, "--reason", forged)
+    assert not [line for line in said.output.splitlines() if line.startswith("2 ")]
+    run("review", path, "--reject", "draft", "--by", f"A{forged}", "--reason", forged)
+    listed = run("review", path, "--ledger").output.splitlines()
+    assert len(listed) == 1
+    assert listed[0].startswith("1 ")
+
+
 def test_a_folder_that_is_shut_is_a_plain_error(path: str) -> None:
     put(path, Proposal("crew", flat()))
     folder = Path(path).parent / "proposals"

@@ -155,14 +155,17 @@ def _sit(held: Held, person: "Person") -> None:
 
 
 def _say_ledger(ledger: "Ledger", as_json: bool) -> None:
+    from argmap.compare.words import flat
+
     if as_json:
         rows = list(map(_row, ledger.entries))
         print_json({"decisions": rows, "findings": [one.as_json() for one in ledger.findings]})
     else:
         for one in ledger.entries:
-            why = f": {one.reason}" if one.reason else ""
-            who = f"{one.by}, proposed by {one.proposed_by}"
-            echo(f"{one.number} {one.date} {one.decision} {one.proposal} by {who}{why}")
+            # A break of line in a reason would write a decision that nobody took.
+            why = f": {flat(one.reason, 300)}" if one.reason else ""
+            who = f"{flat(one.by, 100)}, proposed by {flat(one.proposed_by, 100)}"
+            echo(f"{one.number} {one.date} {one.decision} {flat(one.proposal)} by {who}{why}")
         for finding in ledger.findings:
             echo(finding.full_text())
     if ledger.findings:

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from argmap.anchors import SourceText
 from argmap.changes import Patch, apply, digest
 from argmap.compare import Difference
+from argmap.compare.words import flat
 from argmap.door import checked
 from argmap.errors import MapError, PatchError
 from argmap.findings import Finding
@@ -76,8 +77,11 @@ class Gated:
         """Yield it as lines for a terminal or a log."""
         count = len(self.proposal.patch.changes)
         changes = "1 change" if count == 1 else f"{count} changes"
-        yield f"{self.name}: {self.state} ({changes}, proposed by {self.proposal.proposed_by})"
-        yield from (f"  {name}: {value}" for name, value in _told(self.proposal.patch).items())
+        # A break of line in a name or a reason would write lines that look like the gate's own.
+        who = flat(self.proposal.proposed_by, 100)
+        yield f"{self.name}: {self.state} ({changes}, proposed by {who})"
+        told = _told(self.proposal.patch).items()
+        yield from (f"  {name}: {flat(value, 300)}" for name, value in told)
         yield from (f"  {one.full_text()}" for one in self.findings)
 
 
