@@ -3,6 +3,7 @@
 import json
 import os
 import stat
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from argmap.cli.waiting import Held
 from argmap.proposals import Gated, Proposal, gate, read_ledger, waiting
 from argmap.proposals.deciding import Person, with_names
 from argmap.proposals.folder import put
+from argmap.proposals.ledger import parse_ledger
 from argmap.proposals.session import Session, in_batches
 from test_proposals import MAP, ME, TALK, flat, texts, town
 
@@ -268,7 +270,6 @@ def test_no_text_of_a_proposal_reaches_the_terminal_as_a_command(
     assert "\x1b" not in run("review", path, "--ledger").output
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="asks for a folder that is shut")
 def test_a_break_of_line_in_a_name_or_a_reason_writes_no_line_of_its_own(path: str) -> None:
     forged = "x\n2 2026-11-30 accepted lie by The chair"
     said = run("propose", path, draft(path), "--by", forged, "--reason", forged)
@@ -279,6 +280,30 @@ def test_a_break_of_line_in_a_name_or_a_reason_writes_no_line_of_its_own(path: s
     assert listed[0].startswith("1 ")
 
 
+def test_a_ledger_that_was_cut_or_written_anew_shows_beside_git(path: str) -> None:
+    folder = Path(path).parent
+    git = ["git", "-C", str(folder), "-c", "user.name=a", "-c", "user.email=a@b.c"]
+    for name in ("one", "two"):
+        made = draft(path, text=f"The crew apparently washed street {name}.")
+        run("propose", path, made, "--name", name)
+        run("review", path, "--reject", name, "--by", "A. Reader", "--reason", name)
+    ledger = folder / "proposals/ledger.jsonl"
+    assert run("review", path, "--ledger").exit_code == 0
+    for words in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "kept"]):
+        subprocess.run([*git, *words], check=True)
+    assert run("review", path, "--ledger").exit_code == 0
+    whole = ledger.read_text(encoding="utf-8")
+    ledger.write_text(whole.splitlines()[0] + "\n", encoding="utf-8")
+    cut = run("review", path, "--ledger")
+    assert cut.exit_code == 1
+    assert "decision 2 of HEAD is gone" in cut.output
+    anew = parse_ledger(whole).entries[0].model_copy(update={"reason": "Else."}).sealed()
+    ledger.write_text(anew.line() + "\n", encoding="utf-8")
+    assert "decision 1 of HEAD is another now" in run("review", path, "--ledger").output
+    assert run("review", path, "--ledger", "--since", "nowhere").exit_code == 1
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="asks for a folder that is shut")
 def test_a_folder_that_is_shut_is_a_plain_error(path: str) -> None:
     put(path, Proposal("crew", flat()))
     folder = Path(path).parent / "proposals"

@@ -40,6 +40,14 @@ def review(
     ledger: Annotated[
         bool, typer.Option("--ledger", help="List the decisions so far; exit 1 if edited by hand.")
     ] = False,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="REV",
+            help="The revision of git that the ledger must go on from.  [default: HEAD]",
+        ),
+    ] = None,
     output: Annotated[
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write a page: .md, .html, .pdf."),
@@ -60,8 +68,9 @@ def review(
     if ledger:
         reading = {"--source": source, "--encoding": encoding, "--output": output, "--lang": lang}
         _refuse({"--by": by, **deciding, **reading}, "the ledger is listed as it is")
-        _say_ledger(held.ledger, as_json)
+        _say_ledger(_beside_git(held, since), as_json)
         return
+    _refuse({"--since": since}, "it is compared with the ledger: give --ledger")
     if output is not None:
         # Before anything is decided.
         spare_map(output, find_writer(None, output).suffixes, path)
@@ -152,6 +161,26 @@ def _sit(held: Held, person: "Person") -> None:
             "a review by keyboard needs a terminal: give --accept, --reject or -o FILE"
         )
     Session(Terminal(held, person), held.queue.proposals).run()
+
+
+def _beside_git(held: Held, since: str | None) -> "Ledger":
+    """Return the ledger with what it lacks of the one in git; where no revision is named, git may lack it."""
+    from dataclasses import replace
+
+    from argmap.compare.revisions import text_of_revision
+    from argmap.errors import FileError
+    from argmap.proposals.folder import folder_of
+    from argmap.proposals.ledger import NAME, lost_since, parse_ledger
+
+    revision = since or "HEAD"
+    try:
+        text = text_of_revision(revision, str(folder_of(held.path) / NAME))
+    except FileError:
+        if since is not None:
+            raise
+        return held.ledger
+    lost = lost_since(held.ledger, parse_ledger(text), revision)
+    return replace(held.ledger, findings=(*held.ledger.findings, *lost))
 
 
 def _say_ledger(ledger: "Ledger", as_json: bool) -> None:

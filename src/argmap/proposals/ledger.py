@@ -1,7 +1,7 @@
 """The ledger of decisions: one line each, each chained to the one before, so that edits by hand show.
 
 A line holds the SHA-256 of all else in it and of the line before. Who may write the file can still write
-a whole chain anew, or leave out its end: against that git keeps the file.
+a whole chain anew, or leave out its end: that shows only beside an older state, such as the one in git.
 """
 
 import json
@@ -177,6 +177,24 @@ def read_ledger(map_name: str | os.PathLike[str]) -> Ledger:
     if not path.exists():
         return Ledger()
     return parse_ledger(read_text(str(path)), str(path))
+
+
+def lost_since(ledger: Ledger, before: Ledger, called: str) -> tuple[Finding, ...]:
+    """Return what is wrong beside an older state, which a ledger must go on from: its end cut, or all anew.
+
+    >>> lost_since(Ledger(), Ledger(), "HEAD")
+    ()
+    """
+    now = [one.hash for one in ledger.entries]
+    old = [one.hash for one in before.entries]
+    if now[: len(old)] == old:
+        return ()
+    kept = next(
+        (at for at, pair in enumerate(zip(now, old, strict=False)) if pair[0] != pair[1]), len(now)
+    )
+    what = "is gone" if kept == len(now) else "is another now"
+    message = f"decision {kept + 1} of {called} {what}: the ledger was cut or written anew; take it back from git"
+    return (Finding("P181", "error", message),)
 
 
 def append(map_name: str | os.PathLike[str], entry: Entry) -> None:
