@@ -149,7 +149,11 @@ def stranger() -> Patch:
     return Patch(changes=(party, *added(gauge).changes))
 
 
-CLERK = {"quote": "The street was dry at seven", "hedge": None, "text": "It was dry."}
+CLERK: dict[str, Any] = {
+    "quote": "The street was dry at seven",
+    "hedge": None,
+    "text": "It was dry.",
+}
 
 
 def by_clerk(name: str) -> dict[str, SourceText]:
@@ -368,6 +372,9 @@ def test_nobody_accepts_what_the_gate_refuses_and_nothing_is_decided_by_nobody(p
         reject(path, lie, ME, " ")
     with pytest.raises(ProposalError, match="a person decides"):
         accept(path, propose(path, "crew", flat()), Person("Miner 2.1", "2026-11-30"))
+    for name in ("miner  2.1", "miner-2.1", "\uff4diner\u200b"):
+        with pytest.raises(ProposalError, match="a person decides"):
+            accept(path, look(path, "crew"), Person(name, "2026-11-30"))
     assert Path(path).read_text(encoding="utf-8") == MAP
     assert read_ledger(path).entries == ()
 

@@ -303,6 +303,19 @@ def test_a_ledger_that_was_cut_or_written_anew_shows_beside_git(path: str) -> No
     assert run("review", path, "--ledger", "--since", "nowhere").exit_code == 1
 
 
+@pytest.mark.skipif(os.name == "nt", reason="asks for a link and a pipe")
+@pytest.mark.parametrize("kind", ["pipe", "link", "folder"])
+def test_a_ledger_that_is_no_file_is_a_plain_error(path: str, kind: str) -> None:
+    run("propose", path, draft(path), "--name", "crew")
+    ledger = Path(path).parent / "proposals/ledger.jsonl"
+    make = {"pipe": os.mkfifo, "link": lambda at: at.symlink_to("nowhere"), "folder": os.mkdir}
+    make[kind](ledger)
+    before = Path(path).read_bytes()
+    for words in (("--ledger",), ("--accept", "crew", "--by", "A. Reader")):
+        assert "is no file" in str(run("review", path, *words).exception)
+    assert Path(path).read_bytes() == before
+
+
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="asks for a folder that is shut")
 def test_a_folder_that_is_shut_is_a_plain_error(path: str) -> None:
     put(path, Proposal("crew", flat()))

@@ -42,11 +42,7 @@ def review(
     ] = False,
     since: Annotated[
         str | None,
-        typer.Option(
-            "--since",
-            metavar="REV",
-            help="The revision of git that the ledger must go on from.  [default: HEAD]",
-        ),
+        typer.Option(metavar="REV", help="State of git to hold the ledger to.  [default: HEAD]"),
     ] = None,
     output: Annotated[
         str | None,
@@ -65,12 +61,10 @@ def review(
 
     held = Held(path, source, encoding)
     deciding = {"--accept": accept, "--reject": reject, "--reason": reason, "--date": date}
-    if ledger:
-        reading = {"--source": source, "--encoding": encoding, "--output": output, "--lang": lang}
-        _refuse({"--by": by, **deciding, **reading}, "the ledger is listed as it is")
+    reading = {"--source": source, "--encoding": encoding, "--output": output, "--lang": lang}
+    if _is_ledger(ledger, since, {"--by": by, **deciding, **reading}):
         _say_ledger(_beside_git(held, since), as_json)
         return
-    _refuse({"--since": since}, "it is compared with the ledger: give --ledger")
     if output is not None:
         # Before anything is decided.
         spare_map(output, find_writer(None, output).suffixes, path)
@@ -161,6 +155,14 @@ def _sit(held: Held, person: "Person") -> None:
             "a review by keyboard needs a terminal: give --accept, --reject or -o FILE"
         )
     Session(Terminal(held, person), held.queue.proposals).run()
+
+
+def _is_ledger(ledger: bool, since: str | None, others: "dict[str, Any]") -> bool:
+    if ledger:
+        _refuse(others, "the ledger is listed as it is")
+    else:
+        _refuse({"--since": since}, "it is compared with the ledger: give --ledger")
+    return ledger
 
 
 def _beside_git(held: Held, since: str | None) -> "Ledger":

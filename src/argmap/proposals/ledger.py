@@ -14,7 +14,7 @@ from typing import Any, Literal
 from pydantic import Field, ValidationError
 
 from argmap.door import checked
-from argmap.errors import LedgerError, ParseError
+from argmap.errors import FileError, LedgerError, ParseError
 from argmap.findings import Finding, Place
 from argmap.formats.json_text import parse_json
 from argmap.model.base import Digest, Record, Text
@@ -174,7 +174,10 @@ def read_ledger(map_name: str | os.PathLike[str]) -> Ledger:
         ParseError: If it is not UTF-8.
     """
     path = folder_of(map_name) / NAME
-    if not path.exists():
+    if not path.is_file():
+        if os.path.lexists(path):
+            # A pipe would be waited for, and a link to nothing be taken for a ledger without decisions.
+            raise FileError(f"the ledger {str(path)!r} is no file")
         return Ledger()
     return parse_ledger(read_text(str(path)), str(path))
 
