@@ -422,6 +422,26 @@ def test_a_review_that_is_killed_is_finished_by_the_next(
     assert waiting(path).proposals == ()
 
 
+ALIKE = """Ann: The street was dry at five in the morning.
+Bob: The street was dry at seven in the morning.
+Ann: The street was dry at six in the morning.
+"""
+
+
+def test_a_quotation_among_lines_like_it_is_accepted_with_its_place(path: str) -> None:
+    said = {"talk": SourceText(ALIKE)}
+    quote = "The street was dry at seven in the morning"
+    first = gate(town(), propose(path, "dry", flat({**CLERK, "quote": quote})).proposal, said)
+    with_ledger = accept(path, first, ME)
+    after = argmap.load(path)
+    (check,) = (one for one in argmap.verify(after, said).checks if one.id == "washed")
+    assert (check.state, check.words) == ("exact", quote)
+    # Killed before the ledger was written, it is known again in spite of the place.
+    again = gate(after, first.proposal, said)
+    assert {one.code for one in again.findings} == {"P110"}
+    assert with_ledger.entry.key == first.proposal.key
+
+
 @pytest.mark.parametrize(
     ("edit", "line"),
     [

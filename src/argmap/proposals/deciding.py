@@ -70,9 +70,9 @@ def accept(
         note = reason if edited is None else ": ".join(filter(None, (EDITED, reason)))
 
         def signed(argument_map: ArgumentMap) -> Patch:
-            return with_names(
-                argument_map, chosen.proposal.patch, proposal.proposed_by, person, note
-            )
+            patch = chosen.proposal.patch
+            named = with_names(argument_map, patch, proposal.proposed_by, person, note)
+            return named.model_copy(update={"changes": (*named.changes, *chosen.pins)})
 
         _, made, _ = change_file(map_name, signed, in_first=True)
     entry = ledger.next(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from argmap.anchors import SourceText
-from argmap.changes import Patch, apply, digest
+from argmap.changes import Patch, Set, apply, digest
 from argmap.compare import Difference
 from argmap.compare.words import flat
 from argmap.door import checked
@@ -44,6 +44,8 @@ class Gated:
     clashes: tuple[Clash, ...] = ()
     quoted: tuple[Quoted, ...] = ()
     """The words of the sources that it cites."""
+    pins: tuple[Set, ...] = ()
+    """What an acceptance writes with it: the places of quotations that need one."""
 
     __repr__ = one_line
     __hash__ = hash_of
@@ -170,7 +172,8 @@ def _gated(
     said += on_repeats(bench, library)
     for rule in (on_verdicts, on_coverage, on_rules):
         said += rule(bench)
-    return Gated(proposal, tuple(dict.fromkeys(said)), bench.difference, meeting, bench.quoted())
+    findings = tuple(dict.fromkeys(said))
+    return Gated(proposal, findings, bench.difference, meeting, bench.quoted(), bench.pins())
 
 
 def _told(patch: Patch) -> dict[str, str]:
