@@ -140,7 +140,7 @@ def _gated(
     library: Mapping[str, ArgumentMap],
 ) -> Gated:
     patch = proposal.patch
-    said = [*ledger.findings, *on_history(proposal, ledger), *on_form(patch)]
+    said = [*ledger.findings, *on_history(ground.map, proposal, ledger), *on_form(patch)]
     if any(one.code == "P106" for one in said):
         # Nothing that large is applied, compared or printed.
         return Gated(proposal, tuple(said), None, meeting)

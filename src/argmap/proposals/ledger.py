@@ -84,9 +84,9 @@ class Ledger:
         """Return the last decision on what does the same."""
         return next((one for one in reversed(self.entries) if one.key == key), None)
 
-    def made_stale(self, key: str) -> Entry | None:
-        """Return the acceptance that made stale what does this."""
-        return next((one for one in self.entries if key in one.stale), None)
+    def made_stale(self, key: str) -> tuple[Entry, ...]:
+        """Return the acceptances that made stale what does this."""
+        return tuple(one for one in self.entries if key in one.stale)
 
     def sound(self) -> "Ledger":
         """Return the ledger if it is what was written.
