@@ -111,7 +111,7 @@ CASES: dict[str, Callable[[], set[str]]] = {
         added({**ANCHORED, "acceptance": {"proposed_by": "a", "accepted_by": "b"}})
     ),
     "P108": lambda: codes(
-        flat(), ledger=decided(restating(drier(), "wet", town()["wet"].text), "accepted", flat())
+        flat(), ledger=decided(restating(drier(), "wet", "The street was wet."), "accepted", flat())
     ),
     "P109": lambda: codes(flat(), others=[Proposal("other", flat(polarity="attacks"))]),
     "P110": lambda: codes(added({"id": "wet", "kind": "claim", "text": "The street was wet."})),
