@@ -109,6 +109,18 @@ def test_all_of_one_proposer_are_rejected_for_one_reason() -> None:
     assert desk.done == [(f"p0{at}", "He n") for at in range(3)]
 
 
+def test_nobody_accepts_a_text_of_which_the_end_is_not_shown(path: str) -> None:
+    end = "and so the mayor is a crook."
+    patch = flat({"text": f"The crew apparently washed the street {'that night ' * 9}{end}"})
+    desk = Desk("q")
+    Session(desk, [Proposal("p", patch)]).run()
+    assert end in desk.shown[0]
+    put(path, Proposal("p", patch))
+    page = Path(path).with_name("page.md")
+    run("review", path, "-o", str(page))
+    assert end in page.read_text(encoding="utf-8")
+
+
 def test_skip_back_edit_and_quit() -> None:
     first, second = several(2)
     desk = Desk("sb?e" + "y" + "q")

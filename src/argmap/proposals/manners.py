@@ -43,7 +43,7 @@ def on_form(patch: Patch) -> Iterator[Finding]:
         message = f"{len(patch.changes)} changes are more than {MOST_CHANGES}: propose it in parts"
         yield found("P106", message)
     for number, one in enumerate(patch.changes, 1):
-        longest = max(map(len, _texts(thaw(one.model_dump(mode="json")))), default=0)
+        longest = max(map(len, texts_in(thaw(one.model_dump(mode="json")))), default=0)
         if longest > LONGEST_TEXT:
             message = f"change {number} has a text of {longest} signs; {LONGEST_TEXT} are the most"
             yield found("P106", message, getattr(one, "item_id", None))
@@ -73,7 +73,8 @@ def _persons_field(change: object) -> str:
     return ""
 
 
-def _texts(value: Any) -> Iterator[str]:
+def texts_in(value: Any) -> Iterator[str]:
+    """Yield the texts of a JSON value, however deep, with the names of its fields."""
     todo = [value]
     while todo:
         one = todo.pop()
