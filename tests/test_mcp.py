@@ -167,6 +167,9 @@ def test_no_link_inside_leads_out(folder: Path, tmp_path: Path, desk: Desk) -> N
     (folder / "proposals").symlink_to(away)
     assert "no such file" in refused(desk, "propose", draft=gauntlet.draft())
     assert list(away.iterdir()) == []
+    (listed,) = answer(desk, "list_maps", {}).data["maps"]
+    assert (listed["map"], listed["waiting"]) == (MAP, [])
+    assert "no such file" in listed["problem"]
 
 
 def test_no_name_in_a_map_leads_out(folder: Path, tmp_path: Path, desk: Desk) -> None:

@@ -442,6 +442,10 @@ ALREADY_DONE: dict[tuple[str, str, str], str] = {
     ): "words that are not found in one text are not found in the other",
     ("review", "--json", "--ledger"): "it is in the base of the other",
     **{
+        ("review", *pair): "the folder is in no git; test_review compares with a revision"
+        for pair in (("--ledger", "--since"), ("--since", "--ledger"))
+    },
+    **{
         ("propose", "--check", name): "what the gate refuses is not written"
         for name in ("--fail-on", "--encoding")
     },

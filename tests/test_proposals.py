@@ -111,7 +111,7 @@ CASES: dict[str, Callable[[], set[str]]] = {
         added({**ANCHORED, "acceptance": {"proposed_by": "a", "accepted_by": "b"}})
     ),
     "P108": lambda: codes(
-        flat(), ledger=decided(restating(town(), "wet", "W."), "accepted", flat())
+        flat(), ledger=decided(restating(drier(), "wet", "The street was wet."), "accepted", flat())
     ),
     "P109": lambda: codes(flat(), others=[Proposal("other", flat(polarity="attacks"))]),
     "P110": lambda: codes(added({"id": "wet", "kind": "claim", "text": "The street was wet."})),
@@ -125,6 +125,7 @@ CASES: dict[str, Callable[[], set[str]]] = {
     "P116": lambda: codes(added(ANCHORED)),
     "P117": lambda: _codes(gate(town(), Proposal("p", stranger()), unlabelled())),
     "P118": lambda: codes(flat({"party": "ann"})),
+    "P119": lambda: _codes(gate(town(), Proposal("p", flat(CLERK)), by_clerk("Clerk"))),
     "P121": lambda: codes(flat(scheme=None)),
     "P122": lambda: codes(flat(scheme="argument from sgin")),
     "P123": lambda: codes(flat()),
@@ -142,10 +143,25 @@ CASES: dict[str, Callable[[], set[str]]] = {
 """A proposal for each finding of the gate."""
 
 
+def drier() -> argmap.ArgumentMap:
+    return argmap.apply(town(), restating(town(), "wet", "The street was dry."))
+
+
 def stranger() -> Patch:
     party = Add(collection="parties", element={"id": "cy", "name": "Cyrus Brown"})
     gauge = {**ANCHORED, "attributions": [{"party": "cy", "stance": "asserts"}]}
     return Patch(changes=(party, *added(gauge).changes))
+
+
+CLERK: dict[str, Any] = {
+    "quote": "The street was dry at seven",
+    "hedge": None,
+    "text": "It was dry.",
+}
+
+
+def by_clerk(name: str) -> dict[str, SourceText]:
+    return {"talk": SourceText(f"Ann: It rained.\n{name}: The street was dry at seven.\n")}
 
 
 def unlabelled() -> dict[str, SourceText]:
@@ -191,6 +207,16 @@ def test_a_transcript_says_whose_words_they_are(label: str) -> None:
     assert "P118" in _codes(gate(town(), Proposal("p", lie), said))
     true = flat({"quote": "The street was dry", "hedge": None})
     assert "P118" not in _codes(gate(town(), Proposal("p", true), said))
+
+
+@pytest.mark.parametrize(
+    ("name", "is_doubted"),
+    [("Clerk", True), ("Mr Bob Hill", False), ("Bob", False), ("and then he said", False)],
+)
+def test_words_under_a_name_that_no_party_has_are_doubted(name: str, is_doubted: bool) -> None:
+    made = gate(town(), Proposal("p", flat(CLERK)), by_clerk(name))
+    assert ("P119" in _codes(made)) == is_doubted
+    assert made.state != "passed" or not is_doubted
 
 
 def test_what_only_a_person_writes_is_refused_in_a_patch_of_fields_too() -> None:
@@ -350,6 +376,9 @@ def test_nobody_accepts_what_the_gate_refuses_and_nothing_is_decided_by_nobody(p
         reject(path, lie, ME, " ")
     with pytest.raises(ProposalError, match="a person decides"):
         accept(path, propose(path, "crew", flat()), Person("Miner 2.1", "2026-11-30"))
+    for name in ("miner  2.1", "miner-2.1", "\uff4diner\u200b"):
+        with pytest.raises(ProposalError, match="a person decides"):
+            accept(path, look(path, "crew"), Person(name, "2026-11-30"))
     assert Path(path).read_text(encoding="utf-8") == MAP
     assert read_ledger(path).entries == ()
 
@@ -373,6 +402,9 @@ def test_accepting_one_makes_stale_what_contradicts_it(path: str) -> None:
     assert first.state == "doubted"
     accept(path, first, ME)
     assert "P108" in {one.code for one in look(path, "against").findings}
+    # Taken out of the map again, it contradicts nothing there.
+    Path(path).write_text(MAP, encoding="utf-8")
+    assert look(path, "against").state == "passed"
 
 
 @pytest.mark.parametrize("killed", ["append", "take_away"])
@@ -395,6 +427,26 @@ def test_a_review_that_is_killed_is_finished_by_the_next(
     assert Path(path).read_text(encoding="utf-8") == after
     assert [one.decision for one in read_ledger(path).sound().entries] == ["accepted"]
     assert waiting(path).proposals == ()
+
+
+ALIKE = """Ann: The street was dry at five in the morning.
+Bob: The street was dry at seven in the morning.
+Ann: The street was dry at six in the morning.
+"""
+
+
+def test_a_quotation_among_lines_like_it_is_accepted_with_its_place(path: str) -> None:
+    said = {"talk": SourceText(ALIKE)}
+    quote = "The street was dry at seven in the morning"
+    first = gate(town(), propose(path, "dry", flat({**CLERK, "quote": quote})).proposal, said)
+    with_ledger = accept(path, first, ME)
+    after = argmap.load(path)
+    (check,) = (one for one in argmap.verify(after, said).checks if one.id == "washed")
+    assert (check.state, check.words) == ("exact", quote)
+    # Killed before the ledger was written, it is known again in spite of the place.
+    again = gate(after, first.proposal, said)
+    assert {one.code for one in again.findings} == {"P110"}
+    assert with_ledger.entry.key == first.proposal.key
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import json
 import os
 import stat
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from argmap.cli.waiting import Held
 from argmap.proposals import Gated, Proposal, gate, read_ledger, waiting
 from argmap.proposals.deciding import Person, with_names
 from argmap.proposals.folder import put
+from argmap.proposals.ledger import parse_ledger
 from argmap.proposals.session import Session, in_batches
 from test_proposals import MAP, ME, TALK, flat, texts, town
 
@@ -105,6 +107,18 @@ def test_all_of_one_proposer_are_rejected_for_one_reason() -> None:
     desk = Desk("R", "He never was there.")
     Session(desk, several(3)).run()
     assert desk.done == [(f"p0{at}", "He n") for at in range(3)]
+
+
+def test_nobody_accepts_a_text_of_which_the_end_is_not_shown(path: str) -> None:
+    end = "and so the mayor is a crook."
+    patch = flat({"text": f"The crew apparently washed the street {'that night ' * 9}{end}"})
+    desk = Desk("q")
+    Session(desk, [Proposal("p", patch)]).run()
+    assert end in desk.shown[0]
+    put(path, Proposal("p", patch))
+    page = Path(path).with_name("page.md")
+    run("review", path, "-o", str(page))
+    assert end in page.read_text(encoding="utf-8")
 
 
 def test_skip_back_edit_and_quit() -> None:
@@ -266,6 +280,52 @@ def test_no_text_of_a_proposal_reaches_the_terminal_as_a_command(
         == 0
     )
     assert "\x1b" not in run("review", path, "--ledger").output
+
+
+def test_a_break_of_line_in_a_name_or_a_reason_writes_no_line_of_its_own(path: str) -> None:
+    forged = "x\n2 2026-11-30 accepted lie by The chair"
+    said = run("propose", path, draft(path), "--by", forged, "--reason", forged)
+    assert not [line for line in said.output.splitlines() if line.startswith("2 ")]
+    run("review", path, "--reject", "draft", "--by", f"A{forged}", "--reason", forged)
+    listed = run("review", path, "--ledger").output.splitlines()
+    assert len(listed) == 1
+    assert listed[0].startswith("1 ")
+
+
+def test_a_ledger_that_was_cut_or_written_anew_shows_beside_git(path: str) -> None:
+    folder = Path(path).parent
+    git = ["git", "-C", str(folder), "-c", "user.name=a", "-c", "user.email=a@b.c"]
+    for name in ("one", "two"):
+        made = draft(path, text=f"The crew apparently washed street {name}.")
+        run("propose", path, made, "--name", name)
+        run("review", path, "--reject", name, "--by", "A. Reader", "--reason", name)
+    ledger = folder / "proposals/ledger.jsonl"
+    assert run("review", path, "--ledger").exit_code == 0
+    for words in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "kept"]):
+        subprocess.run([*git, *words], check=True)
+    assert run("review", path, "--ledger").exit_code == 0
+    whole = ledger.read_text(encoding="utf-8")
+    ledger.write_text(whole.splitlines()[0] + "\n", encoding="utf-8")
+    cut = run("review", path, "--ledger")
+    assert cut.exit_code == 1
+    assert "decision 2 of HEAD is gone" in cut.output
+    anew = parse_ledger(whole).entries[0].model_copy(update={"reason": "Else."}).sealed()
+    ledger.write_text(anew.line() + "\n", encoding="utf-8")
+    assert "decision 1 of HEAD is another now" in run("review", path, "--ledger").output
+    assert run("review", path, "--ledger", "--since", "nowhere").exit_code == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="asks for a link and a pipe")
+@pytest.mark.parametrize("kind", ["pipe", "link", "folder"])
+def test_a_ledger_that_is_no_file_is_a_plain_error(path: str, kind: str) -> None:
+    run("propose", path, draft(path), "--name", "crew")
+    ledger = Path(path).parent / "proposals/ledger.jsonl"
+    make = {"pipe": os.mkfifo, "link": lambda at: at.symlink_to("nowhere"), "folder": os.mkdir}
+    make[kind](ledger)
+    before = Path(path).read_bytes()
+    for words in (("--ledger",), ("--accept", "crew", "--by", "A. Reader")):
+        assert "is no file" in str(run("review", path, *words).exception)
+    assert Path(path).read_bytes() == before
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="asks for a folder that is shut")

@@ -40,6 +40,10 @@ def review(
     ledger: Annotated[
         bool, typer.Option("--ledger", help="List the decisions so far; exit 1 if edited by hand.")
     ] = False,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="REV", help="State of git to hold the ledger to.  [default: HEAD]"),
+    ] = None,
     output: Annotated[
         str | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write a page: .md, .html, .pdf."),
@@ -57,10 +61,9 @@ def review(
 
     held = Held(path, source, encoding)
     deciding = {"--accept": accept, "--reject": reject, "--reason": reason, "--date": date}
-    if ledger:
-        reading = {"--source": source, "--encoding": encoding, "--output": output, "--lang": lang}
-        _refuse({"--by": by, **deciding, **reading}, "the ledger is listed as it is")
-        _say_ledger(held.ledger, as_json)
+    reading = {"--source": source, "--encoding": encoding, "--output": output, "--lang": lang}
+    if _is_ledger(ledger, since, {"--by": by, **deciding, **reading}):
+        _say_ledger(_beside_git(held, since), as_json)
         return
     if output is not None:
         # Before anything is decided.
@@ -154,15 +157,46 @@ def _sit(held: Held, person: "Person") -> None:
     Session(Terminal(held, person), held.queue.proposals).run()
 
 
+def _is_ledger(ledger: bool, since: str | None, others: "dict[str, Any]") -> bool:
+    if ledger:
+        _refuse(others, "the ledger is listed as it is")
+    else:
+        _refuse({"--since": since}, "it is compared with the ledger: give --ledger")
+    return ledger
+
+
+def _beside_git(held: Held, since: str | None) -> "Ledger":
+    """Return the ledger with what it lacks of the one in git; where no revision is named, git may lack it."""
+    from dataclasses import replace
+
+    from argmap.compare.revisions import text_of_revision
+    from argmap.errors import FileError
+    from argmap.proposals.folder import folder_of
+    from argmap.proposals.ledger import NAME, lost_since, parse_ledger
+
+    revision = since or "HEAD"
+    try:
+        text = text_of_revision(revision, str(folder_of(held.path) / NAME))
+    except FileError:
+        if since is not None:
+            raise
+        return held.ledger
+    lost = lost_since(held.ledger, parse_ledger(text), revision)
+    return replace(held.ledger, findings=(*held.ledger.findings, *lost))
+
+
 def _say_ledger(ledger: "Ledger", as_json: bool) -> None:
+    from argmap.compare.words import flat
+
     if as_json:
         rows = list(map(_row, ledger.entries))
         print_json({"decisions": rows, "findings": [one.as_json() for one in ledger.findings]})
     else:
         for one in ledger.entries:
-            why = f": {one.reason}" if one.reason else ""
-            who = f"{one.by}, proposed by {one.proposed_by}"
-            echo(f"{one.number} {one.date} {one.decision} {one.proposal} by {who}{why}")
+            # A break of line in a reason would write a decision that nobody took.
+            why = f": {flat(one.reason, 300)}" if one.reason else ""
+            who = f"{flat(one.by, 100)}, proposed by {flat(one.proposed_by, 100)}"
+            echo(f"{one.number} {one.date} {one.decision} {flat(one.proposal)} by {who}{why}")
         for finding in ledger.findings:
             echo(finding.full_text())
     if ledger.findings:

@@ -37,7 +37,12 @@ def list_maps(desk: Desk, asked: OfFolder) -> dict[str, Any]:
     names = desk.folder.maps()
     end = asked.offset + desk.limits.page
     for name in names[asked.offset : end]:
-        queue = waiting(desk.folder.path_of(name))
+        try:
+            queue = waiting(desk.folder.path_of(name))
+        except FileError as error:
+            # A folder that leads outside, or is shut, is the fault of one map and hides no other.
+            made.append({"map": name, "waiting": [], "problem": desk.folder.hide(str(error))})
+            continue
         listed = [{"name": one.name, "proposed_by": one.proposed_by} for one in queue.proposals]
         made.append({"map": name, "waiting": listed})
     return {"maps": made, "next_offset": end if end < len(names) else None}

@@ -118,8 +118,24 @@ class Bench:
     @cached_property
     def checks(self) -> tuple[AnchorCheck, ...]:
         """Return the anchors of what is touched, as they stand in the texts."""
+        return tuple(map(_taken, self._verified))
+
+    @cached_property
+    def _verified(self) -> tuple[AnchorCheck, ...]:
         found = verify(self.after, self.texts).checks
-        return tuple(_taken(one) for one in found if one.id in self.touched)
+        return tuple(one for one in found if one.id in self.touched)
+
+    def pins(self) -> tuple[Set, ...]:
+        """Return what writes the places of quotations that stand among lines much like theirs.
+
+        Later, without a place, nobody could tell whether they are still the words that were meant.
+        """
+        return tuple(
+            Set(id=one.id, path=(*one.path[2:], name), new=place)
+            for before, one in zip(self._verified, self.checks, strict=True)
+            if one is not before
+            for name, place in (("start", one.start), ("end", one.end))
+        )
 
     def quoted(self) -> tuple[Quoted, ...]:
         """Return the passages that were found, in order of the map."""

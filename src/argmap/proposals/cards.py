@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from argmap.changes import Add, Patch, Set
 from argmap.compare.listing import to_lines
-from argmap.compare.words import flat
+from argmap.compare.words import MOST, flat
 from argmap.proposals.gate import Gated
+from argmap.proposals.manners import texts_in
 
 KEYS = (
     ("a", "accept"),
@@ -36,12 +38,31 @@ def card(gated: Gated, at: int, count: int) -> Iterator[str]:
         yield from lines[:_SHOWN]
         if len(lines) > _SHOWN:
             yield f"and {len(lines) - _SHOWN} more lines"
+    yield from (f"{name}, in full: {text}" for name, text in in_full(gated.proposal.patch))
     for quoted in gated.quoted:
         before, words, after = quoted.on_one_line()
         yield f"{quoted.id}, in {quoted.source}: …{before}»{words}«{after}…"
     for number, finding in enumerate(gated.findings, 1):
         yield f"{number}. {finding.full_text()}"
     yield help_line()
+
+
+def in_full(patch: Patch) -> Iterator[tuple[str, str]]:
+    """Yield the texts that a patch brings and a difference cuts, with what they are of, on one line each.
+
+    Nobody accepts what they have not seen: the end of a long text may say what its beginning does not.
+    """
+    for one in patch.changes:
+        if isinstance(one, Add):
+            value, name = one.model_dump(mode="json")["element"], one.item_id
+        elif isinstance(one, Set):
+            value, name = one.model_dump(mode="json")["new"], one.id or ".".join(map(str, one.path))
+        else:
+            continue
+        for text in texts_in(value):
+            line = " ".join(text.split())
+            if len(line) > MOST:
+                yield name, line
 
 
 def help_line() -> str:

@@ -6,7 +6,9 @@ done already (P110), and accepting it again writes the rest.
 """
 
 import os
+import re
 from typing import NamedTuple
+from unicodedata import normalize
 
 from argmap.changes import Add, Patch, Remove, Rename, Set, apply
 from argmap.changes.forms import form_of
@@ -68,9 +70,9 @@ def accept(
         note = reason if edited is None else ": ".join(filter(None, (EDITED, reason)))
 
         def signed(argument_map: ArgumentMap) -> Patch:
-            return with_names(
-                argument_map, chosen.proposal.patch, proposal.proposed_by, person, note
-            )
+            patch = chosen.proposal.patch
+            named = with_names(argument_map, patch, proposal.proposed_by, person, note)
+            return named.model_copy(update={"changes": (*named.changes, *chosen.pins)})
 
         _, made, _ = change_file(map_name, signed, in_first=True)
     entry = ledger.next(
@@ -171,6 +173,11 @@ def _check(person: Person, proposal: Proposal) -> None:
         raise ProposalError("only a person accepts or rejects: say who, with --by NAME")
     patch = proposal.patch
     is_program = bool(patch.version or patch.prompt)
-    names = {(patch.author or "").casefold(), proposal.proposed_by.casefold()}
-    if is_program and person.name.strip().casefold() in names:
+    names = {_letters(patch.author or ""), _letters(proposal.proposed_by)}
+    if is_program and _letters(person.name) in names:
         raise ProposalError(f"{person.name!r} is a program and proposed it: a person decides")
+
+
+def _letters(name: str) -> str:
+    """Return a name without what two spellings of it differ in: blanks, dashes, capitals, wide letters."""
+    return re.sub(r"[\W_]", "", normalize("NFKC", name)).casefold()

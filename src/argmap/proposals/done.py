@@ -23,7 +23,8 @@ def _is_done(argument_map: ArgumentMap, change: Change) -> bool:
             return False
         form = {name: value for name, value in form_of(there).items() if name != "acceptance"}
         wanted = change.model_dump(mode="json")["element"]
-        return is_same(form, {name: one for name, one in wanted.items() if name != "acceptance"})
+        said = {name: one for name, one in wanted.items() if name != "acceptance"}
+        return is_same(_unpinned(form, said), said)
     if isinstance(change, Remove):
         return change.item_id not in argument_map
     if isinstance(change, Rename):
@@ -42,4 +43,19 @@ def _is_done(argument_map: ArgumentMap, change: Change) -> bool:
             holder = holder[step]
         else:
             holder = None
-    return is_same(holder, change.model_dump(mode="json")["new"])
+    new = change.model_dump(mode="json")["new"]
+    return is_same(_unpinned(holder, new), new)
+
+
+def _unpinned(there: Any, wanted: Any) -> Any:
+    """Return what is there without the places of quotations that an acceptance wrote with it."""
+    if isinstance(there, dict) and isinstance(wanted, dict):
+        pinned = {"start", "end"} - wanted.keys() if "quote" in wanted else frozenset()
+        return {
+            name: _unpinned(one, wanted.get(name))
+            for name, one in there.items()
+            if name not in pinned
+        }
+    if isinstance(there, list) and isinstance(wanted, list) and len(there) == len(wanted):
+        return [_unpinned(one, other) for one, other in zip(there, wanted, strict=True)]
+    return there

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from argmap.anchors import SourceText
-from argmap.changes import Patch, apply, digest
+from argmap.changes import Patch, Set, apply, digest
 from argmap.compare import Difference
+from argmap.compare.words import flat
 from argmap.door import checked
 from argmap.errors import MapError, PatchError
 from argmap.findings import Finding
@@ -43,6 +44,8 @@ class Gated:
     clashes: tuple[Clash, ...] = ()
     quoted: tuple[Quoted, ...] = ()
     """The words of the sources that it cites."""
+    pins: tuple[Set, ...] = ()
+    """What an acceptance writes with it: the places of quotations that need one."""
 
     __repr__ = one_line
     __hash__ = hash_of
@@ -76,8 +79,11 @@ class Gated:
         """Yield it as lines for a terminal or a log."""
         count = len(self.proposal.patch.changes)
         changes = "1 change" if count == 1 else f"{count} changes"
-        yield f"{self.name}: {self.state} ({changes}, proposed by {self.proposal.proposed_by})"
-        yield from (f"  {name}: {value}" for name, value in _told(self.proposal.patch).items())
+        # A break of line in a name or a reason would write lines that look like the gate's own.
+        who = flat(self.proposal.proposed_by, 100)
+        yield f"{self.name}: {self.state} ({changes}, proposed by {who})"
+        told = _told(self.proposal.patch).items()
+        yield from (f"  {name}: {flat(value, 300)}" for name, value in told)
         yield from (f"  {one.full_text()}" for one in self.findings)
 
 
@@ -134,7 +140,7 @@ def _gated(
     library: Mapping[str, ArgumentMap],
 ) -> Gated:
     patch = proposal.patch
-    said = [*ledger.findings, *on_history(proposal, ledger), *on_form(patch)]
+    said = [*ledger.findings, *on_history(ground.map, proposal, ledger), *on_form(patch)]
     if any(one.code == "P106" for one in said):
         # Nothing that large is applied, compared or printed.
         return Gated(proposal, tuple(said), None, meeting)
@@ -166,7 +172,8 @@ def _gated(
     said += on_repeats(bench, library)
     for rule in (on_verdicts, on_coverage, on_rules):
         said += rule(bench)
-    return Gated(proposal, tuple(dict.fromkeys(said)), bench.difference, meeting, bench.quoted())
+    findings = tuple(dict.fromkeys(said))
+    return Gated(proposal, findings, bench.difference, meeting, bench.quoted(), bench.pins())
 
 
 def _told(patch: Patch) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """The ledger of decisions: one line each, each chained to the one before, so that edits by hand show.
 
 A line holds the SHA-256 of all else in it and of the line before. Who may write the file can still write
-a whole chain anew, or leave out its end: against that git keeps the file.
+a whole chain anew, or leave out its end: that shows only beside an older state, such as the one in git.
 """
 
 import json
@@ -14,7 +14,7 @@ from typing import Any, Literal
 from pydantic import Field, ValidationError
 
 from argmap.door import checked
-from argmap.errors import LedgerError, ParseError
+from argmap.errors import FileError, LedgerError, ParseError
 from argmap.findings import Finding, Place
 from argmap.formats.json_text import parse_json
 from argmap.model.base import Digest, Record, Text
@@ -84,9 +84,9 @@ class Ledger:
         """Return the last decision on what does the same."""
         return next((one for one in reversed(self.entries) if one.key == key), None)
 
-    def made_stale(self, key: str) -> Entry | None:
-        """Return the acceptance that made stale what does this."""
-        return next((one for one in self.entries if key in one.stale), None)
+    def made_stale(self, key: str) -> tuple[Entry, ...]:
+        """Return the acceptances that made stale what does this."""
+        return tuple(one for one in self.entries if key in one.stale)
 
     def sound(self) -> "Ledger":
         """Return the ledger if it is what was written.
@@ -174,9 +174,30 @@ def read_ledger(map_name: str | os.PathLike[str]) -> Ledger:
         ParseError: If it is not UTF-8.
     """
     path = folder_of(map_name) / NAME
-    if not path.exists():
+    if not path.is_file():
+        if os.path.lexists(path):
+            # A pipe would be waited for, and a link to nothing be taken for a ledger without decisions.
+            raise FileError(f"the ledger {str(path)!r} is no file")
         return Ledger()
     return parse_ledger(read_text(str(path)), str(path))
+
+
+def lost_since(ledger: Ledger, before: Ledger, called: str) -> tuple[Finding, ...]:
+    """Return what is wrong beside an older state, which a ledger must go on from: its end cut, or all anew.
+
+    >>> lost_since(Ledger(), Ledger(), "HEAD")
+    ()
+    """
+    now = [one.hash for one in ledger.entries]
+    old = [one.hash for one in before.entries]
+    if now[: len(old)] == old:
+        return ()
+    kept = next(
+        (at for at, pair in enumerate(zip(now, old, strict=False)) if pair[0] != pair[1]), len(now)
+    )
+    what = "is gone" if kept == len(now) else "is another now"
+    message = f"decision {kept + 1} of {called} {what}: the ledger was cut or written anew; take it back from git"
+    return (Finding("P181", "error", message),)
 
 
 def append(map_name: str | os.PathLike[str], entry: Entry) -> None:

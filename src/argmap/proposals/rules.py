@@ -34,6 +34,7 @@ GATE_RULES: Mapping[str, GateRule] = {
     "P116": GateRule("error", "evidence without a speaker"),
     "P117": GateRule("warning", "the source nowhere names the speaker"),
     "P118": GateRule("error", "the words are another's, by the source or by the map"),
+    "P119": GateRule("warning", "the words stand under the name of somebody else in a transcript"),
     "P121": GateRule("warning", "a new argument without a scheme"),
     "P122": GateRule("error", "a scheme that nobody knows"),
     "P123": GateRule("info", "critical questions of a new argument that are open"),

@@ -1,7 +1,9 @@
 """Words: whether what a proposal quotes stands in its source, and whether it is the speaker's."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from argmap.anchors import AnchorCheck, SourceText
 from argmap.compare.words import flat
@@ -12,6 +14,8 @@ from argmap.proposals.rules import found
 
 SHARED = 0.8
 """Share of the shorter of two passages that must be of both for their words to be the same."""
+LONGEST_NAME = 5
+"""Words that the name of a speaker in a transcript has at most, with titles."""
 _LABEL = re.compile(r"^[ \t>*_]*([^\W\d_][^:\n]{0,60}?)[*_]*:(?=[*_]*[ \t])", re.MULTILINE)
 
 
@@ -63,11 +67,16 @@ def on_speakers(bench: Bench) -> Iterator[Finding]:
         if not speakers or check.start is None or check.text is None:
             continue
         source = check.anchor.source
-        by_label = _label_at(labels.get(source, []), check.start)
-        if by_label and by_label not in speakers:
-            message = f"in {source!r} these are the words of {names[by_label]!r}, not of {_named(names, speakers)}"
-            yield found("P118", message, check.id)
+        said = _label_at(labels.get(source, []), check.start)
+        if said and said.party and said.party not in speakers:
+            # One name alone before a colon may be a heading.
+            several = len({one.party for one in labels[source]} - {None}) > 1
+            message = f"in {source!r} these are the words of {names[said.party]!r}, not of {_named(names, speakers)}"
+            yield found("P118" if several else "P119", message, check.id)
             continue
+        if said and not said.party and not _is_meant(said.name, speakers, names):
+            message = f"in {source!r} these words follow the name {said.name!r}, which is not that of {_named(names, speakers)}"
+            yield found("P119", message, check.id)
         for other in _same_words(bench, check):
             others = _speakers(other.item)
             if others and not others & speakers and (check.id, other.id) not in told:
@@ -109,25 +118,46 @@ def _speakers(item: Statement | Argument) -> frozenset[str]:
     return frozenset(filter(None, (*(one.party for one in item.attributions), *hops)))
 
 
-def _labels(argument_map: ArgumentMap, text: SourceText) -> list[tuple[int, str | None]]:
+class _Label(NamedTuple):
+    """A name before a colon that begins a line: of a party, or of somebody whom the map does not know."""
+
+    start: int
+    name: str
+    party: str | None
+
+
+def _labels(argument_map: ArgumentMap, text: SourceText) -> list[_Label]:
     """Return where who speaks in a transcript, by the name before a colon that begins a line.
 
-    A text is one if the names of two parties stand so; a name that no party has ends what another says.
+    A text is one if the name of a party stands so, and another name; a name that no party has ends what
+    another says. Longer words before a colon are a sentence, and those in small letters a remark.
     """
     parties = {one.name.casefold(): one.id for one in argument_map.parties}
     parties |= {one.id.casefold(): one.id for one in argument_map.parties}
     marks = [
-        (mark.start(), parties.get(mark[1].strip().casefold()))
+        _Label(mark.start(), mark[1].strip(), parties.get(mark[1].strip().casefold()))
         for mark in _LABEL.finditer(text.text)
     ]
-    return marks if len({name for _, name in marks if name}) > 1 else []
+    marks = [
+        one
+        for one in marks
+        if one.party or (len(one.name.split()) <= LONGEST_NAME and not one.name[0].islower())
+    ]
+    is_transcript = any(one.party for one in marks) and len({one.name for one in marks}) > 1
+    return marks if is_transcript else []
 
 
-def _label_at(labels: list[tuple[int, str | None]], start: int) -> str | None:
-    from bisect import bisect_right
+def _label_at(labels: list[_Label], start: int) -> _Label | None:
+    at = bisect_right(labels, start, key=lambda one: one.start) - 1
+    return labels[at] if at >= 0 else None
 
-    at = bisect_right([place for place, _ in labels], start) - 1
-    return labels[at][1] if at >= 0 else None
+
+def _is_meant(label: str, speakers: frozenset[str], names: dict[str, str]) -> bool:
+    """Tell whether a label may be one of the speakers, with a title or with a part of the name."""
+    said = set(re.findall(r"\w+", label.casefold()))
+    return any(
+        said & set(re.findall(r"\w{3,}", names.get(one, one).casefold())) for one in speakers
+    )
 
 
 def _named(names: dict[str, str], ids: frozenset[str]) -> str:

@@ -7,6 +7,7 @@ from argmap.findings import Finding
 from argmap.languages import count, message, say, speaking_of, spoken
 from argmap.model import ArgumentMap
 from argmap.proposals import Gated, Quoted
+from argmap.proposals.cards import in_full
 from argmap.views.blocks import (
     Block,
     Bullets,
@@ -78,6 +79,10 @@ def _proposal(one: Gated) -> Iterator[Block]:
         yield Paragraph(words(say("Contradicts {name}.", name=flat(clash.name))), "note")
     if one.difference is not None:
         yield from _difference(one)
+    texts = [Item(0, words(Span(name, "strong"), " ", text)) for name, text in in_full(patch)]
+    if texts:
+        yield Heading(3, words(say("Long texts in full")))
+        yield Bullets(tuple(texts))
     if one.quoted:
         yield Heading(3, words(say("Words of the sources")))
         yield Bullets(tuple(map(_passage, one.quoted)))
