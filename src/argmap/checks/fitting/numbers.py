@@ -145,6 +145,12 @@ _NUMBER = re.compile(
     rf"(?:[\s-]*(?P<unit>{_UNIT})(?![\w]))?",
     re.IGNORECASE,
 )
+# One of these is in every number that has no digit.
+_COUNTING = frozenset(
+    word
+    for name in (*SMALL, *SCALES, *TIMES, *PARTS, *(f"{part}s" for part in PARTS), "every")
+    for word in name.casefold().split("-")
+)
 _SINGLE = re.compile(
     r"\b(?:an?|one|the|this|that|last|past|next|every|each|per|single) (second|minute|hour|day|night|week|fortnight|month|year|decade|century|mile|kilo|tonne)\b",
     re.IGNORECASE,
@@ -196,7 +202,11 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     >>> [(one.value, one.unit) for one in quantities("Three of 40 lost about 1,200 kg in a fifth of 2 weeks")]
     [(3.0, ''), (40.0, ''), (1200.0, 'kg'), (20.0, '%'), (2.0, 'weeks')]
     """
-    cleaned = _CODE.sub(" # ", _TIME.sub(" # ", _RANGE.sub(" to ", plain(text))))
+    cleaned = plain(text)
+    if any(map(str.isdigit, cleaned)):
+        cleaned = _CODE.sub(" # ", _TIME.sub(" # ", _RANGE.sub(" to ", cleaned)))
+    elif _COUNTING.isdisjoint(re.findall(r"[a-z]+", cleaned.casefold())):
+        return ()
     return tuple(_with_units(list(_quantities(cleaned))))
 
 

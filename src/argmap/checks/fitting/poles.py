@@ -139,6 +139,12 @@ _PHRASES = (
     (r"\b(?:up|down|over|under) (?:to|on|for|with|the|a|way|by)\b", " "),
 )
 _COMPILED = tuple((re.compile(phrase), instead) for phrase, instead in _PHRASES)
+_ANY_PHRASE = re.compile("|".join(phrase for phrase, _ in _PHRASES))
+# No denial is without one of these, which tells most texts apart at once.
+_DENIES = re.compile(
+    r"n[oe]|without|hardly|whether|little|refus|declin|fail|free|yet|den[yi]|instead|far",
+    re.IGNORECASE,
+)
 # What denies; and what looks like it and does not.
 _IDIOM = re.compile(
     r"(?<!can )(?<!could )\bnot (?:only|just|merely|simply|least|to say)\b|\bnot (?:\w+ ){0,2}(?:before|until)\b|\b(?:no|little|without) doubt\b|\bwhether or not\b|\bno (?:fewer|less|more|later|earlier|sooner) than\b"
@@ -209,11 +215,7 @@ def poles(text: str, signed: bool = False) -> dict[str, dict[int, tuple[str, ...
     >>> poles("Traffic did not fall.", signed=True)["amount"]
     {1: ('fall',)}
     """
-    words = _TWICE.sub(_affirmed, plain(text).casefold())
-    if signed:
-        words = _IDIOM.sub(" ", words)
-    for phrase, instead in _COMPILED:
-        words = phrase.sub(instead, words)
+    words = _phrased(text, signed and _DENIES.search(text) is not None)
     found: dict[str, dict[int, tuple[str, ...]]] = {}
     for match in _pattern()[0].finditer(words):
         for name, pole in _poles_of(match[0]):
@@ -222,6 +224,25 @@ def poles(text: str, signed: bool = False) -> dict[str, dict[int, tuple[str, ...
             by_pole = found.setdefault(name, {})
             by_pole[pole] = (*by_pole.get(pole, ()), match[0])
     return found
+
+
+@lru_cache(maxsize=2**10)
+def _phrased(text: str, without_idioms: bool) -> str:
+    """Return the words of a text in small letters, with one word for each phrase that is a pole."""
+    words = plain(text).casefold()
+    words = _TWICE.sub(_affirmed, words) if _DENIES.search(words) else words
+    words = _IDIOM.sub(" ", words) if without_idioms else words
+    if _ANY_PHRASE.search(words):
+        for phrase, instead in _COMPILED:
+            words = phrase.sub(instead, words)
+    return words
+
+
+@lru_cache(maxsize=2**10)
+def _plainly(text: str) -> str:
+    """Return a text without what looks like a denial and is none."""
+    words = plain(text)
+    return _TWICE.sub(" ", _IDIOM.sub(" ", words)) if _DENIES.search(words) else words
 
 
 def _is_turned(before: str, behind: str) -> bool:
@@ -244,9 +265,7 @@ def denials(text: str) -> list[str]:
     (['nobody'], [])
     """
     # "Neither he nor she" denies once.
-    found = [
-        each[0].lower() for each in _NOT.finditer(_TWICE.sub(" ", _IDIOM.sub(" ", plain(text))))
-    ]
+    found = [each[0].lower() for each in _NOT.finditer(_plainly(text))]
     return [word for word in found if word != "nor"] if "neither" in found else found
 
 
@@ -256,7 +275,7 @@ def denied_heads(text: str) -> frozenset[str]:
     >>> denied_heads("The shop did not close on Sunday.")
     frozenset({'close'})
     """
-    cleaned = _TWICE.sub(" ", _IDIOM.sub(" ", plain(text)))
+    cleaned = _plainly(text)
     found: set[str] = set()
     for denial in _NOT.finditer(cleaned):
         for word in cleaned[denial.end() :].split():
@@ -264,6 +283,11 @@ def denied_heads(text: str) -> frozenset[str]:
                 found |= head
                 break
     return frozenset(found)
+
+
+@lru_cache(maxsize=2**13)
+def _may_deny(word: str) -> bool:
+    return (_SOFT.search(word) or _NOT.search(word)) is not None
 
 
 @lru_cache(maxsize=2**12)
@@ -277,7 +301,7 @@ def affirmed(text: str) -> frozenset[str]:
     denied = {
         place + step
         for place, word in enumerate(words)
-        if _SOFT.search(word) or _NOT.search(word)
+        if _may_deny(word)
         for step in range(-_NEAR, _NEAR + 1)
     }
     return stems(" ".join(word for place, word in enumerate(words) if place not in denied))
@@ -290,7 +314,7 @@ def denied_stems(text: str) -> frozenset[str]:
     >>> sorted(denied_stems("The shop did not close on Sunday, and sold bread."))
     ['close', 'sunda']
     """
-    cleaned = _TWICE.sub(" ", _IDIOM.sub(" ", plain(text)))
+    cleaned = _plainly(text)
     found: set[str] = set()
     for denial in _NOT.finditer(cleaned):
         behind = re.split(r"[,;:]", cleaned[denial.end() :])[0].split()
@@ -306,7 +330,7 @@ def soft_denials(text: str) -> frozenset[str]:
     >>> soft_denials("They oppose it.") == soft_denials("They are against it.")
     True
     """
-    cleaned = _TWICE.sub(" ", _IDIOM.sub(" ", plain(text)))
+    cleaned = _plainly(text)
     found: set[str] = set()
     for word in (each[0].lower() for each in _SOFT.finditer(cleaned)):
         # Two words for one pole, such as unlawful and illegal, deny the same; but harmless is no harm.

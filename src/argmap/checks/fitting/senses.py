@@ -90,6 +90,8 @@ def unlike(pair: Cited) -> str:
 def negation(pair: Cited) -> str:
     """Return what to say where one of claim and words denies and nothing in the other does."""
     claimed, cited = denials(pair.claim), denials(pair.quote)
+    if not claimed and not cited:
+        return ""
     touched = {f"{name}{pole}" for name, by_pole in poles(pair.claim).items() for pole in by_pole}
     soft = soft_denials(pair.claim), soft_denials(pair.quote)
     near = nearest(pair.claim, pair.quote)
@@ -163,9 +165,9 @@ def direction(pair: Cited) -> str:
         for words in (near, pair.quote):
             turned = _turned(clause, words, signed=True)
             # "A has more than B" is "B has fewer than A"; which is which the sides tell.
-            if _compares(words) or _compares(clause):
+            if not turned or _compares(words) or _compares(clause):
                 continue
-            if turned and _turned(pair.claim, pair.quote):
+            if _turned(pair.claim, pair.quote):
                 return f"the claim has “{turned[0]}” where the words it cites have “{turned[1]}”: see which way it goes"
     return ""
 
@@ -185,9 +187,12 @@ def _denies(text: str) -> bool:
 
 def modality(pair: Cited) -> str:
     """Return what to say where a claim is in another mode than the words."""
+    claimed = plain_modes(pair.claim)
+    if not claimed:
+        return ""
     near = nearest(pair.claim, pair.quote)
     words = near if modes(near) - {"will"} or plain_modes(near) else pair.quote
-    claimed, cited = plain_modes(pair.claim), modes(f"{words} {pair.hedges}")
+    cited = modes(f"{words} {pair.hedges}")
     plainly = plain_modes(words)
     acts = modes_of_acts(pair.quote)
     for act, there in modes_of_acts(pair.claim).items():
@@ -215,7 +220,7 @@ def modality(pair: Cited) -> str:
 
 def lost_doubt(pair: Cited) -> str:
     """Return what to say where the words doubt, and the claim does not."""
-    if pair.hedges or pair.is_pieced or keeps_doubt(pair.claim):
+    if pair.hedges or pair.is_pieced or not doubts(pair.quote) or keeps_doubt(pair.claim):
         return ""
     near = nearest(pair.claim, pair.quote)
     # "Nobody may enter" forbids, and doubts nothing.
