@@ -147,7 +147,7 @@ _DENIES = re.compile(
 )
 # What denies; and what looks like it and does not.
 _IDIOM = re.compile(
-    r"(?<!can )(?<!could )\bnot (?:only|just|merely|simply|least|to say)\b|\bnot (?:\w+ ){0,2}(?:before|until)\b|\b(?:no|little|without) doubt\b|\bwhether or not\b|\bno (?:fewer|less|more|later|earlier|sooner) than\b"
+    r"(?<!can )(?<!could )\bnot (?:only|just|merely|simply|least|to say)\b|\bnot (?:\w+ ){0,2}(?:before|until)\b|\b(?:no|little|without) doubt\b|\bnot (?:been )?(?:so|as) \w+ since\b|\bwhether or not\b|\bno (?:fewer|less|more|later|earlier|sooner) than\b"
     r"|\bnot (?:fewer|less|more) than\b|\bwithout (?:doubt|question)\b|\bno one but\b|\bnothing but\b|\bcannot but\b|\bno matter\b",
     re.IGNORECASE,
 )
@@ -168,11 +168,22 @@ _SOFT = re.compile(
     r"|dis(?!c|t|p)\w{3,}|non\w{3,}|ir(?:rel|res)\w+|il(?:leg|log)\w+|\w+less|\w+-free|fail\w*|refus\w*|reject\w*|rebuff\w*|den(?:y|ied|ies|ying|ial)|lack\w*|absen\w*|prevent\w*"
     r"|avoid\w*|stop\w*|ceas\w*|ban(?:s|ned|ning)?|bar(?:s|red)|forb\w+|prohibit\w*|exempt\w*|except\w*|only|few|fewer|less|little|hardly|barely|scarcely|rarely"
     r"|seldom|instead|rather|free|miss(?:es|ed|ing)|lost|loses?|against|oppos\w*|resist\w*|doubt\w*|dubious|fals\w+|wrong\w*|contrary|far from"
-    r"|zero|neglect\w*|ignor\w*|omit\w*|withh\w+|withdr\w+|abandon\w*|quash\w*|overturn\w*|revers\w*|void|anything but|otherwise|else|incredib\w+|unthink\w+|unanim\w*|disappear\w*|complain\w*|cancel\w*|call(?:s|ed)? off|closed to|awake|out of (?:order|use|work|print|reach|stock)|surpris\w*|suspend\w*|revok\w*|withheld|escap\w*|evad\w*|dead|died|dry|empt\w+|vacant|idle|minors?|halt\w*|delay\w*|broke[n]?(?= (?:down|off))|spar(?:e|ed|es)|survi\w+|bankrupt\w*|broken|abstain\w*|quit|left out|drop(?:s|ped)?|waiv\w*|mistaken\w*|kill\w*|veto\w*|intact|flat|forg[eo]t\w*|ruled out|spared|safe|clean|healthy|innocent)\b",
+    r"|zero|neglect\w*|ignor\w*|omit\w*|withh\w+|withdr\w+|abandon\w*|quash\w*|overturn\w*|revers\w*|void|anything but|turn(?:s|ed)? down|absurd|baseless|late|otherwise|else|incredib\w+|unthink\w+|unanim\w*|disappear\w*|complain\w*|cancel\w*|call(?:s|ed)? off|closed to|awake|out of (?:order|use|work|print|reach|stock)|surpris\w*|suspend\w*|revok\w*|withheld|escap\w*|evad\w*|dead|died|dry|empt\w+|vacant|idle|minors?|halt\w*|delay\w*|broke[n]?(?= (?:down|off))|spar(?:e|ed|es)|survi\w+|bankrupt\w*|broken|abstain\w*|quit|left out|drop(?:s|ped)?|waiv\w*|mistaken\w*|kill\w*|veto\w*|intact|flat|forg[eo]t\w*|ruled out|spared|safe|clean|healthy|innocent)\b",
     re.IGNORECASE,
 )
 
 
+# Those of them that deny the whole sentence, whatever it is about.
+_FLAT = re.compile(
+    r"\b(?:un(?:able|likely|constitutional|lawful|decided|founded|proven|safe)|im(?:possible|probable)|illegal|invalid|reject(?:s|ed)?|rebuff(?:s|ed)?|den(?:y|ies|ied)|refus(?:e|es|ed)"
+    r"|lack(?:s|ed)|absent|prevent(?:s|ed)?|cease[sd]?|ban(?:s|ned)?|barred|forb\w+|prohibit\w*|few|hardly|barely|scarcely|rarely|seldom|false|wrong|abandon\w*|cancel\w*"
+    r"|call(?:s|ed)? off|out of order|vetoe\w+)\b",
+    re.IGNORECASE,
+)
+_VERB_NOT = re.compile(
+    r"\b(?:not|never|cannot) (?:(?:be|been|have|to|a|an|the|yet|very|so|also) ){0,2}([^\W_]+)",
+    re.IGNORECASE,
+)
 _HARDLY = re.compile(r"\b(?:hardly|barely|scarcely|few of)\b")
 # So near a word that denies may speak of another.
 _NEAR = 4
@@ -269,6 +280,19 @@ def denials(text: str) -> list[str]:
     return [word for word in found if word != "nor"] if "neither" in found else found
 
 
+def denied_verbs(text: str) -> frozenset[str]:
+    """Return the stem of the first word behind each denial of a verb, if there is an odd number.
+
+    >>> denied_verbs("The shop did not close, and no car came.")
+    frozenset({'close'})
+    """
+    words = _plainly(text)
+    found = _VERB_NOT.findall(words)
+    if len(found) % 2 == 0:
+        return frozenset()
+    return frozenset().union(*(stems(word) for word in found))
+
+
 def denied_heads(text: str) -> frozenset[str]:
     """Return the stem of the first word that each denial of a text is about.
 
@@ -321,6 +345,12 @@ def denied_stems(text: str) -> frozenset[str]:
         told = stems(" ".join(behind[:8]))
         found |= told or stems(" ".join(cleaned[: denial.start()].split()[-6:]))
     return frozenset(found)
+
+
+def flatly_denied(text: str) -> str:
+    """Return the first word of a text that denies all of it without a not."""
+    found = _FLAT.search(_plainly(text))
+    return found[0].lower() if found else ""
 
 
 @lru_cache(maxsize=2**12)

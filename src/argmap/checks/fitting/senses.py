@@ -10,6 +10,8 @@ from argmap.checks.fitting.poles import (
     denials,
     denied_heads,
     denied_stems,
+    denied_verbs,
+    flatly_denied,
     poles,
     soft_denials,
 )
@@ -24,8 +26,10 @@ _ENOUGH = 2
 # "May not" and "must not" forbid alike.
 _LEAVE = frozenset(("may", "must"))
 # "Never was it warmer" is "it was the warmest".
-_NEVER_MORE = re.compile(r"\b(?:never|no|none|nobody)\b.*\b(?:\w+er|more|less)\b", re.IGNORECASE)
-_EXTREME = re.compile(r"\b(?:\w{3,}est|record|most|least|any other)\b", re.IGNORECASE)
+_NEVER_MORE = re.compile(
+    r"\b(?:never|no|none|nobody|not)\b.*\b(?:\w+er|more|less|worse)\b", re.IGNORECASE
+)
+_EXTREME = re.compile(r"\b(?:\w{3,}est|worst|record|most|least|any other)\b", re.IGNORECASE)
 _MOST = 0.5
 # Words that take up what was said before, where it may have been denied.
 _TAKEN_UP = re.compile(r"\b(?:this|these|such|same)\b", re.IGNORECASE)
@@ -91,7 +95,9 @@ def negation(pair: Cited) -> str:
     """Return what to say where one of claim and words denies and nothing in the other does."""
     claimed, cited = denials(pair.claim), denials(pair.quote)
     if not claimed and not cited:
-        return ""
+        return _denied_softly(pair)
+    if told := _denied_there(pair):
+        return told
     touched = {f"{name}{pole}" for name, by_pole in poles(pair.claim).items() for pole in by_pole}
     soft = soft_denials(pair.claim), soft_denials(pair.quote)
     near = nearest(pair.claim, pair.quote)
@@ -118,6 +124,32 @@ def negation(pair: Cited) -> str:
                 return f"the words have “{denials(clause)[0]}”, and nothing in the claim denies: see whether they say so"
     elif not pair.is_pieced and not soft[1] - soft[0]:
         return _misplaced(pair.claim, (near, pair.quote))
+    return ""
+
+
+def _denied_there(pair: Cited) -> str:
+    """Return what to say where one says of a verb that it is not so, and the other that it is."""
+    if pair.is_pieced or _turned(pair.claim, pair.quote):
+        return ""
+    for one, other in ((pair.claim, pair.quote), (pair.quote, pair.claim)):
+        denied = denied_stems(other) | denied_stems(pair.rest)
+        heads = (denied_verbs(one) & affirmed(other)) - denied
+        if heads and not soft_denials(other) - soft_denials(one):
+            where = "the claim" if one is pair.claim else "the words"
+            return f"only {where} deny that “{min(heads)}…” is so: see whether both say the same"
+    return ""
+
+
+def _denied_softly(pair: Cited) -> str:
+    """Return what to say where one denies without a not, and nothing in the other does."""
+    near = nearest(pair.claim, pair.quote)
+    for one, other, beside in ((pair.claim, pair.quote, pair.around), (near, pair.claim, "")):
+        flat = flatly_denied(one)
+        if not flat or soft_denials(f"{other} {beside}") or _EXTREME.search(other):
+            continue
+        if len(stems(one) & stems(other)) >= _ENOUGH:
+            where = "the claim" if one is pair.claim else "the words"
+            return f"only {where} deny it, with “{flat}”: see whether both say the same"
     return ""
 
 
