@@ -376,6 +376,11 @@ def is_worked_out(claimed: Quantity, cited: tuple[Quantity, ...]) -> bool:
     grown = [100 * (one.value - 1) for one in cited if one.words.split()[-1].lower() in TIMES]
     if claimed.dimension == "share" and claimed.value in grown:
         return True
+    # "40, half of what was expected" expects 80.
+    shares = [one.value for one in cited if one.is_share and one.value]
+    wholes = [100 * one.value / share for one in cited for share in shares if not one.is_share]
+    if any(_is_near(claimed.value, each, claimed.below, claimed.above) for each in wholes):
+        return True
     for one, other in permutations(values, 2):
         worked = []
         if _is_share_of(one, other, cited) and _is_near(

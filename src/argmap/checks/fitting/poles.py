@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from argmap.checks.fitting.wording import plain, stems
+from argmap.checks.fitting.wording import plain, stem, stems, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ _PHRASES = (
     ),
     (r"\b(?:led|leads?) to\b", " led-to "),
     (r"\b(?:at least|no (?:fewer|less|earlier) than|not (?:fewer|less) than)\b", " at-least "),
-    (r"\b(?:at most|up to|no (?:more|later) than|not more than)\b", " at-most "),
+    (r"\b(?:at most|within(?= \d)|up to|no (?:more|later) than|not more than)\b", " at-most "),
     (
         r"\b(?:more|older|higher|longer|heavier|later|greater|larger) than (?=[\d£$€]|half|one |two|three|four|five|six|seven|eight|nine|ten|twe|thir|for|fif|sev|a )",
         " more-than ",
@@ -182,6 +182,14 @@ _FLAT = re.compile(
 )
 _VERB_NOT = re.compile(
     r"\b(?:not|never|cannot) (?:(?:be|been|have|to|a|an|the|yet|very|so|also) ){0,2}([^\W_]+)",
+    re.IGNORECASE,
+)
+# Words that most rules leave out, and which may be what is denied.
+_VERBS = frozenset(
+    ("became", "come", "came", "gave", "given", "gone", "made", "make", "taken", "take")
+)
+_DOUBLED = re.compile(
+    r"\b(?:not|never|nobody|nothing|cannot) (?:\w+ )?(?:not|no longer|never|hardly|unable|yet to)\b",
     re.IGNORECASE,
 )
 _HARDLY = re.compile(r"\b(?:hardly|barely|scarcely|few of)\b")
@@ -290,7 +298,18 @@ def denied_verbs(text: str) -> frozenset[str]:
     found = _VERB_NOT.findall(words)
     if len(found) % 2 == 0:
         return frozenset()
-    return frozenset().union(*(stems(word) for word in found))
+    verbs = {stem(word) for word in map(str.casefold, found) if word in _VERBS}
+    return frozenset(verbs).union(*(stems(word) for word in found))
+
+
+def denied_twice(text: str) -> str:
+    """Return the words by which a text denies what it has just denied, as no writer means to.
+
+    >>> denied_twice("It will not no longer fly.")
+    'not no longer'
+    """
+    found = _DOUBLED.search(_IDIOM.sub(" ", plain(text)))
+    return found[0].lower() if found else ""
 
 
 def denied_heads(text: str) -> frozenset[str]:
@@ -328,7 +347,8 @@ def affirmed(text: str) -> frozenset[str]:
         if _may_deny(word)
         for step in range(-_NEAR, _NEAR + 1)
     }
-    return stems(" ".join(word for place, word in enumerate(words) if place not in denied))
+    flat = " ".join(word for place, word in enumerate(words) if place not in denied)
+    return stems(flat) | {stem(word) for word in words_of(flat) if word in _VERBS}
 
 
 @lru_cache(maxsize=2**12)

@@ -10,6 +10,7 @@ from argmap.checks.fitting.poles import (
     denials,
     denied_heads,
     denied_stems,
+    denied_twice,
     denied_verbs,
     flatly_denied,
     poles,
@@ -30,6 +31,7 @@ _NEVER_MORE = re.compile(
     r"\b(?:never|no|none|nobody|not)\b.*\b(?:\w+er|more|less|worse)\b", re.IGNORECASE
 )
 _EXTREME = re.compile(r"\b(?:\w{3,}est|worst|record|most|least|any other)\b", re.IGNORECASE)
+_BANS = frozenset(("leave-1", "law-1"))
 _MOST = 0.5
 # Words that take up what was said before, where it may have been denied.
 _TAKEN_UP = re.compile(r"\b(?:this|these|such|same)\b", re.IGNORECASE)
@@ -129,14 +131,23 @@ def negation(pair: Cited) -> str:
 
 def _denied_there(pair: Cited) -> str:
     """Return what to say where one says of a verb that it is not so, and the other that it is."""
-    if pair.is_pieced or _turned(pair.claim, pair.quote):
+    if _turned(pair.claim, pair.quote):
         return ""
-    for one, other in ((pair.claim, pair.quote), (pair.quote, pair.claim)):
-        denied = denied_stems(other) | denied_stems(pair.rest)
-        heads = (denied_verbs(one) & affirmed(other)) - denied
-        if heads and not soft_denials(other) - soft_denials(one):
-            where = "the claim" if one is pair.claim else "the words"
-            return f"only {where} deny that “{min(heads)}…” is so: see whether both say the same"
+    if doubled := denied_twice(pair.claim):
+        if not denied_twice(pair.quote):
+            return f"the claim denies twice, with “{doubled}”, and the words it cites do not"
+    soft = soft_denials(pair.claim), soft_denials(pair.quote)
+    mine = denied_verbs(pair.claim) & affirmed(pair.quote)
+    # "May not be traded" is "is illegal".
+    if not _BANS & (soft[1] - soft[0]) and (
+        heads := mine - denied_stems(pair.quote) - denied_stems(pair.rest)
+    ):
+        return f"only the claim denies that “{min(heads)}…” is so: see whether both say the same"
+    # "No court can" is "a court cannot".
+    if pair.is_pieced or denials(pair.claim) or not _is_odd(pair.quote) or soft[0] - soft[1]:
+        return ""
+    if heads := denied_verbs(pair.quote) & affirmed(pair.claim):
+        return f"only the words deny that “{min(heads)}…” is so: see whether both say the same"
     return ""
 
 
@@ -147,9 +158,9 @@ def _denied_softly(pair: Cited) -> str:
         flat = flatly_denied(one)
         if not flat or soft_denials(f"{other} {beside}") or _EXTREME.search(other):
             continue
-        if len(stems(one) & stems(other)) >= _ENOUGH:
+        if len(stems(one) & stems(other)) >= (1 if one is pair.claim else _ENOUGH):
             where = "the claim" if one is pair.claim else "the words"
-            return f"only {where} deny it, with “{flat}”: see whether both say the same"
+            return f"“{flat}” denies in {where} alone: see whether both say the same"
     return ""
 
 
@@ -238,12 +249,17 @@ def modality(pair: Cited) -> str:
         # "No more than 20 may go" is "no more than 20 must go".
         if _denies(pair.claim) and _denies(words) and mode in _LEAVE and cited & _LEAVE:
             continue
+        # "Nobody should eat it" says no more than "it must not be eaten".
+        if mode == "should" and "must" in plainly and _denies(pair.claim) and _denies(words):
+            continue
         if mode in cited and (mode in plainly or not plainly):
             continue
         if others := [other for name, other in plainly.items() if name not in claimed]:
             return f"the claim says “{word}” where the words it cites say “{others[0]}”: keep the one that they have"
         if mode != "will" and (others := sorted(cited - {"will", *claimed})):
             return f"the claim says “{word}”, and the words it cites say so of nothing ({others[0]}): keep what they have"
+        if mode == "must" and mode not in cited and "may" in cited:
+            return f"the claim says “{word}”, and the words it cites say it of nothing: keep what they have"
         may_not = mode == "may" and _denies(pair.claim)
         if mode in _LEAVE and not may_not and not cited - {"will"}:
             return f"the claim says “{word}”, and nothing in the words it cites does: say whose demand it is, or quote the words that make it"
