@@ -13,7 +13,7 @@ MODES: dict[str, str] = {
 }
 # The plain words that make a sentence one of a mode; those above may stand for them.
 _PLAIN: dict[str, str] = {
-    "may": r"(?-i:may)|might|could|possibly|perhaps|maybe",
+    "may": r"(?-i:may)|might|could|possibly|perhaps|maybe|(?:is|are) (?:allowed|permitted) to",
     "should": r"(?<!^)(?<![.,;] )should(?! (?:any|he|she|they|it|we|the)\b)|ought to",
     "must": r"must|have to|has to|is required|are required|obliged|compelled|need to|needs to",
     "will": r"will|is going to|are going to|is certain to|are certain to|certainly",

@@ -32,6 +32,11 @@ _NEVER_MORE = re.compile(
 )
 _EXTREME = re.compile(r"\b(?:\w{3,}est|worst|record|most|least|any other)\b", re.IGNORECASE)
 _BANS = frozenset(("leave-1", "law-1"))
+# What says without the word that something is against the law.
+_AGAINST_LAW = re.compile(
+    r"violat|breach|infring|\bban|\bbar(?:s|red)|forb|prohibit|crim|offen[cs]e|outlaw|without (?:permission|licence)|may not|must not|not (?:allowed|permitted)|struck down|quash|inconsistent|permi[st]|beyond|null",
+    re.IGNORECASE,
+)
 _MOST = 0.5
 # Words that take up what was said before, where it may have been denied.
 _TAKEN_UP = re.compile(r"\b(?:this|these|such|same)\b", re.IGNORECASE)
@@ -203,6 +208,13 @@ def _misplaced(claim: str, cited: tuple[str, str]) -> str:
 
 def direction(pair: Cited) -> str:
     """Return what to say where a claim has the opposite of what the words have."""
+    law = poles(pair.claim).get("law", {})
+    if (
+        law.keys() == {-1}
+        and "law" not in poles(pair.quote)
+        and not _AGAINST_LAW.search(pair.quote)
+    ):
+        return f"the claim has “{law[-1][0]}”, and nothing in the words it cites says so"
     for clause in clauses(pair.claim):
         near = nearest_clause(clause, pair.quote)
         for words in (near, pair.quote):
@@ -258,6 +270,8 @@ def modality(pair: Cited) -> str:
             return f"the claim says “{word}” where the words it cites say “{others[0]}”: keep the one that they have"
         if mode != "will" and (others := sorted(cited - {"will", *claimed})):
             return f"the claim says “{word}”, and the words it cites say so of nothing ({others[0]}): keep what they have"
+        if mode == "will" and mode not in plainly and _BANS & soft_denials(words):
+            return f"the claim says “{word}”, and the words it cites forbid: keep what they have"
         if mode == "must" and mode not in cited and "may" in cited:
             return f"the claim says “{word}”, and the words it cites say it of nothing: keep what they have"
         may_not = mode == "may" and _denies(pair.claim)
