@@ -192,6 +192,7 @@ _DOUBLED = re.compile(
     r"\b(?:not|never|nobody|nothing|cannot) (?:\w+ )?(?:not|no longer|never|hardly|unable|yet to)\b",
     re.IGNORECASE,
 )
+_PRICE = re.compile(r"\b(?:prices?|costs?|fares?|rents?)\b")
 _HARDLY = re.compile(r"\b(?:hardly|barely|scarcely|few of)\b")
 # So near a word that denies may speak of another.
 _NEAR = 4
@@ -242,6 +243,9 @@ def poles(text: str, signed: bool = False) -> dict[str, dict[int, tuple[str, ...
                 pole = -pole
             by_pole = found.setdefault(name, {})
             by_pole[pole] = (*by_pole.get(pole, ()), match[0])
+    # A price that rises makes dearer, in whatever words.
+    if "price" not in found and "amount" in found and _PRICE.search(words):
+        found["price"] = {-pole: told for pole, told in found["amount"].items()}
     return found
 
 
@@ -310,6 +314,16 @@ def denied_twice(text: str) -> str:
     """
     found = _DOUBLED.search(_IDIOM.sub(" ", plain(text)))
     return found[0].lower() if found else ""
+
+
+def denied_softness(text: str) -> str:
+    """Return the word that denies in itself and is denied: not rejected, not withheld.
+
+    >>> denied_softness("The offer was not rejected."), denied_softness("It did not end.")
+    ('rejected', '')
+    """
+    found = _VERB_NOT.findall(plain(text))
+    return next((word for word in found if _SOFT.fullmatch(word)), "")
 
 
 def denied_heads(text: str) -> frozenset[str]:

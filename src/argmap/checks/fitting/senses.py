@@ -9,6 +9,7 @@ from argmap.checks.fitting.poles import (
     affirmed,
     denials,
     denied_heads,
+    denied_softness,
     denied_stems,
     denied_twice,
     denied_verbs,
@@ -37,6 +38,8 @@ _AGAINST_LAW = re.compile(
     r"violat|breach|infring|\bban|\bbar(?:s|red)|forb|prohibit|crim|offen[cs]e|outlaw|without (?:permission|licence)|may not|must not|not (?:allowed|permitted)|struck down|quash|inconsistent|permi[st]|beyond|null",
     re.IGNORECASE,
 )
+_NOT_ONLY = re.compile(r"\bnot (?:only|just|merely)\b(?!.*\bbut\b)", re.IGNORECASE)
+_ONLY = re.compile(r"(?<!not )\b(?:only|just|merely)\b(?!.*\b(?:but|not)\b)", re.IGNORECASE)
 _MOST = 0.5
 # Words that take up what was said before, where it may have been denied.
 _TAKEN_UP = re.compile(r"\b(?:this|these|such|same)\b", re.IGNORECASE)
@@ -141,7 +144,12 @@ def _denied_there(pair: Cited) -> str:
     if doubled := denied_twice(pair.claim):
         if not denied_twice(pair.quote):
             return f"the claim denies twice, with “{doubled}”, and the words it cites do not"
+    if _NOT_ONLY.search(pair.claim) and not denials(pair.quote) and _ONLY.search(pair.quote):
+        return "the claim has a “not” before what the words it cites say alone"
     soft = soft_denials(pair.claim), soft_denials(pair.quote)
+    # "Not rejected" affirms what "not approved" denies.
+    if (bare := denied_softness(pair.claim)) and _is_odd(pair.quote) and not soft[0] & soft[1]:
+        return f"the claim says that it is not “{bare}”, and the words deny it"
     mine = denied_verbs(pair.claim) & affirmed(pair.quote)
     # "May not be traded" is "is illegal".
     if not _BANS & (soft[1] - soft[0]) and (
