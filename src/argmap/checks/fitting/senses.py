@@ -29,7 +29,7 @@ _ENOUGH = 2
 _LEAVE = frozenset(("may", "must"))
 # "Never was it warmer" is "it was the warmest".
 _NEVER_MORE = re.compile(
-    r"\b(?:never|no|none|nobody|not)\b.*\b(?:\w+er|more|less|worse)\b", re.IGNORECASE
+    r"\b(?:never|no|none|nobody|not|few)\b.*\b(?:\w+er|more|less|worse)\b", re.IGNORECASE
 )
 _EXTREME = re.compile(r"\b(?:\w{3,}est|worst|record|most|least|any other)\b", re.IGNORECASE)
 _BANS = frozenset(("leave-1", "law-1"))
@@ -141,9 +141,8 @@ def _denied_there(pair: Cited) -> str:
     """Return what to say where one says of a verb that it is not so, and the other that it is."""
     if _turned(pair.claim, pair.quote):
         return ""
-    if doubled := denied_twice(pair.claim):
-        if not denied_twice(pair.quote):
-            return f"the claim denies twice, with “{doubled}”, and the words it cites do not"
+    if (doubled := denied_twice(pair.claim)) and not denied_twice(pair.quote):
+        return f"the claim denies twice, with “{doubled}”, and the words it cites do not"
     if _NOT_ONLY.search(pair.claim) and not denials(pair.quote) and _ONLY.search(pair.quote):
         return "the claim has a “not” before what the words it cites say alone"
     soft = soft_denials(pair.claim), soft_denials(pair.quote)
@@ -223,6 +222,10 @@ def direction(pair: Cited) -> str:
         and not _AGAINST_LAW.search(pair.quote)
     ):
         return f"the claim has “{law[-1][0]}”, and nothing in the words it cites says so"
+    # "Never lower" is no record high, though a denial turns it round.
+    extreme = _NEVER_MORE.search(pair.claim) and _EXTREME.search(pair.quote)
+    if extreme and (turned := _turned(pair.claim, pair.quote)):
+        return f"the claim has “{turned[0]}” where the words it cites have “{turned[1]}”: see which way it goes"
     for clause in clauses(pair.claim):
         near = nearest_clause(clause, pair.quote)
         for words in (near, pair.quote):
