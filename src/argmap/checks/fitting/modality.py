@@ -13,7 +13,7 @@ MODES: dict[str, str] = {
 }
 # The plain words that make a sentence one of a mode; those above may stand for them.
 _PLAIN: dict[str, str] = {
-    "may": r"(?-i:may)|might|could|possibly|perhaps|maybe",
+    "may": r"(?-i:may)|might|could|possibly|perhaps|maybe|(?:is|are) (?:allowed|permitted) to",
     "should": r"(?<!^)(?<![.,;] )should(?! (?:any|he|she|they|it|we|the)\b)|ought to",
     "must": r"must|have to|has to|is required|are required|obliged|compelled|need to|needs to",
     "will": r"will|is going to|are going to|is certain to|are certain to|certainly",
@@ -48,6 +48,7 @@ def modes(text: str) -> frozenset[str]:
     return frozenset(mode for mode, pattern in _MODES.items() if pattern.search(words))
 
 
+@lru_cache(maxsize=2**12)
 def plain_modes(text: str) -> dict[str, str]:
     """Return the modes that a text says in a plain word, each with the word.
 
@@ -59,6 +60,7 @@ def plain_modes(text: str) -> dict[str, str]:
     return {mode: match[0].lower() for mode, match in found.items() if match}
 
 
+@lru_cache(maxsize=2**12)
 def modes_of_acts(text: str) -> dict[str, frozenset[str]]:
     """Return, of each act that a plain word of mode stands before, the modes it is in.
 
@@ -76,6 +78,7 @@ def modes_of_acts(text: str) -> dict[str, frozenset[str]]:
     return found
 
 
+@lru_cache(maxsize=2**12)
 def doubts(text: str) -> list[str]:
     """Return the words of doubt in a text.
 

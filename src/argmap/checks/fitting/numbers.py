@@ -145,6 +145,12 @@ _NUMBER = re.compile(
     rf"(?:[\s-]*(?P<unit>{_UNIT})(?![\w]))?",
     re.IGNORECASE,
 )
+# One of these is in every number that has no digit.
+_COUNTING = frozenset(
+    word
+    for name in (*SMALL, *SCALES, *TIMES, *PARTS, *(f"{part}s" for part in PARTS), "every")
+    for word in name.casefold().split("-")
+)
 _SINGLE = re.compile(
     r"\b(?:an?|one|the|this|that|last|past|next|every|each|per|single) (second|minute|hour|day|night|week|fortnight|month|year|decade|century|mile|kilo|tonne)\b",
     re.IGNORECASE,
@@ -159,7 +165,7 @@ _CODE = re.compile(
 _CLOSE = 1e-6
 # Who turns miles into kilometres rounds them.
 _CONVERTED = 0.01
-_MEASURED = frozenset(("length", "mass", "volume", "area"))
+_MEASURED = {"length", "mass", "volume", "area"}
 # Of more numbers than these some two give nearly any.
 _FEW = 4
 
@@ -196,7 +202,10 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     >>> [(one.value, one.unit) for one in quantities("Three of 40 lost about 1,200 kg in a fifth of 2 weeks")]
     [(3.0, ''), (40.0, ''), (1200.0, 'kg'), (20.0, '%'), (2.0, 'weeks')]
     """
-    cleaned = _CODE.sub(" # ", _TIME.sub(" # ", _RANGE.sub(" to ", plain(text))))
+    if any(map(str.isdigit, cleaned := plain(text))):
+        cleaned = _CODE.sub(" # ", _TIME.sub(" # ", _RANGE.sub(" to ", cleaned)))
+    elif _COUNTING.isdisjoint(re.findall(r"[a-z]+", cleaned.casefold())):
+        return ()
     return tuple(_with_units(list(_quantities(cleaned))))
 
 
@@ -365,6 +374,11 @@ def is_worked_out(claimed: Quantity, cited: tuple[Quantity, ...]) -> bool:
     # What doubled has risen by 100 per cent.
     grown = [100 * (one.value - 1) for one in cited if one.words.split()[-1].lower() in TIMES]
     if claimed.dimension == "share" and claimed.value in grown:
+        return True
+    # "40, half of what was expected" expects 80.
+    shares = [one.value / 100 for one in cited if one.is_share and one.value]
+    wholes = [one.value / share for one in cited for share in shares if not one.is_share]
+    if any(_is_near(claimed.value, each, claimed.below, claimed.above) for each in wholes):
         return True
     for one, other in permutations(values, 2):
         worked = []

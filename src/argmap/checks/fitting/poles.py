@@ -1,118 +1,11 @@
 """Poles: words that say opposite things of one matter, and the negations that turn them round."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
-from argmap.checks.fitting.wording import plain, stems
+from argmap.checks.fitting.axes import AXES
+from argmap.checks.fitting.wording import plain, stem, stems, words_of
 
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """Two poles; a word with a star also counts with any ending."""
-
-    name: str
-    one: str
-    other: str
-
-
-AXES: tuple[Axis, ...] = (
-    Axis(
-        "amount",
-        "longer lengthen* highest rise rises risen rose rising raise* increas* grow grows grew grown growth growing climb* soar* surge* "
-        "more jump* gain* expand* expansion higher greater larger bigger upward* up accelerat* boost* doubl* tripl*",
-        "shorter shorten* lowest lose loses losing lost fall falls fell fallen falling drop* declin* decreas* reduc* shrink* shrank shrunk lower* fewer less "
-        "smaller downward* down plung* slump* dwindl* diminish* halv* cut cuts cutting sank lessen* curb*",
-    ),
-    Axis("cause", "caus* led-to trigger* provok*", "prevent* avert* avoid*"),
-    Axis(
-        "degree",
-        "steep* sharp* huge* substantial* large* drastic*",
-        "slight* small* minor modest* marginal*",
-    ),
-    Axis("span", "span-before", "span-after"),
-    Axis("clean", "clean cleaner cleaned", "dirty dirtier polluted"),
-    Axis(
-        "bound",
-        "at-least more-than above over exceed* minimum",
-        "at-most less-than below under maximum",
-    ),
-    Axis(
-        "worth",
-        "better best improve* improving improvement* benefit* helps helped helping good healthier enhanc* recover*",
-        "worse worst worsen* deteriorat* harm* hurt* damag* bad worsening weaken* impair*",
-    ),
-    Axis("speed", "faster quicker sooner fast quick quickly rapidly", "slower later slow slowly"),
-    Axis("strength", "stronger strengthen* strong", "weaker weaken* weak"),
-    Axis("price", "cheaper cheap cheapest", "dearer expensive costlier dear"),
-    Axis("length", "longer longest long", "shorter shortest short"),
-    Axis("age", "older oldest elder", "younger youngest"),
-    Axis("heat", "warmer hotter hot warm warming", "colder cooler cold cool cooling"),
-    Axis(
-        "outcome",
-        "win wins won winning victor* succeed* success*",
-        "lose loses lost defeat* fail* failure*",
-    ),
-    Axis(
-        "answer",
-        "accept* approv* agree agrees agreed welcom* adopt* grant* pass passed",
-        "reject* refus* declin* rebuff* den* dismiss* disapprov* disagree* veto* turned-down",
-    ),
-    Axis(
-        "leave",
-        "justif* allow* permit* let lets legalis* legaliz* authoris* authoriz*",
-        "forbid* forbade forbidden ban bans banned prohibit* bar barred prevent* outlaw* prevented block*",
-    ),
-    Axis(
-        "side",
-        "support* favour* favor* back backs backed for-it endors*",
-        "oppos* against resist* condemn*",
-    ),
-    Axis("door", "open opens opened opening reopen*", "close closes closed closing shut*"),
-    Axis(
-        "begin",
-        "begin* began begun start* launch* introduc*",
-        "end ends ended stop* abolish* cease* finish* halt*",
-    ),
-    Axis("keep", "keep keeps kept maintain* retain* preserv*", "abandon* scrap* drop* abolish*"),
-    Axis(
-        "law", "legal lawful constitutional valid", "illegal unlawful unconstitutional invalid void"
-    ),
-    Axis("truth", "true correct accurate right", "false wrong incorrect inaccurate untrue"),
-    Axis("safe", "sound safe safer safely safest", "dangerous unsafe risky hazardous"),
-    Axis("guilt", "guilty guilt convict*", "innocent innocence acquit*"),
-    Axis("likely", "likely likelier probable probably", "unlikely improbable doubtful doubtfully"),
-    Axis("able", "able possible", "unable impossible"),
-    Axis("way", "arriv* enter* come comes came", "depart* leave leaves left exit*"),
-    Axis("place", "inside indoors within", "outside outdoors beyond"),
-    Axis("north", "north northern", "south southern"),
-    Axis("east", "east eastern", "west western"),
-    Axis("first", "earliest first", "last latest"),
-    Axis("early", "early earlier", "late later"),
-    Axis("share", "majority", "minority"),
-    Axis("same", "same identical unchanged equal", "different differ* unequal chang*"),
-    Axis("profit", "profit* surplus*", "loss losses deficit*"),
-    Axis("public", "public publicly", "private privately secret secretly"),
-    Axis("rich", "rich richer wealthy", "poor poorer poverty"),
-    Axis("health", "healthy cured recover*", "sick ill infected"),
-    Axis("urban", "urban city cities", "rural countryside"),
-    Axis("peace", "peace peaceful", "war wars violent"),
-    Axis("trust", "trust* confiden*", "distrust* mistrust*"),
-    Axis("test", "positive", "negative"),
-    Axis("known", "known knew", "unknown"),
-    Axis("will", "voluntary voluntarily optional", "compulsory mandatory forced obligatory"),
-    Axis("left", "present presence", "absent absence missing"),
-    Axis("new", "new newly modern", "old ancient"),
-    Axis("high", "high", "low"),
-    Axis("easy", "easy easier easily", "hard harder difficult"),
-    Axis(
-        "full",
-        "full fully entirely complete completely",
-        "partial partly partially incomplete empty",
-    ),
-    Axis("heed", "remember*", "forget* forgot forgotten"),
-    Axis("push", "encourag* urge* promot*", "discourag* deter* dissuad*"),
-)
 _PHRASES = (
     (r"\b(?:year|month|week|day|night|decade)s? (?:before|earlier|previously)\b", " span-before "),
     (r"\b(?:year|month|week|day|night|decade)s? (?:after|later|afterwards)\b", " span-after "),
@@ -122,7 +15,7 @@ _PHRASES = (
     ),
     (r"\b(?:led|leads?) to\b", " led-to "),
     (r"\b(?:at least|no (?:fewer|less|earlier) than|not (?:fewer|less) than)\b", " at-least "),
-    (r"\b(?:at most|up to|no (?:more|later) than|not more than)\b", " at-most "),
+    (r"\b(?:at most|within(?= \d)|up to|no (?:more|later) than|not more than)\b", " at-most "),
     (
         r"\b(?:more|older|higher|longer|heavier|later|greater|larger) than (?=[\d£$€]|half|one |two|three|four|five|six|seven|eight|nine|ten|twe|thir|for|fif|sev|a )",
         " more-than ",
@@ -139,9 +32,15 @@ _PHRASES = (
     (r"\b(?:up|down|over|under) (?:to|on|for|with|the|a|way|by)\b", " "),
 )
 _COMPILED = tuple((re.compile(phrase), instead) for phrase, instead in _PHRASES)
+_ANY_PHRASE = re.compile("|".join(phrase for phrase, _ in _PHRASES))
+# No denial is without one of these, which tells most texts apart at once.
+_DENIES = re.compile(
+    r"n[oe]|without|hardly|whether|little|refus|declin|fail|free|yet|den[yi]|instead|far",
+    re.IGNORECASE,
+)
 # What denies; and what looks like it and does not.
 _IDIOM = re.compile(
-    r"(?<!can )(?<!could )\bnot (?:only|just|merely|simply|least|to say)\b|\bnot (?:\w+ ){0,2}(?:before|until)\b|\b(?:no|little|without) doubt\b|\bwhether or not\b|\bno (?:fewer|less|more|later|earlier|sooner) than\b"
+    r"(?<!can )(?<!could )\bnot (?:only|just|merely|simply|least|to say)\b|\bnot (?:\w+ ){0,2}(?:before|until)\b|\b(?:no|little|without) doubt\b|\bnot (?:been )?(?:so|as) \w+ since\b|\bwhether or not\b|\bno (?:fewer|less|more|later|earlier|sooner) than\b"
     r"|\bnot (?:fewer|less|more) than\b|\bwithout (?:doubt|question)\b|\bno one but\b|\bnothing but\b|\bcannot but\b|\bno matter\b",
     re.IGNORECASE,
 )
@@ -162,11 +61,31 @@ _SOFT = re.compile(
     r"|dis(?!c|t|p)\w{3,}|non\w{3,}|ir(?:rel|res)\w+|il(?:leg|log)\w+|\w+less|\w+-free|fail\w*|refus\w*|reject\w*|rebuff\w*|den(?:y|ied|ies|ying|ial)|lack\w*|absen\w*|prevent\w*"
     r"|avoid\w*|stop\w*|ceas\w*|ban(?:s|ned|ning)?|bar(?:s|red)|forb\w+|prohibit\w*|exempt\w*|except\w*|only|few|fewer|less|little|hardly|barely|scarcely|rarely"
     r"|seldom|instead|rather|free|miss(?:es|ed|ing)|lost|loses?|against|oppos\w*|resist\w*|doubt\w*|dubious|fals\w+|wrong\w*|contrary|far from"
-    r"|zero|neglect\w*|ignor\w*|omit\w*|withh\w+|withdr\w+|abandon\w*|quash\w*|overturn\w*|revers\w*|void|anything but|otherwise|else|incredib\w+|unthink\w+|unanim\w*|disappear\w*|complain\w*|cancel\w*|call(?:s|ed)? off|closed to|awake|out of (?:order|use|work|print|reach|stock)|surpris\w*|suspend\w*|revok\w*|withheld|escap\w*|evad\w*|dead|died|dry|empt\w+|vacant|idle|minors?|halt\w*|delay\w*|broke[n]?(?= (?:down|off))|spar(?:e|ed|es)|survi\w+|bankrupt\w*|broken|abstain\w*|quit|left out|drop(?:s|ped)?|waiv\w*|mistaken\w*|kill\w*|veto\w*|intact|flat|forg[eo]t\w*|ruled out|spared|safe|clean|healthy|innocent)\b",
+    r"|zero|neglect\w*|ignor\w*|omit\w*|withh\w+|withdr\w+|abandon\w*|quash\w*|overturn\w*|revers\w*|void|anything but|turn(?:s|ed)? down|absurd|baseless|late|otherwise|else|incredib\w+|unthink\w+|unanim\w*|disappear\w*|complain\w*|cancel\w*|call(?:s|ed)? off|closed to|awake|out of (?:order|use|work|print|reach|stock)|surpris\w*|suspend\w*|revok\w*|withheld|escap\w*|evad\w*|dead|died|dry|empt\w+|vacant|idle|minors?|halt\w*|delay\w*|broke[n]?(?= (?:down|off))|spar(?:e|ed|es)|survi\w+|bankrupt\w*|broken|abstain\w*|quit|left out|drop(?:s|ped)?|waiv\w*|mistaken\w*|kill\w*|veto\w*|intact|flat|forg[eo]t\w*|ruled out|spared|safe|clean|healthy|innocent)\b",
     re.IGNORECASE,
 )
 
 
+# Those of them that deny the whole sentence, whatever it is about.
+_FLAT = re.compile(
+    r"\b(?:un(?:able|likely|constitutional|lawful|decided|founded|proven|safe)|im(?:possible|probable)|illegal|invalid|reject(?:s|ed)?|rebuff(?:s|ed)?|den(?:y|ies|ied)|refus(?:e|es|ed)"
+    r"|lack(?:s|ed)|absent|prevent(?:s|ed)?|cease[sd]?|ban(?:s|ned)?|barred|forb\w+|prohibit\w*|few|hardly|barely|scarcely|rarely|seldom|false|wrong|abandon\w*|cancel\w*"
+    r"|call(?:s|ed)? off|out of order|vetoe\w+)\b",
+    re.IGNORECASE,
+)
+_VERB_NOT = re.compile(
+    r"\b(?:not|never|cannot) (?:(?:be|been|have|to|a|an|the|yet|very|so|also) ){0,2}([^\W_]+)",
+    re.IGNORECASE,
+)
+# Words that most rules leave out, and which may be what is denied.
+_VERBS = frozenset(
+    ("became", "come", "came", "gave", "given", "gone", "made", "make", "taken", "take")
+)
+_DOUBLED = re.compile(
+    r"\b(?:not|never|nobody|nothing|cannot) (?:\w+ )?(?:not|no longer|never|hardly|unable|yet to)\b",
+    re.IGNORECASE,
+)
+_PRICE = re.compile(r"\b(?:prices?|costs?|fares?|rents?)\b")
 _HARDLY = re.compile(r"\b(?:hardly|barely|scarcely|few of)\b")
 # So near a word that denies may speak of another.
 _NEAR = 4
@@ -209,11 +128,7 @@ def poles(text: str, signed: bool = False) -> dict[str, dict[int, tuple[str, ...
     >>> poles("Traffic did not fall.", signed=True)["amount"]
     {1: ('fall',)}
     """
-    words = _TWICE.sub(_affirmed, plain(text).casefold())
-    if signed:
-        words = _IDIOM.sub(" ", words)
-    for phrase, instead in _COMPILED:
-        words = phrase.sub(instead, words)
+    words = _phrased(text, signed and _DENIES.search(text) is not None)
     found: dict[str, dict[int, tuple[str, ...]]] = {}
     for match in _pattern()[0].finditer(words):
         for name, pole in _poles_of(match[0]):
@@ -221,7 +136,29 @@ def poles(text: str, signed: bool = False) -> dict[str, dict[int, tuple[str, ...
                 pole = -pole
             by_pole = found.setdefault(name, {})
             by_pole[pole] = (*by_pole.get(pole, ()), match[0])
+    # A price that rises makes dearer, in whatever words.
+    if "price" not in found and "amount" in found and _PRICE.search(words):
+        found["price"] = {-pole: told for pole, told in found["amount"].items()}
     return found
+
+
+@lru_cache(maxsize=2**10)
+def _phrased(text: str, without_idioms: bool) -> str:
+    """Return the words of a text in small letters, with one word for each phrase that is a pole."""
+    words = plain(text).casefold()
+    words = _TWICE.sub(_affirmed, words) if _DENIES.search(words) else words
+    words = _IDIOM.sub(" ", words) if without_idioms else words
+    if _ANY_PHRASE.search(words):
+        for phrase, instead in _COMPILED:
+            words = phrase.sub(instead, words)
+    return words
+
+
+@lru_cache(maxsize=2**10)
+def _plainly(text: str) -> str:
+    """Return a text without what looks like a denial and is none."""
+    words = plain(text)
+    return _TWICE.sub(" ", _IDIOM.sub(" ", words)) if _DENIES.search(words) else words
 
 
 def _is_turned(before: str, behind: str) -> bool:
@@ -244,10 +181,42 @@ def denials(text: str) -> list[str]:
     (['nobody'], [])
     """
     # "Neither he nor she" denies once.
-    found = [
-        each[0].lower() for each in _NOT.finditer(_TWICE.sub(" ", _IDIOM.sub(" ", plain(text))))
-    ]
+    found = [each[0].lower() for each in _NOT.finditer(_plainly(text))]
     return [word for word in found if word != "nor"] if "neither" in found else found
+
+
+def denied_verbs(text: str) -> frozenset[str]:
+    """Return the stem of the first word behind each denial of a verb, if there is an odd number.
+
+    >>> denied_verbs("The shop did not close, and no car came.")
+    frozenset({'close'})
+    """
+    words = _plainly(text)
+    found = _VERB_NOT.findall(words)
+    if len(found) % 2 == 0:
+        return frozenset()
+    verbs = {stem(word) for word in map(str.casefold, found) if word in _VERBS}
+    return frozenset(verbs).union(*(stems(word) for word in found))
+
+
+def denied_twice(text: str) -> str:
+    """Return the words by which a text denies what it has just denied, as no writer means to.
+
+    >>> denied_twice("It will not no longer fly.")
+    'not no longer'
+    """
+    found = _DOUBLED.search(_IDIOM.sub(" ", plain(text)))
+    return found[0].lower() if found else ""
+
+
+def denied_softness(text: str) -> str:
+    """Return the word that denies in itself and is denied: not rejected, not withheld.
+
+    >>> denied_softness("The offer was not rejected."), denied_softness("It did not end.")
+    ('rejected', '')
+    """
+    found = _VERB_NOT.findall(plain(text))
+    return next((word for word in found if _SOFT.fullmatch(word)), "")
 
 
 def denied_heads(text: str) -> frozenset[str]:
@@ -256,7 +225,7 @@ def denied_heads(text: str) -> frozenset[str]:
     >>> denied_heads("The shop did not close on Sunday.")
     frozenset({'close'})
     """
-    cleaned = _TWICE.sub(" ", _IDIOM.sub(" ", plain(text)))
+    cleaned = _plainly(text)
     found: set[str] = set()
     for denial in _NOT.finditer(cleaned):
         for word in cleaned[denial.end() :].split():
@@ -264,6 +233,11 @@ def denied_heads(text: str) -> frozenset[str]:
                 found |= head
                 break
     return frozenset(found)
+
+
+@lru_cache(maxsize=2**13)
+def _may_deny(word: str) -> bool:
+    return (_SOFT.search(word) or _NOT.search(word)) is not None
 
 
 @lru_cache(maxsize=2**12)
@@ -277,10 +251,11 @@ def affirmed(text: str) -> frozenset[str]:
     denied = {
         place + step
         for place, word in enumerate(words)
-        if _SOFT.search(word) or _NOT.search(word)
+        if _may_deny(word)
         for step in range(-_NEAR, _NEAR + 1)
     }
-    return stems(" ".join(word for place, word in enumerate(words) if place not in denied))
+    flat = " ".join(word for place, word in enumerate(words) if place not in denied)
+    return stems(flat) | {stem(word) for word in words_of(flat) if word in _VERBS}
 
 
 @lru_cache(maxsize=2**12)
@@ -290,13 +265,19 @@ def denied_stems(text: str) -> frozenset[str]:
     >>> sorted(denied_stems("The shop did not close on Sunday, and sold bread."))
     ['close', 'sunda']
     """
-    cleaned = _TWICE.sub(" ", _IDIOM.sub(" ", plain(text)))
+    cleaned = _plainly(text)
     found: set[str] = set()
     for denial in _NOT.finditer(cleaned):
         behind = re.split(r"[,;:]", cleaned[denial.end() :])[0].split()
         told = stems(" ".join(behind[:8]))
         found |= told or stems(" ".join(cleaned[: denial.start()].split()[-6:]))
     return frozenset(found)
+
+
+def flatly_denied(text: str) -> str:
+    """Return the first word of a text that denies all of it without a not."""
+    found = _FLAT.search(_plainly(text))
+    return found[0].lower() if found else ""
 
 
 @lru_cache(maxsize=2**12)
@@ -306,7 +287,7 @@ def soft_denials(text: str) -> frozenset[str]:
     >>> soft_denials("They oppose it.") == soft_denials("They are against it.")
     True
     """
-    cleaned = _TWICE.sub(" ", _IDIOM.sub(" ", plain(text)))
+    cleaned = _plainly(text)
     found: set[str] = set()
     for word in (each[0].lower() for each in _SOFT.finditer(cleaned)):
         # Two words for one pole, such as unlawful and illegal, deny the same; but harmless is no harm.

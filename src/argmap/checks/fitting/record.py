@@ -48,6 +48,8 @@ class FitRule:
     name: str
     summary: str
     find: Callable[[tuple[Cited, ...]], Iterator[Remark]]
+    is_across: bool = False
+    """Whether it compares pairs with each other, and needs all of them at once."""
     severity = "info"
 
     def findings(self, pairs: tuple[Cited, ...]) -> Iterator[Finding]:

@@ -1,6 +1,7 @@
 """The table of rules on whether the words fit the claim (rules Q)."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from argmap.checks.fitting import facts, senses
@@ -25,7 +26,7 @@ def _each(ask: Ask, always: bool = False) -> Callable[[tuple[Cited, ...]], Itera
     def find(pairs: tuple[Cited, ...]) -> Iterator[Remark]:
         for pair in pairs:
             # What is quoted word for word says itself, whoever says it.
-            if ask is not _told_by_another and _is_word_for_word(pair):
+            if ask is not _told_by_another and _is_word_for_word(pair.claim, pair.quote):
                 continue
             asked = always or pair.is_english
             if asked and (message := ask(pair)):
@@ -34,9 +35,12 @@ def _each(ask: Ask, always: bool = False) -> Callable[[tuple[Cited, ...]], Itera
     return find
 
 
-def _is_word_for_word(pair: Cited) -> bool:
-    claim, quote = (folded_words(each).casefold().strip(" .") for each in (pair.claim, pair.quote))
-    return claim == quote
+@lru_cache(maxsize=2**10)
+def _is_word_for_word(claim: str, quote: str) -> bool:
+    if abs(len(claim) - len(quote)) > len(claim):
+        return False
+    one, other = (folded_words(each).casefold().strip(" .") for each in (claim, quote))
+    return one == other
 
 
 def _opposed(pairs: tuple[Cited, ...]) -> Iterator[Remark]:
@@ -91,6 +95,7 @@ FIT_RULES: tuple[FitRule, ...] = (
         "opposed claims, one sentence",
         "two claims that say the contrary of each other cite the same words",
         _opposed,
+        is_across=True,
     ),
     FitRule(
         "Q002",

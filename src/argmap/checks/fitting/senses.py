@@ -9,7 +9,11 @@ from argmap.checks.fitting.poles import (
     affirmed,
     denials,
     denied_heads,
+    denied_softness,
     denied_stems,
+    denied_twice,
+    denied_verbs,
+    flatly_denied,
     poles,
     soft_denials,
 )
@@ -24,8 +28,18 @@ _ENOUGH = 2
 # "May not" and "must not" forbid alike.
 _LEAVE = frozenset(("may", "must"))
 # "Never was it warmer" is "it was the warmest".
-_NEVER_MORE = re.compile(r"\b(?:never|no|none|nobody)\b.*\b(?:\w+er|more|less)\b", re.IGNORECASE)
-_EXTREME = re.compile(r"\b(?:\w{3,}est|record|most|least|any other)\b", re.IGNORECASE)
+_NEVER_MORE = re.compile(
+    r"\b(?:never|no|none|nobody|not|few)\b.*\b(?:\w+er|more|less|worse)\b", re.IGNORECASE
+)
+_EXTREME = re.compile(r"\b(?:\w{3,}est|worst|record|most|least|any other)\b", re.IGNORECASE)
+_BANS = frozenset(("leave-1", "law-1"))
+# What says without the word that something is against the law.
+_AGAINST_LAW = re.compile(
+    r"violat|breach|infring|\bban|\bbar(?:s|red)|forb|prohibit|crim|offen[cs]e|outlaw|without (?:permission|licence)|may not|must not|not (?:allowed|permitted)|struck down|quash|inconsistent|permi[st]|beyond|null",
+    re.IGNORECASE,
+)
+_NOT_ONLY = re.compile(r"\bnot (?:only|just|merely)\b(?!.*\bbut\b)", re.IGNORECASE)
+_ONLY = re.compile(r"(?<!not )\b(?:only|just|merely)\b(?!.*\b(?:but|not)\b)", re.IGNORECASE)
 _MOST = 0.5
 # Words that take up what was said before, where it may have been denied.
 _TAKEN_UP = re.compile(r"\b(?:this|these|such|same)\b", re.IGNORECASE)
@@ -90,6 +104,10 @@ def unlike(pair: Cited) -> str:
 def negation(pair: Cited) -> str:
     """Return what to say where one of claim and words denies and nothing in the other does."""
     claimed, cited = denials(pair.claim), denials(pair.quote)
+    if not claimed and not cited:
+        return _denied_softly(pair)
+    if told := _denied_there(pair):
+        return told
     touched = {f"{name}{pole}" for name, by_pole in poles(pair.claim).items() for pole in by_pole}
     soft = soft_denials(pair.claim), soft_denials(pair.quote)
     near = nearest(pair.claim, pair.quote)
@@ -116,6 +134,45 @@ def negation(pair: Cited) -> str:
                 return f"the words have “{denials(clause)[0]}”, and nothing in the claim denies: see whether they say so"
     elif not pair.is_pieced and not soft[1] - soft[0]:
         return _misplaced(pair.claim, (near, pair.quote))
+    return ""
+
+
+def _denied_there(pair: Cited) -> str:
+    """Return what to say where one says of a verb that it is not so, and the other that it is."""
+    if _turned(pair.claim, pair.quote):
+        return ""
+    if (doubled := denied_twice(pair.claim)) and not denied_twice(pair.quote):
+        return f"the claim denies twice, with “{doubled}”, and the words it cites do not"
+    if _NOT_ONLY.search(pair.claim) and not denials(pair.quote) and _ONLY.search(pair.quote):
+        return "the claim has a “not” before what the words it cites say alone"
+    soft = soft_denials(pair.claim), soft_denials(pair.quote)
+    # "Not rejected" affirms what "not approved" denies.
+    if (bare := denied_softness(pair.claim)) and _is_odd(pair.quote) and not soft[0] & soft[1]:
+        return f"the claim says that it is not “{bare}”, and the words deny it"
+    mine = denied_verbs(pair.claim) & affirmed(pair.quote)
+    # "May not be traded" is "is illegal".
+    if not _BANS & (soft[1] - soft[0]) and (
+        heads := mine - denied_stems(pair.quote) - denied_stems(pair.rest)
+    ):
+        return f"only the claim denies that “{min(heads)}…” is so: see whether both say the same"
+    # "No court can" is "a court cannot".
+    if pair.is_pieced or denials(pair.claim) or not _is_odd(pair.quote) or soft[0] - soft[1]:
+        return ""
+    if heads := denied_verbs(pair.quote) & affirmed(pair.claim):
+        return f"only the words deny that “{min(heads)}…” is so: see whether both say the same"
+    return ""
+
+
+def _denied_softly(pair: Cited) -> str:
+    """Return what to say where one denies without a not, and nothing in the other does."""
+    near = nearest(pair.claim, pair.quote)
+    for one, other, beside in ((pair.claim, pair.quote, pair.around), (near, pair.claim, "")):
+        flat = flatly_denied(one)
+        if not flat or soft_denials(f"{other} {beside}") or _EXTREME.search(other):
+            continue
+        if len(stems(one) & stems(other)) >= (1 if one is pair.claim else _ENOUGH):
+            where = "the claim" if one is pair.claim else "the words"
+            return f"“{flat}” denies in {where} alone: see whether both say the same"
     return ""
 
 
@@ -158,14 +215,25 @@ def _misplaced(claim: str, cited: tuple[str, str]) -> str:
 
 def direction(pair: Cited) -> str:
     """Return what to say where a claim has the opposite of what the words have."""
+    law = poles(pair.claim).get("law", {})
+    if (
+        law.keys() == {-1}
+        and "law" not in poles(pair.quote)
+        and not _AGAINST_LAW.search(pair.quote)
+    ):
+        return f"the claim has “{law[-1][0]}”, and nothing in the words it cites says so"
+    # "Never lower" is no record high, though a denial turns it round.
+    extreme = _NEVER_MORE.search(pair.claim) and _EXTREME.search(pair.quote)
+    if extreme and (turned := _turned(pair.claim, pair.quote)):
+        return f"the claim has “{turned[0]}” where the words it cites have “{turned[1]}”: see which way it goes"
     for clause in clauses(pair.claim):
         near = nearest_clause(clause, pair.quote)
         for words in (near, pair.quote):
             turned = _turned(clause, words, signed=True)
             # "A has more than B" is "B has fewer than A"; which is which the sides tell.
-            if _compares(words) or _compares(clause):
+            if not turned or _compares(words) or _compares(clause):
                 continue
-            if turned and _turned(pair.claim, pair.quote):
+            if _turned(pair.claim, pair.quote):
                 return f"the claim has “{turned[0]}” where the words it cites have “{turned[1]}”: see which way it goes"
     return ""
 
@@ -185,9 +253,12 @@ def _denies(text: str) -> bool:
 
 def modality(pair: Cited) -> str:
     """Return what to say where a claim is in another mode than the words."""
+    claimed = plain_modes(pair.claim)
+    if not claimed:
+        return ""
     near = nearest(pair.claim, pair.quote)
     words = near if modes(near) - {"will"} or plain_modes(near) else pair.quote
-    claimed, cited = plain_modes(pair.claim), modes(f"{words} {pair.hedges}")
+    cited = modes(f"{words} {pair.hedges}")
     plainly = plain_modes(words)
     acts = modes_of_acts(pair.quote)
     for act, there in modes_of_acts(pair.claim).items():
@@ -201,12 +272,19 @@ def modality(pair: Cited) -> str:
         # "No more than 20 may go" is "no more than 20 must go".
         if _denies(pair.claim) and _denies(words) and mode in _LEAVE and cited & _LEAVE:
             continue
+        # "Nobody should eat it" says no more than "it must not be eaten".
+        if mode == "should" and "must" in plainly and _denies(pair.claim) and _denies(words):
+            continue
         if mode in cited and (mode in plainly or not plainly):
             continue
         if others := [other for name, other in plainly.items() if name not in claimed]:
             return f"the claim says “{word}” where the words it cites say “{others[0]}”: keep the one that they have"
         if mode != "will" and (others := sorted(cited - {"will", *claimed})):
             return f"the claim says “{word}”, and the words it cites say so of nothing ({others[0]}): keep what they have"
+        if mode == "will" and mode not in plainly and _BANS & soft_denials(words):
+            return f"the claim says “{word}”, and the words it cites forbid: keep what they have"
+        if mode == "must" and mode not in cited and "may" in cited:
+            return f"the claim says “{word}”, and the words it cites say it of nothing: keep what they have"
         may_not = mode == "may" and _denies(pair.claim)
         if mode in _LEAVE and not may_not and not cited - {"will"}:
             return f"the claim says “{word}”, and nothing in the words it cites does: say whose demand it is, or quote the words that make it"
@@ -215,7 +293,7 @@ def modality(pair: Cited) -> str:
 
 def lost_doubt(pair: Cited) -> str:
     """Return what to say where the words doubt, and the claim does not."""
-    if pair.hedges or pair.is_pieced or keeps_doubt(pair.claim):
+    if pair.hedges or pair.is_pieced or not doubts(pair.quote) or keeps_doubt(pair.claim):
         return ""
     near = nearest(pair.claim, pair.quote)
     # "Nobody may enter" forbids, and doubts nothing.

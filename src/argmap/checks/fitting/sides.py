@@ -18,7 +18,7 @@ _MORE = _MORE_WORDS.split()
 def _comparison(words: list[str]) -> str:
     """Return the pattern of a comparison of two things: the last comparative before a "than"."""
     other = rf"\b(?:{'|'.join((*_LESS, *_MORE))})\b"
-    number = r"(?:\d|[£$€]|an? |half|one |two|three|four|five|six|seven|eight|nine|ten|twenty)"
+    number = r"(?:\d|[£$€]|an? (?:half|third|quarter|fifth|tenth|dozen|hundred|thousand|million|billion|minute|hour|day|week|month|year|decade|century|mile|metre) |half|one |two|three|four|five|six|seven|eight|nine|ten|twenty)"
     return rf"(?:{'|'.join(words)})\b(?:(?!{other})[^,;]){{0,60}}? than(?! {number})"
 
 

@@ -10,6 +10,9 @@ from argmap.door import checked
 from argmap.findings import Finding
 from argmap.model import ArgumentMap
 
+# So many pairs are asked about at once that what the rules share of their words is still at hand.
+_BLOCK = 64
+
 
 @checked
 def misfits(
@@ -43,4 +46,13 @@ def suspicions(pairs: tuple[Cited, ...]) -> tuple[Finding, ...]:
     >>> [found.code for found in suspicions((Cited("Trade rose.", "Trade fell."),))]
     ['Q008']
     """
-    return tuple(finding for rule in FIT_RULES for finding in rule.findings(pairs))
+    found: dict[str, list[Finding]] = {rule.code: [] for rule in FIT_RULES}
+    for rule in FIT_RULES:
+        if rule.is_across:
+            found[rule.code] += rule.findings(pairs)
+    for start in range(0, len(pairs), _BLOCK):
+        block = pairs[start : start + _BLOCK]
+        for rule in FIT_RULES:
+            if not rule.is_across:
+                found[rule.code] += rule.findings(block)
+    return tuple(finding for each in found.values() for finding in each)
