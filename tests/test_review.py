@@ -121,6 +121,21 @@ def test_nobody_accepts_a_text_of_which_the_end_is_not_shown(path: str) -> None:
     assert end in page.read_text(encoding="utf-8")
 
 
+def test_bytes_that_are_no_text_are_refused_before_anything_is_written(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(path, Proposal("p", flat()))
+    before = Path(path).read_bytes()
+    for more in (("--by", "A\udcff"), ("--by", "A", "--reason", "A\udcff")):
+        words = ("review", path, "--accept", "p", *more)
+        monkeypatch.setattr(sys, "argv", ["argmap", *words])
+        made = run(*words)
+        assert made.exit_code == 2
+        assert "no text" in made.output
+    assert Path(path).read_bytes() == before
+    assert read_ledger(path).entries == ()
+
+
 def test_skip_back_edit_and_quit() -> None:
     first, second = several(2)
     desk = Desk("sb?e" + "y" + "q")

@@ -1,9 +1,12 @@
 """The group of all commands: its help by what one wants to do, and words that mean one of them."""
 
+import sys
 from typing import Any
 
 import typer
 from typer.core import TyperGroup
+
+from argmap.errors import ArgmapError
 
 HEADS: dict[str, tuple[str, ...]] = {
     "Write": (
@@ -100,6 +103,21 @@ class Commands(TyperGroup):
             # Typer has Pydantic check values, which puts its own words before those of the refusal.
             error.message = error.message.removeprefix("Value error, ")
             raise
+        except ValueError as error:
+            # Names of files may hold such bytes; a name or a reason that is to be written may not.
+            wrong = next((word for word in sys.argv[1:] if not is_text(word)), None)
+            if wrong is None or isinstance(error, ArgmapError):
+                raise
+            raise typer.BadParameter(f"{wrong!a} has bytes that are no text") from error
+
+
+def is_text(word: str) -> bool:
+    """Tell whether a word of the command line was text in the encoding of the terminal.
+
+    >>> is_text("Zoë"), is_text("Zo\\udceb")
+    (True, False)
+    """
+    return not any("\ud800" <= sign <= "\udfff" for sign in word)
 
 
 def help_(
