@@ -57,11 +57,18 @@ LOUD: dict[str, tuple[tuple[str, str], ...]] = {
         ("The drug does not lower mortality.", "The drug lowers mortality."),
         ("The trial had an effect on mortality.", "The trial had no effect on mortality."),
         ("Nobody saw the fire.", "Ann saw the fire."),
+        ("The plan was not rejected.", "The plan was not approved."),
+        ("It will not no longer fly.", "It will cancel its flights."),
+        ("The bus has not just left.", "The bus just left."),
+        ("The offer was made.", "The offer was not made."),
     ),
     "Q008": (
         ("Traffic rose in the centre.", "Traffic fell in the centre."),
         ("The judge rejected the claim.", "The judge accepted the claim."),
         ("Dogs are allowed.", "Dogs are forbidden."),
+        ("The price of rye rose.", "Rye became cheaper."),
+        ("Levels have never been lower.", "Levels are at a record high."),
+        ("The search was unlawful.", "The police made a search."),
     ),
     "Q009": (
         ("Rain caused the strike.", "The strike caused rain."),
@@ -106,6 +113,9 @@ QUIET: tuple[tuple[str, str], ...] = (
     ("It took money and patience.", "It took not only money but also patience."),
     ("Perhaps he was in Rome.", "He was possibly in Rome."),
     ("The shop did not close.", "The shop stayed open."),
+    ("The river was last so low in 1976.", "The river has not been so low since 1976."),
+    ("No court can be made to do it.", "A court cannot be made to do it."),
+    ("They expected 80 crowns.", "They got 40 crowns, half of what they expected."),
     ("", ""),
 )
 

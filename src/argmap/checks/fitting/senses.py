@@ -139,16 +139,14 @@ def negation(pair: Cited) -> str:
 
 def _denied_there(pair: Cited) -> str:
     """Return what to say where one says of a verb that it is not so, and the other that it is."""
-    if _turned(pair.claim, pair.quote):
-        return ""
-    if (doubled := denied_twice(pair.claim)) and not denied_twice(pair.quote):
-        return f"the claim denies twice, with “{doubled}”, and the words it cites do not"
-    if _NOT_ONLY.search(pair.claim) and not denials(pair.quote) and _ONLY.search(pair.quote):
-        return "the claim has a “not” before what the words it cites say alone"
     soft = soft_denials(pair.claim), soft_denials(pair.quote)
     # "Not rejected" affirms what "not approved" denies.
     if (bare := denied_softness(pair.claim)) and _is_odd(pair.quote) and not soft[0] & soft[1]:
         return f"the claim says that it is not “{bare}”, and the words deny it"
+    if _turned(pair.claim, pair.quote):
+        return ""
+    if (doubled := denied_twice(pair.claim)) and not denied_twice(pair.quote):
+        return f"the claim denies twice, with “{doubled}”, and the words it cites do not"
     mine = denied_verbs(pair.claim) & affirmed(pair.quote)
     # "May not be traded" is "is illegal".
     if not _BANS & (soft[1] - soft[0]) and (
@@ -165,6 +163,8 @@ def _denied_there(pair: Cited) -> str:
 
 def _denied_softly(pair: Cited) -> str:
     """Return what to say where one denies without a not, and nothing in the other does."""
+    if _NOT_ONLY.search(pair.claim) and _ONLY.search(pair.quote):
+        return "the claim says “not only” or “not just” where the words it cites have no “not”: see which is meant"
     near = nearest(pair.claim, pair.quote)
     for one, other, beside in ((pair.claim, pair.quote, pair.around), (near, pair.claim, "")):
         flat = flatly_denied(one)
