@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGE = (ROOT / "docs/checking-a-draft.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.program
 def test_what_the_page_says_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(ROOT / "examples/drafts", tmp_path / "here")
     shutil.copytree(ROOT / "examples/northport/sources", tmp_path / "here/sources")

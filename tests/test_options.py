@@ -22,7 +22,7 @@ from typer.testing import CliRunner
 from argmap.cli import app, exit_code
 from argmap.drawing import engines
 from argmap.drawing.engines import Engine
-from argmap.errors import ArgmapError
+from argmap.errors import ArgmapError, FileError
 from argmap.semantics.dung.limits import Limit
 from argmap.splice.edits import whole
 from argmap.splice.keeping import Step, keep
@@ -661,6 +661,16 @@ class Served:
 
     def __exit__(self, *_: object) -> None:
         pass
+
+
+@pytest.fixture(autouse=True)
+def lies_in_no_git(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Say at once, without starting git, that the folder is in none."""
+
+    def refused(revision: str, path: str) -> str:
+        raise FileError(f"{path}: no revision {revision!r}")
+
+    monkeypatch.setattr("argmap.compare.revisions.text_of_revision", refused)
 
 
 @pytest.fixture(autouse=True)

@@ -193,6 +193,7 @@ def draft(path: str, **more: Any) -> str:
     return str(file)
 
 
+@pytest.mark.program
 def test_propose_check_review_and_ledger(path: str) -> None:
     made = run("propose", path, draft(path), "--name", "crew", "--date", "2026-11-29")
     assert made.exit_code == 0, made.output
@@ -251,6 +252,7 @@ def at_terminal(path: str, keys: str, monkeypatch: pytest.MonkeyPatch) -> Termin
     return Terminal(Held(path, None, None), Person("A. Reader", "2026-11-30"))
 
 
+@pytest.mark.program
 def test_an_edit_opens_the_editor_again_until_it_is_a_patch(
     path: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -274,6 +276,7 @@ def test_an_edit_opens_the_editor_again_until_it_is_a_patch(
     assert entry.decision == "edited"
 
 
+@pytest.mark.program
 def test_no_text_of_a_proposal_reaches_the_terminal_as_a_command(
     path: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -297,6 +300,7 @@ def test_no_text_of_a_proposal_reaches_the_terminal_as_a_command(
     assert "\x1b" not in run("review", path, "--ledger").output
 
 
+@pytest.mark.program
 def test_a_break_of_line_in_a_name_or_a_reason_writes_no_line_of_its_own(path: str) -> None:
     forged = "x\n2 2026-11-30 accepted lie by The chair"
     said = run("propose", path, draft(path), "--by", forged, "--reason", forged)
@@ -307,6 +311,7 @@ def test_a_break_of_line_in_a_name_or_a_reason_writes_no_line_of_its_own(path: s
     assert listed[0].startswith("1 ")
 
 
+@pytest.mark.program
 def test_a_ledger_that_was_cut_or_written_anew_shows_beside_git(path: str) -> None:
     folder = Path(path).parent
     git = ["git", "-C", str(folder), "-c", "user.name=a", "-c", "user.email=a@b.c"]
@@ -332,6 +337,7 @@ def test_a_ledger_that_was_cut_or_written_anew_shows_beside_git(path: str) -> No
 
 @pytest.mark.skipif(os.name == "nt", reason="asks for a link and a pipe")
 @pytest.mark.parametrize("kind", ["pipe", "link", "folder"])
+@pytest.mark.program
 def test_a_ledger_that_is_no_file_is_a_plain_error(path: str, kind: str) -> None:
     run("propose", path, draft(path), "--name", "crew")
     ledger = Path(path).parent / "proposals/ledger.jsonl"
