@@ -85,7 +85,7 @@ def test_every_graph_of_up_to_three_arguments(row: Semantics) -> None:
 
 @pytest.mark.parametrize("seed", range(8))
 def test_random_graphs(seed: int) -> None:
-    for small in chain(some(examples(550), seed), some(examples(50), seed + 100, (7,))):
+    for small in chain(some(examples(240), seed), some(examples(25), seed + 100, (7,))):
         for row in SEMANTICS:
             check_all_tasks(small, row)
 
