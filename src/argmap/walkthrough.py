@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import Literal
+from typing import Literal, get_args
 
 from argmap.door import checked
 from argmap.drawing.tree import Entry, entries_from, first_ids
@@ -33,21 +33,7 @@ StepKind = Literal[
     "answers",
     "rest",
 ]
-KINDS: tuple[StepKind, ...] = (
-    "question",
-    "answer",
-    "against",
-    "claim",
-    "reason",
-    "objection",
-    "undercut",
-    "backing",
-    "part",
-    "context",
-    "verdict",
-    "answers",
-    "rest",
-)
+KINDS: tuple[StepKind, ...] = get_args(StepKind)
 JUDGED = ("claim", "answer", "against")
 """Kinds of step after whose own steps the verdict is told."""
 CLOSING = ("verdict", "answers")

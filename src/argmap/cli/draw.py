@@ -22,7 +22,7 @@ from argmap.cli.options import (
     load_texts,
     with_options,
 )
-from argmap.cli.output import echo, put, working
+from argmap.cli.output import STANDARD_OUTPUT, echo, put, working
 from argmap.cli.setting import OPTIONS, say_setting, with_files, with_setting
 from argmap.cli.sparing import keep_apart, spare_map
 from argmap.errors import DrawingError
@@ -98,7 +98,6 @@ LOOK_OPTIONS: dict[str, tuple[Any, Any]] = {
     "lang": (LangOption, None),
 }
 """Part of a ``Look`` that every command that draws in full takes, its option and its default."""
-STANDARD_OUTPUT = "-"
 
 
 def with_look(command: Callable[..., None]) -> Callable[..., None]:

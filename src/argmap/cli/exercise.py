@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from argmap.cli.options import FromOption, LangOption, MapArgument
-from argmap.cli.output import echo, put, working
+from argmap.cli.output import STANDARD_OUTPUT, echo, put, working
 from argmap.cli.setting import say_setting, with_setting
 from argmap.cli.sparing import keep_apart, spare_map
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from argmap.semantics import Setting
     from argmap.views import Exercise
 
-STANDARD_OUTPUT = "-"
 SUFFIXES = (".html", ".htm", ".pdf", ".svg", ".md", ".markdown")
 
 

@@ -16,7 +16,7 @@ from argmap.cli.options import (
     SourceOption,
     load_texts,
 )
-from argmap.cli.output import echo, print_json, put, working
+from argmap.cli.output import STANDARD_OUTPUT, deliver, echo, print_json, working
 from argmap.cli.sparing import keep_apart, spare_map
 from argmap.cli.view import DocumentOption
 from argmap.errors import ArgmapError, UntoldFormatError
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from argmap.compare.hand_ins import HandIn
     from argmap.model import ArgumentMap
     from argmap.views import Writer
-
-STANDARD_OUTPUT = "-"
 
 
 ModelArgument = Annotated[
@@ -119,13 +117,7 @@ def hand_ins(
 
 
 def _write(content: bytes, kind: str, output: str, bom: bool) -> None:
-    from argmap.storage import write_bytes
-
-    content = (BOM_UTF8 if bom else b"") + content
-    if output == STANDARD_OUTPUT:
-        put(content, kind)
-    else:
-        write_bytes(output, content)
+    deliver((BOM_UTF8 if bom else b"") + content, output, kind)
 
 
 def _read(

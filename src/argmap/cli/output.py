@@ -21,6 +21,7 @@ STYLES = {
     "objects": "dark_orange3",
 }
 PATIENCE = 1.0
+STANDARD_OUTPUT = "-"
 PICTURES = ("png", "pdf")
 _OBEYED = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -51,6 +52,16 @@ def put(content: bytes, kind: str) -> None:
         return
     sys.stdout.write(text)
     sys.stdout.flush()
+
+
+def deliver(content: bytes, output: str, kind: str) -> None:
+    """Write the content of a file where ``-o`` says: to a file, or to standard output."""
+    from argmap.storage import write_bytes
+
+    if output == STANDARD_OUTPUT:
+        put(content, kind)
+    else:
+        write_bytes(output, content)
 
 
 def print_json(data: Any) -> None:

@@ -18,14 +18,13 @@ from argmap.cli.options import (
     files_beside,
     load_texts,
 )
-from argmap.cli.output import echo, print_json, put, say_boxes, working
+from argmap.cli.output import STANDARD_OUTPUT, deliver, echo, print_json, say_boxes, working
 from argmap.cli.setting import say_setting, with_files, with_setting
 from argmap.cli.sparing import spare_map
 
 if TYPE_CHECKING:
     from argmap.semantics import Setting
 
-STANDARD_OUTPUT = "-"
 NameArgument = Annotated[
     str,
     typer.Argument(
@@ -80,7 +79,6 @@ def view(
     from argmap.errors import ViewError
     from argmap.formats.files import load
     from argmap.semantics.setting import named_setting
-    from argmap.storage import write_bytes
     from argmap.views import find_view, find_writer
     from argmap.views import view as make_view
 
@@ -115,10 +113,7 @@ def view(
     if writer.name == "pdf":
         say_boxes(output, made.write("html"))
     content = (BOM_UTF8 if bom else b"") + writer.content(made)
-    if output == STANDARD_OUTPUT:
-        put(content, writer.name)
-    else:
-        write_bytes(output, content)
+    deliver(content, output, writer.name)
 
 
 @with_maps(MapsArgument)
@@ -153,7 +148,6 @@ def brief(
     """
     from argmap.errors import ViewError
     from argmap.formats.files import load
-    from argmap.storage import write_bytes
     from argmap.views import brief as make_brief
     from argmap.views import find_writer
 
@@ -169,10 +163,7 @@ def brief(
     say_setting(argument_map, setting, *([about] if about else []), as_json=True)
     if writer.name == "pdf":
         say_boxes(output, made.write("html"))
-    if output == STANDARD_OUTPUT:
-        put(content, writer.name)
-    else:
-        write_bytes(output, content)
+    deliver(content, output, writer.name)
 
 
 @with_maps(MapsArgument)

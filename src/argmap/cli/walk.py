@@ -13,14 +13,13 @@ from argmap.cli.options import (
     SourceOption,
     load_texts,
 )
-from argmap.cli.output import put, working
+from argmap.cli.output import STANDARD_OUTPUT, deliver, working
 from argmap.cli.setting import say_setting, with_files, with_setting
 from argmap.cli.sparing import spare_map
 
 if TYPE_CHECKING:
     from argmap.semantics import Setting
 
-STANDARD_OUTPUT = "-"
 SlidesOption = Annotated[
     str,
     typer.Option(
@@ -66,7 +65,6 @@ def walk(
     Example: argmap walk corpus:take-up-iran-offer -o slides.html
     """
     from argmap.formats.files import load
-    from argmap.storage import write_bytes
     from argmap.views.slides.deck import MOST, make_slides
     from argmap.views.slides.writing import find_slide_writer
 
@@ -89,7 +87,4 @@ def walk(
         )
         content = writer.content(made)
     say_setting(argument_map, setting, *([start] if start else []), as_json=True)
-    if output == STANDARD_OUTPUT:
-        put(content, writer.name)
-    else:
-        write_bytes(output, content)
+    deliver(content, output, writer.name)
