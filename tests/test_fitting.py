@@ -79,6 +79,7 @@ LOUD: dict[str, tuple[tuple[str, str], ...]] = {
         ("Shops must close at nine.", "Shops may close at nine."),
         ("The pool should be closed.", "The pool must be closed."),
         ("It will rain.", "It might rain."),
+        ("The bridge must close.", "The bridge may have to close."),
     ),
     "Q011": (
         ("The letter is a forgery.", "The letter is apparently a forgery."),
@@ -93,6 +94,8 @@ LOUD: dict[str, tuple[tuple[str, str], ...]] = {
     ),
 }
 QUIET: tuple[tuple[str, str], ...] = (
+    ("The bridge must close.", "We have to close the bridge."),
+    ("The bridge may have to close.", "By 2035 the bridge may have to close."),
     ("About 40 % of them pay.", "41 per cent of them pay."),
     ("Three libraries closed.", "The council closed 3 libraries."),
     ("Traffic fell by 8 micrograms.", "It fell from 41 to 33 micrograms of dust in traffic."),

@@ -5,17 +5,19 @@ from functools import lru_cache
 
 from argmap.checks.fitting.wording import plain, stems
 
+# What may have to be done need not be.
+_HAVE_TO = r"(?<!may )(?<!might )(?<!could )have to"
 MODES: dict[str, str] = {
     "may": r"(?-i:may)|might|could|can|possible|possibly|perhaps|maybe|potential(?:ly)?|option(?:al|ally)?|allow(?:s|ed)?|permit(?:s|ted)?|conceivabl[ey]|able to|entitled|free to|enabl(?:e|es|ed|ing)|likely|probably",
     "should": r"should|ought|advis(?:e|es|ed|able)|recommend(?:s|ed|ation|ations)?|propos(?:e|es|ed|al)|suggest(?:s|ed|ion)?|urg(?:e|es|ed)|had better|desirable|call(?:s|ed)? (?:for|on)|wants?|wanted|worth|deserves?|best|encourag(?:e|es|ed)",
-    "must": r"must|have to|has to|had to|having to|need(?:s|ed)?|requir(?:e|es|ed|ement|ing)|oblig(?:ed|ation|es|atory)|shall|mandatory|compulsory|essential|necessary|necessarily|necessity|bound to|forc(?:e|ed|es)|duty|demand(?:s|ed)?|insist(?:s|ed)?|indispensable|vital|imperative|compel(?:s|led)?|liable",
+    "must": rf"must|{_HAVE_TO}|has to|had to|having to|need(?:s|ed)?|requir(?:e|es|ed|ement|ing)|oblig(?:ed|ation|es|atory)|shall|mandatory|compulsory|essential|necessary|necessarily|necessity|bound to|forc(?:e|ed|es)|duty|demand(?:s|ed)?|insist(?:s|ed)?|indispensable|vital|imperative|compel(?:s|led)?|liable",
     "will": r"(?<!free )will|going to|'ll|would|is to|are to|was to|were to|about to|plans? to|set to|due to (?=\w)|expected|expects?|intends?|future|promis(?:e|es|ed)|pledg(?:e|es|ed)|certain(?:ly)?|sure(?:ly)?|inevitabl[ey]|definitely|undoubtedly|next|tomorrow|by 20\d\d|soon|in 20\d\d|forecasts?|project(?:ed|s)|planned|to",
 }
 # The plain words that make a sentence one of a mode; those above may stand for them.
 _PLAIN: dict[str, str] = {
     "may": r"(?-i:may)|might|could|possibly|perhaps|maybe|(?:is|are) (?:allowed|permitted) to",
     "should": r"(?<!^)(?<![.,;] )should(?! (?:any|he|she|they|it|we|the)\b)|ought to",
-    "must": r"must|have to|has to|is required|are required|obliged|compelled|need to|needs to",
+    "must": rf"must|{_HAVE_TO}|has to|is required|are required|obliged|compelled|need to|needs to",
     "will": r"will|is going to|are going to|is certain to|are certain to|certainly",
 }
 _MODES = {
