@@ -60,6 +60,10 @@ class Levels:
             self.least
         )
 
+    def span(self, line: Line) -> int:
+        """Return how many ranks a line leads down; fewer than none where it closes a circle."""
+        return self.ranks[self.spots[line.head].group] - self.ranks[self.spots[line.tail].group]
+
 
 def make_levels(view: View, places: Places) -> Levels:
     """Rank what a view draws. Near linear.

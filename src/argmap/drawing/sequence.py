@@ -19,6 +19,8 @@ ROUNDS = 4
 """The search goes round so often at most; most maps have no better place left after two."""
 WORK = 100_000
 """So many lines are looked at before the search ends where it is: about 50 ms."""
+POINTS, DEEP = 100_000, 100
+"""Where lines pass ranks so often, the order stays that of the map; places are sought so many ranks up."""
 WIDE = 1000
 """More than any row has cards: an end in a rank is its node's place in that and its own in its row."""
 
@@ -112,12 +114,12 @@ def make_sequence(levels: Levels) -> Sequence:
     >>> sequence.nodes["n_keep_charge"], sequence.of_line("n_keep_charge", "n_keep")
     (0, (0, 0))
     """
+    spans = (abs(levels.span(line)) for line in levels.lines)
+    if sum(spans) > POINTS:
+        return Sequence()
     net = _make_net(levels)
     _search(net)
-    nodes: dict[str, int] = {}
-    for group in _walk(net):
-        for name in levels.groups[group] if group < len(levels.groups) else ():
-            nodes[name] = len(nodes)
+    nodes = {name: place for place, name in enumerate(_walk(net))}
     lines = {
         ends: net.ways[levels.spots[ends[0]].group].index(way) for ends, way in net.firsts.items()
     }
@@ -180,16 +182,24 @@ def _tops(net: Net) -> list[list[int]]:
     return list(tops.values())
 
 
-def _walk(net: Net) -> Iterator[int]:
-    """Yield all nodes, each before what hangs from it."""
+def _walk(net: Net) -> Iterator[str]:
+    """Yield the names of all nodes, each before what hangs from it."""
+    groups = net.levels.groups
     done: set[int] = set()
-    todo = [top for tops in reversed(net.tops) for top in reversed(tops)]
+    todo = [(top, -1) for tops in reversed(net.tops) for top in reversed(tops)]
     while todo:
-        here = todo.pop()
-        if here not in done:
+        here, at = todo.pop()
+        if at < 0:
+            row = groups[here] if here < len(groups) else ("",)
+            todo += (
+                [(here, place) for place in reversed(range(len(row)))] if here not in done else []
+            )
             done.add(here)
-            yield here
-            todo.extend(way.node for way in reversed(net.ways.get(here, ())))
+            continue
+        if here < len(groups):
+            yield groups[here][at]
+        ways = reversed(net.ways.get(here, ()))
+        todo.extend((way.node, -1) for way in ways if way.start == at)
 
 
 def _search(net: Net) -> None:
@@ -240,7 +250,9 @@ def _candidates(net: Net) -> Iterator[tuple[int, int]]:
             one = first[node]
             two = above[0] if other == one else other
             found.setdefault((one, node))
-            while one != two:
+            for _ in range(DEEP):
+                if one == two:
+                    break
                 # The top of either may be the lower one, so that the way up goes on at the other alone.
                 ups = [(first[end], end) for end in (one, two) if end in first]
                 if not ups:
