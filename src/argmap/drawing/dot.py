@@ -81,8 +81,10 @@ def view_to_dot(view: View, look: Look) -> str:
     drawing.attr("edge", dir="back", arrowtail="none", arrowsize="0.8")
     body = drawing.body
     body.append(f"\tlabel=<{heading_rows(view, palette, look)}>; labelloc=t; labeljust=l\n")
-    cards = sorted(view.cards, key=lambda card: sequence.of_node(card.node))
-    body.extend(_card_line(card, places, palette, look) for card in cards)
+    if sequence.first:
+        # The layout takes nodes in the order in which it first hears of them; cards keep that of the map.
+        body.append(f"\t{'; '.join(sequence.first)}\n")
+    body.extend(_card_line(card, places, palette, look) for card in view.cards)
     body.extend(_lines(view, places, sequence, theme, look))
     return str(drawing.source)
 

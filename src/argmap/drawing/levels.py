@@ -41,8 +41,9 @@ class Spot:
 
 @dataclass(slots=True)
 class Levels:
-    """Groups in the order of the map with the rank of each, and the lines that hold them."""
+    """Nodes and their groups in the order of the map, the rank of each group, and the lines that hold them."""
 
+    names: tuple[str, ...]
     groups: list[tuple[str, ...]]
     lines: list[Line]
     spots: dict[str, Spot] = field(default_factory=dict)
@@ -76,7 +77,10 @@ def make_levels(view: View, places: Places) -> Levels:
     >>> levels.groups[:2], levels.ranks[:2]
     ([('n_keep_charge',), ('n_keep',)], [0, 1])
     """
-    levels = Levels(list(_groups(view, places)), list(_lines(view, places)))
+    rows = {name: row for pill in view.pills if pill.boxed for row in pill.box_rows for name in row}
+    names = tuple(_nodes(view, places))
+    groups = list(dict.fromkeys(rows.get(name, (name,)) for name in names))
+    levels = Levels(names, groups, list(_lines(view, places)))
     for number, group in enumerate(levels.groups):
         levels.spots.update({name: Spot(number, at) for at, name in enumerate(group)})
     for line in levels.lines:
@@ -97,9 +101,8 @@ def make_levels(view: View, places: Places) -> Levels:
     return levels
 
 
-def _groups(view: View, places: Places) -> Iterator[tuple[str, ...]]:
-    """Yield the groups in the order of the map: a sign before what hangs from it, a rest after its card."""
-    rows = {name: row for pill in view.pills if pill.boxed for row in pill.box_rows for name in row}
+def _nodes(view: View, places: Places) -> Iterator[str]:
+    """Yield what is drawn in the order of the map: a sign before what hangs from it, a rest after its card."""
     signs, rests = defaultdict(list), defaultdict(list)
     for pill in view.pills:
         if places.end(pill.node).node == pill.node:
@@ -107,14 +110,12 @@ def _groups(view: View, places: Places) -> Iterator[tuple[str, ...]]:
     last = view.cards[-1].node if view.cards else ""
     for rest in view.rests:
         rests[places.at(rest.target) if rest.target else last].append(rest.node)
-    done: set[tuple[str, ...]] = set()
-    for name in [*(card.node for card in view.cards), *(pill.node for pill in view.pills), last]:
-        for node in (*signs.pop(name, ()), name, *rests.pop(name, ())):
-            group = rows.get(node, (node,))
-            is_drawn = node in rows or places.end(node).node == node != ""
-            if is_drawn and group not in done:
-                done.add(group)
-                yield group
+    cards = dict.fromkeys(card.node for card in view.cards)
+    for name in (*cards, *(pill.node for pill in view.pills), ""):
+        yield from signs.pop(name, ())
+        if name in cards:
+            yield name
+        yield from rests.pop(name, ())
 
 
 def _lines(view: View, places: Places) -> Iterator[Line]:

@@ -27,18 +27,17 @@ WIDE = 1000
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """The places of nodes in the text of a drawing, and of the lines among those out of the same node."""
+    """The order found: the nodes to begin with, if that is not the order of the map, and the lines."""
 
+    first: tuple[str, ...] = ()
     nodes: dict[str, int] = field(default_factory=dict)
+    """The places of nodes in the map."""
     lines: dict[tuple[str, str], int] = field(default_factory=dict)
-
-    def of_node(self, node: str) -> int:
-        """Return where a node is written."""
-        return self.nodes.get(node, 0)
+    """The places of lines among those out of the same node."""
 
     def of_line(self, tail: str, head: str) -> tuple[int, int]:
         """Return where a line is written; one that ranks nothing after the others of its node."""
-        return self.of_node(tail), self.lines.get((tail, head), WIDE)
+        return self.nodes.get(tail, WIDE), self.lines.get((tail, head), WIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,19 +110,20 @@ def make_sequence(levels: Levels) -> Sequence:
     >>> from argmap.formats.files import load
     >>> view = make_view(load("examples/northport/map.argmap.yaml"))
     >>> sequence = make_sequence(make_levels(view, find_places(view)))
-    >>> sequence.nodes["n_keep_charge"], sequence.of_line("n_keep_charge", "n_keep")
-    (0, (0, 0))
+    >>> sequence.first, sequence.of_line("n_keep_charge", "n_keep")
+    ((), (0, 0))
     """
     spans = (abs(levels.span(line)) for line in levels.lines)
     if sum(spans) > POINTS:
         return Sequence()
     net = _make_net(levels)
     _search(net)
-    nodes = {name: place for place, name in enumerate(_walk(net))}
+    first = tuple(_walk(net))
     lines = {
         ends: net.ways[levels.spots[ends[0]].group].index(way) for ends, way in net.firsts.items()
     }
-    return Sequence(nodes, lines)
+    nodes = {name: place for place, name in enumerate(levels.names)}
+    return Sequence(first if first != levels.names else (), nodes, lines)
 
 
 def _make_net(levels: Levels) -> Net:
