@@ -81,8 +81,8 @@ def make_levels(view: View, places: Places) -> Levels:
     names = tuple(_nodes(view, places))
     groups = list(dict.fromkeys(rows.get(name, (name,)) for name in names))
     levels = Levels(names, groups, list(_lines(view, places)))
-    for number, group in enumerate(levels.groups):
-        levels.spots.update({name: Spot(number, at) for at, name in enumerate(group)})
+    for number, row in enumerate(levels.groups):
+        levels.spots.update({name: Spot(number, at) for at, name in enumerate(row)})
     for line in levels.lines:
         ends = levels.spots[line.tail].group, levels.spots[line.head].group
         if ends[0] != ends[1]:

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from collections.abc import Sequence as Places
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from argmap.drawing.levels import Levels, Line
@@ -21,8 +21,9 @@ WORK = 100_000
 """So many lines are looked at before the search ends where it is: about 50 ms."""
 POINTS, DEEP = 100_000, 100
 """Where lines pass ranks so often, the order stays that of the map; places are sought so many ranks up."""
-WIDE = 1000
-"""More than any row has cards: an end in a rank is its node's place in that and its own in its row."""
+WIDE, LAST = 1000, 1 << 30
+"""More than any row has cards, as an end in a rank is its node's place in that and its own in its row, and
+than any map has lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Sequence:
 
     def of_line(self, tail: str, head: str) -> tuple[int, int]:
         """Return where a line is written; one that ranks nothing after the others of its node."""
-        return self.nodes.get(tail, WIDE), self.lines.get((tail, head), WIDE)
+        return self.nodes.get(tail, LAST), self.lines.get((tail, head), LAST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +111,8 @@ def make_sequence(levels: Levels) -> Sequence:
     >>> from argmap.formats.files import load
     >>> view = make_view(load("examples/northport/map.argmap.yaml"))
     >>> sequence = make_sequence(make_levels(view, find_places(view)))
-    >>> sequence.first, sequence.of_line("n_keep_charge", "n_keep")
-    ((), (0, 0))
+    >>> sequence.first[:2], sequence.of_line("n_keep_charge", "n_keep")
+    (('n_keep_charge', 'n_keep'), (0, 0))
     """
     spans = (abs(levels.span(line)) for line in levels.lines)
     if sum(spans) > POINTS:
@@ -119,9 +120,8 @@ def make_sequence(levels: Levels) -> Sequence:
     net = _make_net(levels)
     _search(net)
     first = tuple(_walk(net))
-    lines = {
-        ends: net.ways[levels.spots[ends[0]].group].index(way) for ends, way in net.firsts.items()
-    }
+    at = {id(way): place for ways in net.ways.values() for place, way in enumerate(ways)}
+    lines = {ends: at[id(way)] for ends, way in net.firsts.items()}
     nodes = {name: place for place, name in enumerate(levels.names)}
     return Sequence(first if first != levels.names else (), nodes, lines)
 
@@ -134,8 +134,9 @@ def _make_net(levels: Levels) -> Net:
         _pass(net, line, ends)
     for ways in net.ways.values():
         ways.sort(key=lambda way: (way.start, ends[way.node]))
-    net.shared |= {net.ranks[node] - 1 for node, above in net.above.items() if len(above) > 1}
-    return replace(net, tops=_tops(net))
+    net.shared = {net.ranks[node] - 1 for node, above in net.above.items() if len(above) > 1}
+    net.tops = _tops(net)
+    return net
 
 
 def _pass(net: Net, line: Line, ends: dict[int, int]) -> None:
@@ -171,10 +172,8 @@ def _tops(net: Net) -> list[list[int]]:
             part[top] = top
             todo = [top]
             for here in todo:
-                for node in (
-                    *(way.node for way in net.ways.get(here, ())),
-                    *net.above.get(here, ()),
-                ):
+                below = (way.node for way in net.ways.get(here, ()))
+                for node in (*below, *net.above.get(here, ())):
                     if node not in part:
                         part[node] = top
                         todo.append(node)
@@ -189,17 +188,14 @@ def _walk(net: Net) -> Iterator[str]:
     todo = [(top, -1) for tops in reversed(net.tops) for top in reversed(tops)]
     while todo:
         here, at = todo.pop()
-        if at < 0:
-            row = groups[here] if here < len(groups) else ("",)
-            todo += (
-                [(here, place) for place in reversed(range(len(row)))] if here not in done else []
-            )
+        row = groups[here] if here < len(groups) else ("",)
+        if at >= 0:
+            yield from filter(None, [row[at]])
+            ways = reversed(net.ways.get(here, ()))
+            todo.extend((way.node, -1) for way in ways if way.start == at)
+        elif here not in done:
             done.add(here)
-            continue
-        if here < len(groups):
-            yield groups[here][at]
-        ways = reversed(net.ways.get(here, ()))
-        todo.extend((way.node, -1) for way in ways if way.start == at)
+            todo.extend((here, place) for place in reversed(range(len(row))))
 
 
 def _search(net: Net) -> None:
@@ -210,16 +206,18 @@ def _search(net: Net) -> None:
         was = best
         for row, places, at in _moves(net):
             kept = chosen = row.copy()
-            for place in places:
-                if place == at or not best or work < 0:
-                    continue
+            for place in (place for place in places if place != at):
+                if not best or work < 0:
+                    break
                 row.insert(place, row.pop(at))
                 found, work = net.crossings(), work - size
                 if found < best:
                     best, chosen = found, row.copy()
                 row[:] = kept
             row[:] = chosen
-        if best == was or not best or work < 0:
+            if not best or work < 0:
+                return
+        if best == was:
             return
 
 
