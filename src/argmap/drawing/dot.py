@@ -43,6 +43,8 @@ TEXT_SIZE = 10.5
 SMALL_SIZE = 8.5
 POINTS_PER_INCH = 72
 TOGETHER = 24.0
+BRIEF, SOME, LONG = "0.1", "1", "16"
+"""How many rounds the layout looks for another order, as shares of what Graphviz does by itself."""
 TIE_LOOKS = {
     "answer": ("style=solid penwidth=1.4 weight=3", "vee"),
     "part": ("style=solid penwidth=0.8 weight=3", "odiamond"),
@@ -109,11 +111,11 @@ def _order_attributes(view: View, levels: Levels | None) -> dict[str, str]:
     """Say how long the layout looks for an order, and from which lines it must not part."""
     if levels is None:
         # Where so many lines cross each other, their order is none that an eye could keep.
-        return {"mclimit": "16", "ordering": "" if is_dense(view) else "out"}
-    # The layout fills boxes in after all else, in rounds of their own, so that lines that lead across
-    # between them need more.
+        return {"mclimit": LONG, "ordering": "" if is_dense(view) else "out"}
+    # What it finds is another order after each addition, so it must not look long. But boxes it fills in
+    # after all else, so that many lines that lead across between them need more rounds.
     boxed = any(pill.boxed for pill in view.pills)
-    return {"mclimit": "1" if boxed and levels.is_tangled else "0.1"}
+    return {"mclimit": SOME if boxed and levels.is_tangled else BRIEF}
 
 
 def _graph_attributes(theme: Theme, direction: str) -> dict[str, str]:
