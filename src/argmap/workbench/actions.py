@@ -1,0 +1,232 @@
+"""Actions: what a person does on the page, as data; each becomes one patch and one step of the history.
+
+They name elements by id and say what the person saw before (``old``), so that an action made on a page
+that is behind either means the same on the map of now, or is refused.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, TypeAdapter
+
+from argmap.model.asked import Asked
+from argmap.model.base import Id, Record, Text
+from argmap.model.elements import Kind, Polarity
+from argmap.model.parties import Stance
+from argmap.model.sources import Fidelity
+
+Tied = Literal[
+    "supports", "attacks", "undercuts", "answers", "part-of", "context-of", "rephrases", "rivals"
+]
+MOST_TEXT = 20_000
+"""Characters of one text that is typed in."""
+MOST_SOURCE = 4_000_000
+"""Characters of a text of a source that is brought in."""
+Words = Annotated[str, Field(max_length=MOST_TEXT)]
+
+
+class Selected(Record):
+    """Words selected in the text of a source, in code points from 0, half-open."""
+
+    source: Id
+    """The source."""
+    start: Annotated[int, Field(ge=0)]
+    """Where they begin."""
+    end: Annotated[int, Field(ge=1)]
+    """Where they end."""
+    fidelity: Fidelity | None = None
+    """How faithfully the statement keeps them."""
+
+
+class Connect(Record):
+    """A step or tie between elements: premises needed together, and what they bear on."""
+
+    do: Literal["connect"] = "connect"
+    origins: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """The premises, or what is tied."""
+    target: Id
+    """What they bear on."""
+    tie: Tied
+    """How."""
+    by: Id | None = None
+    """The party that makes the step."""
+    inferred: bool = False
+    """Whether the step is of whoever makes the map."""
+
+
+class State(Record):
+    """A new statement, with the words that say it, who says it, and what it bears on."""
+
+    do: Literal["state"] = "state"
+    text: Words
+    """The statement."""
+    kind: Kind = "claim"
+    """What sort it is."""
+    words: tuple[Selected, ...] = ()
+    """The words of sources that say it."""
+    party: Id | None = None
+    """Who says it."""
+    stance: Stance = "asserts"
+    """What the party does with it."""
+    section: Id | None = None
+    """The section it comes into."""
+    target: Id | None = None
+    """What it bears on."""
+    tie: Tied | None = None
+    """How."""
+    id: Id | None = None
+    """Its id, if it is to be one that is chosen."""
+
+
+class Anchor(Record):
+    """More words of a source for a statement or step."""
+
+    do: Literal["anchor"] = "anchor"
+    id: Id
+    words: Selected
+
+
+class SetField(Record):
+    """Another value at a path of an element, or of the map itself; ``None`` is nothing."""
+
+    do: Literal["set"] = "set"
+    id: Id | None = None
+    path: Annotated[tuple[Annotated[int, Field(ge=0, strict=True)] | str, ...], Field(min_length=1)]
+    old: Any = None
+    new: Any = None
+
+
+class Relink(Record):
+    """A step led elsewhere: other premises, another target, or for turned to against."""
+
+    do: Literal["relink"] = "relink"
+    id: Id
+    premises: tuple[Id, ...] | None = None
+    target: Id | None = None
+    polarity: Polarity | None = None
+
+
+class Move(Record):
+    """An element put elsewhere in its list: behind another, or first."""
+
+    do: Literal["move"] = "move"
+    id: Id
+    after: Id | None = None
+
+
+class Remove(Record):
+    """Elements that go, with what cannot stand without them."""
+
+    do: Literal["remove"] = "remove"
+    ids: Annotated[tuple[Id, ...], Field(min_length=1)]
+
+
+class Rename(Record):
+    """Another id, everywhere it is named."""
+
+    do: Literal["rename"] = "rename"
+    id: Id
+    to: Id
+
+
+class Merge(Record):
+    """Several statements made one, the first of them."""
+
+    do: Literal["merge"] = "merge"
+    ids: Annotated[tuple[Id, ...], Field(min_length=2)]
+
+
+class Split(Record):
+    """One statement made several."""
+
+    do: Literal["split"] = "split"
+    id: Id
+    texts: Annotated[tuple[Words, ...], Field(min_length=2)]
+
+
+class Add(Record):
+    """A new party, source or section, by what it is called."""
+
+    do: Literal["add"] = "add"
+    collection: Literal["parties", "sources", "sections"]
+    name: Words
+    fields: Annotated[dict[str, Any], Field(default_factory=dict)]
+    """Its other fields, as in native JSON."""
+    id: Id | None = None
+
+
+class Bring(Record):
+    """A text of a source brought in: a new source, whose text is kept beside the map."""
+
+    do: Literal["bring"] = "bring"
+    text: Annotated[str, Field(max_length=MOST_SOURCE)]
+    title: Words = ""
+    """What it is called; its first line if left out."""
+    fields: Annotated[dict[str, Any], Field(default_factory=dict)]
+    """Its other fields, as in native JSON."""
+
+
+class Ask(Record):
+    """An answer to a critical question of the scheme of a step."""
+
+    do: Literal["ask"] = "ask"
+    id: Id
+    answer: Asked
+
+
+class Mend(Record):
+    """A finding mended by the one right repair that its rule knows."""
+
+    do: Literal["mend"] = "mend"
+    code: Text
+    id: Id | None = None
+    message: Words
+
+
+class Ignore(Record):
+    """A finding that is to be ignored from now on, for a reason."""
+
+    do: Literal["ignore"] = "ignore"
+    rule: Text
+    id: Id | None = None
+    reason: Text
+
+
+class Together(Record):
+    """Several actions as one step of the history; each is made on what the one before made."""
+
+    do: Literal["together"] = "together"
+    actions: Annotated[tuple["OneAction", ...], Field(min_length=1, max_length=200)]
+
+
+OneAction = Annotated[
+    Connect
+    | State
+    | Anchor
+    | SetField
+    | Relink
+    | Move
+    | Remove
+    | Rename
+    | Merge
+    | Split
+    | Add
+    | Bring
+    | Ask
+    | Mend
+    | Ignore,
+    Field(discriminator="do"),
+]
+
+
+class Write(Record):
+    """The YAML of one element as somebody typed it."""
+
+    do: Literal["write"] = "write"
+    id: Id | None = None
+    old: Words
+    """The YAML that was shown."""
+    text: Words
+
+
+Action = Annotated[OneAction | Together | Write, Field(discriminator="do")]
+ACTION: TypeAdapter[Any] = TypeAdapter(Action)

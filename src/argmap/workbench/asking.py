@@ -1,0 +1,47 @@
+"""Asking: questions of the page that change nothing, one table for all."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from argmap.changes import removing
+from argmap.errors import EditError
+from argmap.workbench.deeds import named
+from argmap.workbench.session import Session
+from argmap.workbench.sheets import sheet_of
+
+Question = Callable[[Session, Mapping[str, Any]], Any]
+
+
+def text(session: Session, asked: Mapping[str, Any]) -> Any:
+    """Return the text of a source, laid out in lines and pages."""
+    source = given(asked, "source")
+    session.map.source(source)
+    found = session.texts.get(source)
+    if found is None:
+        raise EditError(f"there is no text of {source!r}; put one into sources/ beside the map")
+    return sheet_of(source, found)
+
+
+def going(session: Session, asked: Mapping[str, Any]) -> Any:
+    """Return what goes when elements are removed: each with what it is called."""
+    ids = asked.get("ids")
+    if not isinstance(ids, list) or not all(isinstance(one, str) for one in ids):
+        raise EditError("name the elements by their ids")
+    found = session.map
+    gone = [one.item_id for one in removing(found, *ids).changes if one.op == "remove"]
+    return [{"id": one, "said": named(found, one)} for one in gone]
+
+
+def given(asked: Mapping[str, Any], name: str) -> str:
+    """Return a text that a question must bring.
+
+    Raises:
+        EditError: If it does not.
+    """
+    value = asked.get(name)
+    if not isinstance(value, str):
+        raise EditError(f"the question needs {name!r}")
+    return value
+
+
+QUESTIONS: Mapping[str, Question] = {"text": text, "going": going}

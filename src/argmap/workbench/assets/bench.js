@@ -1,0 +1,81 @@
+// The frame: the bar with its buttons, panes that open and close, keys, what is announced, and trouble.
+import { say, counted } from "./say.js";
+import { board, listen, undo, redo, save, tell } from "./store.js";
+
+const $ = (id) => document.getElementById(id);
+export const make = (tag, name = "", words = "", more = {}) => {
+  const made = document.createElement(tag);
+  if (name) made.className = name;
+  if (words) made.textContent = words;
+  for (const [key, value] of Object.entries(more))
+    if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
+    else if (value === true) made.setAttribute(key, "");
+    else if (value !== false && value !== null && value !== undefined) made.setAttribute(key, value);
+  return made;
+};
+
+// Buttons of the bar: { id, words, keys, press, order }. Parts of the page add theirs.
+export const tool = ({ id, words, title, press, pressed }) => {
+  const button = make("button", "tool", words, { type: "button", id, title, onclick: press });
+  if (pressed !== undefined) button.setAttribute("aria-pressed", String(pressed));
+  $("tools").append(button);
+  return button;
+};
+
+// Keys of the whole page: key("u", call, say("Undo")). Not while somebody types, unless with ctrl.
+const keys = new Map();
+export const key = (name, call, words) => keys.set(name, { call, words });
+export const allKeys = () => [...keys].map(([name, { words }]) => ({ name, words }));
+export const isTyping = (target) =>
+  target instanceof Element && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+const nameOf = (event) =>
+  (event.ctrlKey || event.metaKey ? "ctrl+" : "") + (event.altKey ? "alt+" : "") +
+  (event.shiftKey && event.key.length > 1 ? "shift+" : "") + (event.ctrlKey || event.metaKey ? event.key.toLowerCase() : event.key);
+
+// Panes: sources, canvas, panel. Which are open is kept by the browser.
+const panes = ["sources", "canvas", "panel"];
+export const openPane = (id, open = true) => {
+  $(id).hidden = !open;
+  $(`${id}-button`)?.setAttribute("aria-pressed", String(open));
+  tell("pane", id, open);
+};
+
+export const startBench = () => {
+  const named = { sources: say("Sources"), canvas: say("Map"), panel: say("Details") };
+  for (const id of panes)
+    tool({ id: `${id}-button`, words: named[id], pressed: true, press: () => openPane(id, $(id).hidden) });
+  const back = tool({ id: "undo", words: say("Undo"), title: say("Undo (Ctrl+Z)"), press: undo });
+  const again = tool({ id: "redo", words: say("Redo"), title: say("Redo (Ctrl+Y)"), press: redo });
+  const keep = tool({ id: "save", words: say("Save"), title: say("Save (Ctrl+S)"), press: save });
+  key("ctrl+z", undo, say("Undo"));
+  key("ctrl+y", redo, say("Redo"));
+  key("ctrl+s", save, say("Save"));
+  addEventListener("keydown", (event) => {
+    const found = keys.get(nameOf(event));
+    if (!found || event.defaultPrevented) return;
+    // A browser takes back what was typed in a field; the page takes back steps.
+    if (isTyping(event.target)) return;
+    event.preventDefault();
+    found.call(event);
+  });
+  listen("board", () => {
+    back.disabled = !board.history.some((one) => one.done);
+    again.disabled = board.history.every((one) => one.done);
+    keep.hidden = !board.manual;
+    keep.disabled = board.saved;
+    $("title").textContent = board.own.title || say("A map without a title");
+    document.title = $("title").textContent;
+    $("counts").textContent = counted(board.order.statements.length, "{n} statement", "{n} statements");
+  });
+  let hush;
+  listen("said", (words, kind) => {
+    clearTimeout(hush);
+    $("said").textContent = words;
+    $("said").dataset.kind = kind;
+    hush = setTimeout(() => ($("said").textContent = ""), kind === "error" ? 20000 : 6000);
+  });
+  listen("trouble", (trouble) => {
+    $("trouble").hidden = !trouble;
+    $("trouble").textContent = trouble ? trouble.message : "";
+  });
+};

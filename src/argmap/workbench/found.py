@@ -1,0 +1,59 @@
+"""Found: what is to be said of a map besides its board, findings with their fixes, and marks in the texts.
+
+It takes longer than the board does, so the page asks for it once the board is shown.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from argmap.anchors import SourceText, Verification, coverage, verify
+from argmap.checks import check, check_anchors
+from argmap.checks.fixing import FIXES, fix_of
+from argmap.findings import Finding
+from argmap.model import ArgumentMap
+
+MOST_FIXES = 200
+"""Findings for which a fix is looked for: beyond that the page mends what is looked at."""
+
+
+def found_of(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> dict[str, Any]:
+    """Return the findings of a map with their fixes, and for each text where what stands on it begins and ends.
+
+    ``marks`` are rows of start, end, id and number of the anchor; ``missing`` are the spans of sentences
+    that nothing stands on.
+    """
+    known = {source.id for source in argument_map.sources}
+    checked = verify(argument_map, {name: text for name, text in texts.items() if name in known})
+    found = (*check(argument_map), *check_anchors(checked))
+    return {
+        "findings": [*_findings(argument_map, found, checked.texts)],
+        "marks": _marks(checked),
+        "missing": {
+            name: [[one.start, one.end] for one in each.missing]
+            for each in coverage(argument_map, checked.texts, checked)
+            for name in each.sources
+        },
+    }
+
+
+def _findings(
+    argument_map: ArgumentMap, found: tuple[Finding, ...], texts: Mapping[str, SourceText]
+) -> Iterator[dict[str, Any]]:
+    tried = 0
+    for one in found:
+        made: dict[str, Any] = one.as_json()
+        fix = FIXES.get(one.code)
+        if fix is not None and tried < MOST_FIXES:
+            tried += 1
+            if fix_of(argument_map, one, texts) is not None:
+                made |= {"fix": fix.title, "safe": fix.is_safe}
+        yield made
+
+
+def _marks(checked: Verification) -> dict[str, list[list[Any]]]:
+    marks: dict[str, list[list[Any]]] = {}
+    for one in checked.checks:
+        number = int(one.path[-1]) if one.speaker is None else None
+        for start, end in one.spans:
+            marks.setdefault(one.anchor.source, []).append([start, end, one.id, number])
+    return {name: sorted(rows, key=lambda row: (row[0], row[1])) for name, rows in marks.items()}

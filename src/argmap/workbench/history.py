@@ -1,0 +1,63 @@
+"""History: the steps of an editing session, done and undone, without limit.
+
+A step is taken back by the very characters it changed, so that undoing all of them gives the first
+bytes back. Where the text has become another since, it is taken back by its patch.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from argmap.changes import Patch
+from argmap.splice.edits import Undo
+
+Author = Literal["you", "outside"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What was done: in a sentence, about which element, by whom, and what takes it back."""
+
+    number: int
+    said: str
+    about: str | None
+    by: Author
+    patch: Patch
+    back: Mapping[str, Undo]
+    forth: Mapping[str, Undo]
+
+    def as_json(self, is_done: bool) -> dict[str, Any]:
+        """Return what the page shows of it."""
+        shown = {"number": self.number, "said": self.said, "about": self.about, "by": self.by}
+        return {**shown, "done": is_done}
+
+
+@dataclass(slots=True)
+class History:
+    """Steps that are done, in order, and those that were undone, the next to do again last."""
+
+    done: list[Step] = field(default_factory=list)
+    undone: list[Step] = field(default_factory=list)
+    _count: int = 0
+
+    def add(
+        self,
+        said: str,
+        about: str | None,
+        by: Author,
+        patch: Patch,
+        back: Mapping[str, Undo],
+        forth: Mapping[str, Undo],
+    ) -> Step:
+        """Add a step; what a person does makes what was undone impossible to do again."""
+        self._count += 1
+        step = Step(self._count, said, about, by, patch, back, forth)
+        self.done.append(step)
+        if by == "you":
+            self.undone.clear()
+        return step
+
+    def as_json(self) -> list[dict[str, Any]]:
+        """Return all steps, those that can be done again last."""
+        done = [step.as_json(True) for step in self.done]
+        return [*done, *(step.as_json(False) for step in reversed(self.undone))]

@@ -1,0 +1,207 @@
+"""Making: what new statements, steps, parties, sources and sections come to."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from argmap.changes import Patch, adding, apply
+from argmap.changes.derived import step_id
+from argmap.changes.placing import placed
+from argmap.errors import EditError
+from argmap.languages import message, say
+from argmap.model import Argument, ArgumentMap, Party, Relation, Section, Source, Statement
+from argmap.model.kinds import Element
+from argmap.naming import Names, short, slug
+from argmap.workbench.actions import Add, Anchor, Bring, Connect, State
+from argmap.workbench.deeds import Deed, Ground, named, named_end, record_of
+from argmap.workbench.fields import set_between
+from argmap.workbench.selecting import anchor_of
+
+POLARITIES = {"supports": "supports", "attacks": "attacks", "undercuts": "attacks"}
+RELATIONS = {
+    "answers": "answer",
+    "part-of": "part",
+    "context-of": "context",
+    "rephrases": "rephrase",
+    "rivals": "rival",
+}
+SAID = {
+    "supports": message("{origin} now supports {target}."),
+    "attacks": message("{origin} now attacks {target}."),
+    "undercuts": message("{origin} now undercuts {target}."),
+    "answers": message("{origin} now answers {target}."),
+    "part-of": message("{origin} is now part of {target}."),
+    "context-of": message("{origin} is now context of {target}."),
+    "rephrases": message("{origin} now rephrases {target}."),
+    "rivals": message("{origin} is now a rival of {target}."),
+}
+RECORDS = {"parties": Party, "sources": Source, "sections": Section}
+LONGEST_TITLE = 100
+
+
+def stating(argument_map: ArgumentMap, action: State, ground: Ground) -> Deed:
+    """Make a statement, its anchors and speaker, and what ties it to another."""
+    fields: dict[str, Any] = {"id": _new_id(argument_map, action.id, action.text)}
+    fields |= {"kind": action.kind, "text": action.text.strip()}
+    if not fields["text"]:
+        raise EditError("a statement needs words: write what is said in one sentence")
+    if action.words:
+        fields["anchors"] = [anchor_of(argument_map, ground.texts, one) for one in action.words]
+    elif action.kind == "evidence":
+        raise EditError("evidence needs a source: select the words that say it, or make it a claim")
+    if action.party is not None:
+        argument_map.party(action.party)
+        fields["attributions"] = [{"party": action.party, "stance": action.stance}]
+    if action.section is not None:
+        fields["section"] = action.section
+    made: Statement = record_of(Statement, fields)
+    ties: list[Argument | Relation] = []
+    said = say("Added {what}.", what=_quoted(made))
+    if action.target is not None:
+        held = apply(argument_map, adding(argument_map, made))
+        link = Connect(origins=(made.id,), target=action.target, tie=action.tie or "supports")
+        ties = [_tied(held, link)]
+    return Deed(Patch(changes=tuple(placed(argument_map, [made], ties))), said, made.id)
+
+
+def connecting(argument_map: ArgumentMap, action: Connect, _ground: Ground) -> Deed:
+    """Make a step or tie between elements that are there."""
+    made = _tied(argument_map, action)
+    said = say(
+        SAID[action.tie],
+        origin=named(argument_map, action.origins[0]),
+        target=named_end(argument_map, action.target),
+    )
+    return Deed(Patch(changes=tuple(placed(argument_map, [], [made]))), said, made.id)
+
+
+def _tied(argument_map: ArgumentMap, action: Connect) -> Argument | Relation:
+    for one in action.origins:
+        argument_map.statement(one)
+    target = argument_map[action.target]
+    if action.target in action.origins:
+        raise EditError("nothing can bear on itself: choose another target")
+    if action.tie in POLARITIES:
+        if not isinstance(target, Statement | Argument):
+            raise EditError(f"{action.target!r} is nothing that a step can bear on")
+        if (action.tie == "undercuts") != isinstance(target, Argument):
+            wanted = "a step" if action.tie == "undercuts" else "a statement"
+            if action.tie == "supports" or action.tie == "undercuts":
+                raise EditError(f"what {action.tie} must bear on {wanted}")
+        return _step(argument_map, action)
+    argument_map.statement(action.target)
+    return _relation(argument_map, action)
+
+
+def _step(argument_map: ArgumentMap, action: Connect) -> Argument:
+    fields: dict[str, Any] = {
+        "id": "new",
+        "premises": [*action.origins],
+        "target": action.target,
+        "polarity": POLARITIES[action.tie],
+    }
+    if action.by is not None:
+        argument_map.party(action.by)
+        fields["attributions"] = [{"party": action.by, "stance": "asserts"}]
+    if action.inferred:
+        fields["inferred"] = True
+    made: Argument = record_of(Argument, fields)
+    for old in argument_map.incoming.get(action.target, ()):
+        if set(old.premise_ids) == set(action.origins) and old.polarity == made.polarity:
+            raise EditError("that step is there already")
+    return made.model_copy(update={"id": _free(argument_map, step_id(argument_map, made))})
+
+
+def _relation(argument_map: ArgumentMap, action: Connect) -> Relation:
+    is_rival = action.tie == "rivals"
+    fields: dict[str, Any] = {
+        "id": _free(argument_map, "-".join((action.origins[0], action.tie, action.target))),
+        "kind": RELATIONS[action.tie],
+        "origins": [*action.origins, *([action.target] if is_rival else [])],
+        "targets": [] if is_rival else [action.target],
+    }
+    for old in argument_map.relations:
+        if (old.kind, set(old.origins), set(old.targets)) == (
+            fields["kind"],
+            set(fields["origins"]),
+            set(fields["targets"]),
+        ):
+            raise EditError("that tie is there already")
+    made: Relation = record_of(Relation, fields)
+    return made
+
+
+def anchoring(argument_map: ArgumentMap, action: Anchor, ground: Ground) -> Deed:
+    """Give an element one more place in a source."""
+    item = argument_map[action.id]
+    if "anchors" not in type(item).model_fields:
+        raise EditError(f"{action.id!r} is nothing that stands on words")
+    fresh = anchor_of(argument_map, ground.texts, action.words)
+
+    def more(form: dict[str, Any]) -> None:
+        form["anchors"] = [*form.get("anchors", ()), fresh]
+
+    patch = set_between(argument_map, action.id, more)
+    said = say("Added words of the source to {what}.", what=named(argument_map, action.id))
+    return Deed(patch, said, action.id)
+
+
+def adding_to(argument_map: ArgumentMap, action: Add, _ground: Ground) -> Deed:
+    """Make a party, a source or a section."""
+    name = action.name.strip()
+    if not name:
+        raise EditError("it needs a name")
+    called = "name" if action.collection == "parties" else "title"
+    fields = {**action.fields, called: name, "id": _new_id(argument_map, action.id, name)}
+    made: Element = record_of(RECORDS[action.collection], fields)
+    said = say("Added {what}.", what=_quoted(made))
+    return Deed(adding(argument_map, made), said, made.id)
+
+
+def bringing(argument_map: ArgumentMap, action: Bring, ground: Ground) -> Deed:
+    """Make a source of a text that is brought in; the text is kept beside the map."""
+    if not action.text.strip():
+        raise EditError("the text is empty: paste the words of the source")
+    first = next(iter(_first_lines(action.text)), "")
+    title = action.title.strip() or (first if 0 < len(first) <= LONGEST_TITLE else "")
+    if not title:
+        raise EditError("the source needs a title")
+    new_id = _new_id(argument_map, None, title, slug(title))
+    digest = ground.bring(new_id, action.text)
+    made: Source = record_of(
+        Source, {**action.fields, "id": new_id, "title": title, "digest": digest}
+    )
+    said = say("Brought in {what}.", what=_quoted(made))
+    return Deed(adding(argument_map, made), said, made.id)
+
+
+def _first_lines(text: str) -> Iterator[str]:
+    return (line.strip("# \t") for line in text.split("\n") if line.strip("# \t"))
+
+
+def _new_id(
+    argument_map: ArgumentMap, wanted: str | None, text: str, base: str | None = None
+) -> str:
+    names = Names()
+    names.taken.update(item.id for item in argument_map.elements())
+    if wanted is None:
+        return names.derive(base or short(text))
+    if names.take(wanted) is None:
+        raise EditError(f"{wanted!r} is taken: choose another id")
+    return wanted
+
+
+def _free(argument_map: ArgumentMap, wanted: str) -> str:
+    names = Names()
+    names.taken.update(item.id for item in argument_map.elements())
+    return names.derive(wanted)
+
+
+def _quoted(item: Element) -> str:
+    from argmap.drawing.text import clean, shorten
+    from argmap.languages import quoted
+    from argmap.workbench.deeds import WIDTH
+
+    said = next(
+        str(value) for name in ("text", "name", "title") if (value := getattr(item, name, None))
+    )
+    return quoted(shorten(clean(said), WIDTH))

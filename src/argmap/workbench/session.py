@@ -1,0 +1,397 @@
+"""A session: one map that is edited, by any number of pages at once, and what lies on the disk.
+
+Every action is a change that is spliced into the text and written in one step. What somebody else
+writes meanwhile becomes a step of the history too; nothing is overwritten.
+"""
+
+import threading
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from argmap.anchors import SourceText, read_source, read_sources
+from argmap.anchors.reading import FOLDER
+from argmap.changes import invert
+from argmap.errors import ArgmapError, EditError, FileChangedError, FileError, InPlaceError
+from argmap.languages import say
+from argmap.live.watch import Marks, mark_of
+from argmap.model import ArgumentMap
+from argmap.storage import write_bytes
+from argmap.workbench.board import Board, board_of
+from argmap.workbench.copy import Made, WorkingCopy
+from argmap.workbench.deeds import Ground
+from argmap.workbench.doing import deed_of
+from argmap.workbench.found import found_of
+from argmap.workbench.history import History, Step
+
+KEPT = 64
+"""Boards that are kept, so that a page that is behind gets what differs and no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why the file cannot be edited for the moment: in words, and whether our text may be written over it."""
+
+    message: str
+    may_write: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what the page shows of it."""
+        return {"message": self.message, "mayWrite": self.may_write}
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What an action came to: the number of the board since, the sentence, and the element it is about."""
+
+    revision: int
+    said: str
+    about: str | None = None
+
+
+class Session:
+    """One map that is edited. Every method may be called by any thread."""
+
+    def __init__(
+        self,
+        name: str,
+        sources: Mapping[str, str] | None = None,
+        *,
+        is_manual: bool = False,
+        encoding: str | None = None,
+        person: str | None = None,
+    ) -> None:
+        """Open a map and the texts of its sources.
+
+        ``sources`` are files of texts by id of source, in the ``encoding`` if it is named. With
+        ``is_manual`` nothing is written before ``save``. ``person`` is who decides on proposals.
+
+        Raises:
+            ArgmapError: If the file cannot be read, or cannot be edited in place.
+        """
+        self.name = name
+        self.is_manual = is_manual
+        self.paths = dict(sources or {})
+        self.encoding = encoding
+        self.person = person
+        self.history = History()
+        self.trouble: Trouble | None = None
+        self.changed = threading.Condition(threading.RLock())
+        self.ended = False
+        self._copy = WorkingCopy.opened(name)
+        self.texts: dict[str, SourceText] = {}
+        self._marks: Marks = {}
+        self.read_texts()
+        self.revision = 1
+        self._board: Board = board_of(self._copy.map)
+        self._boards: deque[tuple[int, Board]] = deque([(1, self._board)], KEPT)
+        self._found: tuple[int, dict[str, Any]] = (0, {})
+
+    @property
+    def map(self) -> ArgumentMap:
+        """Return the map as it is now."""
+        return self._copy.map
+
+    @property
+    def text(self) -> str:
+        """Return the text of the map's own file as it is now."""
+        return self._copy.text
+
+    @property
+    def is_saved(self) -> bool:
+        """Tell whether the files hold what was done."""
+        return self._copy.is_saved
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder in which texts of sources are kept beside the map."""
+        return Path(self.name).parent / FOLDER
+
+    def ground(self) -> Ground:
+        """Return what actions are made on besides the map."""
+        return Ground(self.texts, self._bring)
+
+    def act(self, action: Any) -> Outcome:
+        """Do what an action says, and write it.
+
+        Raises:
+            ArgmapError: If it cannot be done; nothing is changed then.
+        """
+        with self.changed:
+            self._check_sound()
+            for is_last in (False, True):
+                kept = self._copy.copied()
+                try:
+                    deed: Any = None
+
+                    def make(argument_map: ArgumentMap) -> Any:
+                        nonlocal deed
+                        deed = deed_of(argument_map, action, self.ground())
+                        return deed.patch
+
+                    made = self._copy.change(make)
+                    self._write()
+                except FileChangedError:
+                    # Somebody wrote the file since: what they wrote comes first, and the action after it.
+                    self._copy.restore(kept)
+                    if is_last:
+                        raise
+                    self.look()
+                    self._check_sound()
+                    continue
+                except BaseException:
+                    self._copy.restore(kept)
+                    raise
+                break
+            if made.back:
+                self.history.add(deed.said, deed.about, "you", made.patch, made.back, made.forth)
+                self._renew()
+            return Outcome(self.revision, deed.said, deed.about)
+
+    def write_text(self, texts: Mapping[str, str], said: str, about: str | None = None) -> Outcome:
+        """Take texts that somebody typed in place of those of some files, and write them.
+
+        Raises:
+            ParseError: If they are no map.
+            FileError: If they cannot be written.
+        """
+        with self.changed:
+            self._check_sound()
+            kept = self._copy.copied()
+            try:
+                made = self._copy.replaced(texts)
+                self._write()
+            except BaseException:
+                self._copy.restore(kept)
+                raise
+            if made.back:
+                self.history.add(said, about, "you", made.patch, made.back, made.forth)
+                self._renew()
+            return Outcome(self.revision, said, about)
+
+    def undo(self) -> Outcome:
+        """Take the last step back.
+
+        Raises:
+            EditError: If there is none.
+            ArgmapError: If it cannot be taken back, as something else rests on it since.
+        """
+        with self.changed:
+            if not self.history.done:
+                raise EditError("there is nothing to undo")
+            step = self.history.done[-1]
+            self._replay(step, step.back, is_back=True)
+            self.history.undone.append(self.history.done.pop())
+            self._renew()
+            return Outcome(self.revision, say("Undone: {what}", what=step.said), step.about)
+
+    def redo(self) -> Outcome:
+        """Do the last step again that was taken back.
+
+        Raises:
+            EditError: If there is none.
+            ArgmapError: If it does not fit any more.
+        """
+        with self.changed:
+            if not self.history.undone:
+                raise EditError("there is nothing to do again")
+            step = self.history.undone[-1]
+            self._replay(step, step.forth, is_back=False)
+            self.history.done.append(self.history.undone.pop())
+            self._renew()
+            return Outcome(self.revision, say("Done again: {what}", what=step.said), step.about)
+
+    def save(self) -> Outcome:
+        """Write what is not written yet.
+
+        Raises:
+            FileChangedError: If somebody else has written a file since.
+            FileError: If a file cannot be written.
+        """
+        with self.changed:
+            self._copy.write()
+            self._marks = self._marks_now()
+            self._renew()
+            return Outcome(self.revision, say("Saved."))
+
+    def look(self) -> bool:
+        """Look whether somebody else has written the files, and take what they wrote; tell whether.
+
+        What cannot be read becomes the trouble of the session, and what was there stays.
+        """
+        with self.changed:
+            before = self.trouble, self.revision
+            try:
+                self._look()
+            except ArgmapError as error:
+                self._in_trouble(error)
+            return (self.trouble, self.revision) != before
+
+    def keep_ours(self) -> Outcome:
+        """Write our text over what lies on the disk, be it broken, gone or in conflict.
+
+        Raises:
+            FileError: If it cannot be written.
+        """
+        with self.changed:
+            for path, text in self._copy.texts.items():
+                write_bytes(path, self._copy.held[path].with_text(text))
+            self._copy.take(self._copy.on_disk())
+            self.trouble = None
+            self._renew()
+            return Outcome(self.revision, say("Written over what was there."))
+
+    def board(self, since: int | None = None) -> dict[str, Any]:
+        """Return the board, or what differs from an earlier one, with all that goes with it."""
+        with self.changed:
+            old = next((board for number, board in self._boards if number == since), None)
+            shown = self._board.as_json() if old is None else self._board.since(old)
+            return {
+                "revision": self.revision,
+                **({} if old is None else {"since": since}),
+                **shown,
+                "history": self.history.as_json(),
+                "saved": self._copy.is_saved,
+                "manual": self.is_manual,
+                "trouble": self.trouble and self.trouble.as_json(),
+                "texts": {name: text.digest for name, text in self.texts.items()},
+            }
+
+    def found(self) -> dict[str, Any]:
+        """Return findings and marks of the map as it is now; what others do meanwhile waits for nothing."""
+        with self.changed:
+            revision, argument_map, texts = self.revision, self._copy.pinned(), dict(self.texts)
+            if self._found[0] == revision:
+                return self._found[1]
+        made = {"revision": revision, **found_of(argument_map, texts)}
+        with self.changed:
+            self._found = (revision, made)
+        return made
+
+    def marks(self) -> Marks:
+        """Return how the files were when they were last read or written."""
+        return dict(self._marks)
+
+    def wait(self, revision: int, seconds: float) -> int:
+        """Wait for a revision other than that, at most so long."""
+        with self.changed:
+            self.changed.wait_for(lambda: self.ended or self.revision != revision, seconds)
+            return self.revision
+
+    def end(self) -> None:
+        """Let all who wait go."""
+        with self.changed:
+            self.ended = True
+            self.changed.notify_all()
+
+    def read_texts(self) -> None:
+        """Read the texts of the sources again.
+
+        Raises:
+            ArgmapError: If one cannot be read.
+        """
+        known = {source.id for source in self._copy.map.sources}
+        paths = {name: path for name, path in self.paths.items() if name in known}
+        self.texts = read_sources(self._copy.map, paths, self.folder, self.encoding, self.name)
+        self._marks = self._marks_now()
+
+    def _bring(self, source: str, text: str) -> str:
+        """Keep the text of a new source in the folder beside the map, and know it; return its digest."""
+        path = self.folder / f"{source}.txt"
+        content = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace")
+        try:
+            self.folder.mkdir(exist_ok=True)
+            if path.exists() and path.read_bytes() != content:
+                raise FileError(f"cannot write {str(path)!r}: another text is there already")
+        except OSError as error:
+            raise FileError(f"cannot write {str(path)!r}: {error.strerror}") from error
+        write_bytes(str(path), content)
+        read = read_source(str(path))
+        self.texts = {**self.texts, source: read}
+        return read.digest
+
+    def _marks_now(self) -> Marks:
+        names = (*self._copy.held, *(text.name for text in self.texts.values()))
+        return {path: mark_of(path) for path in names}
+
+    def _check_sound(self) -> None:
+        if self.trouble is not None:
+            raise EditError(f"nothing can be changed now: {self.trouble.message}")
+
+    def _write(self) -> None:
+        if not self.is_manual:
+            self._copy.write()
+            self._marks = self._marks_now()
+
+    def _replay(self, step: Step, texts: Mapping[str, Any], is_back: bool) -> None:
+        """Do or undo a step: by its characters, else by its patch where the text is another since."""
+        self._check_sound()
+        kept = self._copy.copied()
+        try:
+            try:
+                self._copy.put(texts)
+            except InPlaceError:
+                if not step.patch:
+                    raise
+                self._by_patch(step, is_back)
+            self._write()
+        except BaseException:
+            self._copy.restore(kept)
+            raise
+
+    def _by_patch(self, step: Step, is_back: bool) -> Made:
+        return self._copy.change(lambda _: invert(step.patch) if is_back else step.patch)
+
+    def _look(self) -> None:
+        marks = self._marks_now()
+        texts = [text.name for text in self.texts.values()]
+        if any(marks.get(path) != self._marks.get(path) for path in texts):
+            self.read_texts()
+            self._renew()
+        # Taken before anything is read, so that what is saved meanwhile is seen.
+        self._marks = marks
+        held = self._copy.on_disk()
+        other = {
+            path: one.text for path, one in held.items() if one.raw != self._copy.held[path].raw
+        }
+        if not other:
+            self._sound_again()
+            return
+        if not self._copy.is_saved:
+            self.trouble = Trouble(
+                say(
+                    "The file was changed by another program, and there are changes here that are not saved."
+                ),
+                may_write=True,
+            )
+            self._renew()
+            return
+        made = self._copy.replaced(other)
+        self._copy.take(held)
+        self.trouble = None
+        if made.back:
+            said = say("The file was changed by another program.")
+            self.history.add(said, None, "outside", made.patch, made.back, made.forth)
+        self._renew()
+
+    def _sound_again(self) -> None:
+        if self.trouble is not None:
+            self.trouble = None
+            self._renew()
+
+    def _in_trouble(self, error: ArgmapError) -> None:
+        if self.trouble is None or self.trouble.message != str(error):
+            self.trouble = Trouble(str(error), may_write=True)
+            self._renew()
+
+    def _renew(self) -> None:
+        """Number a new board and wake all who wait."""
+        known = {source.id for source in self._copy.map.sources}
+        if known != set(self._board.order["sources"]):
+            self.read_texts()
+        self.revision += 1
+        self._board = board_of(self._copy.map)
+        self._boards.append((self.revision, self._board))
+        self.changed.notify_all()
