@@ -7,6 +7,7 @@ where the page saw something else than there is now.
 import json
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
+from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
@@ -77,7 +78,8 @@ class Answers:
             "/undo": session.undo,
             "/redo": session.redo,
             "/save": session.save,
-            "/keep-ours": session.keep_ours,
+            "/ours": partial(session.decide, "ours"),
+            "/theirs": partial(session.decide, "theirs"),
         }
         return plain[path]() if path in plain else None
 

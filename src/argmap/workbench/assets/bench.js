@@ -1,6 +1,6 @@
 // The frame: the bar with its buttons, panes that open and close, keys, what is announced, and trouble.
 import { say, counted } from "./say.js";
-import { board, listen, undo, redo, save, tell } from "./store.js";
+import { board, listen, undo, redo, save, step, tell } from "./store.js";
 
 const $ = (id) => document.getElementById(id);
 export const make = (tag, name = "", words = "", more = {}) => {
@@ -40,6 +40,27 @@ export const openPane = (id, open = true) => {
   tell("pane", id, open);
 };
 
+// What keeps the map from being edited, and what may be chosen.
+let shownTrouble = "";
+const showTrouble = (trouble) => {
+  const now = JSON.stringify(trouble);
+  if (now === shownTrouble) return;
+  shownTrouble = now;
+  const place = $("trouble");
+  place.hidden = !trouble;
+  if (!trouble) return place.replaceChildren();
+  const list = make("ul");
+  for (const one of trouble.conflicts) list.append(make("li", "", one, { dir: "auto" }));
+  const words = {
+    ours: trouble.choices.length > 1 ? say("Keep mine") : say("Write my version there"),
+    theirs: say("Take theirs"),
+  };
+  const row = make("span", "buttons");
+  for (const one of trouble.choices)
+    row.append(make("button", "", words[one], { type: "button", onclick: () => step(one) }));
+  place.replaceChildren(make("pre", "", trouble.message, { dir: "auto" }), list, row);
+};
+
 export const startBench = () => {
   const named = { sources: say("Sources"), canvas: say("Map"), panel: say("Details") };
   for (const id of panes)
@@ -74,8 +95,8 @@ export const startBench = () => {
     $("said").dataset.kind = kind;
     hush = setTimeout(() => ($("said").textContent = ""), kind === "error" ? 20000 : 6000);
   });
-  listen("trouble", (trouble) => {
-    $("trouble").hidden = !trouble;
-    $("trouble").textContent = trouble ? trouble.message : "";
+  listen("trouble", showTrouble);
+  listen("reached", (is) => {
+    $("away").hidden = is;
   });
 };
