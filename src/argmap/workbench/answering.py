@@ -5,7 +5,7 @@ where the page saw something else than there is now.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from functools import partial
 from typing import Any
@@ -74,7 +74,9 @@ class Answers:
         if path == "/act":
             action = ACTION.validate_python(body.get("action"))
             return session.act(action)
-        plain = {
+        if path == "/goto" and isinstance(number := body.get("number"), int):
+            return session.go_to(number)
+        plain: dict[str, Callable[[], Outcome]] = {
             "/undo": session.undo,
             "/redo": session.redo,
             "/save": session.save,

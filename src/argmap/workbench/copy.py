@@ -105,13 +105,15 @@ class WorkingCopy:
         self.spliced = after
         return Made(before.map, after.map, patch, *made)
 
-    def put(self, texts: Mapping[str, Undo]) -> None:
-        """Give texts what undoes or does a change again.
+    def put(self, *steps: Mapping[str, Undo]) -> None:
+        """Give texts what undoes changes or does them again, one after the other.
 
         Raises:
             InPlaceError: If a text is not the one that the change made; nothing is changed then.
         """
-        wanted = {path: undo.apply(self.texts[path]) for path, undo in texts.items()}
+        wanted = dict(self.texts)
+        for texts in steps:
+            wanted |= {path: undo.apply(wanted[path]) for path, undo in texts.items()}
         kept = dict(self.texts)
         self.texts.update(wanted)
         try:

@@ -13,16 +13,16 @@ from typing import Any
 from argmap.anchors import SourceText
 from argmap.changes import invert
 from argmap.errors import ArgmapError, EditError, FileChangedError, InPlaceError
-from argmap.languages import say
+from argmap.languages import count, say
 from argmap.live.watch import Marks, mark_of
 from argmap.model import ArgumentMap
 from argmap.storage import write_bytes
 from argmap.workbench.board import Board, board_of
-from argmap.workbench.copy import Made, WorkingCopy
+from argmap.workbench.copy import WorkingCopy
 from argmap.workbench.deeds import Ground
 from argmap.workbench.doing import deed_of
 from argmap.workbench.found import found_of
-from argmap.workbench.history import History, Step
+from argmap.workbench.history import History, Step, Way
 from argmap.workbench.outside import Meeting, Trouble, meet
 from argmap.workbench.texts import Texts
 
@@ -168,9 +168,7 @@ class Session:
             if not self.history.done:
                 raise EditError("there is nothing to undo")
             step = self.history.done[-1]
-            self._replay(step, step.back, is_back=True)
-            self.history.undone.append(self.history.done.pop())
-            self._renew()
+            self._replay([(step, True)])
             return Outcome(self.revision, say("Undone: {what}", what=step.said), step.about)
 
     def redo(self) -> Outcome:
@@ -184,10 +182,28 @@ class Session:
             if not self.history.undone:
                 raise EditError("there is nothing to do again")
             step = self.history.undone[-1]
-            self._replay(step, step.forth, is_back=False)
-            self.history.done.append(self.history.undone.pop())
-            self._renew()
+            self._replay([(step, False)])
             return Outcome(self.revision, say("Done again: {what}", what=step.said), step.about)
+
+    def go_to(self, number: int) -> Outcome:
+        """Undo or do again, all at once, until the step of that number is the last one done; 0 is the beginning.
+
+        Raises:
+            EditError: If there is no such step.
+            ArgmapError: If a step on the way cannot be taken; none is taken then.
+        """
+        with self.changed:
+            way = self.history.way_to(number)
+            if way:
+                self._replay(way)
+            n = len(way)
+            if not way:
+                said = say("This is how it is now.")
+            elif way[0][1]:
+                said = count(n, "Undone: {n} step.", "Undone: {n} steps.")
+            else:
+                said = count(n, "Done again: {n} step.", "Done again: {n} steps.")
+            return Outcome(self.revision, said, way[-1][0].about if way else None)
 
     def save(self) -> Outcome:
         """Write what is not written yet.
@@ -309,24 +325,30 @@ class Session:
             self._copy.write()
             self._marks = self._marks_now()
 
-    def _replay(self, step: Step, texts: Mapping[str, Any], is_back: bool) -> None:
-        """Do or undo a step: by its characters, else by its patch where the text is another since."""
+    def _replay(self, way: Way) -> None:
+        """Take steps, each by its characters, else by its patch where the text is another since."""
         self._check_sound()
         kept = self._copy.copied()
         try:
             try:
-                self._copy.put(texts)
+                self._copy.put(*(step.back if is_back else step.forth for step, is_back in way))
             except InPlaceError:
-                if not step.patch:
-                    raise
-                self._by_patch(step, is_back)
+                for step, is_back in way:
+                    self._take(step, is_back)
             self._write()
         except BaseException:
             self._copy.restore(kept)
             raise
+        self.history.go(way)
+        self._renew()
 
-    def _by_patch(self, step: Step, is_back: bool) -> Made:
-        return self._copy.change(lambda _: invert(step.patch) if is_back else step.patch)
+    def _take(self, step: Step, is_back: bool) -> None:
+        try:
+            self._copy.put(step.back if is_back else step.forth)
+        except InPlaceError:
+            if not step.patch:
+                raise
+            self._copy.change(lambda _: invert(step.patch) if is_back else step.patch)
 
     def _look(self) -> None:
         marks = self._marks_now()
