@@ -8,6 +8,7 @@ from argmap.errors import EditError
 from argmap.workbench.deeds import named
 from argmap.workbench.session import Session
 from argmap.workbench.sheets import sheet_of
+from argmap.workbench.yaml_of import yaml
 
 Question = Callable[[Session, Mapping[str, Any]], Any]
 
@@ -44,4 +45,4 @@ def given(asked: Mapping[str, Any], name: str) -> str:
     return value
 
 
-QUESTIONS: Mapping[str, Question] = {"text": text, "going": going}
+QUESTIONS: Mapping[str, Question] = {"text": text, "going": going, "yaml": yaml}

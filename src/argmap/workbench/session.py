@@ -6,12 +6,11 @@ writes meanwhile becomes a step of the history too; nothing is overwritten.
 
 import threading
 from collections import deque
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from argmap.anchors import SourceText
-from argmap.changes import invert
+from argmap.changes import diff, invert
 from argmap.errors import ArgmapError, EditError, FileChangedError, InPlaceError
 from argmap.languages import say
 from argmap.live.watch import Marks, mark_of
@@ -19,24 +18,16 @@ from argmap.model import ArgumentMap
 from argmap.storage import write_bytes
 from argmap.workbench.board import Board, board_of
 from argmap.workbench.copy import Made, WorkingCopy
-from argmap.workbench.deeds import Ground
+from argmap.workbench.deeds import Deed, Ground
 from argmap.workbench.doing import deed_of
 from argmap.workbench.found import found_of
-from argmap.workbench.history import History, Step
+from argmap.workbench.history import Also, History, Step
+from argmap.workbench.outcomes import Outcome
 from argmap.workbench.outside import Meeting, Trouble, meet
 from argmap.workbench.texts import Texts
 
 KEPT = 64
 """Boards that are kept, so that a page that is behind gets what differs and no more."""
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What an action came to: the number of the board since, the sentence, and the element it is about."""
-
-    revision: int
-    said: str
-    about: str | None = None
 
 
 class Session:
@@ -86,6 +77,16 @@ class Session:
         return self._copy.text
 
     @property
+    def files(self) -> Mapping[str, str]:
+        """Return the texts of its files as they are now, by path: its own, and those it includes."""
+        return dict(self._copy.texts)
+
+    @property
+    def format(self) -> str:
+        """Return the format of its own file."""
+        return self._copy.format
+
+    @property
     def is_saved(self) -> bool:
         """Tell whether the files hold what was done."""
         return self._copy.is_saved
@@ -105,6 +106,18 @@ class Session:
         Raises:
             ArgmapError: If it cannot be done; nothing is changed then.
         """
+        return self.change(lambda argument_map: deed_of(argument_map, action, self.ground()))
+
+    def change(
+        self, make: Callable[[ArgumentMap], Deed], also: Also | None = None, at_once: bool = False
+    ) -> Outcome:
+        """Do the deed that is made of the map of now, and write it, ``at_once`` whatever is saved when.
+
+        ``also`` is what goes with the step beside the map when it is taken back or done again.
+
+        Raises:
+            ArgmapError: If it cannot be done; nothing is changed then.
+        """
         with self.changed:
             self._check_sound()
             for is_last in (False, True):
@@ -112,13 +125,13 @@ class Session:
                 try:
                     deed: Any = None
 
-                    def make(argument_map: ArgumentMap) -> Any:
+                    def made_of(argument_map: ArgumentMap) -> Any:
                         nonlocal deed
-                        deed = deed_of(argument_map, action, self.ground())
+                        deed = make(argument_map)
                         return deed.patch
 
-                    made = self._copy.change(make)
-                    self._write()
+                    made = self._copy.change(made_of)
+                    self._write(at_once)
                 except FileChangedError:
                     # Somebody wrote the file since: what they wrote comes first, and the action after it.
                     self._copy.restore(kept)
@@ -132,7 +145,9 @@ class Session:
                     raise
                 break
             if made.back:
-                self.history.add(deed.said, deed.about, "you", made.patch, made.back, made.forth)
+                self.history.add(
+                    deed.said, deed.about, "you", made.patch, made.back, made.forth, also
+                )
                 self._renew()
             return Outcome(self.revision, deed.said, deed.about)
 
@@ -153,7 +168,8 @@ class Session:
                 self._copy.restore(kept)
                 raise
             if made.back:
-                self.history.add(said, about, "you", made.patch, made.back, made.forth)
+                patch = diff(made.before, made.after)
+                self.history.add(said, about, "you", patch, made.back, made.forth)
                 self._renew()
             return Outcome(self.revision, said, about)
 
@@ -167,11 +183,7 @@ class Session:
         with self.changed:
             if not self.history.done:
                 raise EditError("there is nothing to undo")
-            step = self.history.done[-1]
-            self._replay(step, step.back, is_back=True)
-            self.history.undone.append(self.history.done.pop())
-            self._renew()
-            return Outcome(self.revision, say("Undone: {what}", what=step.said), step.about)
+            return self._step(self.history.done, self.history.undone, is_back=True)
 
     def redo(self) -> Outcome:
         """Do the last step again that was taken back.
@@ -183,11 +195,7 @@ class Session:
         with self.changed:
             if not self.history.undone:
                 raise EditError("there is nothing to do again")
-            step = self.history.undone[-1]
-            self._replay(step, step.forth, is_back=False)
-            self.history.done.append(self.history.undone.pop())
-            self._renew()
-            return Outcome(self.revision, say("Done again: {what}", what=step.said), step.about)
+            return self._step(self.history.undone, self.history.done, is_back=False)
 
     def save(self) -> Outcome:
         """Write what is not written yet.
@@ -304,10 +312,21 @@ class Session:
         if self.trouble is not None:
             raise EditError(f"nothing can be changed now: {self.trouble.message}")
 
-    def _write(self) -> None:
-        if not self.is_manual:
+    def _write(self, at_once: bool = False) -> None:
+        if at_once or not self.is_manual:
             self._copy.write()
             self._marks = self._marks_now()
+
+    def _step(self, steps: list[Step], others: list[Step], is_back: bool) -> Outcome:
+        step = steps[-1]
+        self._replay(step, step.back if is_back else step.forth, is_back)
+        others.append(steps.pop())
+        more = step.also(is_back) if step.also else ""
+        self._renew()
+        said = say("Undone: {what}", what=step.said)
+        if not is_back:
+            said = say("Done again: {what}", what=step.said)
+        return Outcome(self.revision, f"{said} {more}".strip(), step.about)
 
     def _replay(self, step: Step, texts: Mapping[str, Any], is_back: bool) -> None:
         """Do or undo a step: by its characters, else by its patch where the text is another since."""
