@@ -78,6 +78,8 @@ class Answers:
         if path == "/act":
             action = ACTION.validate_python(body.get("action"))
             return ON_SESSION.get(action.do, Session.act)(session, action)
+        if path == "/goto" and isinstance(number := body.get("number"), int):
+            return session.go_to(number)
         plain: Mapping[str, Callable[[], Outcome]] = {
             "/undo": session.undo,
             "/redo": session.redo,
