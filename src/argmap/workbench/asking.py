@@ -10,6 +10,7 @@ from argmap.workbench.deeds import named
 from argmap.workbench.given import given, given_ids
 from argmap.workbench.session import Session
 from argmap.workbench.sheets import sheet_of
+from argmap.workbench.yaml_of import yaml
 
 Question = Callable[[Session, Mapping[str, Any]], Any]
 
@@ -34,6 +35,7 @@ def going(session: Session, asked: Mapping[str, Any]) -> Any:
 QUESTIONS: Mapping[str, Question] = {
     "text": text,
     "going": going,
+    "yaml": yaml,
     "losing": turning.losing,
     "whatif": turning.doubting,
     "time": telling.time,

@@ -5,7 +5,8 @@ written anew: what cannot be said in place is refused, and the copy is as it was
 """
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from argmap.changes import Patch
@@ -162,13 +163,15 @@ class WorkingCopy:
         """Know the files as they were read now."""
         self.held.update(held)
 
-    def copied(self) -> "WorkingCopy":
-        """Return a copy of the copy, to go back to."""
-        return replace(self, held=dict(self.held), texts=dict(self.texts))
-
-    def restore(self, kept: "WorkingCopy") -> None:
-        """Be again what was kept."""
-        self.held, self.texts, self.spliced = dict(kept.held), dict(kept.texts), kept.spliced
+    @contextmanager
+    def tried(self) -> Iterator[None]:
+        """Be as before when what is tried fails."""
+        held, texts, spliced = dict(self.held), dict(self.texts), self.spliced
+        try:
+            yield
+        except BaseException:
+            self.held, self.texts, self.spliced = held, texts, spliced
+            raise
 
     def pinned(self) -> ArgumentMap:
         """Return the map with the positions of the lock beside its file, if one is there."""

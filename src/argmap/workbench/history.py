@@ -4,7 +4,7 @@ A step is taken back by the very characters it changed, so that undoing all of t
 bytes back. Where the text has become another since, it is taken back by its patch.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -13,6 +13,8 @@ from argmap.errors import EditError
 from argmap.splice.edits import Undo
 
 Author = Literal["you", "outside"]
+Also = Callable[[bool], str]
+"""What goes with a step beside the map, when it is taken back or else done again; what is said of that."""
 Way = list[tuple["Step", bool]]
 """Steps one after the other, each with whether it is taken back."""
 
@@ -28,6 +30,7 @@ class Step:
     patch: Patch
     back: Mapping[str, Undo]
     forth: Mapping[str, Undo]
+    also: Also | None = None
 
     def as_json(self, is_done: bool) -> dict[str, Any]:
         """Return what the page shows of it."""
@@ -51,10 +54,11 @@ class History:
         patch: Patch,
         back: Mapping[str, Undo],
         forth: Mapping[str, Undo],
+        also: Also | None = None,
     ) -> Step:
         """Add a step; what a person does makes what was undone impossible to do again."""
         self._count += 1
-        step = Step(self._count, said, about, by, patch, back, forth)
+        step = Step(self._count, said, about, by, patch, back, forth, also)
         self.done.append(step)
         if by == "you":
             self.undone.clear()

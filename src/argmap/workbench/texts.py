@@ -49,10 +49,11 @@ class Texts:
         content = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace")
         try:
             self.folder.mkdir(exist_ok=True)
-            if path.exists() and path.read_bytes() != content:
-                raise FileError(f"cannot write {str(path)!r}: another text is there already")
+            is_taken = path.exists() and path.read_bytes() != content
         except OSError as error:
             raise FileError(f"cannot write {str(path)!r}: {error.strerror}") from error
+        if is_taken:
+            raise FileError(f"cannot write {str(path)!r}: another text is there already")
         write_bytes(str(path), content)
         read = read_source(str(path))
         self.by_source = {**self.by_source, source: read}
