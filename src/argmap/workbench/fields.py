@@ -7,9 +7,10 @@ from typing import Any
 from argmap.changes import Patch
 from argmap.changes.forms import form_of, own_form, sets_between
 from argmap.changes.json_values import is_same
+from argmap.compare.fields import field_word
 from argmap.errors import PatchError
 from argmap.findings import Misfit
-from argmap.languages import say
+from argmap.languages import enumeration, say
 from argmap.model import ArgumentMap
 from argmap.workbench.actions import SetField
 from argmap.workbench.deeds import Deed, Ground, named, record_of
@@ -36,7 +37,9 @@ def setting(argument_map: ArgumentMap, action: SetField, _ground: Ground) -> Dee
         _put(form, action.path, action.new)
 
     patch = set_between(argument_map, action.id, put)
-    name = ".".join(str(step) for step in action.path if isinstance(step, str))
+    words = [field_word(step) for step in action.path if isinstance(step, str)]
+    # The record that holds a field of the map itself says nothing to a reader.
+    name = enumeration(words[1:] if words[1:] and action.id is None else words)
     if action.id is None:
         return Deed(patch, say("Changed the {field} of the map.", field=name))
     what = named(argument_map, action.id)

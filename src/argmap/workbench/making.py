@@ -12,7 +12,7 @@ from argmap.model import Argument, ArgumentMap, Party, Relation, Section, Source
 from argmap.model.kinds import Element
 from argmap.naming import Names, short, slug
 from argmap.workbench.actions import Add, Anchor, Bring, Connect, State
-from argmap.workbench.deeds import Deed, Ground, named, named_end, record_of
+from argmap.workbench.deeds import Deed, Ground, called, named, named_end, record_of
 from argmap.workbench.fields import set_between
 from argmap.workbench.selecting import anchor_of
 
@@ -197,11 +197,8 @@ def _free(argument_map: ArgumentMap, wanted: str) -> str:
 
 
 def _quoted(item: Element) -> str:
-    from argmap.drawing.text import clean, shorten
-    from argmap.languages import quoted
-    from argmap.workbench.deeds import WIDTH
-
-    said = next(
-        str(value) for name in ("text", "name", "title") if (value := getattr(item, name, None))
+    return called(
+        next(
+            str(value) for name in ("text", "name", "title") if (value := getattr(item, name, None))
+        )
     )
-    return quoted(shorten(clean(said), WIDTH))
