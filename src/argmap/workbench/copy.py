@@ -101,6 +101,10 @@ class WorkingCopy:
         else:
             patch = make(before.map)
             after = splice(before, patch, anew=False)
+        unread = next((one for one in after.findings if one.severity == "error"), None)
+        if unread is not None:
+            # YAML, which people write, is read strictly: this would be no map any more.
+            raise EditError(unread.message)
         beside_first = {self._real(path): text for path, text in after.beside.items()}
         made = self._taken({self.name: after.text, **beside_first})
         self.spliced = after
