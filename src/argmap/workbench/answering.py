@@ -7,6 +7,7 @@ where the page saw something else than there is now.
 import json
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
+from functools import partial
 from typing import Any
 
 from pydantic import ValidationError
@@ -17,8 +18,7 @@ from argmap.model.extras import thaw
 from argmap.workbench.actions import ACTION
 from argmap.workbench.asking import QUESTIONS
 from argmap.workbench.deeds import problem_of
-from argmap.workbench.outcomes import Outcome
-from argmap.workbench.session import Session
+from argmap.workbench.session import Outcome, Session
 from argmap.workbench.yaml_of import writing
 
 Answer = tuple[int, Any]
@@ -77,11 +77,12 @@ class Answers:
         if path == "/act":
             action = ACTION.validate_python(body.get("action"))
             return ON_SESSION.get(action.do, Session.act)(session, action)
-        plain = {
+        plain: Mapping[str, Callable[[], Outcome]] = {
             "/undo": session.undo,
             "/redo": session.redo,
             "/save": session.save,
-            "/keep-ours": session.keep_ours,
+            "/ours": partial(session.decide, "ours"),
+            "/theirs": partial(session.decide, "theirs"),
         }
         return plain[path]() if path in plain else None
 

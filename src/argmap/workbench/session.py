@@ -7,11 +7,10 @@ writes meanwhile becomes a step of the history too; nothing is overwritten.
 import threading
 from collections import deque
 from collections.abc import Callable, Mapping
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
-from argmap.anchors import SourceText, read_sources
-from argmap.anchors.reading import FOLDER
+from argmap.anchors import SourceText
 from argmap.changes import diff, invert
 from argmap.errors import ArgmapError, EditError, FileChangedError, InPlaceError
 from argmap.languages import say
@@ -24,11 +23,20 @@ from argmap.workbench.deeds import Deed, Ground
 from argmap.workbench.doing import deed_of
 from argmap.workbench.found import found_of
 from argmap.workbench.history import Also, History, Step
-from argmap.workbench.outcomes import Outcome, Trouble
-from argmap.workbench.sheets import keep_text
+from argmap.workbench.outside import Meeting, Trouble, meet
+from argmap.workbench.texts import Texts
 
 KEPT = 64
 """Boards that are kept, so that a page that is behind gets what differs and no more."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What an action came to: the number of the board since, the sentence, and the element it is about."""
+
+    revision: int
+    said: str
+    about: str | None = None
 
 
 class Session:
@@ -53,15 +61,13 @@ class Session:
         """
         self.name = name
         self.is_manual = is_manual
-        self.paths = dict(sources or {})
-        self.encoding = encoding
         self.person = person
         self.history = History()
         self.trouble: Trouble | None = None
         self.changed = threading.Condition(threading.RLock())
         self.ended = False
         self._copy = WorkingCopy.opened(name)
-        self.texts: dict[str, SourceText] = {}
+        self.sources = Texts(name, sources or {}, encoding)
         self._marks: Marks = {}
         self.read_texts()
         self.revision = 1
@@ -95,13 +101,13 @@ class Session:
         return self._copy.is_saved
 
     @property
-    def folder(self) -> Path:
-        """Return the folder in which texts of sources are kept beside the map."""
-        return Path(self.name).parent / FOLDER
+    def texts(self) -> Mapping[str, SourceText]:
+        """Return the texts of the sources by id."""
+        return self.sources.by_source
 
     def ground(self) -> Ground:
         """Return what actions are made on besides the map."""
-        return Ground(self.texts, self._bring)
+        return Ground(self.texts, self.sources.bring)
 
     def act(self, action: Any) -> Outcome:
         """Do what an action says, and write it.
@@ -204,10 +210,12 @@ class Session:
         """Write what is not written yet.
 
         Raises:
-            FileChangedError: If somebody else has written a file since.
+            EditError: If another program changed the same, and nobody has decided yet.
             FileError: If a file cannot be written.
         """
         with self.changed:
+            self.look()
+            self._check_sound()
             self._copy.write()
             self._marks = self._marks_now()
             self._renew()
@@ -223,22 +231,35 @@ class Session:
             try:
                 self._look()
             except ArgmapError as error:
-                self._in_trouble(error)
+                self._in_trouble(Trouble(str(error), ("ours",)))
             return (self.trouble, self.revision) != before
 
-    def keep_ours(self) -> Outcome:
-        """Write our text over what lies on the disk, be it broken, gone or in conflict.
+    def decide(self, choice: str) -> Outcome:
+        """End a trouble: by what is here (``ours``), or by what lies there (``theirs``).
 
         Raises:
-            FileError: If it cannot be written.
+            EditError: If there is no such choice now.
+            FileError: If a file cannot be written.
         """
         with self.changed:
-            for path, text in self._copy.texts.items():
-                write_bytes(path, self._copy.held[path].with_text(text))
-            self._copy.take(self._copy.on_disk())
+            trouble = self.trouble
+            if trouble is None or choice not in trouble.choices:
+                raise EditError("there is nothing to decide")
+            meeting = trouble.meeting
+            if meeting is None:
+                for path, text in self._copy.texts.items():
+                    write_bytes(path, self._copy.held[path].with_text(text))
+                self._copy.take(self._copy.on_disk())
+                said = say("Written over what was there.")
+            else:
+                made = self._copy.replaced(meeting.ours if choice == "ours" else meeting.theirs)
+                self._copy.take(meeting.held)
+                said = say("The file was changed by another program.")
+                self.history.add(said, None, "outside", made.patch, made.back, made.forth)
             self.trouble = None
+            self._marks = self._marks_now()
             self._renew()
-            return Outcome(self.revision, say("Written over what was there."))
+            return Outcome(self.revision, said)
 
     def board(self, since: int | None = None) -> dict[str, Any]:
         """Return the board, or what differs from an earlier one, with all that goes with it."""
@@ -289,19 +310,11 @@ class Session:
         Raises:
             ArgmapError: If one cannot be read.
         """
-        known = {source.id for source in self._copy.map.sources}
-        paths = {name: path for name, path in self.paths.items() if name in known}
-        self.texts = read_sources(self._copy.map, paths, self.folder, self.encoding, self.name)
+        self.sources.read(self._copy.map)
         self._marks = self._marks_now()
 
-    def _bring(self, source: str, text: str) -> str:
-        """Keep the text of a new source in the folder beside the map, and know it; return its digest."""
-        read = keep_text(self.folder, source, text)
-        self.texts = {**self.texts, source: read}
-        return read.digest
-
     def _marks_now(self) -> Marks:
-        names = (*self._copy.held, *(text.name for text in self.texts.values()))
+        names = (*self._copy.held, *self.sources.files)
         return {path: mark_of(path) for path in names}
 
     def _check_sound(self) -> None:
@@ -345,44 +358,28 @@ class Session:
 
     def _look(self) -> None:
         marks = self._marks_now()
-        texts = [text.name for text in self.texts.values()]
-        if any(marks.get(path) != self._marks.get(path) for path in texts):
+        if any(marks.get(path) != self._marks.get(path) for path in self.sources.files):
             self.read_texts()
             self._renew()
         # Taken before anything is read, so that what is saved meanwhile is seen.
         self._marks = marks
-        held = self._copy.on_disk()
-        other = {
-            path: one.text for path, one in held.items() if one.raw != self._copy.held[path].raw
-        }
-        if not other:
-            self._sound_again()
-            return
-        if not self._copy.is_saved:
-            self.trouble = Trouble(
-                say(
-                    "The file was changed by another program, and there are changes here that are not saved."
-                ),
-                may_write=True,
+        found = meet(self._copy)
+        if isinstance(found, Meeting):
+            told = say(
+                "Another program changed the same as you did. Nothing is written until you choose."
             )
-            self._renew()
+            self._in_trouble(Trouble(told, ("ours", "theirs"), found.conflicts, found))
             return
-        made = self._copy.replaced(other)
-        self._copy.take(held)
-        self.trouble = None
-        if made.back:
+        if found is not None and found.back:
             said = say("The file was changed by another program.")
-            self.history.add(said, None, "outside", made.patch, made.back, made.forth)
-        self._renew()
-
-    def _sound_again(self) -> None:
-        if self.trouble is not None:
+            self.history.add(said, None, "outside", found.patch, found.back, found.forth)
+        if self.trouble is not None or found is not None:
             self.trouble = None
             self._renew()
 
-    def _in_trouble(self, error: ArgmapError) -> None:
-        if self.trouble is None or self.trouble.message != str(error):
-            self.trouble = Trouble(str(error), may_write=True)
+    def _in_trouble(self, trouble: Trouble) -> None:
+        if self.trouble != trouble:
+            self.trouble = trouble
             self._renew()
 
     def _renew(self) -> None:
