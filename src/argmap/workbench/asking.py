@@ -5,10 +5,13 @@ from typing import Any
 
 from argmap.changes import removing
 from argmap.errors import EditError
+from argmap.workbench.actions import Bring
+from argmap.workbench.bringing import opened, title_of
 from argmap.workbench.deeds import named
 from argmap.workbench.session import Session
 from argmap.workbench.sheets import sheet_of
 
+FIRST_WORDS = 300
 Question = Callable[[Session, Mapping[str, Any]], Any]
 
 
@@ -20,6 +23,23 @@ def text(session: Session, asked: Mapping[str, Any]) -> Any:
     if found is None:
         raise EditError(f"there is no text of {source!r}; put one into sources/ beside the map")
     return sheet_of(source, found)
+
+
+def reading(session: Session, asked: Mapping[str, Any]) -> Any:
+    """Return what would be brought in: its title, kind, length and first words, and whether it is the text of a source."""
+    action = Bring.model_validate({name: asked.get(name) for name in ("text", "file", "source")})
+    parcel = opened(session.sources, action.text, action.file)
+    found = parcel.text
+    made = {
+        "title": title_of(found, action.file),
+        "kind": found.kind,
+        "pages": len(found.pages),
+        "words": len(found.text.split()),
+        "begins": found.text.strip()[:FIRST_WORDS],
+    }
+    if action.source is not None:
+        made["agrees"] = session.map.source(action.source).digest in (None, found.digest)
+    return made
 
 
 def going(session: Session, asked: Mapping[str, Any]) -> Any:
@@ -44,4 +64,4 @@ def given(asked: Mapping[str, Any], name: str) -> str:
     return value
 
 
-QUESTIONS: Mapping[str, Question] = {"text": text, "going": going}
+QUESTIONS: Mapping[str, Question] = {"text": text, "reading": reading, "going": going}

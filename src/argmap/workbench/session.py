@@ -97,7 +97,7 @@ class Session:
 
     def ground(self) -> Ground:
         """Return what actions are made on besides the map."""
-        return Ground(self.texts, self.sources.bring)
+        return Ground(self.sources)
 
     def act(self, action: Any) -> Outcome:
         """Do what an action says, and write it.
@@ -107,6 +107,7 @@ class Session:
         """
         with self.changed:
             self._check_sound()
+            texts = self.sources.by_source
             for is_last in (False, True):
                 kept = self._copy.copied()
                 try:
@@ -129,10 +130,12 @@ class Session:
                     continue
                 except BaseException:
                     self._copy.restore(kept)
+                    self.sources.by_source = texts
                     raise
                 break
             if made.back:
                 self.history.add(deed.said, deed.about, "you", made.patch, made.back, made.forth)
+            if made.back or self.sources.by_source is not texts:
                 self._renew()
             return Outcome(self.revision, deed.said, deed.about)
 
