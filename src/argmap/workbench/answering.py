@@ -5,7 +5,7 @@ where the page saw something else than there is now.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from functools import partial
 from typing import Any
@@ -74,7 +74,7 @@ class Answers:
         if path == "/act":
             action = ACTION.validate_python(body.get("action"))
             return session.act(action)
-        plain = {
+        plain: Mapping[str, Callable[[], Outcome]] = {
             "/undo": session.undo,
             "/redo": session.redo,
             "/save": session.save,

@@ -40,7 +40,7 @@ def bringing(argument_map: ArgumentMap, action: Bring, ground: Ground) -> Deed:
     names.taken.update(item.id for item in argument_map.elements())
     new_id = names.derive(slug(title))
     # What an undone step left in the folder is not written over.
-    while not ground.sources.is_free(new_id):
+    while not ground.sources.is_free(new_id, parcel.raw, parcel.suffix):
         new_id = names.derive(slug(title))
     fields = {**action.fields, "id": new_id, "title": title, "digest": parcel.text.digest}
     made: Source = record_of(Source, fields)

@@ -7,7 +7,7 @@ from argmap.anchors import SourceText, read_source, read_sources
 from argmap.anchors.reading import FOLDER, source_in
 from argmap.errors import FileError
 from argmap.model import ArgumentMap
-from argmap.storage import list_files, write_bytes
+from argmap.storage import list_files, read_bytes, write_bytes
 
 
 class Texts:
@@ -48,9 +48,14 @@ class Texts:
         """
         return source_in(raw, name, self.encoding)
 
-    def is_free(self, source: str) -> bool:
-        """Tell whether no text lies in the folder yet that would be taken for that of a source."""
-        return all(Path(name).stem != source for name in list_files(self.folder))
+    def is_free(self, source: str, raw: bytes, suffix: str) -> bool:
+        """Tell whether no other text lies in the folder that would be taken for that of a source."""
+        wanted = f"{source}{suffix}"
+        return all(
+            Path(name).name == wanted and read_bytes(name) == raw
+            for name in list_files(self.folder)
+            if Path(name).stem == source
+        )
 
     def bring(self, source: str, raw: bytes, suffix: str) -> SourceText:
         """Keep the file of a source in the folder beside the map, and know its text.
@@ -60,9 +65,10 @@ class Texts:
             ArgmapError: If it cannot be read again.
         """
         path = self.folder / f"{source}{suffix}"
-        if path.name != f"{source}{suffix}" or path.parent != self.folder:
+        # An id may hold a slash: nothing is written outside the folder.
+        if path.parent != self.folder or path.name != f"{source}{suffix}":
             raise FileError(f"no file can be called {source!r}: give the source another id first")
-        if not self.is_free(source):
+        if not self.is_free(source, raw, suffix):
             raise FileError(f"cannot write {str(path)!r}: another text is there already")
         try:
             self.folder.mkdir(exist_ok=True)

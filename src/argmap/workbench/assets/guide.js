@@ -23,7 +23,7 @@ const STEPS = [
     words: message("Select words and make a claim"),
     how: [
       message("By mouse: select the words in the text, look over the sentence in the bar that opens, and press “Add statement”."),
-      message("By keys: T leads into the text, the arrows from sentence to sentence; Shift and arrows select; C makes a claim, Enter adds it."),
+      message("By keys: W leads into the text, the arrows from sentence to sentence; Shift and arrows select; C makes a claim, Enter adds it."),
     ],
     done: () => forms("statements").some((one) => (one.kind || "claim") === "claim" && stands(one)),
     start: [message("Go to the text"), () => toText()],
@@ -43,7 +43,7 @@ const STEPS = [
     words: message("Connect them"),
     how: [
       message("If you chose “supports it” in the step before, this is done."),
-      message("Else select the card of the evidence and drag the sign at its edge onto the claim; by keys press L and pick the claim."),
+      message("Else select the card of the evidence and drag it onto the claim; by keys press C and pick the claim."),
     ],
     done: () => board.order.arguments.length > 0,
     start: null,

@@ -258,7 +258,7 @@ export const toText = () => {
 export const startSources = () => {
   place.id = "source-text";
   place.classList.add("gaps");
-  hint.textContent = say("Select words, or press T and go by arrows; then C makes a claim, E evidence, A an assumption, Q a question.");
+  hint.textContent = say("Select words, or press W and go by arrows; then C makes a claim, E evidence, A an assumption, Q a question.");
   pane.append(head, place, hint, which);
   startSelect(place, () => sheet);
   startBringing(open);
@@ -270,7 +270,7 @@ export const startSources = () => {
     hideWhich();
     goTo(sentenceNow() ?? 0);
   });
-  key("t", toText, say("Go to the text of the source"));
+  key("w", toText, say("Go to the text of the source"));
   key("]", () => nextGap(1), say("Next sentence that carries no statement"));
   key("[", () => nextGap(-1), say("Sentence before that carries no statement"));
   listen("board", renew);
