@@ -12,6 +12,7 @@ from argmap.errors import EditError
 from argmap.languages import say
 from argmap.model import ArgumentMap, Source
 from argmap.naming import Names, slug
+from argmap.storage import read_bytes
 from argmap.workbench.actions import MOST_SOURCE, Bring, Brought
 from argmap.workbench.deeds import Deed, Ground, named, quoted_name, record_of
 from argmap.workbench.fields import set_between
@@ -84,8 +85,7 @@ def opened(texts: Texts, pasted: str | None, file: Brought | None) -> Parcel:
         except binascii.Error:
             raise EditError("the file did not arrive whole: choose it again") from None
         name = Path(file.name).name
-        suffix = Path(name).suffix.lower()
-        suffix = ".pdf" if raw[:5] == b"%PDF-" else suffix if suffix in KINDS else ".txt"
+        suffix = _suffix(name, raw)
     read = texts.understood(name, raw)
     if not read.text.strip():
         raise EditError(
@@ -94,6 +94,22 @@ def opened(texts: Texts, pasted: str | None, file: Brought | None) -> Parcel:
     if len(read.text) > MOST_SOURCE:
         raise EditError(f"it has more than {MOST_SOURCE:,} characters: bring it in by parts")
     return Parcel(raw, suffix, read)
+
+
+def keep(texts: Texts, source: str, name: str) -> None:
+    """Keep the file that a source was made of beside the map, where it is found the next time.
+
+    Raises:
+        FileError: If it cannot be read or written.
+    """
+    if source not in texts.by_source:
+        raw = read_bytes(name)
+        texts.bring(source, raw, _suffix(name, raw))
+
+
+def _suffix(name: str, raw: bytes) -> str:
+    suffix = Path(name).suffix.lower()
+    return ".pdf" if raw[:5] == b"%PDF-" else suffix if suffix in KINDS else ".txt"
 
 
 def title_of(text: SourceText, file: Brought | None) -> str:

@@ -14,7 +14,7 @@ let speaker = null; // { id } or { name } of one that is not there yet
 let lastTarget = null;
 
 let open = null; // { sheet, words, bar, kind, tie, target, text, error, back }
-let home = null; // the element that the bar stands in, and the text that it returns to
+let home = null; // the element of the text, behind which the bar stands
 let textNow = null; // gives the sheet
 
 export const isOpen = () => open !== null;
@@ -94,7 +94,7 @@ const show = (words, how) => {
   open.bar = make("form", "selbar", "", { "aria-label": say("What these words are") });
   open.bar.addEventListener("submit", (event) => { event.preventDefault(); take(); });
   draw();
-  home.append(open.bar);
+  home.after(open.bar);
   grow();
   put();
 };
@@ -145,7 +145,9 @@ const draw = () => {
   if (isNarrow()) row3.append(button("", say("One more sentence"), "", () => lengthen()));
   const holder = selection();
   if (["statements", "arguments"].includes(row(holder)?.list))
-    row3.append(button("more", say("Only add these words to {what}", { what: titleOf(holder) }), "+", addWords, { "data-part": "more" }));
+    row3.append(button("more", say("Add to the selected one"), "+", addWords, {
+      "data-part": "more", title: say("Make these words another place that {what} stands on", { what: titleOf(holder) }),
+    }));
   row3.append(button("leave", say("Cancel"), "Esc", leave, { "data-part": "leave" }));
   open.bar.replaceChildren(kinds, open.text, said, bearing, open.error, row3);
   if (mark === "text") open.text.focus();

@@ -161,6 +161,7 @@ export const takeSelection = () => {
   if (!sheet || !selection.rangeCount || selection.isCollapsed) return false;
   const points = sheet.points(selection.getRangeAt(0));
   if (!points || !sheet.wordsOf(...points)) return false;
+  if (chosen && chosen[0] === points[0] && chosen[1] === points[1]) return true;
   at = sheet.sentenceAt(points[0]);
   ends = [points, points];
   markCursor();

@@ -59,6 +59,21 @@ const chooser = () => {
 
 const gapsNow = () => (sheet && found.missing[chosenSource]) || [];
 
+const marking = () => {
+  const label = make("label", "marking");
+  const box = make("input", "", "", { type: "checkbox", id: "show-gaps" });
+  box.checked = showsGaps;
+  box.addEventListener("change", () => {
+    showsGaps = box.checked;
+    place.classList.toggle("gaps", showsGaps);
+  });
+  label.append(box, say("mark the others"));
+  return label;
+};
+
+// Where nothing has a statement yet, marking all of it would say nothing.
+const gapsShown = () => (gapsNow().length < sheet.sentences.length ? gapsNow() : []);
+
 const drawHead = () => {
   const held = head.contains(document.activeElement) ? document.activeElement.id : null;
   const ids = board.order.sources;
@@ -71,14 +86,16 @@ const drawHead = () => {
     const n = sheet.sentences.length;
     const m = n - gapsNow().length;
     const second = make("div", "row");
+    const stepping = make("span", "stepping");
+    for (const [id, sign, words, by] of [
+      ["gap-before", "‹", say("The sentence before that carries none ([)"), -1],
+      ["gap-after", "›", say("The next sentence that carries none (])"), 1],
+    ])
+      stepping.append(make("button", "step", sign, { type: "button", id, "aria-label": words, title: words, onclick: () => nextGap(by) }));
     second.append(
       make("p", "covered", counted(n, "{m} of {n} sentence carries a statement", "{m} of {n} sentences carry a statement", { m: found.revision ? m : "…" })),
-      make("button", "gaps", say("Show the others"), {
-        type: "button", id: "show-gaps", "aria-pressed": String(showsGaps),
-        onclick: () => { showsGaps = !showsGaps; drawHead(); place.classList.toggle("gaps", showsGaps); },
-      }),
-      make("button", "step", "‹", { type: "button", id: "gap-before", "aria-label": say("The sentence before that carries none ([)"), title: say("The sentence before that carries none ([)"), onclick: () => nextGap(-1) }),
-      make("button", "step", "›", { type: "button", id: "gap-after", "aria-label": say("The next sentence that carries none (])"), title: say("The next sentence that carries none (])"), onclick: () => nextGap(1) }),
+      stepping,
+      marking(),
     );
     head.append(second);
   }
@@ -118,7 +135,7 @@ export const open = async (id) => {
     if (isAsking !== wanted) return;
     sheet = new Sheet(told);
     sheet.el.lang = form(id)?.language || board.own.metadata?.language || "";
-    sheet.paint(found.marks[id] || [], found.missing[id] || []);
+    sheet.paint(found.marks[id] || [], gapsShown());
     place.replaceChildren(sheet.el);
     place.setAttribute("aria-label", say("Text of {title}", { title: inQuotes(titleOf(id)) }));
     pane.scrollTop = 0;
@@ -149,7 +166,7 @@ const renew = () => {
 const repaintMarks = () => {
   if (!sheet) return drawHead();
   const focused = document.activeElement?.closest?.("#source-text .s")?.dataset.s;
-  sheet.paint(found.marks[chosenSource] || [], found.missing[chosenSource] || []);
+  sheet.paint(found.marks[chosenSource] || [], gapsShown());
   markCursor();
   if (focused !== undefined && !place.contains(document.activeElement)) sheet.pieces(focused)[0]?.focus({ preventScroll: true });
   repaint();
@@ -210,9 +227,12 @@ const startPointer = () => {
   let isDown = false;
   let isTouch = false;
   place.addEventListener("pointerdown", (event) => { isDown = true; isTouch = event.pointerType === "touch"; });
-  addEventListener("pointerup", () => { isDown = false; });
   addEventListener("pointercancel", () => { isDown = false; });
-  place.addEventListener("pointerup", () => setTimeout(takeSelection));
+  // Wherever the mouse is let go.
+  addEventListener("pointerup", () => {
+    if (isDown) setTimeout(takeSelection);
+    isDown = false;
+  });
   let waiting;
   document.addEventListener("selectionchange", () => {
     clearTimeout(waiting);
