@@ -14,7 +14,8 @@ import argmap
 from argmap.compare import Agreement, agreement
 from argmap.compare.edges import Edge
 from argmap.compare.figures import Score
-from argmap.compare.matching import HALF, Match
+from argmap.compare.matching import Match
+from argmap.compare.passages import HALF
 from argmap.formats.tables.csv_cells import guarded
 
 COLUMNS = ("a", "b", "likeness", "kind_a", "kind_b", "speakers_a", "speakers_b", "text_a", "text_b")

@@ -12,7 +12,8 @@ from typing import Any
 from argmap.anchors import SourceText
 from argmap.compare.edges import RelationAgreement, compare_edges
 from argmap.compare.figures import Score, kappa, kappa_of_counts
-from argmap.compare.matching import HALF, Match, Places, Span, joined, matched, places, shared
+from argmap.compare.matching import Match, match_statements
+from argmap.compare.passages import HALF, Places, Span, joined, places_of_both, shared
 from argmap.compare.speakers import same_parties, speakers
 from argmap.door import checked
 from argmap.model import ArgumentMap
@@ -117,10 +118,9 @@ def agreement(
     >>> same.units.f1, same.kind_kappa, same.speakers.share, same.relations.strict.f1
     (1.0, 1.0, 1.0, 1.0)
     """
-    here, there = places(first, text), places(second, text)
-    matches = matched(first, second, here, there, overlap)
-    ids = {one.first: one.second for one in matches}
-    taken = set(ids.values())
+    matching = match_statements(first, second, text, overlap)
+    here, there = places_of_both(first, second, text)
+    matches = matching.matches
     kinds = Counter(
         (first.statement(one.first).kind, second.statement(one.second).kind) for one in matches
     )
@@ -128,13 +128,13 @@ def agreement(
         first,
         second,
         matches,
-        tuple(name for name in here if name not in ids),
-        tuple(name for name in there if name not in taken),
+        matching.only_first,
+        matching.only_second,
         (len(first.statements) - len(here), len(second.statements) - len(there)),
         _covered(here, there, text),
         dict(sorted(kinds.items())),
         _compare_speakers(first, second, matches),
-        compare_edges(first, second, ids),
+        compare_edges(first, second, *matching.units),
     )
 
 
