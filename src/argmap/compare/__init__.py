@@ -2,11 +2,11 @@
 
 from argmap.compare.agreement import Agreement, SpeakerAgreement, agreement
 from argmap.compare.difference import Difference, diff
-from argmap.compare.edges import Edge, EdgePair, RelationAgreement
+from argmap.compare.edges import Edge, EdgePair, Grouping, RelationAgreement
 from argmap.compare.faults import Fault
 from argmap.compare.figures import Score
 from argmap.compare.hand_ins import HandIn, compare_hand_ins, hand_in
-from argmap.compare.matching import Match
+from argmap.compare.matching import Match, Matching, match_statements
 from argmap.compare.meaning import Meant
 from argmap.compare.merging import Merged, merge_texts
 from argmap.compare.reconciling import Conflict, Reconciled, reconcile
@@ -19,9 +19,11 @@ __all__ = [
     "Edge",
     "EdgePair",
     "Fault",
+    "Grouping",
     "HandIn",
     "Lost",
     "Match",
+    "Matching",
     "Meant",
     "Merged",
     "Reconciled",
@@ -33,6 +35,7 @@ __all__ = [
     "compare_hand_ins",
     "diff",
     "hand_in",
+    "match_statements",
     "merge_texts",
     "reconcile",
 ]
