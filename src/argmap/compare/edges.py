@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, permutations
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from argmap.compare.figures import Score, kappa_of_counts
 from argmap.model import ArgumentMap
@@ -89,6 +89,30 @@ class RelationAgreement:
     def aims(self) -> tuple[EdgePair, ...]:
         """Return the edges that aim at a step in one reading, and at its conclusion in the other."""
         return tuple(one for one in self.otherwise if not one.is_flip)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the figures, and what differs."""
+        return {
+            "edges": self.strict.as_json(),
+            "edges_wide": self.wide.as_json(),
+            "kappa": self.kappa,
+            "supports": self.supports.as_json(),
+            "attacks": self.attacks.as_json(),
+            "reversed": [[*map(list, pair)] for pair in self.reversed],
+            "flips": [[*map(list, pair)] for pair in self.flips],
+            "aims": [[*map(list, pair)] for pair in self.aims],
+            "grouped": [
+                {
+                    "premises": list(one.premises),
+                    "conclusion": one.conclusion,
+                    "linked": "first" if one.is_linked_in_first else "second",
+                }
+                for one in self.grouped
+            ],
+            "ways": [[*map(list, some)] for some in (self.ways_first, self.ways_second)],
+            "only": [[*map(list, some)] for some in (self.only_first, self.only_second)],
+            "beyond": list(self.beyond),
+        }
 
 
 class _Side:
