@@ -72,9 +72,9 @@ def test_a_map_agrees_with_itself(name: str) -> None:
     assert matched_ids(found) == {one: one for one in matched_ids(found)}
     assert {*figures_of(found.as_json())} <= {1.0, None}
     for relations in (found.relations, found.strict):
-        assert relations.reversed == relations.otherwise == relations.grouped == ()
+        assert (relations.reversed, relations.otherwise, relations.grouped) == ((), (), ())
         assert relations.only_first == relations.only_second == ()
-    assert found.matching.only_first == found.speakers.wrong == ()
+    assert (found.matching.only_first, found.speakers.wrong) == ((), ())
     assert found.cass == found.verdicts.kappa == 1
 
 

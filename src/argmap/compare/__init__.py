@@ -1,7 +1,9 @@
 """Comparing: two states of a map by meaning, two that come from a third merged, two readings of a text."""
 
 from argmap.compare.agreement import Agreement, agreement
+from argmap.compare.causes import Cause, Parting, causes_of
 from argmap.compare.difference import Difference, diff
+from argmap.compare.drafting import DraftMerge, OpenPoint, draft_merge
 from argmap.compare.edges import Edge, EdgePair, Grouping, RelationAgreement
 from argmap.compare.faults import Fault
 from argmap.compare.figures import Score
@@ -10,6 +12,7 @@ from argmap.compare.labelling import LabelAgreement, Labelled
 from argmap.compare.matching import Match, Matching, match_statements
 from argmap.compare.meaning import Meant
 from argmap.compare.merging import Merged, merge_texts
+from argmap.compare.panel import Panel, PanelFigure, panel
 from argmap.compare.reconciling import Conflict, Reconciled, reconcile
 from argmap.compare.segments import SegmentAgreement
 from argmap.compare.speaking import SpeakerAgreement
@@ -17,8 +20,10 @@ from argmap.compare.turning import Lost, Turn
 
 __all__ = [
     "Agreement",
+    "Cause",
     "Conflict",
     "Difference",
+    "DraftMerge",
     "Edge",
     "EdgePair",
     "Fault",
@@ -31,6 +36,10 @@ __all__ = [
     "Matching",
     "Meant",
     "Merged",
+    "OpenPoint",
+    "Panel",
+    "PanelFigure",
+    "Parting",
     "Reconciled",
     "RelationAgreement",
     "Score",
@@ -38,10 +47,13 @@ __all__ = [
     "SpeakerAgreement",
     "Turn",
     "agreement",
+    "causes_of",
     "compare_hand_ins",
     "diff",
+    "draft_merge",
     "hand_in",
     "match_statements",
     "merge_texts",
+    "panel",
     "reconcile",
 ]

@@ -19,7 +19,8 @@ Effect = tuple[str, str, int]
 """From, to, and 1 or -1: for or against."""
 SIGNS = {"supports": 1, "attacks": -1}
 AT_STEPS = {"supports": "backs", "attacks": "undercuts"}
-_AGAINST = ("attacks", "undercuts")
+SIGNS_OF = {"supports": 1, "backs": 1, "attacks": -1, "undercuts": -1}
+"""For or against, by the sort of an edge."""
 
 
 class Edge(NamedTuple):
@@ -39,7 +40,7 @@ class EdgePair(NamedTuple):
     @property
     def is_flip(self) -> bool:
         """Return whether one is for what the other is against."""
-        return (self.first.sort in _AGAINST) != (self.second.sort in _AGAINST)
+        return SIGNS_OF[self.first.sort] != SIGNS_OF[self.second.sort]
 
 
 class Grouping(NamedTuple):
@@ -137,7 +138,7 @@ class _Side:
         for named in self.edges:
             self.by_pair.setdefault((named.start, named.end), []).append(named)
         self.signs: dict[tuple[str, str], frozenset[int]] = {
-            pair: frozenset(-1 if one.sort in _AGAINST else 1 for one in named)
+            pair: frozenset(SIGNS_OF[one.sort] for one in named)
             for pair, named in self.by_pair.items()
         }
 

@@ -191,17 +191,83 @@ def interval(
     things = sum(counts.values())
     if things < 2 or figure(counts) is None:
         return None
+    kinds, drawn = _samples(counts, draws, seed)
+    found = [
+        value
+        for row in drawn.tolist()
+        if (value := figure({kind: n for kind, n in zip(kinds, row, strict=True) if n})) is not None
+    ]
+    return _between(found, draws)
+
+
+def alpha_interval(
+    counts: Counts, distance: Distance | None = None, draws: int = DRAWS, seed: int = SEED
+) -> Interval | None:
+    """Return the interval of Krippendorff's alpha of two readers, all samples at once.
+
+    >>> from argmap.compare.figures import alpha_of_counts, interval
+    >>> counts = {("a", "a"): 8, ("a", "b"): 1, ("b", "b"): 3}
+    >>> alpha_interval(counts) == interval(counts, alpha_of_counts)
+    True
+    """
+    both = {pair: n for pair, n in counts.items() if None not in pair}
+    if sum(both.values()) < 2 or alpha_of_counts(both, distance) is None:
+        return None
+    import numpy as np
+
+    kinds, drawn = _samples(both, draws, seed)
+    labels = sorted({label for pair in kinds for label in pair}, key=_repr_of_one)
+    at = {label: number for number, label in enumerate(labels)}
+    held = np.zeros((len(kinds), len(labels)))
+    for row, pair in enumerate(kinds):
+        for label in pair:
+            held[row, at[label]] += 1
+    far = np.array([[_apart(one, other, distance) for other in labels] for one in labels])
+    apart = np.array([2 * _apart(one, other, distance) for one, other in kinds])
+    values = drawn @ held
+    expected = ((values @ far) * values).sum(axis=1)
+    observed = (values.sum(axis=1) - 1) * (drawn @ apart)
+    is_defined = expected > 0
+    return _between((1 - observed[is_defined] / expected[is_defined]).tolist(), draws)
+
+
+def kappa_interval(counts: Counts, draws: int = DRAWS, seed: int = SEED) -> Interval | None:
+    """Return the interval of Cohen's kappa, all samples at once.
+
+    >>> from argmap.compare.figures import interval, kappa_of_counts
+    >>> counts = {("a", "a"): 8, ("a", "b"): 1, ("b", "b"): 3}
+    >>> kappa_interval(counts) == interval(counts, kappa_of_counts)
+    True
+    """
+    if sum(counts.values()) < 2 or kappa_of_counts(counts) is None:
+        return None
+    import numpy as np
+
+    kinds, drawn = _samples(counts, draws, seed)
+    labels = sorted({label for pair in kinds for label in pair}, key=_repr_of_one)
+    at = {label: number for number, label in enumerate(labels)}
+    ones, others = (np.eye(len(labels))[[at[pair[side]] for pair in kinds]] for side in (0, 1))
+    total = sum(counts.values())
+    agreed = drawn @ np.array([pair[0] == pair[1] for pair in kinds]) * total
+    chance = ((drawn @ ones) * (drawn @ others)).sum(axis=1)
+    is_defined = chance < total * total
+    found = (agreed - chance)[is_defined] / (total * total - chance)[is_defined]
+    return _between(found.tolist(), draws)
+
+
+def _samples(counts: Counts, draws: int, seed: int) -> tuple[list[Labels], Any]:
     import numpy as np
 
     # In an order that the counts' own does not decide.
     kinds = sorted(counts, key=repr_of)
+    things = sum(counts.values())
     shares = np.array([counts[kind] for kind in kinds]) / things
-    drawn = np.random.default_rng(seed).multinomial(things, shares, draws).tolist()
-    found = [
-        value
-        for row in drawn
-        if (value := figure({kind: n for kind, n in zip(kinds, row, strict=True) if n})) is not None
-    ]
+    return kinds, np.random.default_rng(seed).multinomial(things, shares, draws)
+
+
+def _between(found: list[float], draws: int) -> Interval | None:
+    import numpy as np
+
     if 2 * len(found) < draws:
         return None
     low, high = np.percentile(found, (2.5, 97.5))
@@ -210,4 +276,8 @@ def interval(
 
 def repr_of(labels: Labels) -> str:
     """Write labels so that equal ones are written alike, sets too."""
-    return repr([sorted(one) if isinstance(one, AbstractSet) else one for one in labels])
+    return repr([*map(_repr_of_one, labels)])
+
+
+def _repr_of_one(label: Any) -> str:
+    return repr(sorted(label) if isinstance(label, AbstractSet) else label)

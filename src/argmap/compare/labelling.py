@@ -14,7 +14,7 @@ from argmap.compare.figures import (
     Counts,
     Interval,
     alpha_of_counts,
-    interval,
+    kappa_interval,
     kappa_of_counts,
 )
 from argmap.compare.matching import Match, Matching
@@ -98,7 +98,7 @@ class LabelAgreement:
     @property
     def interval(self) -> Interval | None:
         """Return between what kappa lies in 95 of 100 samples of the same things."""
-        return interval(self.counts, kappa_of_counts)
+        return kappa_interval(self.counts)
 
     def _both(self) -> Iterator[Labelled]:
         return (one for one in self.things if None not in (one.first, one.second))

@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from argmap.compare.figures import Counts, alpha_of_counts, interval, jaccard, kappa_of_counts, masi
+from argmap.compare.figures import (
+    Interval,
+    alpha_interval,
+    alpha_of_counts,
+    jaccard,
+    kappa_of_counts,
+    masi,
+)
 from argmap.compare.matching import Match, Matching
 from argmap.compare.speakers import same_parties, speakers
 from argmap.results import hash_of, one_line
@@ -52,9 +59,14 @@ class SpeakerAgreement:
         """Return Krippendorff's alpha by the share of parties that not both name."""
         return alpha_of_counts(self.counts, jaccard)
 
+    @property
+    def interval(self) -> Interval | None:
+        """Return between what alpha by MASI lies in 95 of 100 samples of the same things."""
+        return alpha_interval(self.counts, masi)
+
     def as_json(self) -> dict[str, Any]:
         """Return the figures, and what differs."""
-        between = interval(self.counts, _by_masi)
+        between = self.interval
         return {
             "both": self.same + len(self.partly) + len(self.wrong),
             "share": self.share,
@@ -67,10 +79,6 @@ class SpeakerAgreement:
             "unsaid": [[one.first, one.second] for one in self.unsaid],
             "taken_as_one": {one: other for other, one in self.parties.items()},
         }
-
-
-def _by_masi(counts: Counts) -> float | None:
-    return alpha_of_counts(counts, masi)
 
 
 def compare_speakers(matching: Matching) -> SpeakerAgreement:
