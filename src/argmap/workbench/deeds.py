@@ -1,6 +1,6 @@
 """Deeds: what an action comes to on the map of now, as a patch, with what it did in a sentence."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -11,9 +11,15 @@ from argmap.changes import Patch
 from argmap.drawing.text import clean, shorten
 from argmap.errors import EditError
 from argmap.languages import quoted, say
+<<<<<<< HEAD
 from argmap.model import Argument, ArgumentMap, Relation
 from argmap.model.wording import wrong_in_words
+=======
+from argmap.model import Argument, ArgumentMap
+from argmap.model.kinds import Element
+>>>>>>> bench
 from argmap.results import brief
+from argmap.workbench.texts import Texts
 
 WIDTH = 36.0
 """How much of a text a sentence of the history shows, in em."""
@@ -31,11 +37,15 @@ class Deed(NamedTuple):
 class Ground:
     """What actions are made on besides the map: the texts of sources, and where new ones are kept.
 
-    ``bring`` keeps the text of a new source under its id, and returns the digest of the text.
+    ``sources`` keeps texts that are brought in.
     """
 
-    texts: Mapping[str, SourceText]
-    bring: Callable[[str, str], str]
+    sources: Texts
+
+    @property
+    def texts(self) -> Mapping[str, SourceText]:
+        """Return the texts of the sources by id."""
+        return self.sources.by_source
 
 
 def called(words: str) -> str:
@@ -46,18 +56,22 @@ def called(words: str) -> str:
 def named(argument_map: ArgumentMap, item_id: str) -> str:
     """Return what an element is called in a sentence: its words between quotation marks."""
     item = argument_map[item_id]
+<<<<<<< HEAD
     said = next(
         (str(found) for name in ("text", "name", "title") if (found := getattr(item, name, None))),
         None,
     )
     if said is not None:
         return called(said)
+=======
+>>>>>>> bench
     if isinstance(item, Argument):
         return say(
             "the step from {premise} to {target}",
             premise=named(argument_map, item.premise_ids[0]),
             target=named_end(argument_map, item.target),
         )
+<<<<<<< HEAD
     if isinstance(item, Relation) and item.targets:
         return say(
             "the tie from {origin} to {target}",
@@ -65,6 +79,18 @@ def named(argument_map: ArgumentMap, item_id: str) -> str:
             target=named_end(argument_map, item.targets[0]),
         )
     return called(item_id)
+=======
+    return quoted_name(item)
+
+
+def quoted_name(item: Element) -> str:
+    """Return the words of an element, or its id where it has none, between quotation marks."""
+    said = next(
+        (str(found) for name in ("text", "name", "title") if (found := getattr(item, name, None))),
+        item.id,
+    )
+    return quoted(shorten(clean(said), WIDTH))
+>>>>>>> bench
 
 
 def named_end(argument_map: ArgumentMap, item_id: str) -> str:
