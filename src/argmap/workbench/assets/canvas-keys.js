@@ -56,7 +56,8 @@ const walk = (event) => {
   else if (event.key === "Delete" || event.key === "Backspace") deeds.remove();
   else if (event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey)) openMenu(id);
   else if (event.key === "Escape") {
-    forgetAlso();
+    // With nothing to forget it is for the page: what-if is left, or nothing selected.
+    if (!forgetAlso()) return;
     mark();
   } else return;
   done();
