@@ -32,12 +32,84 @@ const nameOf = (event) =>
   (event.ctrlKey || event.metaKey ? "ctrl+" : "") + (event.altKey ? "alt+" : "") +
   (event.shiftKey && event.key.length > 1 ? "shift+" : "") + (event.ctrlKey || event.metaKey ? event.key.toLowerCase() : event.key);
 
-// Panes: sources, canvas, panel. Which are open is kept by the browser.
+// Panes: sources, canvas, panel. On a narrow page one is open at a time.
 const panes = ["sources", "canvas", "panel"];
-export const openPane = (id, open = true) => {
+const narrow = matchMedia("(max-width: 820px)");
+const kept = (name, value) => {
+  try {
+    if (value === undefined) return localStorage.getItem(`argmap-${name}`);
+    localStorage.setItem(`argmap-${name}`, value);
+  } catch {
+    /* a browser may keep nothing */
+  }
+  return null;
+};
+const showPane = (id, open) => {
   $(id).hidden = !open;
   $(`${id}-button`)?.setAttribute("aria-pressed", String(open));
+  const bound = $(`${id}-bound`);
+  if (bound) bound.hidden = !open;
   tell("pane", id, open);
+};
+export const openPane = (id, open = true) => {
+  if (narrow.matches) {
+    // One is always open: who closes the last sees the map.
+    const only = open ? id : "canvas";
+    for (const one of panes) showPane(one, one === only);
+  } else showPane(id, open);
+};
+const arrangePanes = () => {
+  if (narrow.matches) openPane(panes.find((id) => !$(id).hidden && id !== "canvas") || "canvas");
+  else for (const id of panes) showPane(id, true);
+};
+
+// Bounds between panes: dragged, or moved by arrows.
+const startBound = (id, sign) => {
+  const bound = make("div", "bound", "", {
+    id: `${id}-bound`, role: "separator", tabindex: "0", "aria-orientation": "vertical",
+    "aria-label": id === "sources" ? say("Width of the sources") : say("Width of the details"),
+    "aria-valuemin": "15", "aria-valuemax": "60", "aria-controls": id,
+  });
+  const size = (share) => {
+    const held = Math.round(Math.max(15, Math.min(60, share)));
+    document.documentElement.style.setProperty(`--${id}-size`, `${held}%`);
+    bound.setAttribute("aria-valuenow", String(held));
+    kept(`${id}-size`, String(held));
+  };
+  const now = () => (100 * $(id).getBoundingClientRect().width) / $("main").getBoundingClientRect().width;
+  const forward = getComputedStyle(document.documentElement).direction === "rtl" ? -sign : sign;
+  bound.addEventListener("pointerdown", (event) => {
+    bound.setPointerCapture(event.pointerId);
+    const from = event.clientX, before = now(), whole = $("main").getBoundingClientRect().width;
+    const drag = (moved) => size(before + (forward * 100 * (moved.clientX - from)) / whole);
+    bound.addEventListener("pointermove", drag);
+    bound.addEventListener("lostpointercapture", () => bound.removeEventListener("pointermove", drag), { once: true });
+  });
+  bound.addEventListener("keydown", (event) => {
+    const move = { ArrowLeft: -2, ArrowRight: 2 }[event.key];
+    if (!move) return;
+    event.preventDefault();
+    size(now() + forward * move);
+  });
+  if (id === "sources") $(id).after(bound);
+  else $(id).before(bound);
+  size(Number(kept(`${id}-size`)) || (id === "sources" ? 30 : 27));
+};
+
+// Light and dark: as the system has it, until somebody chooses.
+const startTheme = () => {
+  const root = document.documentElement;
+  const chosen = kept("theme");
+  if (chosen) root.dataset.theme = chosen;
+  const isDark = () => (root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches);
+  const button = tool({
+    id: "theme", words: say("Dark"), title: say("Dark colours"), pressed: isDark(),
+    press: () => {
+      root.dataset.theme = isDark() ? "light" : "dark";
+      kept("theme", root.dataset.theme);
+      button.setAttribute("aria-pressed", String(isDark()));
+    },
+  });
 };
 
 // What keeps the map from being edited, and what may be chosen.
@@ -65,6 +137,11 @@ export const startBench = () => {
   const named = { sources: say("Sources"), canvas: say("Map"), panel: say("Details") };
   for (const id of panes)
     tool({ id: `${id}-button`, words: named[id], pressed: true, press: () => openPane(id, $(id).hidden) });
+  startBound("sources", 1);
+  startBound("panel", -1);
+  startTheme();
+  narrow.addEventListener("change", arrangePanes);
+  arrangePanes();
   const back = tool({ id: "undo", words: say("Undo"), title: say("Undo (Ctrl+Z)"), press: undo });
   const again = tool({ id: "redo", words: say("Redo"), title: say("Redo (Ctrl+Y)"), press: redo });
   const keep = tool({ id: "save", words: say("Save"), title: say("Save (Ctrl+S)"), press: save });
