@@ -80,6 +80,8 @@ const drawHead = () => {
   const first = make("div", "row");
   if (ids.length > 1) first.append(chooser());
   else if (ids.length) first.append(make("h2", "", titleOf(ids[0]), { dir: "auto" }));
+  head.hidden = !ids.length;
+  hint.hidden = !sheet;
   first.append(make("button", "bring", say("Bring in a text"), { type: "button", id: "bring", onclick: () => bringDialog() }));
   head.replaceChildren(first);
   if (sheet && sheet.sentences.length) {
