@@ -18,9 +18,13 @@ from argmap.model.extras import thaw
 from argmap.workbench.actions import ACTION
 from argmap.workbench.asking import QUESTIONS
 from argmap.workbench.deeds import problem_of
-from argmap.workbench.session import Outcome, Session
+from argmap.workbench.outcomes import Outcome
+from argmap.workbench.session import Session
+from argmap.workbench.yaml_of import writing
 
 Answer = tuple[int, Any]
+ON_SESSION: Mapping[str, Callable[[Session, Any], Outcome]] = {"write": writing}
+"""Actions that are more than one patch of the map."""
 
 
 class Answers:
@@ -73,7 +77,9 @@ class Answers:
         session = self.session
         if path == "/act":
             action = ACTION.validate_python(body.get("action"))
-            return session.act(action)
+            return ON_SESSION.get(action.do, Session.act)(session, action)
+        if path == "/goto" and isinstance(number := body.get("number"), int):
+            return session.go_to(number)
         plain: Mapping[str, Callable[[], Outcome]] = {
             "/undo": session.undo,
             "/redo": session.redo,

@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from argmap.anchors import SourceText, Verification, coverage, verify
+from argmap.attribution.vocabulary import STATES
 from argmap.checks import check, check_anchors
 from argmap.checks.fixing import FIXES, fix_of
 from argmap.findings import Finding
+from argmap.languages import say
 from argmap.model import ArgumentMap
 
 LOST = ("ambiguous", "changed", "orphan")
@@ -18,11 +20,16 @@ MOST_FIXES = 200
 """Findings for which a fix is looked for: beyond that the page mends what is looked at."""
 
 
+MOST_WORDS = 400
+"""Characters of the words shown of an anchor that quotes none."""
+
+
 def found_of(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> dict[str, Any]:
     """Return the findings of a map with their fixes, and for each text where what stands on it begins and ends.
 
-    ``marks`` are rows of start, end, id and number of the anchor; ``missing`` are the spans of sentences
-    that nothing stands on, ``lost`` what stands on words that are not in the text (any more).
+    ``states`` are what became of the anchors of each element, by number. ``marks`` are rows of start,
+    end, id and number of the anchor; ``missing`` are the spans of sentences that nothing stands on,
+    ``lost`` what stands on words that are not in the text (any more).
     """
     known = {source.id for source in argument_map.sources}
     checked = verify(argument_map, {name: text for name, text in texts.items() if name in known})
@@ -30,6 +37,7 @@ def found_of(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> dict
     return {
         "findings": [*_findings(argument_map, found, checked.texts)],
         "marks": _marks(checked),
+        "states": _states(checked),
         "lost": _lost(checked),
         "missing": {
             name: [[one.start, one.end] for one in each.missing]
@@ -51,6 +59,19 @@ def _findings(
             if fix_of(argument_map, one, texts) is not None:
                 made |= {"fix": fix.title, "safe": fix.is_safe}
         yield made
+
+
+def _states(checked: Verification) -> dict[str, dict[str, list[str]]]:
+    """Return what became of each anchor by element and number: its state, that in words, and the words it means."""
+    made: dict[str, dict[str, list[str]]] = {}
+    for one in checked.checks:
+        if one.speaker is None:
+            row = [one.state, say(STATES[one.state])]
+            text = checked.texts.get(one.anchor.source)
+            if one.anchor.quote is None and one.spans and text is not None:
+                row.append(" … ".join(text.text[start:end] for start, end in one.spans)[:MOST_WORDS])
+            made.setdefault(one.id, {})[str(one.path[-1])] = row
+    return made
 
 
 def _lost(checked: Verification) -> dict[str, list[str]]:

@@ -13,6 +13,7 @@ from argmap.naming import Names, short
 from argmap.workbench.actions import Add, Anchor, Connect, State
 from argmap.workbench.deeds import Deed, Ground, named, named_end, quoted_name, record_of
 from argmap.workbench.fields import set_between
+from argmap.workbench.joining import joining
 from argmap.workbench.selecting import anchor_of
 
 POLARITIES = {"supports": "supports", "attacks": "attacks", "undercuts": "attacks"}
@@ -60,6 +61,10 @@ def stating(argument_map: ArgumentMap, action: State, ground: Ground) -> Deed:
     said = say("Added {what}.", what=quoted_name(made))
     if action.target is not None:
         held = apply(argument_map, adding(argument_map, made))
+        if action.tie == "joins":
+            alone = placed(argument_map, [made])
+            link = Connect(origins=(made.id,), target=action.target, tie="joins")
+            return Deed(Patch(changes=(*alone, *joining(held, link).patch.changes)), said, made.id)
         link = Connect(origins=(made.id,), target=action.target, tie=action.tie or "supports")
         ties = [_tied(held, link)]
     changes = (*patch.changes, *placed(argument_map, [made], ties))
@@ -85,6 +90,8 @@ def _speaker(argument_map: ArgumentMap, action: State, taken: str) -> Party | No
 
 def connecting(argument_map: ArgumentMap, action: Connect, _ground: Ground) -> Deed:
     """Make a step or tie between elements that are there."""
+    if action.tie == "joins":
+        return joining(argument_map, action)
     made = _tied(argument_map, action)
     said = say(
         SAID[action.tie],
