@@ -11,8 +11,13 @@ from argmap.changes import Patch
 from argmap.drawing.text import clean, shorten
 from argmap.errors import EditError
 from argmap.languages import quoted, say
+<<<<<<< HEAD
+from argmap.model import Argument, ArgumentMap, Relation
+from argmap.model.wording import wrong_in_words
+=======
 from argmap.model import Argument, ArgumentMap
 from argmap.model.kinds import Element
+>>>>>>> bench
 from argmap.results import brief
 from argmap.workbench.texts import Texts
 
@@ -43,15 +48,38 @@ class Ground:
         return self.sources.by_source
 
 
+def called(words: str) -> str:
+    """Return words between quotation marks, short enough for a sentence; its own full stop ends that alone."""
+    return quoted(shorten(clean(words).removesuffix("."), WIDTH))
+
+
 def named(argument_map: ArgumentMap, item_id: str) -> str:
     """Return what an element is called in a sentence: its words between quotation marks."""
     item = argument_map[item_id]
+<<<<<<< HEAD
+    said = next(
+        (str(found) for name in ("text", "name", "title") if (found := getattr(item, name, None))),
+        None,
+    )
+    if said is not None:
+        return called(said)
+=======
+>>>>>>> bench
     if isinstance(item, Argument):
         return say(
             "the step from {premise} to {target}",
             premise=named(argument_map, item.premise_ids[0]),
             target=named_end(argument_map, item.target),
         )
+<<<<<<< HEAD
+    if isinstance(item, Relation) and item.targets:
+        return say(
+            "the tie from {origin} to {target}",
+            origin=named(argument_map, item.origins[0]),
+            target=named_end(argument_map, item.targets[0]),
+        )
+    return called(item_id)
+=======
     return quoted_name(item)
 
 
@@ -62,6 +90,7 @@ def quoted_name(item: Element) -> str:
         item.id,
     )
     return quoted(shorten(clean(said), WIDTH))
+>>>>>>> bench
 
 
 def named_end(argument_map: ArgumentMap, item_id: str) -> str:
@@ -86,8 +115,7 @@ def problem_of(error: ValidationError) -> str:
     """Say what of a form does not fit: the field, what it was given, and why."""
     found = error.errors()[0]
     where = ".".join(str(step) for step in found["loc"] if not str(step).startswith("function-"))
-    why = found["msg"].removeprefix("Value error, ").removeprefix("String should ")
-    why = f"{why[:1].lower()}{why[1:]}"
+    why = wrong_in_words(found, ())
     if found["type"] == "missing":
         return f"{where} cannot be empty"
     given = found["input"]
