@@ -18,11 +18,25 @@ from argmap.model.extras import thaw
 from argmap.workbench.actions import ACTION
 from argmap.workbench.asking import QUESTIONS
 from argmap.workbench.deeds import problem_of
+from argmap.workbench.notes import noting
+from argmap.workbench.reviewing import (
+    accepting,
+    accepting_all,
+    rejecting,
+    rejecting_all,
+)
 from argmap.workbench.session import Outcome, Session
 from argmap.workbench.yaml_of import writing
 
 Answer = tuple[int, Any]
-ON_SESSION: Mapping[str, Callable[[Session, Any], Outcome]] = {"write": writing}
+ON_SESSION: Mapping[str, Callable[[Session, Any], Outcome]] = {
+    "write": writing,
+    "accept": accepting,
+    "reject": rejecting,
+    "accept-all": accepting_all,
+    "reject-all": rejecting_all,
+    "note": noting,
+}
 """Actions that are more than one patch of the map."""
 
 

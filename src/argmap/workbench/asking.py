@@ -6,6 +6,7 @@ from typing import Any
 from argmap.changes import removing
 from argmap.errors import EditError
 from argmap.workbench.deeds import named
+from argmap.workbench.reviewing import proposal, regate, review
 from argmap.workbench.session import Session
 from argmap.workbench.sheets import sheet_of
 from argmap.workbench.yaml_of import yaml
@@ -45,4 +46,11 @@ def given(asked: Mapping[str, Any], name: str) -> str:
     return value
 
 
-QUESTIONS: Mapping[str, Question] = {"text": text, "going": going, "yaml": yaml}
+QUESTIONS: Mapping[str, Question] = {
+    "text": text,
+    "going": going,
+    "yaml": yaml,
+    "review": review,
+    "proposal": proposal,
+    "regate": regate,
+}

@@ -25,6 +25,7 @@ from argmap.workbench.found import found_of
 from argmap.workbench.history import Also, History, Step
 from argmap.workbench.outside import Meeting, Trouble, meet
 from argmap.workbench.texts import Texts
+from argmap.workbench.waiting import Waiting
 
 KEPT = 64
 """Boards that are kept, so that a page that is behind gets what differs and no more."""
@@ -68,6 +69,7 @@ class Session:
         self.ended = False
         self._copy = WorkingCopy.opened(name)
         self.sources = Texts(name, sources or {}, encoding)
+        self.waiting = Waiting(name)
         self._marks: Marks = {}
         self.read_texts()
         self.revision = 1
@@ -274,6 +276,7 @@ class Session:
                 "saved": self._copy.is_saved,
                 "manual": self.is_manual,
                 "trouble": self.trouble and self.trouble.as_json(),
+                "waiting": self.waiting.count(),
                 "texts": {name: text.digest for name, text in self.texts.items()},
             }
 
@@ -314,7 +317,7 @@ class Session:
         self._marks = self._marks_now()
 
     def _marks_now(self) -> Marks:
-        names = (*self._copy.held, *self.sources.files)
+        names = (*self._copy.held, *self.sources.files, *self.waiting.files())
         return {path: mark_of(path) for path in names}
 
     def _check_sound(self) -> None:
@@ -360,6 +363,8 @@ class Session:
         marks = self._marks_now()
         if any(marks.get(path) != self._marks.get(path) for path in self.sources.files):
             self.read_texts()
+            self._renew()
+        elif any(marks[path] != self._marks.get(path) for path in self.waiting.files()):
             self._renew()
         # Taken before anything is read, so that what is saved meanwhile is seen.
         self._marks = marks
