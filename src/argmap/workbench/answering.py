@@ -19,13 +19,14 @@ from argmap.workbench.actions import ACTION
 from argmap.workbench.asking import QUESTIONS
 from argmap.workbench.deeds import problem_of
 from argmap.workbench.notes import noting
+from argmap.workbench.outcomes import Outcome
 from argmap.workbench.reviewing import (
     accepting,
     accepting_all,
     rejecting,
     rejecting_all,
 )
-from argmap.workbench.session import Outcome, Session
+from argmap.workbench.session import Session
 from argmap.workbench.yaml_of import writing
 
 Answer = tuple[int, Any]
@@ -91,6 +92,8 @@ class Answers:
         if path == "/act":
             action = ACTION.validate_python(body.get("action"))
             return ON_SESSION.get(action.do, Session.act)(session, action)
+        if path == "/goto" and isinstance(number := body.get("number"), int):
+            return session.go_to(number)
         plain: Mapping[str, Callable[[], Outcome]] = {
             "/undo": session.undo,
             "/redo": session.redo,

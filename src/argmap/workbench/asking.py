@@ -5,7 +5,9 @@ from typing import Any
 
 from argmap.changes import removing
 from argmap.errors import EditError
+from argmap.workbench import telling, turning
 from argmap.workbench.deeds import named
+from argmap.workbench.given import given, given_ids
 from argmap.workbench.reviewing import proposal, regate, review
 from argmap.workbench.session import Session
 from argmap.workbench.sheets import sheet_of
@@ -26,24 +28,9 @@ def text(session: Session, asked: Mapping[str, Any]) -> Any:
 
 def going(session: Session, asked: Mapping[str, Any]) -> Any:
     """Return what goes when elements are removed: each with what it is called."""
-    ids = asked.get("ids")
-    if not isinstance(ids, list) or not all(isinstance(one, str) for one in ids):
-        raise EditError("name the elements by their ids")
     found = session.map
-    gone = [one.item_id for one in removing(found, *ids).changes if one.op == "remove"]
+    gone = [one.item_id for one in removing(found, *given_ids(asked)).changes if one.op == "remove"]
     return [{"id": one, "said": named(found, one)} for one in gone]
-
-
-def given(asked: Mapping[str, Any], name: str) -> str:
-    """Return a text that a question must bring.
-
-    Raises:
-        EditError: If it does not.
-    """
-    value = asked.get(name)
-    if not isinstance(value, str):
-        raise EditError(f"the question needs {name!r}")
-    return value
 
 
 QUESTIONS: Mapping[str, Question] = {
@@ -53,4 +40,10 @@ QUESTIONS: Mapping[str, Question] = {
     "review": review,
     "proposal": proposal,
     "regate": regate,
+    "losing": turning.losing,
+    "whatif": turning.doubting,
+    "time": telling.time,
+    "schemes": telling.schemes,
+    "questions": telling.questions,
+    "alike": telling.alike,
 }

@@ -1,5 +1,6 @@
 """The board: all that the page shows of a map, as rows of JSON, and what differs between two boards."""
 
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,8 @@ from argmap.semantics import Evaluation, evaluate
 from argmap.semantics.words import how_words, mark_of, sentence
 
 Row = dict[str, Any]
+KEPT = 64
+"""Boards that are kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +75,28 @@ def _verdict(argument_map: ArgumentMap, evaluation: Evaluation, item_id: str) ->
         made["ground"] = mark.ground
     made["why"] = sentence(evaluation[item_id].reason)
     return made
+
+
+class Boards:
+    """The last boards of a session by their numbers, so that a page that is behind gets what differs."""
+
+    def __init__(self, argument_map: ArgumentMap) -> None:
+        self.revision = 1
+        self._kept: deque[tuple[int, Board]] = deque([(1, board_of(argument_map))], KEPT)
+
+    @property
+    def now(self) -> Board:
+        """Return the board as it is now."""
+        return self._kept[-1][1]
+
+    def renew(self, argument_map: ArgumentMap) -> None:
+        """Number the board of a map as the one of now."""
+        self.revision += 1
+        self._kept.append((self.revision, board_of(argument_map)))
+
+    def as_json(self, since: int | None) -> Row:
+        """Return what differs from an earlier board, or all of it where that is not kept."""
+        old = next((board for number, board in self._kept if number == since), None)
+        if old is None:
+            return {"revision": self.revision, **self.now.as_json()}
+        return {"revision": self.revision, "since": since, **self.now.since(old)}

@@ -5,7 +5,8 @@ written anew: what cannot be said in place is refused, and the copy is as it was
 """
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from argmap.changes import Patch
@@ -100,18 +101,24 @@ class WorkingCopy:
         else:
             patch = make(before.map)
             after = splice(before, patch, anew=False)
+        unread = next((one for one in after.findings if one.severity == "error"), None)
+        if unread is not None:
+            # YAML, which people write, is read strictly: this would be no map any more.
+            raise EditError(unread.message)
         beside_first = {self._real(path): text for path, text in after.beside.items()}
         made = self._taken({self.name: after.text, **beside_first})
         self.spliced = after
         return Made(before.map, after.map, patch, *made)
 
-    def put(self, texts: Mapping[str, Undo]) -> None:
-        """Give texts what undoes or does a change again.
+    def put(self, *steps: Mapping[str, Undo]) -> None:
+        """Give texts what undoes changes or does them again, one after the other.
 
         Raises:
             InPlaceError: If a text is not the one that the change made; nothing is changed then.
         """
-        wanted = {path: undo.apply(self.texts[path]) for path, undo in texts.items()}
+        wanted = dict(self.texts)
+        for texts in steps:
+            wanted |= {path: undo.apply(wanted[path]) for path, undo in texts.items()}
         kept = dict(self.texts)
         self.texts.update(wanted)
         try:
@@ -160,13 +167,15 @@ class WorkingCopy:
         """Know the files as they were read now."""
         self.held.update(held)
 
-    def copied(self) -> "WorkingCopy":
-        """Return a copy of the copy, to go back to."""
-        return replace(self, held=dict(self.held), texts=dict(self.texts))
-
-    def restore(self, kept: "WorkingCopy") -> None:
-        """Be again what was kept."""
-        self.held, self.texts, self.spliced = dict(kept.held), dict(kept.texts), kept.spliced
+    @contextmanager
+    def tried(self) -> Iterator[None]:
+        """Be as before when what is tried fails."""
+        held, texts, spliced = dict(self.held), dict(self.texts), self.spliced
+        try:
+            yield
+        except BaseException:
+            self.held, self.texts, self.spliced = held, texts, spliced
+            raise
 
     def pinned(self) -> ArgumentMap:
         """Return the map with the positions of the lock beside its file, if one is there."""

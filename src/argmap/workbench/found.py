@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from argmap.anchors import SourceText, Verification, coverage, verify
+from argmap.attribution.vocabulary import STATES
 from argmap.checks import check, check_anchors
 from argmap.checks.fixing import FIXES, fix_of
 from argmap.findings import Finding
+from argmap.languages import say
 from argmap.model import ArgumentMap
 
 MOST_FIXES = 200
@@ -19,8 +21,8 @@ MOST_FIXES = 200
 def found_of(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> dict[str, Any]:
     """Return the findings of a map with their fixes, and for each text where what stands on it begins and ends.
 
-    ``marks`` are rows of start, end, id and number of the anchor; ``missing`` are the spans of sentences
-    that nothing stands on.
+    ``states`` are what became of the anchors of each element, by number. ``marks`` are rows of start,
+    end, id and number of the anchor; ``missing`` are the spans of sentences that nothing stands on.
     """
     known = {source.id for source in argument_map.sources}
     checked = verify(argument_map, {name: text for name, text in texts.items() if name in known})
@@ -28,6 +30,7 @@ def found_of(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> dict
     return {
         "findings": [*_findings(argument_map, found, checked.texts)],
         "marks": _marks(checked),
+        "states": _states(checked),
         "missing": {
             name: [[one.start, one.end] for one in each.missing]
             for each in coverage(argument_map, checked.texts, checked)
@@ -48,6 +51,15 @@ def _findings(
             if fix_of(argument_map, one, texts) is not None:
                 made |= {"fix": fix.title, "safe": fix.is_safe}
         yield made
+
+
+def _states(checked: Verification) -> dict[str, dict[str, list[str]]]:
+    """Return what became of each anchor by element and number: its state, and that in words."""
+    made: dict[str, dict[str, list[str]]] = {}
+    for one in checked.checks:
+        if one.speaker is None:
+            made.setdefault(one.id, {})[str(one.path[-1])] = [one.state, say(STATES[one.state])]
+    return made
 
 
 def _marks(checked: Verification) -> dict[str, list[list[Any]]]:

@@ -9,11 +9,14 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from argmap.changes import Patch
+from argmap.errors import EditError
 from argmap.splice.edits import Undo
 
 Author = Literal["you", "outside"]
 Also = Callable[[bool], str]
 """What goes with a step beside the map, when it is taken back or else done again; what is said of that."""
+Way = list[tuple["Step", bool]]
+"""Steps one after the other, each with whether it is taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,29 @@ class History:
         if by == "you":
             self.undone.clear()
         return step
+
+    def way_to(self, number: int) -> Way:
+        """Return the way to where the step of that number is the last one done; 0 is the beginning.
+
+        Raises:
+            EditError: If there is no such step.
+        """
+        if number == 0 or any(step.number == number for step in self.done):
+            last = next((at for at, one in enumerate(self.done) if one.number == number), -1)
+            return [(step, True) for step in reversed(self.done[last + 1 :])]
+        again = [*reversed(self.undone)]
+        at = next((at for at, step in enumerate(again) if step.number == number), None)
+        if at is None:
+            raise EditError("there is no such step any more")
+        return [(step, False) for step in again[: at + 1]]
+
+    def go(self, way: Way) -> None:
+        """Note that a way was gone."""
+        for _, is_back in way:
+            if is_back:
+                self.undone.append(self.done.pop())
+            else:
+                self.done.append(self.undone.pop())
 
     def as_json(self) -> list[dict[str, Any]]:
         """Return all steps, those that can be done again last."""

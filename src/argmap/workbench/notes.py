@@ -13,7 +13,8 @@ from argmap.proposals.making import proposal_of
 from argmap.workbench.actions import Note, State
 from argmap.workbench.deeds import named
 from argmap.workbench.making import stating
-from argmap.workbench.session import Outcome, Session
+from argmap.workbench.outcomes import Outcome
+from argmap.workbench.session import Session
 from argmap.workbench.waiting import gated_now
 
 

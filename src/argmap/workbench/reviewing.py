@@ -22,7 +22,9 @@ from argmap.proposals.folder import path_of, put, take_away
 from argmap.proposals.making import patch_of_text
 from argmap.workbench.actions import Accept, AcceptAll, Chosen, Edited, Reject, RejectAll
 from argmap.workbench.deeds import Deed
-from argmap.workbench.session import Outcome, Session
+from argmap.workbench.given import given
+from argmap.workbench.outcomes import Outcome
+from argmap.workbench.session import Session
 from argmap.workbench.waiting import gated_now, row_of, rows_of, seen_of, with_texts
 
 
@@ -41,13 +43,13 @@ def review(session: Session, _asked: Mapping[str, Any]) -> Any:
 
 def proposal(session: Session, asked: Mapping[str, Any]) -> Any:
     """Return a proposal as the YAML that a reviewer may change."""
-    found = waiting(session.name).find(str(asked.get("name")))
+    found = waiting(session.name).find(given(asked, "name"))
     return {"name": found.name, "seen": seen_of(found), "yaml": write_yaml(found.patch)}
 
 
 def regate(session: Session, asked: Mapping[str, Any]) -> Any:
     """Return what the gate says of a proposal as a reviewer changed it."""
-    found = waiting(session.name).find(str(asked.get("name")))
+    found = waiting(session.name).find(given(asked, "name"))
     edited = Edited.model_validate(asked.get("edited"))
     with session.changed:
         argument_map, texts = session.map, dict(session.texts)
@@ -93,8 +95,9 @@ def accepting_all(session: Session, action: AcceptAll) -> Outcome:
 
 def rejecting(session: Session, action: Reject) -> Outcome:
     """Reject a proposal for a reason."""
-    named = {"by": action.by, "date": action.date, "reason": action.reason}
-    rejecting_all(session, RejectAll(proposals=(action.proposal,), **named))
+    alone = (action.proposal,)
+    several = RejectAll(proposals=alone, by=action.by, date=action.date, reason=action.reason)
+    rejecting_all(session, several)
     return Outcome(
         session.revision, say("Rejected the proposal {name}.", name=quoted(action.proposal.name))
     )

@@ -5,39 +5,26 @@ writes meanwhile becomes a step of the history too; nothing is overwritten.
 """
 
 import threading
-from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from argmap.anchors import SourceText
 from argmap.changes import diff, invert
 from argmap.errors import ArgmapError, EditError, FileChangedError, InPlaceError
-from argmap.languages import say
+from argmap.languages import count, say
 from argmap.live.watch import Marks, mark_of
 from argmap.model import ArgumentMap
 from argmap.storage import write_bytes
-from argmap.workbench.board import Board, board_of
-from argmap.workbench.copy import Made, WorkingCopy
+from argmap.workbench.board import Boards
+from argmap.workbench.copy import WorkingCopy
 from argmap.workbench.deeds import Deed, Ground
 from argmap.workbench.doing import deed_of
 from argmap.workbench.found import found_of
-from argmap.workbench.history import Also, History, Step
+from argmap.workbench.history import Also, History, Step, Way
+from argmap.workbench.outcomes import Outcome
 from argmap.workbench.outside import Meeting, Trouble, meet
 from argmap.workbench.texts import Texts
 from argmap.workbench.waiting import Waiting
-
-KEPT = 64
-"""Boards that are kept, so that a page that is behind gets what differs and no more."""
-
-
-@dataclass(slots=True)
-class Outcome:
-    """What an action came to: the number of the board since, the sentence, and the element it is about."""
-
-    revision: int
-    said: str
-    about: str | None = None
 
 
 class Session:
@@ -72,15 +59,18 @@ class Session:
         self.waiting = Waiting(name)
         self._marks: Marks = {}
         self.read_texts()
-        self.revision = 1
-        self._board: Board = board_of(self._copy.map)
-        self._boards: deque[tuple[int, Board]] = deque([(1, self._board)], KEPT)
+        self._boards = Boards(self._copy.map)
         self._found: tuple[int, dict[str, Any]] = (0, {})
 
     @property
     def map(self) -> ArgumentMap:
         """Return the map as it is now."""
         return self._copy.map
+
+    @property
+    def revision(self) -> int:
+        """Return the number of the board of now."""
+        return self._boards.revision
 
     @property
     def text(self) -> str:
@@ -131,30 +121,25 @@ class Session:
         """
         with self.changed:
             self._check_sound()
+            deed: Any = None
+
+            def made_of(argument_map: ArgumentMap) -> Any:
+                nonlocal deed
+                deed = make(argument_map)
+                return deed.patch
+
             for is_last in (False, True):
-                kept = self._copy.copied()
                 try:
-                    deed: Any = None
-
-                    def made_of(argument_map: ArgumentMap) -> Any:
-                        nonlocal deed
-                        deed = make(argument_map)
-                        return deed.patch
-
-                    made = self._copy.change(made_of)
-                    self._write(at_once)
+                    with self._copy.tried():
+                        made = self._copy.change(made_of)
+                        self._write(at_once)
+                    break
                 except FileChangedError:
                     # Somebody wrote the file since: what they wrote comes first, and the action after it.
-                    self._copy.restore(kept)
                     if is_last:
                         raise
                     self.look()
                     self._check_sound()
-                    continue
-                except BaseException:
-                    self._copy.restore(kept)
-                    raise
-                break
             if made.back:
                 self.history.add(
                     deed.said, deed.about, "you", made.patch, made.back, made.forth, also
@@ -171,13 +156,9 @@ class Session:
         """
         with self.changed:
             self._check_sound()
-            kept = self._copy.copied()
-            try:
+            with self._copy.tried():
                 made = self._copy.replaced(texts)
                 self._write()
-            except BaseException:
-                self._copy.restore(kept)
-                raise
             if made.back:
                 patch = diff(made.before, made.after)
                 self.history.add(said, about, "you", patch, made.back, made.forth)
@@ -194,7 +175,11 @@ class Session:
         with self.changed:
             if not self.history.done:
                 raise EditError("there is nothing to undo")
-            return self._step(self.history.done, self.history.undone, is_back=True)
+            step = self.history.done[-1]
+            more = self._replay([(step, True)])
+            return Outcome(
+                self.revision, _and(say("Undone: {what}", what=step.said), more), step.about
+            )
 
     def redo(self) -> Outcome:
         """Do the last step again that was taken back.
@@ -206,7 +191,29 @@ class Session:
         with self.changed:
             if not self.history.undone:
                 raise EditError("there is nothing to do again")
-            return self._step(self.history.undone, self.history.done, is_back=False)
+            step = self.history.undone[-1]
+            more = self._replay([(step, False)])
+            said = say("Done again: {what}", what=step.said)
+            return Outcome(self.revision, _and(said, more), step.about)
+
+    def go_to(self, number: int) -> Outcome:
+        """Undo or do again, all at once, until the step of that number is the last one done; 0 is the beginning.
+
+        Raises:
+            EditError: If there is no such step.
+            ArgmapError: If a step on the way cannot be taken; none is taken then.
+        """
+        with self.changed:
+            way = self.history.way_to(number)
+            more = self._replay(way) if way else ""
+            n = len(way)
+            if not way:
+                said = say("This is how it is now.")
+            elif way[0][1]:
+                said = count(n, "Undone: {n} step.", "Undone: {n} steps.")
+            else:
+                said = count(n, "Done again: {n} step.", "Done again: {n} steps.")
+            return Outcome(self.revision, _and(said, more), way[-1][0].about if way else None)
 
     def save(self) -> Outcome:
         """Write what is not written yet.
@@ -266,12 +273,8 @@ class Session:
     def board(self, since: int | None = None) -> dict[str, Any]:
         """Return the board, or what differs from an earlier one, with all that goes with it."""
         with self.changed:
-            old = next((board for number, board in self._boards if number == since), None)
-            shown = self._board.as_json() if old is None else self._board.since(old)
             return {
-                "revision": self.revision,
-                **({} if old is None else {"since": since}),
-                **shown,
+                **self._boards.as_json(since),
                 "history": self.history.as_json(),
                 "saved": self._copy.is_saved,
                 "manual": self.is_manual,
@@ -329,35 +332,31 @@ class Session:
             self._copy.write()
             self._marks = self._marks_now()
 
-    def _step(self, steps: list[Step], others: list[Step], is_back: bool) -> Outcome:
-        step = steps[-1]
-        self._replay(step, step.back if is_back else step.forth, is_back)
-        others.append(steps.pop())
-        more = step.also(is_back) if step.also else ""
-        self._renew()
-        said = say("Undone: {what}", what=step.said)
-        if not is_back:
-            said = say("Done again: {what}", what=step.said)
-        return Outcome(self.revision, f"{said} {more}".strip(), step.about)
+    def _replay(self, way: Way) -> str:
+        """Take steps, each by its characters, else by its patch where the text is another since.
 
-    def _replay(self, step: Step, texts: Mapping[str, Any], is_back: bool) -> None:
-        """Do or undo a step: by its characters, else by its patch where the text is another since."""
+        What goes with them beside the map follows; what is said of that is returned.
+        """
         self._check_sound()
-        kept = self._copy.copied()
-        try:
+        with self._copy.tried():
             try:
-                self._copy.put(texts)
+                self._copy.put(*(step.back if is_back else step.forth for step, is_back in way))
             except InPlaceError:
-                if not step.patch:
-                    raise
-                self._by_patch(step, is_back)
+                for step, is_back in way:
+                    self._take(step, is_back)
             self._write()
-        except BaseException:
-            self._copy.restore(kept)
-            raise
+        self.history.go(way)
+        more = [step.also(is_back) for step, is_back in way if step.also]
+        self._renew()
+        return " ".join(more)
 
-    def _by_patch(self, step: Step, is_back: bool) -> Made:
-        return self._copy.change(lambda _: invert(step.patch) if is_back else step.patch)
+    def _take(self, step: Step, is_back: bool) -> None:
+        try:
+            self._copy.put(step.back if is_back else step.forth)
+        except InPlaceError:
+            if not step.patch:
+                raise
+            self._copy.change(lambda _: invert(step.patch) if is_back else step.patch)
 
     def _look(self) -> None:
         marks = self._marks_now()
@@ -390,9 +389,11 @@ class Session:
     def _renew(self) -> None:
         """Number a new board and wake all who wait."""
         known = {source.id for source in self._copy.map.sources}
-        if known != set(self._board.order["sources"]):
+        if known != set(self._boards.now.order["sources"]):
             self.read_texts()
-        self.revision += 1
-        self._board = board_of(self._copy.map)
-        self._boards.append((self.revision, self._board))
+        self._boards.renew(self._copy.map)
         self.changed.notify_all()
+
+
+def _and(said: str, more: str) -> str:
+    return f"{said} {more}".strip()

@@ -29,7 +29,8 @@ from argmap.splice.lines import Lines
 from argmap.workbench.actions import Write
 from argmap.workbench.deeds import named
 from argmap.workbench.excerpts import BREAK, Excerpt, excerpt
-from argmap.workbench.session import Outcome, Session
+from argmap.workbench.outcomes import Outcome
+from argmap.workbench.session import Session
 
 TYPED = "what was typed"
 
