@@ -18,6 +18,10 @@ MOST_FIXES = 200
 """Findings for which a fix is looked for: beyond that the page mends what is looked at."""
 
 
+MOST_WORDS = 400
+"""Characters of the words shown of an anchor that quotes none."""
+
+
 def found_of(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> dict[str, Any]:
     """Return the findings of a map with their fixes, and for each text where what stands on it begins and ends.
 
@@ -54,11 +58,15 @@ def _findings(
 
 
 def _states(checked: Verification) -> dict[str, dict[str, list[str]]]:
-    """Return what became of each anchor by element and number: its state, and that in words."""
+    """Return what became of each anchor by element and number: its state, that in words, and the words it means."""
     made: dict[str, dict[str, list[str]]] = {}
     for one in checked.checks:
         if one.speaker is None:
-            made.setdefault(one.id, {})[str(one.path[-1])] = [one.state, say(STATES[one.state])]
+            row = [one.state, say(STATES[one.state])]
+            text = checked.texts.get(one.anchor.source)
+            if one.anchor.quote is None and one.spans and text is not None:
+                row.append(" … ".join(text.text[start:end] for start, end in one.spans)[:MOST_WORDS])
+            made.setdefault(one.id, {})[str(one.path[-1])] = row
     return made
 
 

@@ -44,11 +44,17 @@ export const confirmed = async ({ title, lines = [], yes = say("OK") }) => {
 };
 
 // A text: null when it is not to be.
-export const typed = async ({ title, label = title, value = "", long = false, yes = say("OK") }) => {
+export const typed = async ({ title, label = title, value = "", long = false, yes = say("OK"), problem = "" }) => {
   const { dialog, form } = opened("type", title);
   const field = make(long ? "textarea" : "input", "", "", { "aria-label": label, dir: "auto", required: true });
   field.value = value;
-  form.append(field, buttons(yes));
+  form.append(field);
+  if (problem) {
+    form.append(make("p", "problem", problem, { id: "typed-why", role: "alert", dir: "auto" }));
+    field.setAttribute("aria-describedby", "typed-why");
+    field.setAttribute("aria-invalid", "true");
+  }
+  form.append(buttons(yes));
   // A shift-free Enter ends a line in a long text, ctrl+Enter ends the text.
   field.addEventListener("keydown", (event) => {
     if (long && event.key === "Enter" && (event.ctrlKey || event.metaKey)) dialog.close("yes");

@@ -2,14 +2,15 @@
 //
 // board = { revision, own, rows: {id: {list, form, verdict?}}, order: {list: [ids]}, how, history, saved,
 //           manual, trouble, texts: {source: digest} }
-// found = { revision, findings, marks: {source: [[start, end, id, number]]}, missing: {source: [[start, end]]} }
+// found = { revision, findings, marks: {source: [[start, end, id, number]]}, missing: {source: [[start, end]]},
+//           states: {id: {number: [state, words, quoted?]}} }
 // Parts of the page listen: listen("board" | "found" | "select" | "said" | "trouble", call).
 import { say } from "./say.js";
 
 const token = document.querySelector('meta[name="argmap-page"]').content;
 const listeners = new Map();
 export const board = { revision: 0, rows: {}, order: {}, history: [], texts: {}, own: {} };
-export const found = { revision: 0, findings: [], marks: {}, missing: {} };
+export const found = { revision: 0, findings: [], marks: {}, missing: {}, states: {} };
 let selected = null;
 
 export const listen = (name, call) => {
@@ -111,8 +112,8 @@ export const act = async (action, { quiet = false, follow = false } = {}) => {
   } else if (!quiet) announce(made.error, "error");
   return made;
 };
-export const step = async (path) => {
-  const made = await post(path, {});
+export const step = async (path, body = {}) => {
+  const made = await post(path, body);
   announce(made.ok ? made.said : made.error, made.ok ? "done" : "error");
   if (made.ok && made.about && made.about in board.rows) select(made.about, { reveal: true });
   return made;
@@ -120,6 +121,8 @@ export const step = async (path) => {
 export const undo = () => step("undo");
 export const redo = () => step("redo");
 export const save = () => step("save");
+// Undo or redo until the step of that number is the last one done; 0 is the beginning.
+export const goTo = (number) => step("goto", { number });
 // Ask something that changes nothing: ask("going", { ids }). Resolves to the answer, or throws its error.
 export const ask = async (name, about = {}) => {
   const made = await post("ask", { ...about, ask: name });

@@ -1,0 +1,49 @@
+// Details: everything about what is selected, edited in place; the map's own fields when nothing is.
+import { say } from "./say.js";
+import { form, row, selection, found } from "./store.js";
+import { make } from "./bench.js";
+import { LISTS, KINDS, isStatement, listOf } from "./names.js";
+import { statement } from "./panel-statement.js";
+import { stepParts, tieParts } from "./panel-step.js";
+import { party, section } from "./panel-others.js";
+import { source } from "./panel-source.js";
+import { ownParts } from "./panel-map.js";
+import { whatIfBar } from "./panel-whatif.js";
+import { commands } from "./panel-commands.js";
+import { yamlPart } from "./panel-yaml.js";
+import { findingItem } from "./findings.js";
+
+const PARTS = { statements: statement, arguments: stepParts, relations: tieParts, parties: party, sources: source, sections: section };
+
+export const details = (host) => {
+  const id = selection();
+  host.append(...whatIfBar());
+  if (id === null) {
+    host.append(make("h2", "what", say("The map")), ...ownParts(), yamlPart(null));
+    return;
+  }
+  const list = listOf(id);
+  const head = make("div", "head");
+  const what = isStatement(id) ? KINDS[form(id).kind] : LISTS[list];
+  head.append(make("h2", "what", what), make("code", "id", id, { dir: "auto" }));
+  host.append(head, ...verdict(id), ...about(id));
+  host.append(...(PARTS[list] ? PARTS[list](id) : []), commands(id), yamlPart(id));
+};
+
+const verdict = (id) => {
+  const one = row(id).verdict;
+  if (!one) return [];
+  const said = make("p", "verdict");
+  const word = make("b", one.tone || "open", `${one.sign} ${one.word}${one.ground || ""}.`);
+  said.append(word, ` ${one.why || ""}`);
+  return [said];
+};
+
+// Findings beside what they are about.
+const about = (id) => {
+  const here = found.findings.filter((one) => one.id === id);
+  if (!here.length) return [];
+  const list = make("ul", "findings", "", { "aria-label": say("Findings") });
+  list.append(...here.map((one) => findingItem(one, false)));
+  return [list];
+};
