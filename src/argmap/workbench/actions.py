@@ -15,8 +15,17 @@ from argmap.model.parties import Stance
 from argmap.model.sources import Fidelity
 
 Tied = Literal[
-    "supports", "attacks", "undercuts", "answers", "part-of", "context-of", "rephrases", "rivals"
+    "supports",
+    "attacks",
+    "undercuts",
+    "joins",
+    "answers",
+    "part-of",
+    "context-of",
+    "rephrases",
+    "rivals",
 ]
+"""How one thing bears on another; what joins a step is one more premise of it."""
 MOST_TEXT = 20_000
 """Characters of one text that is typed in."""
 MOST_SOURCE = 4_000_000

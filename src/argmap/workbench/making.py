@@ -14,6 +14,7 @@ from argmap.naming import Names, short, slug
 from argmap.workbench.actions import Add, Anchor, Bring, Connect, State
 from argmap.workbench.deeds import Deed, Ground, named, named_end, record_of
 from argmap.workbench.fields import set_between
+from argmap.workbench.joining import joining
 from argmap.workbench.selecting import anchor_of
 
 POLARITIES = {"supports": "supports", "attacks": "attacks", "undercuts": "attacks"}
@@ -58,6 +59,10 @@ def stating(argument_map: ArgumentMap, action: State, ground: Ground) -> Deed:
     said = say("Added {what}.", what=_quoted(made))
     if action.target is not None:
         held = apply(argument_map, adding(argument_map, made))
+        if action.tie == "joins":
+            alone = placed(argument_map, [made])
+            link = Connect(origins=(made.id,), target=action.target, tie="joins")
+            return Deed(Patch(changes=(*alone, *joining(held, link).patch.changes)), said, made.id)
         link = Connect(origins=(made.id,), target=action.target, tie=action.tie or "supports")
         ties = [_tied(held, link)]
     return Deed(Patch(changes=tuple(placed(argument_map, [made], ties))), said, made.id)
@@ -65,6 +70,8 @@ def stating(argument_map: ArgumentMap, action: State, ground: Ground) -> Deed:
 
 def connecting(argument_map: ArgumentMap, action: Connect, _ground: Ground) -> Deed:
     """Make a step or tie between elements that are there."""
+    if action.tie == "joins":
+        return joining(argument_map, action)
     made = _tied(argument_map, action)
     said = say(
         SAID[action.tie],
