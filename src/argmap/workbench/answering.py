@@ -25,6 +25,7 @@ from argmap.workbench.reviewing import (
     accepting_all,
     rejecting,
     rejecting_all,
+    review,
 )
 from argmap.workbench.session import Session
 from argmap.workbench.yaml_of import writing
@@ -60,6 +61,8 @@ class Answers:
                 return 200, self.session.board(int(since) if since.isdecimal() else None)
             if path == "/found":
                 return 200, self.session.found()
+            if path == "/review":
+                return 200, review(self.session)
         return 404, {"error": "there is nothing of that name"}
 
     def post(self, path: str, raw: bytes) -> Answer:

@@ -8,7 +8,7 @@ from argmap.errors import EditError
 from argmap.workbench import telling, turning
 from argmap.workbench.deeds import named
 from argmap.workbench.given import given, given_ids
-from argmap.workbench.reviewing import proposal, regate, review
+from argmap.workbench.reviewing import proposal, regate
 from argmap.workbench.session import Session
 from argmap.workbench.sheets import sheet_of
 from argmap.workbench.yaml_of import yaml
@@ -37,7 +37,6 @@ QUESTIONS: Mapping[str, Question] = {
     "text": text,
     "going": going,
     "yaml": yaml,
-    "review": review,
     "proposal": proposal,
     "regate": regate,
     "losing": turning.losing,

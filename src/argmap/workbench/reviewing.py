@@ -28,7 +28,7 @@ from argmap.workbench.session import Session
 from argmap.workbench.waiting import gated_now, row_of, rows_of, seen_of, with_texts
 
 
-def review(session: Session, _asked: Mapping[str, Any]) -> Any:
+def review(session: Session) -> Any:
     """Return what waits, with what the gate says of each on the map of now, and who decides."""
     with session.changed:
         argument_map, texts = session.map, dict(session.texts)

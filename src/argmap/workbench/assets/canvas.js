@@ -36,6 +36,7 @@ export const startCanvas = () => {
   };
   listen("board", redraw);
   listen("found", redraw);
+  listen("ghosts", redraw);
   listen("pane", (id, isOpen) => {
     if (id === "canvas" && isOpen && isStale) redraw();
   });
