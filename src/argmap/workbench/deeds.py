@@ -11,13 +11,9 @@ from argmap.changes import Patch
 from argmap.drawing.text import clean, shorten
 from argmap.errors import EditError
 from argmap.languages import quoted, say
-<<<<<<< HEAD
 from argmap.model import Argument, ArgumentMap, Relation
-from argmap.model.wording import wrong_in_words
-=======
-from argmap.model import Argument, ArgumentMap
 from argmap.model.kinds import Element
->>>>>>> bench
+from argmap.model.wording import wrong_in_words
 from argmap.results import brief
 from argmap.workbench.texts import Texts
 
@@ -48,49 +44,34 @@ class Ground:
         return self.sources.by_source
 
 
-def called(words: str) -> str:
-    """Return words between quotation marks, short enough for a sentence; its own full stop ends that alone."""
-    return quoted(shorten(clean(words).removesuffix("."), WIDTH))
-
-
 def named(argument_map: ArgumentMap, item_id: str) -> str:
     """Return what an element is called in a sentence: its words between quotation marks."""
     item = argument_map[item_id]
-<<<<<<< HEAD
-    said = next(
-        (str(found) for name in ("text", "name", "title") if (found := getattr(item, name, None))),
-        None,
-    )
-    if said is not None:
-        return called(said)
-=======
->>>>>>> bench
     if isinstance(item, Argument):
         return say(
             "the step from {premise} to {target}",
             premise=named(argument_map, item.premise_ids[0]),
             target=named_end(argument_map, item.target),
         )
-<<<<<<< HEAD
     if isinstance(item, Relation) and item.targets:
         return say(
             "the tie from {origin} to {target}",
             origin=named(argument_map, item.origins[0]),
             target=named_end(argument_map, item.targets[0]),
         )
-    return called(item_id)
-=======
     return quoted_name(item)
 
 
 def quoted_name(item: Element) -> str:
-    """Return the words of an element, or its id where it has none, between quotation marks."""
+    """Return the words of an element, or its id where it has none, between quotation marks.
+
+    Its own full stop would end the sentence that it stands in, and is left out.
+    """
     said = next(
         (str(found) for name in ("text", "name", "title") if (found := getattr(item, name, None))),
         item.id,
     )
-    return quoted(shorten(clean(said), WIDTH))
->>>>>>> bench
+    return quoted(shorten(clean(said).removesuffix("."), WIDTH))
 
 
 def named_end(argument_map: ArgumentMap, item_id: str) -> str:

@@ -9,15 +9,9 @@ from argmap.errors import EditError
 from argmap.languages import message, say
 from argmap.model import Argument, ArgumentMap, Party, Relation, Section, Source, Statement
 from argmap.model.kinds import Element
-<<<<<<< HEAD
-from argmap.naming import Names, short, slug
-from argmap.workbench.actions import Add, Anchor, Bring, Connect, State
-from argmap.workbench.deeds import Deed, Ground, called, named, named_end, record_of
-=======
 from argmap.naming import Names, short
 from argmap.workbench.actions import Add, Anchor, Connect, State
 from argmap.workbench.deeds import Deed, Ground, named, named_end, quoted_name, record_of
->>>>>>> bench
 from argmap.workbench.fields import set_between
 from argmap.workbench.joining import joining
 from argmap.workbench.selecting import anchor_of
@@ -204,14 +198,3 @@ def _free(argument_map: ArgumentMap, wanted: str) -> str:
     names = Names()
     names.taken.update(item.id for item in argument_map.elements())
     return names.derive(wanted)
-<<<<<<< HEAD
-
-
-def _quoted(item: Element) -> str:
-    return called(
-        next(
-            str(value) for name in ("text", "name", "title") if (value := getattr(item, name, None))
-        )
-    )
-=======
->>>>>>> bench

@@ -5,6 +5,7 @@ import { board, found } from "./store.js";
 import { make } from "./bench.js";
 import { endsOf, targetsOf } from "./canvas-tree.js";
 import { kindOf } from "./links.js";
+import { ghostsOn, ghostWords } from "./ghosts.js";
 
 const KINDS = {
   claim: message("Claim"), evidence: message("Evidence"), assumption: message("Assumption"), question: message("Question"),
@@ -110,6 +111,17 @@ const placeOf = (id, form) => {
 
 const verdictWords = ({ word, ground }) => `${word}${ground || ""}`;
 
+// What waits for review stands under what it bears on, pale and dashed.
+const ghostFaces = (id) => ghostsOn(id).map((one) => ({ words: ghostWords(one), proposal: one.proposal, tone: one.kind === "statement" || one.kind === "step" ? one.tie : one.kind }));
+const ghostList = (faces) => {
+  const box = make("div", "ghosts");
+  for (const { words, proposal, tone } of faces) {
+    const title = say("Proposed: {name}. Press to review it.", { name: proposal });
+    box.append(make("button", `ghost ${tone || "tie"}`, words, { type: "button", tabindex: "-1", dir: "auto", title, "data-proposal": proposal }));
+  }
+  return box;
+};
+
 // All that a card shows, in order.
 export const cardFace = (id) => {
   const { form, verdict } = board.rows[id];
@@ -117,6 +129,7 @@ export const cardFace = (id) => {
   return {
     kind: form.kind, text: form.text, who: speakers(form), anchored, place, found: findingsOf(id),
     tone: verdict?.tone ?? "", sign: verdict?.sign ?? "", word: verdict ? verdictWords(verdict) : "", why: verdict?.why ?? "",
+    ghosts: ghostFaces(id),
   };
 };
 
@@ -137,9 +150,11 @@ export const fillCard = (el, face) => {
   if (face.word) foot.append(make("em", face.tone || "in", `${face.sign} ${face.word}`, { title: face.why }));
   if (face.place) foot.append(make("span", `place ${face.anchored}`, face.place, { dir: "auto" }));
   if (foot.childNodes.length) parts.push(foot);
+  if (face.ghosts.length) parts.push(ghostList(face.ghosts));
   el.firstElementChild.replaceChildren(...parts);
   el.className = `card ${face.kind} v-${face.tone || "none"} w-${face.anchored || "free"}`;
-  const more = [face.who.join(", "), face.word && `${face.word}`, face.found && findingWords(face.found)].filter(Boolean).join(". ");
+  const more = [face.who.join(", "), face.word && `${face.word}`, face.found && findingWords(face.found),
+    face.ghosts.length && counted(face.ghosts.length, "{n} proposal waits", "{n} proposals wait")].filter(Boolean).join(". ");
   el.setAttribute("aria-label", more
     ? say("{kind}: {text} {more}.", { kind: kindWord(face.kind), text: face.text, more })
     : say("{kind}: {text}", { kind: kindWord(face.kind), text: face.text }));
@@ -167,7 +182,7 @@ export const pillFace = (id) => {
   }[kind];
   const together = ends.length > 1 ? counted(ends.length, "{n} premise", "{n} premises, needed together") : "";
   const isBad = verdict && verdict.tone && verdict.tone !== "in";
-  return { kind, words, more, found: findingsOf(id), ours: Boolean(form.inferred), tone: verdict?.tone ?? "",
+  return { kind, words, more, found: findingsOf(id), ghosts: ghostFaces(id), ours: Boolean(form.inferred), tone: verdict?.tone ?? "",
     sign: isBad ? verdict.sign : "", title: verdict ? `${verdict.word}. ${verdict.why}` : "",
     name: [said, together, more, verdict?.word, findingsOf(id) && findingWords(findingsOf(id))].filter(Boolean).join(". ") };
 };
@@ -178,6 +193,7 @@ export const fillPill = (el, face) => {
   if (face.found) first.append(foundMark(face.found));
   const parts = [first];
   if (face.more) parts.push(make("small", "", face.more, { dir: "auto" }));
+  if (face.ghosts?.length) parts.push(ghostList(face.ghosts));
   el.firstElementChild.replaceChildren(...parts);
   el.className = `pill ${face.kind}${face.ours ? " ours" : ""} v-${face.tone || "none"}`;
   el.title = face.title || "";
