@@ -18,12 +18,27 @@ from argmap.model.extras import thaw
 from argmap.workbench.actions import ACTION
 from argmap.workbench.asking import QUESTIONS
 from argmap.workbench.deeds import problem_of
+from argmap.workbench.notes import noting
 from argmap.workbench.outcomes import Outcome
+from argmap.workbench.reviewing import (
+    accepting,
+    accepting_all,
+    rejecting,
+    rejecting_all,
+    review,
+)
 from argmap.workbench.session import Session
 from argmap.workbench.yaml_of import writing
 
 Answer = tuple[int, Any]
-ON_SESSION: Mapping[str, Callable[[Session, Any], Outcome]] = {"write": writing}
+ON_SESSION: Mapping[str, Callable[[Session, Any], Outcome]] = {
+    "write": writing,
+    "accept": accepting,
+    "reject": rejecting,
+    "accept-all": accepting_all,
+    "reject-all": rejecting_all,
+    "note": noting,
+}
 """Actions that are more than one patch of the map."""
 
 
@@ -46,6 +61,8 @@ class Answers:
                 return 200, self.session.board(int(since) if since.isdecimal() else None)
             if path == "/found":
                 return 200, self.session.found()
+            if path == "/review":
+                return 200, review(self.session)
         return 404, {"error": "there is nothing of that name"}
 
     def post(self, path: str, raw: bytes) -> Answer:

@@ -5,6 +5,7 @@ import { board, found } from "./store.js";
 import { make } from "./bench.js";
 import { endsOf, targetsOf } from "./canvas-tree.js";
 import { kindOf } from "./links.js";
+import { ghostsOn, ghostWords } from "./ghosts.js";
 
 const KINDS = {
   claim: message("Claim"), evidence: message("Evidence"), assumption: message("Assumption"), question: message("Question"),
@@ -36,27 +37,39 @@ export const shortText = (id, most = LONGEST) => {
   return words.length > most ? `${words.slice(0, most - 1).trimEnd()}…` : words;
 };
 
-// Found by element, once for each answer: findings, and anchors whose words stand in their sources.
-let marks = { revision: -1, findings: new Map(), anchored: new Map() };
-const seen = () => {
-  if (marks.revision === found.revision) return marks;
-  marks = { revision: found.revision, findings: new Map(), anchored: new Map() };
+// Found by element, once for each answer: findings, and anchors whose words stand in their sources. What
+// changed since is not known to be lost.
+let marks = { findings: new Map(), anchored: new Map(), rows: new Map() };
+const gathered = () => {
+  const findings = new Map();
+  const anchored = new Map();
   for (const one of found.findings) {
     if (!one.id) continue;
-    const so = marks.findings.get(one.id) || { n: 0, gravity: 0 };
+    const so = findings.get(one.id) || { n: 0, gravity: 0 };
     so.n += 1;
     so.gravity = Math.max(so.gravity, GRAVITY.indexOf(one.severity));
-    marks.findings.set(one.id, so);
+    findings.set(one.id, so);
   }
   for (const rows of Object.values(found.marks))
     for (const [, , id, number] of rows) {
-      if (!marks.anchored.has(id)) marks.anchored.set(id, new Set());
-      if (number !== null) marks.anchored.get(id).add(number);
+      if (!anchored.has(id)) anchored.set(id, new Set());
+      if (number !== null) anchored.get(id).add(number);
     }
-  return marks;
+  return { findings, anchored, rows: new Map(Object.entries(board.rows)) };
+};
+const wordsOf = ({ findings, anchored, rows }, id) => {
+  const so = findings.get(id);
+  return `${so ? `${so.n} ${so.gravity}` : ""} ${[...(anchored.get(id) || [])]} ${rows.get(id) === board.rows[id]}`;
+};
+// Take what was found; the ids of what it says something else about than before.
+export const takeFound = () => {
+  if (found.revision !== board.revision) return [];
+  const before = marks;
+  marks = gathered();
+  return Object.keys(board.rows).filter((id) => wordsOf(before, id) !== wordsOf(marks, id));
 };
 const findingsOf = (id) => {
-  const so = seen().findings.get(id);
+  const so = marks.findings.get(id);
   return so ? `${so.n} ${GRAVITY[so.gravity] || "info"}` : "";
 };
 const findingWords = (so) => {
@@ -90,13 +103,24 @@ const placeOf = (id, form) => {
   if (page) words = say("{source}, p. {n}", { source: title, n: page });
   else if (paragraph) words = say("{source}, ¶ {n}", { source: title, n: paragraph });
   if (anchors.length > 1) words = counted(anchors.length - 1, "{place}, and {n} more place", "{place}, and {n} more places", { place: words });
-  const anchored = seen().anchored.get(id);
-  const isLost = found.revision === board.revision &&
+  const anchored = marks.anchored.get(id);
+  const isLost = marks.rows.get(id) === board.rows[id] &&
     anchors.some((one, at) => one.source in board.texts && !anchored?.has(at));
   return isLost ? ["lost", say("{place}: the words are not found there", { place: words })] : ["there", words];
 };
 
 const verdictWords = ({ word, ground }) => `${word}${ground || ""}`;
+
+// What waits for review stands under what it bears on, pale and dashed.
+const ghostFaces = (id) => ghostsOn(id).map((one) => ({ words: ghostWords(one), proposal: one.proposal, tone: one.kind === "statement" || one.kind === "step" ? one.tie : one.kind }));
+const ghostList = (faces) => {
+  const box = make("div", "ghosts");
+  for (const { words, proposal, tone } of faces) {
+    const title = say("Proposed: {name}. Press to review it.", { name: proposal });
+    box.append(make("button", `ghost ${tone || "tie"}`, words, { type: "button", tabindex: "-1", dir: "auto", title, "data-proposal": proposal }));
+  }
+  return box;
+};
 
 // All that a card shows, in order.
 export const cardFace = (id) => {
@@ -105,6 +129,7 @@ export const cardFace = (id) => {
   return {
     kind: form.kind, text: form.text, who: speakers(form), anchored, place, found: findingsOf(id),
     tone: verdict?.tone ?? "", sign: verdict?.sign ?? "", word: verdict ? verdictWords(verdict) : "", why: verdict?.why ?? "",
+    ghosts: ghostFaces(id),
   };
 };
 
@@ -125,9 +150,11 @@ export const fillCard = (el, face) => {
   if (face.word) foot.append(make("em", face.tone || "in", `${face.sign} ${face.word}`, { title: face.why }));
   if (face.place) foot.append(make("span", `place ${face.anchored}`, face.place, { dir: "auto" }));
   if (foot.childNodes.length) parts.push(foot);
+  if (face.ghosts.length) parts.push(ghostList(face.ghosts));
   el.firstElementChild.replaceChildren(...parts);
   el.className = `card ${face.kind} v-${face.tone || "none"} w-${face.anchored || "free"}`;
-  const more = [face.who.join(", "), face.word && `${face.word}`, face.found && findingWords(face.found)].filter(Boolean).join(". ");
+  const more = [face.who.join(", "), face.word && `${face.word}`, face.found && findingWords(face.found),
+    face.ghosts.length && counted(face.ghosts.length, "{n} proposal waits", "{n} proposals wait")].filter(Boolean).join(". ");
   el.setAttribute("aria-label", more
     ? say("{kind}: {text} {more}.", { kind: kindWord(face.kind), text: face.text, more })
     : say("{kind}: {text}", { kind: kindWord(face.kind), text: face.text }));
@@ -155,7 +182,7 @@ export const pillFace = (id) => {
   }[kind];
   const together = ends.length > 1 ? counted(ends.length, "{n} premise", "{n} premises, needed together") : "";
   const isBad = verdict && verdict.tone && verdict.tone !== "in";
-  return { kind, words, more, found: findingsOf(id), ours: Boolean(form.inferred), tone: verdict?.tone ?? "",
+  return { kind, words, more, found: findingsOf(id), ghosts: ghostFaces(id), ours: Boolean(form.inferred), tone: verdict?.tone ?? "",
     sign: isBad ? verdict.sign : "", title: verdict ? `${verdict.word}. ${verdict.why}` : "",
     name: [said, together, more, verdict?.word, findingsOf(id) && findingWords(findingsOf(id))].filter(Boolean).join(". ") };
 };
@@ -166,6 +193,7 @@ export const fillPill = (el, face) => {
   if (face.found) first.append(foundMark(face.found));
   const parts = [first];
   if (face.more) parts.push(make("small", "", face.more, { dir: "auto" }));
+  if (face.ghosts?.length) parts.push(ghostList(face.ghosts));
   el.firstElementChild.replaceChildren(...parts);
   el.className = `pill ${face.kind}${face.ours ? " ours" : ""} v-${face.tone || "none"}`;
   el.title = face.title || "";
