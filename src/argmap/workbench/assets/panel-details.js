@@ -8,7 +8,6 @@ import { stepParts, tieParts } from "./panel-step.js";
 import { party, section } from "./panel-others.js";
 import { source } from "./panel-source.js";
 import { ownParts } from "./panel-map.js";
-import { whatIfBar } from "./panel-whatif.js";
 import { commands } from "./panel-commands.js";
 import { yamlPart } from "./panel-yaml.js";
 import { findingItem } from "./findings.js";
@@ -17,7 +16,6 @@ const PARTS = { statements: statement, arguments: stepParts, relations: tieParts
 
 export const details = (host) => {
   const id = selection();
-  host.append(...whatIfBar());
   if (id === null) {
     host.append(make("h2", "what", say("The map")), ...ownParts(), yamlPart(null));
     return;

@@ -5,7 +5,7 @@ import { make, openPane } from "./bench.js";
 import { isDirty, grow } from "./fields.js";
 import { details } from "./panel-details.js";
 import { startCommands } from "./panel-commands.js";
-import { startWhatIf } from "./panel-whatif.js";
+import { startWhatIf, whatIfBar } from "./panel-whatif.js";
 import { findings } from "./findings.js";
 import { outline, markRow } from "./outline.js";
 import { history } from "./history.js";
@@ -79,7 +79,7 @@ const draw = () => {
   const subject = `${shown} ${selection()}`;
   const top = subject === last ? body.scrollTop : 0;
   last = subject;
-  body.replaceChildren();
+  body.replaceChildren(...whatIfBar());
   tabs.find((one) => one.id === shown).show(body);
   growAll();
   body.scrollTop = top;
