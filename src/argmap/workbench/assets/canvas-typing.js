@@ -72,7 +72,7 @@ export const leaveDraft = () => {
 export const startDraft = (target = null, tie = null) => {
   leaveDraft();
   const ties = target === null ? [] : isStep(target) ? STEP_TIES : NEW_TIES;
-  const el = make("div", "card claim draft", "", { role: "treeitem", "aria-level": "1", "aria-label": say("A new statement"), "data-id": DRAFT });
+  const el = make("div", "card claim draft", "", { role: "treeitem", "aria-level": "1", "data-id": DRAFT });
   const face = make("div", "face");
   el.append(face);
   let kind = "claim";

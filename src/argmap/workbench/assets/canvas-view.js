@@ -114,13 +114,13 @@ export const startView = (bar) => {
     const lines = event.deltaMode === 1 ? event.deltaY * 16 : event.deltaY;
     zoomTo(scale * Math.exp(-lines / 300), event.clientX, event.clientY);
   }, { passive: false });
-  const button = (words, title, press) => make("button", "", words, { type: "button", title, "aria-label": title, onclick: press });
+  const button = (words, title, press, name = null) => make("button", "", words, { type: "button", title, "aria-label": name, onclick: press });
   const per = make("span", "per", "", { "aria-hidden": "true" });
   bar.append(
-    button("−", say("Smaller (−)"), () => zoomBy(-1)), per,
-    button("+", say("Larger (+)"), () => zoomBy(1)),
+    button("−", say("Smaller (−)"), () => zoomBy(-1), say("Smaller")), per,
+    button("+", say("Larger (+)"), () => zoomBy(1), say("Larger")),
     button(say("Fit"), say("Show the whole map (0)"), fit),
-    button("1:1", say("Actual size (1)"), () => zoomTo(1)),
+    button("1:1", say("Actual size"), () => zoomTo(1)),
   );
   const show = () => (per.textContent = `${Math.round(scale * 100)} %`);
   onZoom(show);
