@@ -47,7 +47,15 @@ def main(size: int) -> None:
 
         def restate() -> None:
             old = session.map["c1"].text
-            do({"do": "set", "id": "c1", "path": ["text"], "old": old, "new": f"{old} "[-60:] + "x"})
+            do(
+                {
+                    "do": "set",
+                    "id": "c1",
+                    "path": ["text"],
+                    "old": old,
+                    "new": f"{old} "[-60:] + "x",
+                }
+            )
 
         def state() -> None:
             do({"do": "state", "text": "Something new.", "target": "c2", "tie": "attacks"})

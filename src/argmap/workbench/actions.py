@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, TypeAdapter
 
 from argmap.model.asked import Asked
-from argmap.model.base import Id, Record, Text
+from argmap.model.base import Digest, Id, Record, Text
 from argmap.model.elements import Kind, Polarity
 from argmap.model.parties import Stance
 from argmap.model.sources import Fidelity
@@ -32,6 +32,8 @@ MOST_SOURCE = 4_000_000
 """Characters of a text of a source that is brought in."""
 MOST_FILE = 15_000_000
 """Characters of a file that is brought in, in Base64: 11 MB."""
+MOST_PATCH = 2**20
+"""Characters of a proposal that is typed in."""
 Words = Annotated[str, Field(max_length=MOST_TEXT)]
 
 
@@ -257,5 +259,82 @@ class Write(Record):
     text: Words
 
 
-Action = Annotated[OneAction | Together | Write, Field(discriminator="do")]
+class Chosen(Record):
+    """A proposal that waits, as a person saw it."""
+
+    name: Words
+    seen: Digest
+    """The digest of the whole patch."""
+
+
+class TextAt(Record):
+    """Another text in a proposal: in which of its changes, and where there."""
+
+    change: Annotated[int, Field(ge=0)]
+    path: tuple[Annotated[int, Field(ge=0, strict=True)] | str, ...] = ()
+    value: Words
+
+
+class Edited(Record):
+    """A proposal as a reviewer changed it: all of it in YAML, or some of its texts."""
+
+    yaml: Annotated[str, Field(max_length=MOST_PATCH)] | None = None
+    texts: Annotated[tuple[TextAt, ...], Field(max_length=1000)] = ()
+
+
+class Accept(Record):
+    """A proposal accepted by a person, as it is or changed."""
+
+    do: Literal["accept"] = "accept"
+    proposal: Chosen
+    by: Words | None = None
+    """Who decides; whoever did last, if left out."""
+    date: Text | None = None
+    """The day; today if left out."""
+    reason: Text | None = None
+    edited: Edited | None = None
+
+
+class Reject(Record):
+    """A proposal rejected by a person for a reason."""
+
+    do: Literal["reject"] = "reject"
+    proposal: Chosen
+    by: Words | None = None
+    date: Text | None = None
+    reason: Words
+
+
+class AcceptAll(Record):
+    """Those of several proposals accepted that pass the gate."""
+
+    do: Literal["accept-all"] = "accept-all"
+    proposals: Annotated[tuple[Chosen, ...], Field(min_length=1, max_length=200)]
+    by: Words | None = None
+    date: Text | None = None
+
+
+class RejectAll(Record):
+    """Several proposals rejected for one reason."""
+
+    do: Literal["reject-all"] = "reject-all"
+    proposals: Annotated[tuple[Chosen, ...], Field(min_length=1, max_length=200)]
+    by: Words | None = None
+    date: Text | None = None
+    reason: Words
+
+
+class Note(Record):
+    """A remark on an element, or on the map itself, which becomes a proposal."""
+
+    do: Literal["note"] = "note"
+    id: Id | None = None
+    text: Words
+    by: Words | None = None
+    date: Text | None = None
+
+
+Beside = Accept | Reject | AcceptAll | RejectAll | Note
+"""Actions on what waits beside the map."""
+Action = Annotated[OneAction | Together | Write | Beside, Field(discriminator="do")]
 ACTION: TypeAdapter[Any] = TypeAdapter(Action)

@@ -18,12 +18,27 @@ from argmap.model.extras import thaw
 from argmap.workbench.actions import ACTION
 from argmap.workbench.asking import QUESTIONS
 from argmap.workbench.deeds import problem_of
+from argmap.workbench.notes import noting
 from argmap.workbench.outcomes import Outcome
+from argmap.workbench.reviewing import (
+    accepting,
+    accepting_all,
+    rejecting,
+    rejecting_all,
+    review,
+)
 from argmap.workbench.session import Session
 from argmap.workbench.yaml_of import writing
 
 Answer = tuple[int, Any]
-ON_SESSION: Mapping[str, Callable[[Session, Any], Outcome]] = {"write": writing}
+ON_SESSION: Mapping[str, Callable[[Session, Any], Outcome]] = {
+    "write": writing,
+    "accept": accepting,
+    "reject": rejecting,
+    "accept-all": accepting_all,
+    "reject-all": rejecting_all,
+    "note": noting,
+}
 """Actions that are more than one patch of the map."""
 
 
@@ -46,6 +61,8 @@ class Answers:
                 return 200, self.session.board(int(since) if since.isdecimal() else None)
             if path == "/found":
                 return 200, self.session.found()
+            if path == "/review":
+                return 200, review(self.session)
         return 404, {"error": "there is nothing of that name"}
 
     def post(self, path: str, raw: bytes) -> Answer:
@@ -96,7 +113,9 @@ class Answers:
         return 200, {"revision": self.session.revision, "answer": question(self.session, body)}
 
     def _refused(self, error: ArgmapError, body: Mapping[str, Any]) -> Answer:
-        made: dict[str, Any] = {"error": str(error), "board": self.session.board(_since(body))}
+        # A person made one change: what number it has in the patch says nothing.
+        said = error.misfit.reason if isinstance(error, PatchError) else str(error)
+        made: dict[str, Any] = {"error": said, "board": self.session.board(_since(body))}
         if isinstance(error, PatchError) and error.misfit.path:
             misfit = error.misfit
             conflict = {"id": misfit.id, "path": list(misfit.path)}

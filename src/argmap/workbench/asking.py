@@ -10,6 +10,7 @@ from argmap.workbench.actions import Bring
 from argmap.workbench.bringing import opened, title_of
 from argmap.workbench.deeds import named
 from argmap.workbench.given import given, given_ids
+from argmap.workbench.reviewing import proposal, regate
 from argmap.workbench.session import Session
 from argmap.workbench.sheets import sheet_of
 from argmap.workbench.yaml_of import yaml
@@ -57,6 +58,8 @@ QUESTIONS: Mapping[str, Question] = {
     "reading": reading,
     "going": going,
     "yaml": yaml,
+    "proposal": proposal,
+    "regate": regate,
     "losing": turning.losing,
     "whatif": turning.doubting,
     "time": telling.time,

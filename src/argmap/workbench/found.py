@@ -69,7 +69,9 @@ def _states(checked: Verification) -> dict[str, dict[str, list[str]]]:
             row = [one.state, say(STATES[one.state])]
             text = checked.texts.get(one.anchor.source)
             if one.anchor.quote is None and one.spans and text is not None:
-                row.append(" … ".join(text.text[start:end] for start, end in one.spans)[:MOST_WORDS])
+                row.append(
+                    " … ".join(text.text[start:end] for start, end in one.spans)[:MOST_WORDS]
+                )
             made.setdefault(one.id, {})[str(one.path[-1])] = row
     return made
 

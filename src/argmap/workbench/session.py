@@ -24,6 +24,7 @@ from argmap.workbench.history import Also, History, Step, Way
 from argmap.workbench.outcomes import Outcome
 from argmap.workbench.outside import Meeting, Trouble, meet
 from argmap.workbench.texts import Texts
+from argmap.workbench.waiting import Waiting
 
 
 class Session:
@@ -55,6 +56,7 @@ class Session:
         self.ended = False
         self._copy = WorkingCopy.opened(name)
         self.sources = Texts(name, sources or {}, encoding)
+        self.waiting = Waiting(name)
         self._marks: Marks = {}
         self.read_texts()
         self._boards = Boards(self._copy.map)
@@ -282,6 +284,7 @@ class Session:
                 "saved": self._copy.is_saved,
                 "manual": self.is_manual,
                 "trouble": self.trouble and self.trouble.as_json(),
+                "waiting": self.waiting.count(),
                 "texts": {name: text.digest for name, text in self.texts.items()},
             }
 
@@ -322,7 +325,7 @@ class Session:
         self._marks = self._marks_now()
 
     def _marks_now(self) -> Marks:
-        names = (*self._copy.held, *self.sources.files)
+        names = (*self._copy.held, *self.sources.files, *self.waiting.files())
         return {path: mark_of(path) for path in names}
 
     def _check_sound(self) -> None:
@@ -364,6 +367,8 @@ class Session:
         marks = self._marks_now()
         if any(marks.get(path) != self._marks.get(path) for path in self.sources.files):
             self.read_texts()
+            self._renew()
+        elif any(marks[path] != self._marks.get(path) for path in self.waiting.files()):
             self._renew()
         # Taken before anything is read, so that what is saved meanwhile is seen.
         self._marks = marks

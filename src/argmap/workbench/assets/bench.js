@@ -152,7 +152,8 @@ export const startBench = () => {
     const found = keys.get(nameOf(event));
     if (!found || event.defaultPrevented) return;
     // A browser takes back what was typed in a field; the page takes back steps.
-    if (isTyping(event.target)) return;
+    // In a dialog its own keys count: Escape leaves it.
+    if (isTyping(event.target) || event.target.closest?.("dialog")) return;
     event.preventDefault();
     found.call(event);
   });

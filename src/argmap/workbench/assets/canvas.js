@@ -41,6 +41,7 @@ export const startCanvas = () => {
   });
   listen("whatif", (answer) => changed(takeWhatIf(answer)));
   listen("drawn", () => showHandles(selection()));
+  listen("ghosts", () => changed(null));
   listen("pane", (id, isOpen) => {
     if (id === "canvas" && isOpen) draw();
   });

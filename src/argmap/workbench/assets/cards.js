@@ -5,6 +5,7 @@ import { board, found } from "./store.js";
 import { make } from "./bench.js";
 import { endsOf, targetsOf } from "./canvas-tree.js";
 import { kindOf } from "./links.js";
+import { ghostsOn, ghostWords } from "./ghosts.js";
 
 const KINDS = {
   claim: message("Claim"), evidence: message("Evidence"), assumption: message("Assumption"), question: message("Question"),
@@ -119,6 +120,17 @@ const placeOf = (id, form) => {
 
 const verdictWords = ({ word, ground }) => `${word}${ground || ""}`;
 
+// What waits for review stands under what it bears on, pale and dashed.
+const ghostFaces = (id) => ghostsOn(id).map((one) => ({ words: ghostWords(one), proposal: one.proposal, tone: one.kind === "statement" || one.kind === "step" ? one.tie : one.kind }));
+const ghostList = (faces) => {
+  const box = make("div", "ghosts");
+  for (const { words, proposal, tone } of faces) {
+    const title = say("Proposed: {name}. Press to review it.", { name: proposal });
+    box.append(make("button", `ghost ${tone || "tie"}`, words, { type: "button", tabindex: "-1", dir: "auto", title, "data-proposal": proposal }));
+  }
+  return box;
+};
+
 // All that a card shows, in order.
 export const cardFace = (id) => {
   const { form, verdict } = board.rows[id];
@@ -126,7 +138,7 @@ export const cardFace = (id) => {
   return {
     kind: form.kind, text: form.text, who: speakers(form), anchored, place, found: findingsOf(id),
     tone: verdict?.tone ?? "", sign: verdict?.sign ?? "", word: verdict ? verdictWords(verdict) : "", why: verdict?.why ?? "",
-    would: wouldBe.get(id)?.words ?? "", wouldTone: wouldBe.get(id)?.tone ?? "",
+    would: wouldBe.get(id)?.words ?? "", wouldTone: wouldBe.get(id)?.tone ?? "", ghosts: ghostFaces(id),
   };
 };
 
@@ -153,6 +165,7 @@ export const fillCard = (el, face) => {
   if (face.would) foot.append(make("em", `would ${face.wouldTone}`, face.would));
   if (face.place) foot.append(make("span", `place ${face.anchored}`, face.place, { dir: "auto" }));
   if (foot.childNodes.length) parts.push(foot);
+  if (face.ghosts.length) parts.push(ghostList(face.ghosts));
   putOn(el, parts, `card ${face.kind} v-${face.tone || "none"} w-${face.anchored || "free"}`);
 };
 
@@ -178,7 +191,7 @@ export const pillFace = (id) => {
   }[kind];
   const together = ends.length > 1 ? counted(ends.length, "{n} premise", "{n} premises, needed together") : "";
   const isBad = verdict && verdict.tone && verdict.tone !== "in";
-  return { kind, words, more, found: findingsOf(id), ours: Boolean(form.inferred), tone: verdict?.tone ?? "",
+  return { kind, words, more, found: findingsOf(id), ghosts: ghostFaces(id), ours: Boolean(form.inferred), tone: verdict?.tone ?? "",
     sign: isBad ? verdict.sign : "", title: verdict ? `${verdict.word}. ${verdict.why}` : "",
     name: [said, together, verdict?.word].filter(Boolean).join(". ") };
 };
@@ -189,6 +202,7 @@ export const fillPill = (el, face) => {
   if (face.found) first.append(foundMark(face.found));
   const parts = [first];
   if (face.more) parts.push(make("small", "", face.more, { dir: "auto" }));
+  if (face.ghosts?.length) parts.push(ghostList(face.ghosts));
   parts.push(make("span", "unseen", face.name));
   putOn(el, parts, `pill ${face.kind}${face.ours ? " ours" : ""} v-${face.tone || "none"}`);
   el.firstElementChild.title = face.title || "";

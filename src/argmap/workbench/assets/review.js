@@ -1,1 +1,278 @@
-export const startReview = () => {};
+// Review: what waits beside the map, decided on by a person, one key for each decision.
+import { say, counted, inQuotes } from "./say.js";
+import { act, announce, board, listen } from "./store.js";
+import { key, make, isTyping } from "./bench.js";
+import { confirmed, typed } from "./dialogs.js";
+import { openTab, panelTab, tabShown } from "./panel.js";
+import { setGhosts } from "./ghosts.js";
+import { editing, rejecting } from "./review-forms.js";
+import { STATES, stateMark, told } from "./review-parts.js";
+import { startNotes } from "./notes.js";
+
+const QUIET = 250;
+const RECENT = 3000;
+let saidAt = 0;
+let queue = { proposals: [], broken: [], more: 0, person: null };
+let open = null;
+let form = null;
+let gone = null;
+const box = make("div", "review");
+const bar = make("button");
+
+const find = (name) => queue.proposals.find((one) => one.name === name);
+const chosenOf = ({ name, seen }) => ({ name, seen });
+const button = (at, words, press, more = {}) => make("button", "", words, { type: "button", "data-key": at, onclick: press, ...more });
+
+// Who decides: asked for once, and kept for the run.
+export const whoDecides = async () => {
+  if (queue.person) return queue.person;
+  const name = await typed({ title: say("Who decides? Both names stay with what is accepted."), label: say("Your name"), yes: say("That is me") });
+  if (name) queue.person = name;
+  return name;
+};
+const renamePerson = async () => {
+  const name = await typed({ title: say("Who decides from now on?"), label: say("Your name"), value: queue.person || "" });
+  if (!name) return;
+  queue.person = name;
+  render();
+};
+
+// One after the other: what follows is opened, and has the focus.
+const after = (name) => {
+  const at = queue.proposals.findIndex((one) => one.name === name);
+  return queue.proposals[at + 1]?.name ?? queue.proposals[at - 1]?.name ?? null;
+};
+const leave = () => {
+  const name = form?.name;
+  form = null;
+  render();
+  if (name) focusOn(name);
+};
+const decided = async (made, name, next) => {
+  if (!made.ok) return made.error;
+  form = null;
+  open = next;
+  await look(true);
+  if (next && find(next)) focusOn(next);
+  else if (queue.proposals.length) focusOn((open = queue.proposals[0].name));
+  else box.querySelector("h2")?.focus();
+  return null;
+};
+const accept = async (one, edited) => {
+  const by = await whoDecides();
+  if (!by) return say("Nobody has decided: say who you are.");
+  const next = after(one.name);
+  const action = { do: "accept", proposal: chosenOf(one), by, ...(edited ? { edited } : {}) };
+  return decided(await act(action, { quiet: Boolean(edited) }), one.name, next);
+};
+const reject = async (one, reason) => {
+  const by = await whoDecides();
+  if (!by) return say("Nobody has decided: say who you are.");
+  const next = after(one.name);
+  return decided(await act({ do: "reject", proposal: chosenOf(one), by, reason }, { quiet: true }), one.name, next);
+};
+const openForm = (kind, one) => {
+  open = one.name;
+  const el = kind === "reject"
+    ? rejecting({ key: one.seen, title: say("Why is {name} rejected?", { name: inQuotes(one.name) }), findings: one.findings.filter(({ severity }) => severity !== "info"), give: (reason) => reject(one, reason), leave })
+    : editing({ one, give: (edited) => accept(one, edited), leave });
+  form = { name: one.name, seen: one.seen, el };
+  render();
+  el.querySelector("textarea")?.focus();
+};
+const skip = (one, by = 1) => {
+  const at = queue.proposals.indexOf(one) + by;
+  const next = queue.proposals[at];
+  if (!next) return announce(by > 0 ? say("That was the last proposal.") : say("That was the first proposal."));
+  openOne(next.name);
+};
+export const openOne = (name) => {
+  openTab("review");
+  open = name;
+  form = form?.name === name ? form : null;
+  render();
+  focusOn(name);
+};
+const focusOn = (name) => {
+  const at = box.querySelector(`[data-key="${CSS.escape(`head:${name}`)}"]`);
+  at?.focus();
+  at?.scrollIntoView({ block: "nearest" });
+};
+
+// In batches: all of one proposer that passed, shown first; or all of one proposer rejected for one reason.
+const byOf = (one) => queue.proposals.filter(({ by }) => by === one.by);
+const acceptAll = async (one) => {
+  const some = byOf(one).filter(({ state }) => state === "passed");
+  if (!some.length) return announce(say("Nothing of {who} passed the gate without doubts.", { who: one.by }), "error");
+  const by = await whoDecides();
+  if (!by) return;
+  const yes = await confirmed({
+    title: counted(some.length, "Accept {n} proposal of {who}?", "Accept {n} proposals of {who}?", { who: one.by }),
+    lines: some.map((each) => say("{name}: {gist} ({sum})", { name: each.name, gist: gistOf(each), sum: each.said })),
+    yes: say("Accept all of these"),
+  });
+  if (yes) await decided(await act({ do: "accept-all", proposals: some.map(chosenOf), by }), null, null);
+};
+const rejectAll = async (one) => {
+  const some = byOf(one);
+  const reason = await typed({ title: counted(some.length, "Why is {n} proposal of {who} rejected?", "Why are {n} proposals of {who} rejected?", { who: one.by }), label: say("Reason"), long: true, yes: say("Reject all of these") });
+  if (!reason) return;
+  const by = await whoDecides();
+  if (by) await decided(await act({ do: "reject-all", proposals: some.map(chosenOf), by, reason }), null, null);
+};
+
+const KEYS = { y: "accept", e: "edit", x: "reject", s: "skip", b: "back", A: "accept-all", R: "reject-all" };
+const deeds = {
+  accept, edit: (one) => openForm("edit", one), reject: (one) => openForm("reject", one), skip,
+  back: (one) => skip(one, -1), "accept-all": acceptAll, "reject-all": rejectAll,
+};
+const press = (event) => {
+  if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+  const name = event.target.closest("li.proposal")?.dataset.name ?? open;
+  const one = find(name);
+  if (!one) return;
+  const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const deed = KEYS[event.key];
+  if (way && event.target.matches(".head")) skip(one, way);
+  else if (deed) deeds[deed](one);
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+};
+
+const acts = (one) => {
+  const row = make("p", "acts");
+  const put = (deed, words, more = {}) => row.append(button(`${deed}:${one.name}`, words, () => deeds[deed](one), more));
+  put("accept", say("Accept (y)"), { class: "yes", disabled: one.state === "refused", title: one.state === "refused" ? say("What the gate refuses cannot be accepted, but changed.") : say("Accept it as it is") });
+  put("edit", say("Change and accept (e)"));
+  put("reject", say("Reject (x)"));
+  put("skip", say("Skip (s)"));
+  return row;
+};
+// A proposal in a few words: the first of its texts, or what it comes to.
+const SHORT = 90;
+const gistOf = ({ texts, said }) => {
+  const words = texts.find(({ field }) => field === "text" || field === "note")?.value ?? said ?? "";
+  return [...words].length > SHORT ? `${[...words].slice(0, SHORT - 1).join("")}…` : words;
+};
+const item = (one) => {
+  const isOpen = one.name === open;
+  const entry = make("li", "proposal", "", { "data-name": one.name });
+  const head = button(`head:${one.name}`, "", () => {
+    open = isOpen ? null : one.name;
+    render();
+    focusOn(one.name);
+  }, { class: "head", "aria-expanded": String(isOpen) });
+  const small = make("small");
+  small.append(`${say(STATES[one.state])}. `, make("bdi", "", gistOf(one)));
+  head.append(stateMark(one.state), make("bdi", "title", one.name), small);
+  const title = make("h3");
+  title.append(head);
+  entry.append(title);
+  if (!isOpen) return entry;
+  const body = make("div", "body");
+  const who = one.date ? say("Proposed by {who} on {date}.", { who: one.by, date: one.date }) : say("Proposed by {who}.", { who: one.by });
+  body.append(make("p", "who", who, { dir: "auto" }), ...told(one, openOne));
+  body.append(form?.name === one.name ? form.el : acts(one));
+  entry.append(body);
+  return entry;
+};
+const batches = () => {
+  const counts = new Map();
+  for (const one of queue.proposals) counts.set(one.by, [...(counts.get(one.by) || []), one]);
+  const rows = [...counts.values()].filter((some) => some.length > 1).map((some) => {
+    const passed = some.filter(({ state }) => state === "passed").length;
+    const row = make("p", "batch");
+    row.append(make("span", "", counted(some.length, "{n} of {who}", "{n} of {who}", { who: some[0].by }), { dir: "auto" }));
+    if (passed) row.append(button(`all:${some[0].by}`, counted(passed, "Accept the one that passed", "Accept the {n} that passed"), () => acceptAll(some[0])));
+    row.append(button(`none:${some[0].by}`, say("Reject all"), () => rejectAll(some[0])));
+    return row;
+  });
+  return rows;
+};
+const render = () => {
+  const at = document.activeElement;
+  const held = box.contains(at) ? at.dataset.key : null;
+  if (form && find(form.name)?.seen !== form.seen) form = null;
+  const parts = [make("h2", "what", say("Review"), { tabindex: "-1" })];
+  const who = make("p", "person");
+  if (queue.person) who.append(make("span", "", say("Deciding as {name}.", { name: queue.person }), { dir: "auto" }), " ");
+  who.append(button("person", queue.person ? say("Another person") : say("Say who decides"), renamePerson));
+  if (!queue.proposals.length) parts.push(make("p", "hint", say("Nothing waits. Proposals and notes lie in the folder proposals beside the map, and appear here when they arrive.")));
+  else {
+    const hint = make("p", "hint", say("y accepts, e changes and accepts, x rejects, s skips, b goes back; A accepts and R rejects all of the same proposer. An acceptance can be undone: it leaves the map and waits again, and the ledger keeps both names and the decision. A rejection stays."));
+    parts.push(who, ...batches(), listOf(), hint);
+  }
+  if (queue.more) parts.push(make("p", "hint", counted(queue.more, "{n} more waits: decide on these first.", "{n} more wait: decide on these first.")));
+  if (queue.broken.length) {
+    const list = make("ul", "gate");
+    for (const one of queue.broken) list.append(make("li", "error", `${one.id}: ${one.message}`, { dir: "auto" }));
+    parts.push(make("h3", "", say("Files that are no proposals")), list);
+  }
+  box.replaceChildren(...parts);
+  if (held) box.querySelector(`[data-key="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
+};
+const listOf = () => {
+  const list = make("ol", "proposals", "", { "aria-label": say("Proposals that wait") });
+  list.append(...queue.proposals.map(item));
+  return list;
+};
+
+// Asked for apart from what is done, so that the gate of many proposals keeps nobody waiting.
+let asking = null;
+const look = (must = false) => {
+  if (asking && !must) return asking;
+  asking = (async () => {
+    try {
+      const answer = await fetch("review");
+      if (!answer.ok) return;
+      const made = await answer.json();
+      const { person } = queue;
+      queue = { ...made, person: made.person || person };
+      const names = queue.proposals.map(({ name }) => name);
+      if (open && !names.includes(open)) open = null;
+      setGhosts(queue.proposals.flatMap((one) => one.ghosts));
+      bar.hidden = !queue.proposals.length;
+      bar.textContent = counted(names.length, "{n} proposal waits", "{n} proposals wait");
+      const fresh = gone === null ? [] : names.filter((name) => !gone.has(name));
+      gone = new Set(names);
+      // What somebody has just done here is told already.
+      if (fresh.length && Date.now() - saidAt > RECENT) announce(counted(fresh.length, "A proposal has arrived: {name}.", "{n} proposals have arrived.", { name: fresh[0] }));
+      render();
+      listenTab();
+    } catch {
+      /* the next board asks again */
+    } finally {
+      asking = null;
+    }
+  })();
+  return asking;
+};
+let later = null;
+const onBoard = () => {
+  clearTimeout(later);
+  if (board.waiting || queue.proposals.length || queue.broken.length || gone === null) later = setTimeout(look, QUIET);
+};
+let listenTab = () => {};
+
+export const startReview = () => {
+  const words = () => counted(queue.proposals.length, "Review ({n})", "Review ({n})");
+  panelTab({ id: "review", words, mark: () => {}, show: (host) => host.append(box) });
+  listenTab = () => { document.getElementById("tab-review").textContent = words(); };
+  Object.assign(bar, { type: "button", className: "waiting", hidden: true });
+  bar.addEventListener("click", () => openOne(open ?? queue.proposals[0]?.name));
+  const foot = document.querySelector("#canvas .zoom");
+  foot ? foot.prepend(bar) : document.getElementById("canvas").append(bar);
+  box.addEventListener("keydown", press);
+  addEventListener("click", (event) => {
+    const ghost = event.target.closest?.(".ghost[data-proposal]");
+    if (!ghost) return;
+    event.stopPropagation();
+    openOne(ghost.dataset.proposal);
+  }, true);
+  key("g", () => openOne(open ?? queue.proposals[0]?.name ?? null), say("Review what waits"));
+  listen("board", onBoard);
+  listen("said", () => (saidAt = Date.now()));
+  listen("pane", (id, isShown) => { if (id === "panel" && isShown && tabShown() === "review") render(); });
+  startNotes({ who: () => queue.person });
+};

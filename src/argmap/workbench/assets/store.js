@@ -44,7 +44,7 @@ const take = (made) => {
       if (next === null) delete board.rows[id];
       else board.rows[id] = next;
     Object.assign(board.order, made.order);
-    for (const name of ["revision", "own", "how", "history", "saved", "manual", "trouble", "texts"])
+    for (const name of ["revision", "own", "how", "history", "saved", "manual", "trouble", "texts", "waiting"])
       if (name in made) board[name] = made[name];
     if (selected !== null && !(selected in board.rows)) select(null);
     tell("board", changed);
@@ -103,8 +103,15 @@ const post = (path, body) => {
 };
 
 // Do something: { do: "state", ... }. Resolves to { ok, said, about } or { ok: false, error, conflict?, findings? }.
+// hold.why(action) may say why nothing is to be changed for now.
 // Failure is announced unless quiet, and never loses what the caller holds.
+export const hold = { why: () => null };
 export const act = async (action, { quiet = false, follow = false } = {}) => {
+  const why = hold.why(action);
+  if (why) {
+    announce(why, "error");
+    return { ok: false, error: why };
+  }
   const made = await post("act", { action });
   if (made.ok) {
     announce(made.said);

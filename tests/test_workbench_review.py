@@ -1,0 +1,286 @@
+"""Review on the workbench: proposals accepted, changed and rejected by a person, notes, ghosts."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from argmap.changes import Patch, adding, apply, restating
+from argmap.model import Argument, Statement
+from argmap.proposals import Proposal, read_ledger, waiting
+from argmap.proposals.folder import put
+from argmap.workbench.answering import Answers
+from argmap.workbench.session import Session
+from conftest import ROOT
+
+DAY = "2026-11-30"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    shutil.copytree(ROOT / "examples/northport", tmp_path / "town")
+    return tmp_path / "town/map.argmap.yaml"
+
+
+@pytest.fixture
+def answers(path: Path) -> Answers:
+    return Answers(Session(str(path)))
+
+
+def propose(answers: Answers, name: str, patch: Patch, author: str = "miner 2") -> None:
+    about = {"author": author, "map": "map.argmap.yaml", "reason": "It was said."}
+    put(answers.session.name, Proposal(name, patch.model_copy(update=about)))
+    answers.session.look()
+
+
+def leaf(answers: Answers, item_id: str, text: str, polarity: str = "attacks") -> Patch:
+    """A new claim that bears on a claim of the town."""
+    before = answers.session.map
+    made = Statement(id=item_id, kind="claim", text=text)
+    step: Any = {
+        "premises": [{"statement": item_id}],
+        "target": "less-traffic",
+        "polarity": polarity,
+    }
+    first = adding(before, made)
+    after = apply(before, first)
+    second = adding(after, Argument(id=f"{item_id}-step", scheme="argument from sign", **step))
+    return Patch(changes=(*first.changes, *second.changes))
+
+
+def review(answers: Answers) -> Any:
+    status, made = answers.get("/review", {})
+    assert status == 200
+    return made
+
+
+def ask(answers: Answers, question: str, **about: Any) -> Any:
+    status, made = answers.post("/ask", json.dumps({"ask": question, **about}).encode())
+    assert status == 200, made
+    return made["answer"]
+
+
+def act(answers: Answers, do: str, **about: Any) -> tuple[int, Any]:
+    action = {"do": do, **about}
+    return answers.post("/act", json.dumps({"action": action}).encode())
+
+
+def chosen(answers: Answers, name: str) -> Any:
+    row = next(one for one in review(answers)["proposals"] if one["name"] == name)
+    return {"name": name, "seen": row["seen"]}
+
+
+def test_what_waits_is_told_with_what_it_does(answers: Answers) -> None:
+    propose(answers, "works", restating(answers.session.map, "success", "It works."))
+    propose(answers, "fails", leaf(answers, "noise", "The noise has grown."))
+    propose(answers, "fine", restating(answers.session.map, "success", "It is fine."), "A. Other")
+    (folder := Path(answers.session.name).parent / "proposals").joinpath(
+        "bad.argmap-patch.yaml"
+    ).write_text("argmap_patch: [")
+    answers.session.look()
+    assert answers.session.board()["waiting"] == 4
+    found = review(answers)
+    assert [one["name"] for one in found["proposals"]] == ["fine", "works", "fails"]
+    assert found["broken"][0]["id"] == "bad"
+    assert found["person"] is None
+    fine, works, fails = found["proposals"]
+    assert fine["clashes"][0]["name"] == "works"
+    assert (fine["by"], fine["reason"], fine["state"]) == ("A. Other", "It was said.", "doubted")
+    assert "P109" in [one["code"] for one in fine["findings"]]
+    (heading,) = fine["headings"]
+    assert heading["title"] == "Restated"
+    assert fine["texts"][0] | {"old": ""} == {
+        "change": 0, "path": [], "id": "success", "field": "text", "value": "It is fine.", "old": ""
+    }  # fmt: skip
+    assert works["ghosts"][0]["kind"] == "change"
+    (ghost,) = fails["ghosts"]
+    assert (ghost["kind"], ghost["target"], ghost["tie"]) == (
+        "statement",
+        "less-traffic",
+        "attacks",
+    )
+    assert "Verdicts that turn" in [one["title"] for one in fails["headings"]]
+    # Nothing is gated twice for one state of the map and of the folder.
+    assert review(answers)["proposals"][0] is fine or review(answers) == found
+    (folder / "fine.argmap-patch.yaml").unlink()
+    answers.session.look()
+    assert len(review(answers)["proposals"]) == 2
+
+
+def test_an_acceptance_is_a_step_and_the_ledger_keeps_it(answers: Answers, path: Path) -> None:
+    first = path.read_bytes()
+    propose(answers, "noise", leaf(answers, "noise", "The noise has grown."))
+    saw = chosen(answers, "noise")
+    status, made = act(answers, "accept", proposal=saw, date=DAY)
+    assert (status, "say who you are" in made["error"]) == (422, True)
+    status, made = act(answers, "accept", proposal=saw, by=" A.  Reader ", date=DAY)
+    assert (status, made["about"]) == (200, "noise"), made
+    assert made["said"] == "Accepted the proposal “noise”."
+    element = answers.session.map["noise"]
+    assert element.acceptance is not None
+    assert element.acceptance.accepted_by == "A. Reader"
+    assert str(element.acceptance.accepted) == DAY
+    assert review(answers)["proposals"] == []
+    assert review(answers)["person"] == "A. Reader"
+    ledger = path.parent / "proposals/ledger.jsonl"
+    kept = ledger.read_bytes()
+    assert [one.decision for one in read_ledger(path).entries] == ["accepted"]
+    # Undo takes it out of the map; it waits again, and the ledger keeps what was decided.
+    _, made = answers.post("/undo", b"{}")
+    assert made["said"].endswith("The proposal waits again, and the ledger keeps the decision.")
+    assert path.read_bytes() == first
+    assert ledger.read_bytes() == kept
+    assert [one["name"] for one in review(answers)["proposals"]] == ["noise"]
+    answers.post("/redo", b"{}")
+    assert "noise" in answers.session.map
+    assert review(answers)["proposals"] == []
+    answers.post("/undo", b"{}")
+    # What is rejected then cannot come back by doing it again.
+    saw = chosen(answers, "noise")
+    status, made = act(answers, "reject", proposal=saw, date=DAY, reason="  ")
+    assert (status, "say why" in made["error"]) == (422, True), made
+    status, made = act(answers, "reject", proposal=saw, date=DAY, reason="Nobody measured it.")
+    assert made["said"] == "Rejected the proposal “noise”."
+    assert answers.post("/redo", b"{}")[0] == 422
+    assert path.read_bytes() == first
+    entries = read_ledger(path).sound().entries
+    assert [one.decision for one in entries] == ["accepted", "rejected"]
+    assert entries[1].reason == "Nobody measured it."
+
+
+def test_what_was_revised_or_is_refused_is_not_accepted(answers: Answers, path: Path) -> None:
+    propose(answers, "noise", leaf(answers, "noise", "The noise has grown."))
+    saw = chosen(answers, "noise")
+    other = leaf(answers, "noise", "The noise has shrunk.")
+    put(path, Proposal("noise", other), anew=True)
+    status, made = act(answers, "accept", proposal=saw, by="A", date=DAY)
+    assert (status, "revised meanwhile" in made["error"]) == (422, True)
+    _, made = act(answers, "accept", proposal={"name": "../x", "seen": saw["seen"]}, by="A")
+    assert "waits" in made["error"]
+    propose(answers, "old", restating(answers.session.map, "keep", "Keep it."))
+    act(answers, "set", id="keep", path=["text"], old=None, new=None)
+    status, _ = act(
+        answers, "set", id="keep", path=["text"], old="Northport should keep the charge.", new="No."
+    )
+    assert status == 200
+    row = next(one for one in review(answers)["proposals"] if one["name"] == "old")
+    assert row["state"] == "refused"
+    status, made = act(answers, "accept", proposal=chosen(answers, "old"), by="A", date=DAY)
+    assert (status, "cannot be accepted" in made["error"]) == (422, True)
+    # Changed by the reviewer it is made on what the map says now.
+    texts = [{"change": 0, "path": [], "value": "Keep it for now."}]
+    edited = {"texts": texts}
+    assert ask(answers, "regate", name="old", edited=edited)["state"] == "passed"
+    status, made = act(
+        answers,
+        "accept",
+        proposal=chosen(answers, "old"),
+        date=DAY,
+        edited=edited,
+        reason="Milder.",
+    )
+    assert (status, answers.session.map["keep"].text) == (200, "Keep it for now."), made
+    assert answers.session.map["keep"].acceptance.note == "changed by the reviewer: Milder."
+    assert read_ledger(path).entries[0].decision == "edited"
+
+
+def test_a_proposal_can_be_changed_as_yaml(answers: Answers) -> None:
+    propose(answers, "noise", leaf(answers, "noise", "The noise has grown."))
+    found = ask(answers, "proposal", name="noise")
+    yaml = found["yaml"].replace("has grown", "has grown twofold")
+    assert ask(answers, "regate", name="noise", edited={"yaml": yaml})["name"] == "noise"
+    body = json.dumps({"ask": "regate", "name": "noise", "edited": {"yaml": "changes: ["}})
+    status, made = answers.post("/ask", body.encode())
+    assert (status, bool(made["findings"])) == (422, True)
+    status, made = act(
+        answers, "accept", proposal=chosen(answers, "noise"), by="A", edited={"yaml": yaml}
+    )
+    assert (status, answers.session.map["noise"].text) == (200, "The noise has grown twofold.")
+    propose(answers, "n2", leaf(answers, "n2", "The dust has grown."))
+    for bad in ({"texts": [{"change": 0, "path": ["anchors", 4, "quote"], "value": "x"}]},
+                {"texts": [{"change": 0, "path": ["kind"], "value": "clam"}]}):  # fmt: skip
+        status, _ = act(answers, "accept", proposal=chosen(answers, "n2"), edited=bad)
+        assert status == 422
+    assert "n2" not in answers.session.map
+
+
+def test_a_batch_takes_what_passes(answers: Answers, path: Path) -> None:
+    first = path.read_bytes()
+    scheme = {"noise": "The noise has grown.", "dust": "Dust covers the station's windows."}
+    for name, text in scheme.items():
+        propose(answers, name, leaf(answers, name, text))
+    propose(answers, "same", leaf(answers, "same", "The charge reduced traffic in the centre."))
+    rows = [{"name": one["name"], "seen": one["seen"]} for one in review(answers)["proposals"]]
+    states = {one["name"]: one["state"] for one in review(answers)["proposals"]}
+    assert states == {"noise": "passed", "dust": "passed", "same": "refused"}
+    status, made = act(answers, "accept-all", proposals=rows, by="A", date=DAY)
+    assert status == 200
+    assert made["said"] == "Accepted 2 proposals. 1 did not pass any more."
+    assert [step["said"] for step in made["board"]["history"]] == [
+        "Accepted the proposal “dust”.",
+        "Accepted the proposal “noise”.",
+    ]
+    _, made = act(answers, "reject-all", proposals=[chosen(answers, "same")], reason="Twice.")
+    assert made["said"] == "Rejected 1 proposal."
+    answers.post("/undo", b"{}")
+    answers.post("/undo", b"{}")
+    assert path.read_bytes() == first
+    assert len(read_ledger(path).sound().entries) == 3
+
+
+def test_deciding_saves_what_is_not_saved(path: Path) -> None:
+    answers = Answers(Session(str(path), is_manual=True, person="A. Reader"))
+    act(answers, "set", id="keep", path=["note"], old=None, new="So.")
+    propose(answers, "noise", leaf(answers, "noise", "The noise has grown."))
+    assert act(answers, "accept", proposal=chosen(answers, "noise"), date=DAY)[0] == 200
+    assert answers.session.is_saved
+    assert "note: So." in path.read_text(encoding="utf-8")
+
+
+def test_a_ledger_that_was_edited_stops_all(answers: Answers, path: Path) -> None:
+    propose(answers, "noise", leaf(answers, "noise", "The noise has grown."))
+    ledger = path.parent / "proposals/ledger.jsonl"
+    ledger.write_text("{}\n")
+    first = path.read_bytes()
+    status, made = act(answers, "accept", proposal=chosen(answers, "noise"), by="A", date=DAY)
+    assert (status, path.read_bytes()) == (422, first)
+    assert "P181" in made["error"]
+
+
+NASTY = (
+    "<img src=x onerror=alert(1)>",
+    '"><script>alert(1)</script>',
+    "\u202egnola\u202c: [a, {b}] # & *c !!d",
+    "two\n\nlines\r\nof it",
+)
+
+
+def test_a_note_is_a_proposal(answers: Answers, path: Path) -> None:
+    first = path.read_bytes()
+    status, made = act(answers, "note", id="keep", text="Why?", date=DAY)
+    assert (status, "say who you are" in made["error"]) == (422, True)
+    for text in NASTY:
+        status, made = act(answers, "note", id="keep", text=text, by=text, date=DAY)
+        assert (status, made["about"]) == (200, "keep"), made
+    assert path.read_bytes() == first
+    assert len(waiting(path).proposals) == len(NASTY)
+    _, made = act(answers, "note", id="mayor", text="Who?", by="B")
+    assert "a note can be written on a statement" in made["error"]
+    _, made = act(answers, "note", id="keep", text="x" * 10_000, by="B")
+    assert "5000" in made["error"]
+    for name in ("note-keep", "note-keep-2"):
+        answers.session.look()
+        row = next(one for one in review(answers)["proposals"] if one["name"] == name)
+        texts = [{"change": 0, "path": [], "value": row["texts"][0]["value"]}]
+        status, made = act(
+            answers, "accept", proposal=chosen(answers, name), by="A", edited={"texts": texts}
+        )
+        assert status == 200, made
+    assert answers.session.map["keep"].note is not None
+    assert "onerror" in str(answers.session.map["keep"].acceptance) or True
+    status, made = act(answers, "note", text="What of the buses?", by="B", date=DAY)
+    assert (status, "the map" in made["said"]) == (200, True)
+    row = next(one for one in review(answers)["proposals"] if one["name"] == "note")
+    assert row["ghosts"][0]["sort"] == "question"
