@@ -19,6 +19,8 @@ const grip = handle("grip", "");
 const more = handle("more", say("What can be done (Shift+F10)"));
 const bar = make("div", "between");
 let drag = null;
+// A click that ends a drag is none.
+let moved = false;
 
 // One pair of handles goes to the card under the pointer, else to the selected one.
 export const showHandles = (id) => {
@@ -154,18 +156,21 @@ const stopPressing = () => {
 };
 
 export const startDragging = () => {
-  ground.addEventListener("pointerdown", press);
+  ground.addEventListener("pointerdown", (event) => {
+    moved = false;
+    press(event);
+  });
   ground.addEventListener("pointermove", (event) => {
     if (pressing && Math.hypot(event.clientX - pressing.x, event.clientY - pressing.y) > SLOP) stopPressing();
     if (!drag) return;
     if (drag.isOn) move(event);
     else if (Math.hypot(event.clientX - drag.x, event.clientY - drag.y) > SLOP) begin(event);
   });
-  let moved = false;
   ground.addEventListener("pointerup", (event) => {
     stopPressing();
-    moved = Boolean(drag?.isOn);
-    if (drag) drop(event);
+    if (!drag) return;
+    moved = drag.isOn;
+    drop(event);
   });
   ground.addEventListener("pointercancel", () => {
     stopPressing();
@@ -175,7 +180,7 @@ export const startDragging = () => {
     if (event.key !== "Escape" || !drag) return;
     event.preventDefault();
     event.stopPropagation();
-    end();
+    moved = end().isOn;
     announce(say("Left as it was."));
   }, true);
   ground.addEventListener("click", (event) => {

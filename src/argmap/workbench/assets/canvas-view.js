@@ -71,9 +71,9 @@ export const fit = () => {
 };
 // It opens as near as two columns have room.
 export const start = () => zoomTo(Math.min(1, Math.max(0.7, ground.clientWidth / 700)), 0, 0);
-// Bring a place into view, moving no more than is needed, and at a size at which it can be read.
-export const reveal = (place) => {
-  if (scale < 0.5) zoomTo(0.8);
+// Bring a place into view, moving no more than is needed; where something is typed, at a size to read.
+export const reveal = (place, isTyped = false) => {
+  if (isTyped && scale < 0.6) zoomTo(0.85);
   const { left, top } = onScreen(place);
   const nudge = (from, length, room) =>
     from < EDGE / 2 ? from - EDGE / 2 : from + length > room - EDGE / 2 ? Math.min(from - EDGE / 2, from + length - room + EDGE / 2) : 0;
