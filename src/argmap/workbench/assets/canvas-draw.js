@@ -45,7 +45,9 @@ export const chooseAlso = (id) => {
   mark();
 };
 export const forgetAlso = () => {
+  const had = also.size > 0;
   also.clear();
+  return had;
 };
 export const currentDraft = () => draft;
 export const setDraft = (made) => {
