@@ -60,6 +60,7 @@ def edit(
     Example: argmap edit charge.argmap.yaml --new minutes.txt
     """
     from argmap.workbench import Server, Session
+    from argmap.workbench.bringing import keep
 
     if path == "-" or path.startswith("corpus:"):
         raise FileError(
@@ -69,6 +70,9 @@ def edit(
         begin(path, [new] if new is not None else [], encoding)
     paths = dict(_given(one) for one in source or ())
     session = Session(path, paths, is_manual=manual, encoding=encoding, person=by)
+    if new is not None:
+        for begun in session.map.sources:
+            keep(session.sources, begun.id, new)
     for one in (signal.SIGINT, signal.SIGTERM):
         signal.signal(one, _end)
     try:

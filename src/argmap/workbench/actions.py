@@ -32,6 +32,8 @@ MOST_SOURCE = 4_000_000
 """Characters of a text of a source that is brought in."""
 MOST_PATCH = 2**20
 """Characters of a proposal that is typed in."""
+MOST_FILE = 15_000_000
+"""Characters of a file that is brought in, in Base64: 11 MB."""
 Words = Annotated[str, Field(max_length=MOST_TEXT)]
 
 
@@ -76,6 +78,8 @@ class State(Record):
     """The words of sources that say it."""
     party: Id | None = None
     """Who says it."""
+    speaker: Words | None = None
+    """Who says it by name, made a party if there is none of that name."""
     stance: Stance = "asserts"
     """What the party does with it."""
     section: Id | None = None
@@ -165,11 +169,27 @@ class Add(Record):
     id: Id | None = None
 
 
+class Brought(Record):
+    """A file that is brought in: what it is called, and its bytes in Base64."""
+
+    name: Words
+    """Its name; of it the suffix counts."""
+    data: Annotated[str, Field(max_length=MOST_FILE)]
+    """Its bytes."""
+
+
 class Bring(Record):
-    """A text of a source brought in: a new source, whose text is kept beside the map."""
+    """A text of a source brought in, and kept beside the map: of a new source, or of one without a text."""
 
     do: Literal["bring"] = "bring"
-    text: Annotated[str, Field(max_length=MOST_SOURCE)]
+    text: Annotated[str, Field(max_length=MOST_SOURCE)] | None = None
+    """The text, if it was pasted."""
+    file: Brought | None = None
+    """The file, if one was chosen."""
+    source: Id | None = None
+    """The source whose text it is, if it is one of the map."""
+    other: bool = False
+    """Whether another text is taken than the one that the quotes of the source were made on."""
     title: Words = ""
     """What it is called; its first line if left out."""
     fields: Annotated[dict[str, Any], Field(default_factory=dict)]

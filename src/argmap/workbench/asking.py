@@ -6,6 +6,8 @@ from typing import Any
 from argmap.changes import removing
 from argmap.errors import EditError
 from argmap.workbench import telling, turning
+from argmap.workbench.actions import Bring
+from argmap.workbench.bringing import opened, title_of
 from argmap.workbench.deeds import named
 from argmap.workbench.given import given, given_ids
 from argmap.workbench.reviewing import proposal, regate
@@ -13,6 +15,7 @@ from argmap.workbench.session import Session
 from argmap.workbench.sheets import sheet_of
 from argmap.workbench.yaml_of import yaml
 
+FIRST_WORDS = 300
 Question = Callable[[Session, Mapping[str, Any]], Any]
 
 
@@ -26,6 +29,23 @@ def text(session: Session, asked: Mapping[str, Any]) -> Any:
     return sheet_of(source, found)
 
 
+def reading(session: Session, asked: Mapping[str, Any]) -> Any:
+    """Return what would be brought in: its title, kind, length and first words, and whether it is the text of a source."""
+    action = Bring.model_validate({name: asked.get(name) for name in ("text", "file", "source")})
+    parcel = opened(session.sources, action.text, action.file)
+    found = parcel.text
+    made = {
+        "title": title_of(found, action.file),
+        "kind": found.kind,
+        "pages": len(found.pages),
+        "words": len(found.text.split()),
+        "begins": found.text.strip()[:FIRST_WORDS],
+    }
+    if action.source is not None:
+        made["agrees"] = session.map.source(action.source).digest in (None, found.digest)
+    return made
+
+
 def going(session: Session, asked: Mapping[str, Any]) -> Any:
     """Return what goes when elements are removed: each with what it is called."""
     found = session.map
@@ -35,6 +55,7 @@ def going(session: Session, asked: Mapping[str, Any]) -> Any:
 
 QUESTIONS: Mapping[str, Question] = {
     "text": text,
+    "reading": reading,
     "going": going,
     "yaml": yaml,
     "proposal": proposal,

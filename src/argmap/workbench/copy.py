@@ -24,6 +24,7 @@ from argmap.storage import Held, hold, rewrite_all
 
 FORMATS = ("yaml", "json")
 """The formats that are changed in place."""
+NO_SOURCE = "evidence needs a source: select the words that say it, or make it a claim"
 Make = Callable[[ArgumentMap], Patch]
 
 
@@ -104,7 +105,7 @@ class WorkingCopy:
         unread = next((one for one in after.findings if one.severity == "error"), None)
         if unread is not None:
             # YAML, which people write, is read strictly: this would be no map any more.
-            raise EditError(unread.message)
+            raise EditError(NO_SOURCE)
         beside_first = {self._real(path): text for path, text in after.beside.items()}
         made = self._taken({self.name: after.text, **beside_first})
         self.spliced = after

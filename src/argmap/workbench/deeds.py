@@ -1,6 +1,6 @@
 """Deeds: what an action comes to on the map of now, as a patch, with what it did in a sentence."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -12,7 +12,9 @@ from argmap.drawing.text import clean, shorten
 from argmap.errors import EditError
 from argmap.languages import quoted, say
 from argmap.model import Argument, ArgumentMap
+from argmap.model.kinds import Element
 from argmap.results import brief
+from argmap.workbench.texts import Texts
 
 WIDTH = 36.0
 """How much of a text a sentence of the history shows, in em."""
@@ -30,29 +32,36 @@ class Deed(NamedTuple):
 class Ground:
     """What actions are made on besides the map: the texts of sources, and where new ones are kept.
 
-    ``bring`` keeps the text of a new source under its id, and returns the digest of the text.
+    ``sources`` keeps texts that are brought in.
     """
 
-    texts: Mapping[str, SourceText]
-    bring: Callable[[str, str], str]
+    sources: Texts
+
+    @property
+    def texts(self) -> Mapping[str, SourceText]:
+        """Return the texts of the sources by id."""
+        return self.sources.by_source
 
 
 def named(argument_map: ArgumentMap, item_id: str) -> str:
     """Return what an element is called in a sentence: its words between quotation marks."""
     item = argument_map[item_id]
-    said = next(
-        (str(found) for name in ("text", "name", "title") if (found := getattr(item, name, None))),
-        None,
-    )
-    if said is not None:
-        return quoted(shorten(clean(said), WIDTH))
     if isinstance(item, Argument):
         return say(
             "the step from {premise} to {target}",
             premise=named(argument_map, item.premise_ids[0]),
             target=named_end(argument_map, item.target),
         )
-    return quoted(shorten(clean(item_id), WIDTH))
+    return quoted_name(item)
+
+
+def quoted_name(item: Element) -> str:
+    """Return the words of an element, or its id where it has none, between quotation marks."""
+    said = next(
+        (str(found) for name in ("text", "name", "title") if (found := getattr(item, name, None))),
+        item.id,
+    )
+    return quoted(shorten(clean(said), WIDTH))
 
 
 def named_end(argument_map: ArgumentMap, item_id: str) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from argmap.changes import Patch, apply
 from argmap.model import ArgumentMap
-from argmap.workbench import changing, fields, making
+from argmap.workbench import bringing, changing, fields, making
 from argmap.workbench.actions import Together
 from argmap.workbench.deeds import Deed, Ground
 
@@ -14,7 +14,7 @@ DEEDS: Mapping[str, Any] = {
     "connect": making.connecting,
     "anchor": making.anchoring,
     "add": making.adding_to,
-    "bring": making.bringing,
+    "bring": bringing.bringing,
     "set": fields.setting,
     "relink": changing.relinked,
     "move": changing.moved,

@@ -14,6 +14,8 @@ from argmap.findings import Finding
 from argmap.languages import say
 from argmap.model import ArgumentMap
 
+LOST = ("ambiguous", "changed", "orphan")
+"""States of an anchor whose words the text does not have, or not at one place."""
 MOST_FIXES = 200
 """Findings for which a fix is looked for: beyond that the page mends what is looked at."""
 
@@ -26,7 +28,8 @@ def found_of(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> dict
     """Return the findings of a map with their fixes, and for each text where what stands on it begins and ends.
 
     ``states`` are what became of the anchors of each element, by number. ``marks`` are rows of start,
-    end, id and number of the anchor; ``missing`` are the spans of sentences that nothing stands on.
+    end, id and number of the anchor; ``missing`` are the spans of sentences that nothing stands on,
+    ``lost`` what stands on words that are not in the text (any more).
     """
     known = {source.id for source in argument_map.sources}
     checked = verify(argument_map, {name: text for name, text in texts.items() if name in known})
@@ -35,6 +38,7 @@ def found_of(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> dict
         "findings": [*_findings(argument_map, found, checked.texts)],
         "marks": _marks(checked),
         "states": _states(checked),
+        "lost": _lost(checked),
         "missing": {
             name: [[one.start, one.end] for one in each.missing]
             for each in coverage(argument_map, checked.texts, checked)
@@ -70,6 +74,14 @@ def _states(checked: Verification) -> dict[str, dict[str, list[str]]]:
                 )
             made.setdefault(one.id, {})[str(one.path[-1])] = row
     return made
+
+
+def _lost(checked: Verification) -> dict[str, list[str]]:
+    lost: dict[str, dict[str, None]] = {}
+    for one in checked.checks:
+        if one.text is not None and one.state in LOST:
+            lost.setdefault(one.anchor.source, {})[one.id] = None
+    return {name: list(ids) for name, ids in lost.items()}
 
 
 def _marks(checked: Verification) -> dict[str, list[list[Any]]]:

@@ -1,6 +1,5 @@
 """Making: what new statements, steps, parties, sources and sections come to."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from argmap.changes import Patch, adding, apply
@@ -10,9 +9,9 @@ from argmap.errors import EditError
 from argmap.languages import message, say
 from argmap.model import Argument, ArgumentMap, Party, Relation, Section, Source, Statement
 from argmap.model.kinds import Element
-from argmap.naming import Names, short, slug
-from argmap.workbench.actions import Add, Anchor, Bring, Connect, State
-from argmap.workbench.deeds import Deed, Ground, named, named_end, record_of
+from argmap.naming import Names, short
+from argmap.workbench.actions import Add, Anchor, Connect, State
+from argmap.workbench.deeds import Deed, Ground, named, named_end, quoted_name, record_of
 from argmap.workbench.fields import set_between
 from argmap.workbench.joining import joining
 from argmap.workbench.selecting import anchor_of
@@ -36,7 +35,6 @@ SAID = {
     "rivals": message("{origin} is now a rival of {target}."),
 }
 RECORDS = {"parties": Party, "sources": Source, "sections": Section}
-LONGEST_TITLE = 100
 
 
 def stating(argument_map: ArgumentMap, action: State, ground: Ground) -> Deed:
@@ -49,14 +47,18 @@ def stating(argument_map: ArgumentMap, action: State, ground: Ground) -> Deed:
         fields["anchors"] = [anchor_of(argument_map, ground.texts, one) for one in action.words]
     elif action.kind == "evidence":
         raise EditError("evidence needs a source: select the words that say it, or make it a claim")
-    if action.party is not None:
-        argument_map.party(action.party)
-        fields["attributions"] = [{"party": action.party, "stance": action.stance}]
+    speaker = _speaker(argument_map, action, fields["id"])
+    party = speaker.id if speaker else action.party
+    if party is not None:
+        fields["attributions"] = [{"party": party, "stance": action.stance}]
     if action.section is not None:
         fields["section"] = action.section
     made: Statement = record_of(Statement, fields)
+    first = () if speaker is None or speaker.id in argument_map else (speaker,)
+    patch = adding(argument_map, *first)
+    argument_map = apply(argument_map, patch)
     ties: list[Argument | Relation] = []
-    said = say("Added {what}.", what=_quoted(made))
+    said = say("Added {what}.", what=quoted_name(made))
     if action.target is not None:
         held = apply(argument_map, adding(argument_map, made))
         if action.tie == "joins":
@@ -65,7 +67,25 @@ def stating(argument_map: ArgumentMap, action: State, ground: Ground) -> Deed:
             return Deed(Patch(changes=(*alone, *joining(held, link).patch.changes)), said, made.id)
         link = Connect(origins=(made.id,), target=action.target, tie=action.tie or "supports")
         ties = [_tied(held, link)]
-    return Deed(Patch(changes=tuple(placed(argument_map, [made], ties))), said, made.id)
+    changes = (*patch.changes, *placed(argument_map, [made], ties))
+    return Deed(Patch(changes=changes), said, made.id)
+
+
+def _speaker(argument_map: ArgumentMap, action: State, taken: str) -> Party | None:
+    """Return the party that says it: one that is there, or a new one by its name."""
+    if action.party is not None:
+        return argument_map.party(action.party)
+    name = (action.speaker or "").strip()
+    if not name:
+        return None
+    known = next((one for one in argument_map.parties if one.name == name), None)
+    if known is not None:
+        return known
+    names = Names()
+    names.taken.update(item.id for item in argument_map.elements())
+    names.taken.add(taken)
+    made: Party = record_of(Party, {"id": names.derive(short(name)), "name": name})
+    return made
 
 
 def connecting(argument_map: ArgumentMap, action: Connect, _ground: Ground) -> Deed:
@@ -160,38 +180,15 @@ def adding_to(argument_map: ArgumentMap, action: Add, _ground: Ground) -> Deed:
     called = "name" if action.collection == "parties" else "title"
     fields = {**action.fields, called: name, "id": _new_id(argument_map, action.id, name)}
     made: Element = record_of(RECORDS[action.collection], fields)
-    said = say("Added {what}.", what=_quoted(made))
+    said = say("Added {what}.", what=quoted_name(made))
     return Deed(adding(argument_map, made), said, made.id)
 
 
-def bringing(argument_map: ArgumentMap, action: Bring, ground: Ground) -> Deed:
-    """Make a source of a text that is brought in; the text is kept beside the map."""
-    if not action.text.strip():
-        raise EditError("the text is empty: paste the words of the source")
-    first = next(iter(_first_lines(action.text)), "")
-    title = action.title.strip() or (first if 0 < len(first) <= LONGEST_TITLE else "")
-    if not title:
-        raise EditError("the source needs a title")
-    new_id = _new_id(argument_map, None, title, slug(title))
-    digest = ground.bring(new_id, action.text)
-    made: Source = record_of(
-        Source, {**action.fields, "id": new_id, "title": title, "digest": digest}
-    )
-    said = say("Brought in {what}.", what=_quoted(made))
-    return Deed(adding(argument_map, made), said, made.id)
-
-
-def _first_lines(text: str) -> Iterator[str]:
-    return (line.strip("# \t") for line in text.split("\n") if line.strip("# \t"))
-
-
-def _new_id(
-    argument_map: ArgumentMap, wanted: str | None, text: str, base: str | None = None
-) -> str:
+def _new_id(argument_map: ArgumentMap, wanted: str | None, text: str) -> str:
     names = Names()
     names.taken.update(item.id for item in argument_map.elements())
     if wanted is None:
-        return names.derive(base or short(text))
+        return names.derive(short(text))
     if names.take(wanted) is None:
         raise EditError(f"{wanted!r} is taken: choose another id")
     return wanted
@@ -201,14 +198,3 @@ def _free(argument_map: ArgumentMap, wanted: str) -> str:
     names = Names()
     names.taken.update(item.id for item in argument_map.elements())
     return names.derive(wanted)
-
-
-def _quoted(item: Element) -> str:
-    from argmap.drawing.text import clean, shorten
-    from argmap.languages import quoted
-    from argmap.workbench.deeds import WIDTH
-
-    said = next(
-        str(value) for name in ("text", "name", "title") if (value := getattr(item, name, None))
-    )
-    return quoted(shorten(clean(said), WIDTH))

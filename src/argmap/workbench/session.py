@@ -99,7 +99,7 @@ class Session:
 
     def ground(self) -> Ground:
         """Return what actions are made on besides the map."""
-        return Ground(self.texts, self.sources.bring)
+        return Ground(self.sources)
 
     def act(self, action: Any) -> Outcome:
         """Do what an action says, and write it.
@@ -128,6 +128,7 @@ class Session:
                 deed = make(argument_map)
                 return deed.patch
 
+            texts = self.sources.by_source
             for is_last in (False, True):
                 try:
                     with self._copy.tried():
@@ -140,10 +141,14 @@ class Session:
                         raise
                     self.look()
                     self._check_sound()
+                except BaseException:
+                    self.sources.by_source = texts
+                    raise
             if made.back:
                 self.history.add(
                     deed.said, deed.about, "you", made.patch, made.back, made.forth, also
                 )
+            if made.back or self.sources.by_source is not texts:
                 self._renew()
             return Outcome(self.revision, deed.said, deed.about)
 

@@ -3,13 +3,15 @@
 from typing import Any
 
 from argmap.anchors import SourceText
+from argmap.anchors.coverage import sentence_spans
 from argmap.web.texts import lines
 
 
 def sheet_of(source: str, text: SourceText) -> dict[str, Any]:
     r"""Return the lines of a text, each with where it begins, its words, and whether it stands apart.
 
-    What lies between lines is white space alone. ``pages`` are where each begins, and its label.
+    What lies between lines is white space alone. ``pages`` are where each begins, and its label;
+    ``sentences`` where each begins and ends.
 
     >>> sheet_of("diary", SourceText("One.\n\nTwo."))["lines"]
     [[0, 'One.', True], [6, 'Two.', True]]
@@ -20,5 +22,6 @@ def sheet_of(source: str, text: SourceText) -> dict[str, Any]:
         "digest": text.digest,
         "length": len(text.text),
         "lines": [[one.start, text.text[one.start : one.end], one.is_first] for one in lines(text)],
+        "sentences": [list(span) for span in sentence_spans(text.text)],
         "pages": [list(pair) for pair in zip(text.pages, text.page_labels, strict=False)],
     }

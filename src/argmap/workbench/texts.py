@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from argmap.anchors import SourceText, read_source, read_sources
-from argmap.anchors.reading import FOLDER
+from argmap.anchors.reading import FOLDER, source_in
 from argmap.errors import FileError
 from argmap.model import ArgumentMap
-from argmap.storage import write_bytes
+from argmap.storage import list_files, read_bytes, write_bytes
 
 
 class Texts:
@@ -39,22 +39,42 @@ class Texts:
         paths = {name: path for name, path in self._paths.items() if name in known}
         self.by_source = read_sources(argument_map, paths, self.folder, self.encoding, self.name)
 
-    def bring(self, source: str, text: str) -> str:
-        """Keep the text of a new source in the folder beside the map, and know it; return its digest.
+    def understood(self, name: str, raw: bytes) -> SourceText:
+        """Return the text in the bytes of a file that a person chose.
+
+        Raises:
+            ParseError: If there is none in it.
+            MissingExtraError: If what reads it is not installed.
+        """
+        return source_in(raw, name, self.encoding)
+
+    def is_free(self, source: str, raw: bytes, suffix: str) -> bool:
+        """Tell whether no other text lies in the folder that would be taken for that of a source."""
+        wanted = f"{source}{suffix}"
+        return all(
+            Path(name).name == wanted and read_bytes(name) == raw
+            for name in list_files(self.folder)
+            if Path(name).stem == source
+        )
+
+    def bring(self, source: str, raw: bytes, suffix: str) -> SourceText:
+        """Keep the file of a source in the folder beside the map, and know its text.
 
         Raises:
             FileError: If it cannot be written, or another text is there.
+            ArgmapError: If it cannot be read again.
         """
-        path = self.folder / f"{source}.txt"
-        content = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace")
+        path = self.folder / f"{source}{suffix}"
+        # An id may hold a slash: nothing is written outside the folder.
+        if path.parent != self.folder or path.name != f"{source}{suffix}":
+            raise FileError(f"no file can be called {source!r}: give the source another id first")
+        if not self.is_free(source, raw, suffix):
+            raise FileError(f"cannot write {str(path)!r}: another text is there already")
         try:
             self.folder.mkdir(exist_ok=True)
-            is_taken = path.exists() and path.read_bytes() != content
         except OSError as error:
-            raise FileError(f"cannot write {str(path)!r}: {error.strerror}") from error
-        if is_taken:
-            raise FileError(f"cannot write {str(path)!r}: another text is there already")
-        write_bytes(str(path), content)
-        read = read_source(str(path))
+            raise FileError(f"cannot make {str(self.folder)!r}: {error.strerror}") from error
+        write_bytes(str(path), raw)
+        read = read_source(str(path), self.encoding)
         self.by_source = {**self.by_source, source: read}
-        return read.digest
+        return read

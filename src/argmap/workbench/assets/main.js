@@ -5,12 +5,14 @@ import { startCanvas } from "./canvas.js";
 import { startSources } from "./sources.js";
 import { startPanel } from "./panel.js";
 import { startReview } from "./review.js";
+import { startGuide } from "./guide.js";
 
 startBench();
 startSources();
 startCanvas();
 startPanel();
 startReview();
+startGuide();
 try {
   await load();
   follow();
