@@ -396,7 +396,7 @@ def _notes_on_a_phone(tab: Tab, path: Path) -> None:
     assert len(waiting(path).proposals) == before + 1
     # Nothing else is changed while somebody reads.
     page.keyboard.press("Delete")
-    if page.locator("dialog button.yes").count():
-        page.locator("dialog button.yes").click()
+    page.locator("dialog button.yes").click()
+    tab.wait("document.querySelector('#said').textContent.startsWith('You are reading.')")
     page.click("#edit")
     tab.wait("document.documentElement.dataset.mode === 'editing'")
