@@ -153,7 +153,7 @@ WRONG = [
     ("rain", "rain: {text: x, txt: y}", "txt"),
     ("rain", "rain: {text: x, supports: nobody}", "nobody"),
     ("rain", "rain: x\0y", "U+0000"),
-    ("rain", "rain: \ud800", "valid string"),
+    ("rain", "rain: \ud800", "half a surrogate"),
     ("rain", "<<<<<<< a\nrain: x\n=======\nrain: y\n>>>>>>> b", "conflict"),
     ("log", "log: Log}", "what was typed"),
     ("log", "log: Log, more", "beyond its lines"),

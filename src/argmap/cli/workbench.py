@@ -20,36 +20,42 @@ if TYPE_CHECKING:
 SECONDS_TO_SIGNAL = 0.25
 
 
+NewOption = Annotated[
+    str | None,
+    typer.Option("--new", metavar="FILE", help="Begin MAP from this text of a source."),
+]
+SourceOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--source",
+        metavar="ID=FILE",
+        help="Text of a source; may be given again.  [default: those in sources/ and beside MAP]",
+    ),
+]
+PersonOption = Annotated[
+    str | None,
+    typer.Option("--by", metavar="NAME", help="Who decides on proposals; asked for if needed."),
+]
+PortOption = Annotated[
+    int | None,
+    typer.Option(
+        min=0, max=65535, metavar="PORT", help="Port on 127.0.0.1.  [default: a free one]"
+    ),
+]
+
+
 def edit(
     path: Annotated[str, typer.Argument(metavar="MAP", help="Path of the map to edit.")],
-    source: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--source",
-            metavar="ID=FILE",
-            help="Text of a source; may be given again.  [default: those in sources/ and beside MAP]",
-        ),
-    ] = None,
-    new: Annotated[
-        str | None,
-        typer.Option("--new", metavar="FILE", help="Begin MAP from this text of a source."),
-    ] = None,
-    by: Annotated[
-        str | None,
-        typer.Option("--by", metavar="NAME", help="Who decides on proposals; asked for if needed."),
-    ] = None,
+    source: SourceOption = None,
+    new: NewOption = None,
+    by: PersonOption = None,
     manual: Annotated[
         bool, typer.Option("--manual", help="Write only when Save is pressed.")
     ] = False,
-    open_browser: Annotated[
-        bool, typer.Option("--open/--no-open", help="Open the page in the browser.")
-    ] = True,
-    port: Annotated[
-        int | None,
-        typer.Option(
-            min=0, max=65535, metavar="PORT", help="Port on 127.0.0.1.  [default: a free one]"
-        ),
-    ] = None,
+    no_open: Annotated[
+        bool, typer.Option("--no-open", help="Print the link, and open no browser.")
+    ] = False,
+    port: PortOption = None,
     lang: LangOption = None,
     encoding: EncodingOption = None,
 ) -> None:
@@ -73,11 +79,13 @@ def edit(
     if new is not None:
         for begun in session.map.sources:
             keep(session.sources, begun.id, new)
+    for source_id in paths:
+        session.map.source(source_id)
     for one in (signal.SIGINT, signal.SIGTERM):
         signal.signal(one, _end)
     try:
         with Server(session, port, lang) as server:
-            _invite(server, open_browser)
+            _invite(server, not no_open)
             _wait(server)
     except KeyboardInterrupt:
         left = "" if session.is_saved else "; what was not saved is gone"

@@ -5,7 +5,5 @@ pages show. What a page sends is an action (``actions.py``), which becomes a dee
 (``doing.py``). ``server.py`` alone knows HTTP, and ``guard.py`` who may ask.
 """
 
-from argmap.workbench.server import Server
-from argmap.workbench.session import Session
-
-__all__ = ["Server", "Session"]
+from argmap.workbench.server import Server as Server
+from argmap.workbench.session import Session as Session

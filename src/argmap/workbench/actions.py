@@ -30,10 +30,10 @@ MOST_TEXT = 20_000
 """Characters of one text that is typed in."""
 MOST_SOURCE = 4_000_000
 """Characters of a text of a source that is brought in."""
-MOST_PATCH = 2**20
-"""Characters of a proposal that is typed in."""
 MOST_FILE = 15_000_000
 """Characters of a file that is brought in, in Base64: 11 MB."""
+MOST_PATCH = 2**20
+"""Characters of a proposal that is typed in."""
 Words = Annotated[str, Field(max_length=MOST_TEXT)]
 
 

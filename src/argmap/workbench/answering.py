@@ -113,7 +113,9 @@ class Answers:
         return 200, {"revision": self.session.revision, "answer": question(self.session, body)}
 
     def _refused(self, error: ArgmapError, body: Mapping[str, Any]) -> Answer:
-        made: dict[str, Any] = {"error": str(error), "board": self.session.board(_since(body))}
+        # A person made one change: what number it has in the patch says nothing.
+        said = error.misfit.reason if isinstance(error, PatchError) else str(error)
+        made: dict[str, Any] = {"error": said, "board": self.session.board(_since(body))}
         if isinstance(error, PatchError) and error.misfit.path:
             misfit = error.misfit
             conflict = {"id": misfit.id, "path": list(misfit.path)}

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from argmap.anchors import SourceText
 from argmap.anchors.reading import KINDS
 from argmap.changes import adding
-from argmap.errors import EditError
+from argmap.errors import EditError, ParseError
 from argmap.languages import say
 from argmap.model import ArgumentMap, Source
 from argmap.naming import Names, slug
@@ -86,7 +86,10 @@ def opened(texts: Texts, pasted: str | None, file: Brought | None) -> Parcel:
             raise EditError("the file did not arrive whole: choose it again") from None
         name = Path(file.name).name
         suffix = _suffix(name, raw)
-    read = texts.understood(name, raw)
+    try:
+        read = texts.understood(name, raw)
+    except ParseError as error:
+        raise EditError(f"{name}: {error.findings[0].message}") from None
     if not read.text.strip():
         raise EditError(
             "there are no words in it: paste the words of the source, or choose another file"

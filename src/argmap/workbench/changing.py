@@ -28,7 +28,7 @@ from argmap.workbench.actions import (
     Rename,
     Split,
 )
-from argmap.workbench.deeds import Deed, Ground, named
+from argmap.workbench.deeds import Deed, Ground, named, named_end
 from argmap.workbench.fields import set_between
 
 
@@ -45,13 +45,38 @@ def relinked(argument_map: ArgumentMap, action: Relink, _ground: Ground) -> Deed
     if target in (action.premises or old.premise_ids):
         raise EditError("nothing can bear on itself: choose another target")
     patch = relinking(argument_map, action.id, premises, action.target, action.polarity)
-    said = say("Led {step} elsewhere.", step=named(argument_map, action.id))
-    if action.polarity and action.target is None and action.premises is None:
-        said = say("Turned {step} round.", step=named(argument_map, action.id))
     after = apply(argument_map, patch)
     renamed = next((one.ids.get(action.id) for one in patch.changes if one.op == "rename"), None)
     about = renamed or action.id
-    return Deed(patch, said, about if about in after else None)
+    return Deed(patch, _said_of(argument_map, after, action, about), about)
+
+
+def _said_of(before: ArgumentMap, after: ArgumentMap, action: Relink, now: str) -> str:
+    """Say what a step that was led elsewhere has otherwise: its target, its sign, or its premises."""
+    step = named(before, action.id)
+    if action.target is not None:
+        target = named_end(after, action.target)
+        return say("{premise} leads to {target} now.", premise=_first(after, now), target=target)
+    if action.polarity is not None:
+        return say("Turned {step} round.", step=step)
+    old = before.argument(action.id).premise_ids
+    new = after.argument(now).premise_ids
+    if set(old) == set(new):
+        return say("Changed the order of the premises of {step}.", step=step)
+    gone = [one for one in old if one not in new]
+    if gone and len(new) < len(old):
+        return count(
+            len(gone),
+            "Took {what} out of {step}.",
+            "Took {n} premises out of {step}.",
+            what=named(before, gone[0]),
+            step=named(after, now),
+        )
+    return say("Changed the premises of {step}.", step=step)
+
+
+def _first(argument_map: ArgumentMap, step_id: str) -> str:
+    return named(argument_map, argument_map.argument(step_id).premise_ids[0])
 
 
 def moved(argument_map: ArgumentMap, action: Move, _ground: Ground) -> Deed:

@@ -11,8 +11,9 @@ from argmap.changes import Patch
 from argmap.drawing.text import clean, shorten
 from argmap.errors import EditError
 from argmap.languages import quoted, say
-from argmap.model import Argument, ArgumentMap
+from argmap.model import Argument, ArgumentMap, Relation
 from argmap.model.kinds import Element
+from argmap.model.wording import wrong_in_words
 from argmap.results import brief
 from argmap.workbench.texts import Texts
 
@@ -52,16 +53,25 @@ def named(argument_map: ArgumentMap, item_id: str) -> str:
             premise=named(argument_map, item.premise_ids[0]),
             target=named_end(argument_map, item.target),
         )
+    if isinstance(item, Relation) and item.targets:
+        return say(
+            "the tie from {origin} to {target}",
+            origin=named(argument_map, item.origins[0]),
+            target=named_end(argument_map, item.targets[0]),
+        )
     return quoted_name(item)
 
 
 def quoted_name(item: Element) -> str:
-    """Return the words of an element, or its id where it has none, between quotation marks."""
+    """Return the words of an element, or its id where it has none, between quotation marks.
+
+    Its own full stop would end the sentence that it stands in, and is left out.
+    """
     said = next(
         (str(found) for name in ("text", "name", "title") if (found := getattr(item, name, None))),
         item.id,
     )
-    return quoted(shorten(clean(said), WIDTH))
+    return quoted(shorten(clean(said).removesuffix("."), WIDTH))
 
 
 def named_end(argument_map: ArgumentMap, item_id: str) -> str:
@@ -86,8 +96,7 @@ def problem_of(error: ValidationError) -> str:
     """Say what of a form does not fit: the field, what it was given, and why."""
     found = error.errors()[0]
     where = ".".join(str(step) for step in found["loc"] if not str(step).startswith("function-"))
-    why = found["msg"].removeprefix("Value error, ").removeprefix("String should ")
-    why = f"{why[:1].lower()}{why[1:]}"
+    why = wrong_in_words(found, ())
     if found["type"] == "missing":
         return f"{where} cannot be empty"
     given = found["input"]

@@ -7,14 +7,21 @@ from typing import Any
 from argmap.changes import Patch
 from argmap.changes.forms import form_of, own_form, sets_between
 from argmap.changes.json_values import is_same
+from argmap.compare.fields import field_word
 from argmap.errors import PatchError
 from argmap.findings import Misfit
-from argmap.languages import say
+from argmap.languages import enumeration, message, say
 from argmap.model import ArgumentMap
 from argmap.workbench.actions import SetField
 from argmap.workbench.deeds import Deed, Ground, named, record_of
 
 Form = dict[str, Any]
+RECORDS = {
+    "attributions": message("who says so"),
+    "anchors": message("words of the sources"),
+    "hops": message("through whom"),
+    "assessments": message("assessments"),
+}
 
 
 def setting(argument_map: ArgumentMap, action: SetField, _ground: Ground) -> Deed:
@@ -36,7 +43,9 @@ def setting(argument_map: ArgumentMap, action: SetField, _ground: Ground) -> Dee
         _put(form, action.path, action.new)
 
     patch = set_between(argument_map, action.id, put)
-    name = ".".join(str(step) for step in action.path if isinstance(step, str))
+    words = [_word(step) for step in action.path if isinstance(step, str)]
+    # The record that holds a field of the map itself says nothing to a reader.
+    name = enumeration(words[1:] if words[1:] and action.id is None else words)
     if action.id is None:
         return Deed(patch, say("Changed the {field} of the map.", field=name))
     what = named(argument_map, action.id)
@@ -60,6 +69,10 @@ def set_between(
     made = record_of(ArgumentMap if element is None else type(element), after)
     form = own_form(made) if element is None else form_of(made)
     return Patch(changes=tuple(sets_between(item_id, before, form)))
+
+
+def _word(field: str) -> str:
+    return say(RECORDS[field]) if field in RECORDS else field_word(field)
 
 
 def _at(form: Any, path: tuple[int | str, ...]) -> Any:

@@ -7,10 +7,11 @@ import { grow, unfolded, foldedTo, endsOf, targetsOf, DRAFT, DRAFT_STEP } from "
 import { lay, layRival, CARD } from "./layout.js";
 import { trace, makeLines, kindOf } from "./links.js";
 import { cardFace, fillCard, pillFace, fillPill } from "./cards.js";
-import { sheet, setSize, onScreen, scrollTo, reveal, start, isMirrored, ground } from "./canvas-view.js";
+import { sheet, setSize, onScreen, scrollTo, reveal, start, isMirrored, ground, zoomNow, onZoom } from "./canvas-view.js";
 
 const OPEN = 60;
 const GLIDING = 150;
+const FEW = 260;
 const lines = makeLines();
 const tree = make("div", "tree", "", { role: "tree", "aria-multiselectable": "true" });
 const heads = make("div", "heads");
@@ -23,6 +24,12 @@ let shown = [];
 let places = new Map();
 let draft = null;
 let isFirst = true;
+let attached = new Set();
+let version = 0;
+const restyled = new Set();
+let isDue = false;
+let rover = null;
+let headed = "";
 
 export const nodeOf = (id) => grown.nodes.get(id);
 export const elementOf = (id) => elements.get(id)?.el;
@@ -44,6 +51,7 @@ export const currentDraft = () => draft;
 export const setDraft = (made) => {
   draft = made;
   draw();
+  if (made) settle();
 };
 export const draftElement = (el) => elements.set(DRAFT, { el, says: "draft", isNew: true });
 
@@ -51,6 +59,23 @@ const makeElement = (id, sort) => {
   const el = make("div", "", "", { role: "treeitem", tabindex: "-1", "data-id": id });
   el.append(make("div", "face"));
   return { el, says: "", h: 0, w: 0, sort };
+};
+
+// Whether all that a face is made of is what it was: its row, and those of its ends.
+const isSame = (one, id) => {
+  const { form } = board.rows[id];
+  const ends = one.sort === "card" ? [] : [...targetsOf(form), ...endsOf(form).slice(0, 2)];
+  const made = [board.rows[id], ...ends.map((end) => board.rows[end])];
+  const isOld = one.version === version && one.made?.length === made.length && made.every((row, at) => row === one.made[at]);
+  Object.assign(one, { made, version });
+  return isOld && !restyled.has(id);
+};
+// Names of parties and sources stand on many faces.
+export const changed = (ids) => {
+  const isWide = ids === null || ids.some((id) => ["parties", "sources"].includes(board.rows[id]?.list ?? "parties"));
+  if (isWide) version += 1;
+  else for (const id of ids) restyled.add(id);
+  draw();
 };
 
 // Fill what shows something else by now, then measure all that is new in one go.
@@ -71,6 +96,7 @@ const dress = () => {
       fresh.push([id, one]);
       continue;
     }
+    if (id !== DRAFT_STEP && isSame(one, id)) continue;
     const face = id === DRAFT_STEP ? draftFace() : sort === "card" ? cardFace(id) : pillFace(id);
     const says = JSON.stringify(face);
     if (one.says === says) continue;
@@ -98,42 +124,67 @@ const put = (one, { x, y }) => {
   one.el.style.transform = `translate(${x}px, ${y}px)`;
 };
 
-// Elements stand in the page as they are read: depth first.
-const arrange = () => {
-  const isShown = new Set(shown);
-  for (const [id, one] of elements)
-    if (!isShown.has(id)) {
-      if (one.el.isConnected) one.el.remove();
-      if (!board.rows[id]) elements.delete(id);
-    }
-  let next = tree.firstElementChild;
-  for (const id of shown) {
-    const { el } = elements.get(id);
-    if (el === next) next = next.nextElementSibling;
-    else tree.insertBefore(el, next);
-  }
+// Of a large map only what lies in view, or near it, is in the page: what a browser does with a thousand
+// cards at each change would take longer than the change.
+const within = () => {
+  if (shown.length < FEW) return shown;
+  const box = ground.getBoundingClientRect();
+  const seen = onScreen({ x: 0, y: 0 });
+  const scale = zoomNow();
+  const [left, top] = [(-seen.left - box.width / 2) / scale, (-seen.top - box.height / 2) / scale];
+  const [right, bottom] = [(1.5 * box.width - seen.left) / scale, (1.5 * box.height - seen.top) / scale];
+  const focused = idOf(document.activeElement ?? tree);
+  return shown.filter((id) => {
+    const { x, y, w, h } = places.get(id);
+    const isNear = x < right && x + w > left && y < bottom && y + h > top;
+    return isNear || id === selection() || id === focused || id === DRAFT || id === shown[0];
+  });
 };
-
-const describe = () => {
-  for (const id of shown) {
+// Elements stand in the page as they are read: depth first. One that is moved in it keeps the focus.
+const arrange = () => {
+  const focused = tree.contains(document.activeElement) ? document.activeElement : null;
+  const wanted = within();
+  const isWanted = new Set(wanted);
+  for (const id of attached) if (!isWanted.has(id)) elements.get(id)?.el.remove();
+  attached = isWanted;
+  let next = tree.firstElementChild;
+  for (const id of wanted) {
     const one = elements.get(id);
-    const node = grown.nodes.get(id);
-    const fold = node.sort === "card" && node.cards ? (folded.has(id) ? "shut" : "open") : "";
-    const said = `${node.level} ${fold} ${node.cards}`;
-    if (one.described === said) continue;
-    one.described = said;
-    one.el.setAttribute("aria-level", node.level + 1);
-    one.knob?.remove();
-    one.knob = null;
-    if (!fold) {
-      one.el.removeAttribute("aria-expanded");
-      continue;
-    }
-    one.el.setAttribute("aria-expanded", String(fold === "open"));
-    const words = fold === "open" ? say("Fold") : counted(node.cards, "Show {n} statement more", "Show {n} statements more");
-    one.knob = make("button", `knob ${fold}`, fold === "open" ? "−" : `+${node.cards}`, { type: "button", tabindex: "-1", title: words, "aria-label": words });
-    one.el.append(one.knob);
+    if (one.el === next) next = next.nextElementSibling;
+    else tree.insertBefore(one.el, next);
+    put(one, places.get(id));
+    describe(id, one);
   }
+  for (; next; ) {
+    const gone = next;
+    next = next.nextElementSibling;
+    gone.remove();
+  }
+  if (focused?.isConnected && document.activeElement !== focused) focused.focus({ preventScroll: true });
+};
+ground.addEventListener("scroll", () => {
+  if (shown.length >= FEW) requestAnimationFrame(() => !isDue && arrange());
+}, { passive: true });
+
+const describe = (id, one) => {
+  const node = grown.nodes.get(id);
+  const fold = node.sort === "card" && node.cards ? (folded.has(id) ? "shut" : "open") : "";
+  const around = node.parent === null ? null : grown.nodes.get(node.parent).children;
+  const said = `${node.level} ${fold} ${node.cards} ${around?.length} ${around?.indexOf(id)}`;
+  if (one.described === said) return;
+  one.described = said;
+  one.el.setAttribute("aria-level", node.level + 1);
+  if (around) {
+    one.el.setAttribute("aria-setsize", around.length);
+    one.el.setAttribute("aria-posinset", around.indexOf(id) + 1);
+  } else for (const name of ["aria-setsize", "aria-posinset"]) one.el.removeAttribute(name);
+  one.knob?.remove();
+  one.knob = null;
+  if (!fold) return one.el.removeAttribute("aria-expanded");
+  one.el.setAttribute("aria-expanded", String(fold === "open"));
+  const words = fold === "open" ? say("Fold") : counted(node.cards, "Show {n} statement more", "Show {n} statements more");
+  one.knob = make("button", `knob ${fold}`, fold === "open" ? "−" : `+${node.cards}`, { type: "button", tabindex: "-1", title: words, "aria-label": words });
+  one.el.append(one.knob);
 };
 
 const holding = () => {
@@ -142,7 +193,7 @@ const holding = () => {
     const place = id && places.get(id);
     if (!place) return null;
     const seen = onScreen(place);
-    return seen.left > -place.w && seen.top > -place.h && seen.left < box.width && seen.top < box.height ? { id, ...seen } : null;
+    return seen.left > -place.w && seen.top > -place.h && seen.left < box.width && seen.top < box.height ? { id, x: place.x, y: place.y, ...seen } : null;
   };
   const own = isSeen(selection());
   if (own) return own;
@@ -153,7 +204,19 @@ const holding = () => {
   return null;
 };
 
+// Several changes come to one drawing, before the next frame; whoever needs places gets them at once.
 export const draw = () => {
+  if (isDue) return;
+  isDue = true;
+  requestAnimationFrame(settle);
+};
+export const settle = () => {
+  if (!isDue) return;
+  isDue = false;
+  if (ground.offsetParent === null) return;
+  redraw();
+};
+const redraw = () => {
   const held = holding();
   grown = grow(draft);
   if (draft && grown.nodes.has(DRAFT_STEP)) grown.nodes.get(DRAFT_STEP).kind = draft.sign;
@@ -166,6 +229,7 @@ export const draw = () => {
   for (const id of also) if (!board.rows[id]) also.delete(id);
   shown = unfolded(grown, folded);
   dress();
+  restyled.clear();
   const laid = lay(grown, shown, (id) => elements.get(id));
   for (const id of shown)
     if (grown.nodes.get(id).sort === "rival") {
@@ -175,27 +239,38 @@ export const draw = () => {
   shown = shown.filter((id) => laid.at.has(id));
   const mirrored = isMirrored();
   const traces = trace(grown, laid.at, shown);
-  arrange();
   tree.classList.toggle("glides", shown.length < GLIDING);
   places = new Map();
   for (const id of shown) {
     const place = laid.at.get(id);
     if (mirrored) place.x = laid.w - place.x - place.w;
     places.set(id, place);
-    put(elements.get(id), place);
   }
-  describe();
   lines.draw(traces, laid.w, laid.h, mirrored);
-  heads.replaceChildren(...laid.heads.map(({ title, y }) => {
+  showHeads(laid.heads);
+  setSize(laid.w, laid.h);
+  if (isOpening) begin();
+  const there = held && places.get(held.id);
+  for (const [id, one] of elements)
+    if (!grown.nodes.has(id)) {
+      one.el.remove();
+      elements.delete(id);
+    }
+  if (there && (there.x !== held.x || there.y !== held.y)) scrollTo(there, held);
+  arrange();
+  mark();
+  tell("drawn");
+};
+
+const showHeads = (all) => {
+  const said = JSON.stringify(all);
+  if (said === headed) return;
+  headed = said;
+  heads.replaceChildren(...all.map(({ title, y }) => {
     const head = make("h3", "", title, { dir: "auto" });
     head.style.top = `${y}px`;
     return head;
   }));
-  setSize(laid.w, laid.h);
-  if (isOpening) begin();
-  if (held && places.has(held.id)) scrollTo(places.get(held.id), held);
-  mark();
-  tell("drawn");
 };
 
 const begin = () => {
@@ -231,13 +306,15 @@ export const mark = () => {
   lit = next;
   marked = new Set(all);
   lines.light(next);
-  const rover = selection() !== null && places.has(selection()) ? selection() : shown[0];
-  for (const el of tree.querySelectorAll('[tabindex="0"]')) if (el.dataset.id !== rover) el.tabIndex = -1;
-  if (rover !== undefined && elementOf(rover)) elementOf(rover).tabIndex = 0;
+  const reached = selection() !== null && places.has(selection()) ? selection() : shown[0];
+  if (rover !== null && rover !== reached && elementOf(rover)) elementOf(rover).tabIndex = -1;
+  rover = reached ?? null;
+  if (rover !== null && elementOf(rover)) elementOf(rover).tabIndex = 0;
   tree.setAttribute("aria-label", counted(board.order.statements?.length ?? 0, "Map of {n} statement", "Map of {n} statements"));
 };
 
 export const fold = (id, shut = !folded.has(id)) => {
+  settle();
   if (!grown.nodes.get(id)?.cards) return false;
   shut ? folded.add(id) : folded.delete(id);
   // What is opened shows what bears on it; what lies deeper is opened in its turn where it is much.
@@ -246,7 +323,7 @@ export const fold = (id, shut = !folded.has(id)) => {
       const node = grown.nodes.get(other);
       if (node.sort === "card" && node.cards && node.deep === grown.nodes.get(id).deep + 1 && isUnder(other, id)) folded.add(other);
     }
-  draw();
+  redraw();
   return true;
 };
 const isUnder = (id, top) => {
@@ -260,25 +337,35 @@ export const foldAll = (shut) => {
 };
 // Open the way to an element; tells whether it can be seen on the canvas at all.
 export const unfoldTo = (id) => {
+  settle();
   let isShut = false;
   for (let at = grown.nodes.get(id)?.parent; at !== null && at !== undefined; at = grown.nodes.get(at).parent)
     if (folded.delete(at)) isShut = true;
-  if (isShut) draw();
+  if (isShut) redraw();
   return places.has(id);
 };
 export const bring = (id) => {
-  if (unfoldTo(id)) reveal(places.get(id));
+  if (!unfoldTo(id)) return;
+  reveal(places.get(id));
+  if (!attached.has(id)) arrange();
 };
-export const focusOn = (id) => elementOf(id)?.focus({ preventScroll: true });
+export const focusOn = (id) => {
+  settle();
+  if (places.has(id) && !attached.has(id)) bring(id);
+  elementOf(id)?.focus({ preventScroll: true });
+};
 
 // While a text is typed in a card, it is not made anew; its height is measured with each draw.
 export const edited = (id, isEdited) => {
   const one = elements.get(id);
   if (!one) return;
   one.isEdited = isEdited;
-  if (!isEdited) one.says = "";
+  if (isEdited) return;
+  one.says = "";
+  restyled.add(id);
 };
 
+onZoom(() => shown.length >= FEW && !isDue && arrange());
 export const freeLine = lines.pull;
 export const startDrawing = () => sheet.append(lines.svg, heads, tree);
 export { tree, kindOf };

@@ -5,7 +5,7 @@ import { board, act, select, selection, announce } from "./store.js";
 import { make } from "./bench.js";
 import { DRAFT } from "./canvas-tree.js";
 import { kindWord } from "./cards.js";
-import { draw, setDraft, currentDraft, draftElement, elementOf, edited, fold, focusOn, placeOf, unfoldTo, tree } from "./canvas-draw.js";
+import { draw, settle, setDraft, currentDraft, draftElement, elementOf, edited, fold, isFolded, focusOn, placeOf, unfoldTo, tree } from "./canvas-draw.js";
 import { reveal } from "./canvas-view.js";
 import { isStatement, isStep } from "./canvas-deeds.js";
 
@@ -26,6 +26,7 @@ const fieldOf = (label, value, take, leave) => {
     field.style.height = "auto";
     field.style.height = `${field.scrollHeight + 2}px`;
     draw();
+    settle();
   };
   field.addEventListener("input", grow);
   field.addEventListener("keydown", (event) => {
@@ -110,11 +111,11 @@ export const startDraft = (target = null, tie = null) => {
     if (event.key === "Escape") leaveDraft();
   });
   drafted = { el, back: selection() };
-  draftElement(el);
   if (target !== null) {
     unfoldTo(target);
-    fold(target, false);
+    if (isFolded(target)) fold(target, false);
   }
+  draftElement(el);
   put(tie);
   grow();
   if (placeOf(DRAFT)) reveal(placeOf(DRAFT));
@@ -128,6 +129,7 @@ export const leaveRestating = () => {
   restating = null;
   edited(id, false);
   draw();
+  settle();
   focusOn(id);
 };
 export const restate = (id) => {

@@ -1,12 +1,13 @@
 // The map that is edited: the middle of the page.
-import { say, counted } from "./say.js";
+import { say } from "./say.js";
 import { board, listen, selection } from "./store.js";
 import { make } from "./bench.js";
-import { draw, mark, bring, fold, foldAll, focusOn, forgetAlso, startDrawing, tree, nodeOf, shownIds } from "./canvas-draw.js";
-import { ground, startView, onZoom } from "./canvas-view.js";
+import { draw, settle, changed, mark, bring, foldAll, focusOn, forgetAlso, startDrawing, tree, nodeOf } from "./canvas-draw.js";
+import { ground, startView } from "./canvas-view.js";
 import { startDragging, showHandles } from "./canvas-drag.js";
 import { startKeys } from "./canvas-keys.js";
 import { startDraft } from "./canvas-typing.js";
+import { takeFound } from "./cards.js";
 
 const startBar = () => {
   const bar = make("div", "zoom", "", { role: "toolbar", "aria-label": say("The map") });
@@ -26,24 +27,25 @@ export const startCanvas = () => {
   startDrawing();
   startDragging();
   startKeys();
-  let isStale = true;
-  const redraw = () => {
-    isStale = pane.hidden;
-    if (isStale) return;
+  listen("board", (ids) => {
     empty.hidden = board.order.statements.length > 0;
-    draw();
-    showHandles(selection());
-  };
-  listen("board", redraw);
-  listen("found", redraw);
-  listen("ghosts", redraw);
+    changed(ids);
+  });
+  listen("found", () => {
+    const ids = takeFound();
+    if (ids.length) changed(ids);
+  });
+  listen("drawn", () => showHandles(selection()));
+  listen("ghosts", () => draw());
   listen("pane", (id, isOpen) => {
-    if (id === "canvas" && isOpen && isStale) redraw();
+    if (id === "canvas" && isOpen) draw();
   });
   listen("select", (id) => {
     forgetAlso();
     mark();
-    if (id === null || !nodeOf(id) || pane.hidden) return;
+    if (id === null || pane.hidden) return;
+    settle();
+    if (!nodeOf(id)) return;
     const isHere = tree.contains(document.activeElement) || document.activeElement === document.body;
     bring(id);
     showHandles(id);

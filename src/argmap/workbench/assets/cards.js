@@ -37,27 +37,39 @@ export const shortText = (id, most = LONGEST) => {
   return words.length > most ? `${words.slice(0, most - 1).trimEnd()}…` : words;
 };
 
-// Found by element, once for each answer: findings, and anchors whose words stand in their sources.
-let marks = { revision: -1, findings: new Map(), anchored: new Map() };
-const seen = () => {
-  if (marks.revision === found.revision) return marks;
-  marks = { revision: found.revision, findings: new Map(), anchored: new Map() };
+// Found by element, once for each answer: findings, and anchors whose words stand in their sources. What
+// changed since is not known to be lost.
+let marks = { findings: new Map(), anchored: new Map(), rows: new Map() };
+const gathered = () => {
+  const findings = new Map();
+  const anchored = new Map();
   for (const one of found.findings) {
     if (!one.id) continue;
-    const so = marks.findings.get(one.id) || { n: 0, gravity: 0 };
+    const so = findings.get(one.id) || { n: 0, gravity: 0 };
     so.n += 1;
     so.gravity = Math.max(so.gravity, GRAVITY.indexOf(one.severity));
-    marks.findings.set(one.id, so);
+    findings.set(one.id, so);
   }
   for (const rows of Object.values(found.marks))
     for (const [, , id, number] of rows) {
-      if (!marks.anchored.has(id)) marks.anchored.set(id, new Set());
-      if (number !== null) marks.anchored.get(id).add(number);
+      if (!anchored.has(id)) anchored.set(id, new Set());
+      if (number !== null) anchored.get(id).add(number);
     }
-  return marks;
+  return { findings, anchored, rows: new Map(Object.entries(board.rows)) };
+};
+const wordsOf = ({ findings, anchored, rows }, id) => {
+  const so = findings.get(id);
+  return `${so ? `${so.n} ${so.gravity}` : ""} ${[...(anchored.get(id) || [])]} ${rows.get(id) === board.rows[id]}`;
+};
+// Take what was found; the ids of what it says something else about than before.
+export const takeFound = () => {
+  if (found.revision !== board.revision) return [];
+  const before = marks;
+  marks = gathered();
+  return Object.keys(board.rows).filter((id) => wordsOf(before, id) !== wordsOf(marks, id));
 };
 const findingsOf = (id) => {
-  const so = seen().findings.get(id);
+  const so = marks.findings.get(id);
   return so ? `${so.n} ${GRAVITY[so.gravity] || "info"}` : "";
 };
 const findingWords = (so) => {
@@ -91,8 +103,8 @@ const placeOf = (id, form) => {
   if (page) words = say("{source}, p. {n}", { source: title, n: page });
   else if (paragraph) words = say("{source}, ¶ {n}", { source: title, n: paragraph });
   if (anchors.length > 1) words = counted(anchors.length - 1, "{place}, and {n} more place", "{place}, and {n} more places", { place: words });
-  const anchored = seen().anchored.get(id);
-  const isLost = found.revision === board.revision &&
+  const anchored = marks.anchored.get(id);
+  const isLost = marks.rows.get(id) === board.rows[id] &&
     anchors.some((one, at) => one.source in board.texts && !anchored?.has(at));
   return isLost ? ["lost", say("{place}: the words are not found there", { place: words })] : ["there", words];
 };

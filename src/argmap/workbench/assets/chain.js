@@ -5,7 +5,7 @@ import { make } from "./bench.js";
 import { textField, timeField, choiceField, save, seen, timeWords } from "./fields.js";
 import { pickField, pickOne } from "./fields-many.js";
 import { part, folded, unfold, button } from "./panel-parts.js";
-import { STANCES, BASES, ACTS, stanceSaid, hopSaid } from "./names.js";
+import { STANCES, BASES, ACTS, stanceSaid, hopSaid, isStep } from "./names.js";
 
 export const attributions = (id, title = say("Who says so"), fresh = "asserts") => {
   const now = form(id).attributions || [];
@@ -20,7 +20,7 @@ export const attributions = (id, title = say("Who says so"), fresh = "asserts") 
 
 const attribution = (id, one, at) => {
   const path = ["attributions", at];
-  const title = [make("bdi", "", stanceSaid(one))];
+  const title = [make("bdi", "", stanceSaid(one, isStep(id)))];
   if (one.basis) title.push(make("small", "", ` · ${BASES[one.basis]}`));
   if (one.date) title.push(make("small", "", " · "), timeWords(one.date));
   if (one.hops?.length) title.push(make("small", "way-said"));

@@ -24,6 +24,9 @@ export const draftOf = (key) => drafts.get(key);
 export const setDraft = (key, draft) => (draft ? drafts.set(key, draft) : drafts.delete(key));
 export const isDirty = (key) => drafts.has(key) && !drafts.get(key).error;
 
+// Why something was not done, without the numbers by which programs tell faults apart.
+export const whyNot = (made) => made.findings?.map((one) => one.message).join("\n") || made.error;
+
 // Save a value at a path; old is what the person saw. Resolves to whether it was saved.
 export const save = async (id, path, next, { old = seen(id, path), value } = {}) => {
   const key = keyOf(id, path);
@@ -39,8 +42,9 @@ export const save = async (id, path, next, { old = seen(id, path), value } = {})
     if (draft && value !== undefined && draft.value !== value) drafts.set(key, { value: draft.value, old: next });
     else drafts.delete(key);
   } else {
-    drafts.set(key, { value: draft?.value ?? value, old, next, error: made.error, conflict: made.conflict });
-    announce(made.error, "error");
+    const error = made.conflict ? say("Somebody changed this meanwhile: choose whose words it shall say.") : whyNot(made);
+    drafts.set(key, { value: draft?.value ?? value, old, next, error, conflict: made.conflict });
+    announce(error, "error");
   }
   tell("redraw", true);
   return made.ok;
@@ -91,7 +95,7 @@ export const framed = ({ id, path, label, hint, name = "" }, control, ...more) =
   return box;
 };
 
-// Typed text. parse gives the value or throws what is wrong; live is called with what is typed, end when the
+// Typed text. parse gives the value, at once or later, or throws what is wrong; live is called with what is typed, end when the
 // field was left with nothing unsaved in it.
 export const textField = (spec) => {
   const { id, path, long = false, show = (value) => value ?? "", parse = (text) => text.trim() || null, live, asTyped = {} } = spec;
@@ -107,7 +111,7 @@ export const textField = (spec) => {
     draft.saving = true;
     const value = control.value;
     try {
-      if (await save(id, path, parse(value), { old: draft.old, value })) spec.end?.();
+      if (await save(id, path, await parse(value), { old: draft.old, value })) spec.end?.();
     } catch (error) {
       drafts.set(key, { value, old: draft.old, error: error.message });
       announce(error.message, "error");
@@ -171,7 +175,13 @@ export const timeField = (spec) => {
         said.classList.toggle("wrong", Boolean(made.problem));
       }, 200);
   };
-  const box = textField({ ...spec, live, beside: [said], asTyped: { spellcheck: "false", placeholder: "2002-02" }, name: "time" });
+  const parse = async (text) => {
+    if (!text.trim()) return null;
+    const { problem } = await timeSaid(text.trim());
+    if (problem) throw new Error(problem);
+    return text.trim();
+  };
+  const box = textField({ ...spec, live, parse, beside: [said], asTyped: { spellcheck: "false", placeholder: "2002-02" }, name: "time" });
   live(box.querySelector("input").value);
   return box;
 };

@@ -23,7 +23,7 @@ const STEPS = [
     words: message("Select words and make a claim"),
     how: [
       message("By mouse: select the words in the text, look over the sentence in the bar that opens, and press “Add statement”."),
-      message("By keys: W leads into the text, the arrows from sentence to sentence; Shift and arrows select; C makes a claim, Enter adds it."),
+      message("By keys: G leads into the text, the arrows from sentence to sentence; Shift and arrows select; C makes a claim, Enter adds it."),
     ],
     done: () => forms("statements").some((one) => (one.kind || "claim") === "claim" && stands(one)),
     start: [message("Go to the text"), () => toText()],
@@ -43,7 +43,7 @@ const STEPS = [
     words: message("Connect them"),
     how: [
       message("If you chose “supports it” in the step before, this is done."),
-      message("Else select the card of the evidence and drag it onto the claim; by keys press C and pick the claim."),
+      message("Else select the card of the evidence and drag its sign onto the claim. By keys: V leads to the map, C asks what it is to be connected with."),
     ],
     done: () => board.order.arguments.length > 0,
     start: null,
@@ -51,7 +51,7 @@ const STEPS = [
   {
     id: "verdict",
     words: message("Look at the verdict"),
-    how: [message("Select the claim. Its card says whether it stands, and the details on the right say why. Add an objection, and see what turns.")],
+    how: [message("Click the claim, or press / and type its words. Its card says whether it stands, and the details on the right say why.")],
     done: () => hasLooked,
     start: null,
   },

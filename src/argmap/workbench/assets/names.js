@@ -61,10 +61,10 @@ export const LISTS = {
   illocutions: say("Speech act"), transitions: say("Transition"),
 };
 export const KINDS = { claim: say("Claim"), evidence: say("Evidence"), assumption: say("Assumption"), question: say("Question") };
-export const STANCES = { asserts: say("asserts it"), denies: say("denies it"), concedes: say("concedes it"), questions: say("questions it") };
+export const STANCES = { asserts: say("asserts"), denies: say("denies"), concedes: say("concedes"), questions: say("questions") };
 const STANCE_SAID = {
-  asserts: message("{who} asserts it"), denies: message("{who} denies it"),
-  concedes: message("{who} concedes it"), questions: message("{who} questions it"),
+  asserts: message("Asserted by {who}"), denies: message("Denied by {who}"),
+  concedes: message("Conceded by {who}"), questions: message("Questioned by {who}"),
 };
 export const BASES = {
   eyewitness: say("as eyewitness"), participant: say("as participant"), document: say("as document"),
@@ -119,9 +119,11 @@ export const STANDARDS = {
 export const GRAVITIES = { error: say("Error"), warning: say("Warning"), info: say("Note") };
 
 // Who holds it, in a sentence; and a way of tellings, the first first.
-export const stanceSaid = (one) => {
-  const said = say(STANCE_SAID[one.stance], { who: nameOf(one.party) });
-  return one.hedge ? say("{who}, in the words {words}", { who: said, words: inQuotes(one.hedge) }) : said;
+export const stanceSaid = (one, isStep = false) => {
+  const who = { who: nameOf(one.party) };
+  const said = isStep && one.stance === "asserts" ? say("Made by {who}", who) : say(STANCE_SAID[one.stance], who);
+  return one.hedge ? say("{said}, in the words {words}", { said, words: inQuotes(one.hedge) }) : said;
 };
+export const begun = (words) => words.replace(/^\p{L}/u, (one) => one.toUpperCase());
 export const hopSaid = (hop) =>
   hop.to ? say(ACT_SAID_TO[hop.act], { who: nameOf(hop.party), to: nameOf(hop.to) }) : say(ACT_SAID[hop.act], { who: nameOf(hop.party) });

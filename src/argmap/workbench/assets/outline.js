@@ -10,6 +10,7 @@ import { add, deeper, higher, move } from "./outline-acts.js";
 const closed = new Set();
 let words = "";
 let edited = null;
+let isBeginning = false;
 let rows = [];
 let shown = [];
 let tree = null;
@@ -46,6 +47,14 @@ export const outline = (host) => {
   tree.setAttribute("aria-describedby", how.id);
   host.append(make("h2", "what", say("Outline")), field, tree, how);
   roving();
+  const area = tree.querySelector("textarea");
+  if (!area || !isBeginning) return;
+  isBeginning = false;
+  // The panel gives the focus back to what had it; the field takes it after that.
+  queueMicrotask(() => {
+    area.focus();
+    area.setSelectionRange(area.value.length, area.value.length);
+  });
 };
 
 const item = (one) => {
@@ -88,10 +97,8 @@ const ended = (one) => {
 };
 const edit = (one) => {
   edited = one.place;
+  isBeginning = true;
   tell("redraw", true);
-  const area = tree.querySelector("textarea");
-  area?.focus();
-  area?.setSelectionRange(area.value.length, area.value.length);
 };
 const toggle = (one, close) => {
   if (close) closed.add(one.id);

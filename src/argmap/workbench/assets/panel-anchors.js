@@ -41,6 +41,6 @@ const anchor = (id, one, at) => {
 // Show words in their text: the sources listen.
 export const showWords = (source, [start, end, id, number]) => {
   openPane("sources");
-  tell("words", { source, start, end, id, number });
+  tell("show-words", { source, start, end, id, number });
 };
 export const hasText = (source) => source in board.texts;

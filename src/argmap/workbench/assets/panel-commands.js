@@ -1,8 +1,9 @@
 // What can be done with what is selected: another id, split, merged, switched off, removed.
 import { say } from "./say.js";
-import { act, ask, announce, form, select, selection, row } from "./store.js";
+import { act, ask, announce, form, selection, row } from "./store.js";
 import { key, make } from "./bench.js";
 import { confirmed, pick, typed } from "./dialogs.js";
+import { whyNot } from "./fields.js";
 import { among, isStatement, nameOf } from "./names.js";
 import { button } from "./panel-parts.js";
 import { canDoubt, doubt, isDoubted } from "./panel-whatif.js";
@@ -18,7 +19,7 @@ const untilDone = async ({ value, make_action, ...how }) => {
     try {
       const made = await act(make_action(words), { quiet: true, follow: true });
       if (made.ok) return made;
-      problem = made.error;
+      problem = whyNot(made);
     } catch (error) {
       problem = error.message;
     }
@@ -77,7 +78,7 @@ export const commands = (id) => {
     add("split", say("Split …"), splitting);
     add("merge", say("Merge with …"), merging);
   }
-  if (canDoubt(id)) add("whatif", say("What if it did not count (w)"), doubt, { "aria-pressed": String(isDoubted(id)) });
+  if (canDoubt(id)) add("whatif", say("What if it did not count (d)"), doubt, { "aria-pressed": String(isDoubted(id)) });
   add("remove", say("Remove …"), () => removing([id]), { class: "less" });
   return bar;
 };
@@ -90,5 +91,4 @@ export const startCommands = () => {
   };
   key("Delete", selected((id) => removing([id])), say("Remove the selected"));
   key("i", selected(renaming), say("Rename the selected: another id"));
-  key("Escape", () => selection() !== null && select(null), say("Select nothing"));
 };

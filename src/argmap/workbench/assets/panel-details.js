@@ -2,7 +2,7 @@
 import { say } from "./say.js";
 import { form, row, selection, found } from "./store.js";
 import { make } from "./bench.js";
-import { LISTS, KINDS, isStatement, listOf } from "./names.js";
+import { LISTS, KINDS, begun, isStatement, listOf } from "./names.js";
 import { statement } from "./panel-statement.js";
 import { stepParts, tieParts } from "./panel-step.js";
 import { party, section } from "./panel-others.js";
@@ -34,7 +34,7 @@ const verdict = (id) => {
   const one = row(id).verdict;
   if (!one) return [];
   const said = make("p", "verdict");
-  const word = make("b", one.tone || "open", `${one.sign} ${one.word}${one.ground || ""}.`);
+  const word = make("b", one.tone || "open", `${one.sign} ${begun(one.word)}${one.ground || ""}.`);
   said.append(word, ` ${one.why || ""}`);
   return [said];
 };

@@ -5,7 +5,7 @@ import { make } from "./bench.js";
 import { typed } from "./dialogs.js";
 import { textField, timeField, choiceField, save, seen } from "./fields.js";
 import { wordsField } from "./fields-many.js";
-import { READINGS, lead } from "./names.js";
+import { READINGS, begun, lead } from "./names.js";
 import { part, folded, button } from "./panel-parts.js";
 
 const ADD = {
@@ -52,7 +52,7 @@ export const ownParts = () => {
   const meta = (name) => ["metadata", name];
   const n = board.order.arguments?.length ?? 0;
   return [
-    make("p", "hint", board.how),
+    make("p", "hint", `${begun(board.how)}.`),
     textField({ id, path: ["title"], label: say("Title"), name: "main", long: true, oneLine: true }),
     textField({ id, path: ["description"], label: say("What it is about"), long: true }),
     make("p", "hint", counted(n, "{n} step between the statements.", "{n} steps between the statements.")),

@@ -33,7 +33,7 @@ const state = (id) => {
 export const source = (id) => [
   textField({ id, path: ["title"], label: say("Title"), name: "main", long: true, oneLine: true, parse: title }),
   ...(hasText(id)
-    ? [button("read", say("Read its text"), () => { openPane("sources"); tell("words", { source: id, start: 0, end: 0, id: null, number: null }); })]
+    ? [button("read", say("Read its text"), () => { openPane("sources"); tell("show-words", { source: id }); })]
     : []),
   wordsField({ id, path: ["authors"], label: say("Authors") }),
   textField({ id, path: ["publisher"], label: say("Publisher") }),

@@ -13,7 +13,7 @@ import { bearing } from "./panel-bearing.js";
 
 const NUMBERS = Object.keys(KINDS).map((kind, at) => [String(at + 1), kind]);
 
-// Kinds, each by one key: its number anywhere, its first letter while one of them has the focus.
+// Kinds, each by one key: alt and its number anywhere, its first letter while one of them has the focus.
 const kinds = (id) => {
   const path = ["kind"];
   const now = draftOf(keyOf(id, path))?.value ?? form(id).kind;
@@ -22,7 +22,7 @@ const kinds = (id) => {
     const is = kind === now;
     const one = make("button", kind, KINDS[kind], {
       type: "button", role: "radio", "aria-checked": String(is), tabindex: is ? "0" : "-1",
-      title: say("Key {key}", { key: number }), "data-key": `kind:${kind}`,
+      title: say("Alt+{number}", { number }), "data-key": `kind:${kind}`,
       onclick: () => save(id, path, kind, { value: kind }),
     });
     group.append(one);
@@ -79,7 +79,7 @@ export const more = (id) => [
 
 export const startKinds = () => {
   for (const [number, kind] of NUMBERS)
-    key(number, () => {
+    key(`alt+${number}`, () => {
       const id = selection();
       if (id !== null && isStatement(id)) save(id, ["kind"], kind, { value: kind });
     }, say("Make the selected statement: {kind}", { kind: KINDS[kind] }));

@@ -1,6 +1,6 @@
 // What if: a statement, step, party or source that did not count, and what would turn. Nothing is saved.
 import { say, counted } from "./say.js";
-import { board, row, selection, ask, announce, listen, tell } from "./store.js";
+import { board, row, select, selection, ask, announce, listen, tell } from "./store.js";
 import { key, make } from "./bench.js";
 import { lead, nameOf } from "./names.js";
 import { button } from "./panel-parts.js";
@@ -68,15 +68,13 @@ export const whatIfBar = () => {
     );
     list.append(item);
   }
-  box.append(head, off, make("p", "", told()), list, button("whatif:leave", say("Leave (w or Escape)"), leave, { class: "yes" }));
+  box.append(head, off, make("p", "", told()), list, button("whatif:leave", say("Leave (d or Escape)"), leave, { class: "yes" }));
   return [box];
 };
 
 export const startWhatIf = () => {
-  key("w", () => (selection() !== null && !(without.size && !canDoubt(selection())) ? doubt(selection()) : leave()),
+  key("d", () => (selection() !== null && !(without.size && !canDoubt(selection())) ? doubt(selection()) : leave()),
     say("What if the selected did not count"));
-  addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && without.size && !event.defaultPrevented && !document.querySelector("dialog[open]")) leave();
-  });
+  key("Escape", () => (without.size ? leave() : select(null)), say("Let everything count again, else select nothing"));
   listen("board", () => { if (without.size) look(false); });
 };

@@ -66,6 +66,7 @@ export const redraw = (must = false) => {
 const catchUp = () => {
   if (isWaiting && !isPressed && !isTyped()) draw();
 };
+const growAll = () => body.querySelectorAll("textarea.grow").forEach(grow);
 let last = null;
 const draw = () => {
   isWaiting = false;
@@ -80,7 +81,7 @@ const draw = () => {
   last = subject;
   body.replaceChildren();
   tabs.find((one) => one.id === shown).show(body);
-  for (const area of body.querySelectorAll("textarea.grow")) grow(area);
+  growAll();
   body.scrollTop = top;
   if (!inside) return;
   const next = (key && body.querySelector(`[data-key="${CSS.escape(key)}"]`)) || focusable()[Math.min(place, focusable().length - 1)];
@@ -107,11 +108,16 @@ export const startPanel = () => {
   panelTab({ id: "findings", words: () => counted(found.findings.length, "Findings ({n})", "Findings ({n})"), show: findings });
   panelTab({ id: "outline", words: () => say("Outline"), show: outline, mark: markRow });
   panelTab({ id: "history", words: () => say("History"), show: history });
+  new ResizeObserver(() => growAll()).observe(body);
   addEventListener("pointerdown", () => (isPressed = true), true);
   for (const name of ["pointerup", "pointercancel"])
     addEventListener(name, () => setTimeout(() => { isPressed = false; catchUp(); }, 20), true);
   body.addEventListener("focusout", () => setTimeout(catchUp, 0));
   listen("redraw", redraw);
+  listen("details", () => {
+    openTab("details");
+    body.focus();
+  });
   listen("board", () => redraw());
   listen("found", () => { mark(); redraw(); });
   listen("pane", (id, open) => { if (id === "panel" && open) draw(); });

@@ -90,10 +90,10 @@ const fill = async (id, list) => {
 };
 
 const question = (id, one) => {
-  const item = make("li", one.state);
-  item.append(make("span", "ask", one.said), make("small", one.state, ` ${say(STATE_SAID[one.state])} `));
-  for (const by of [...one.by, ...(one.by.length ? [] : one.raised)])
-    if (form(by)) item.append(lead(by));
+  const item = make("li");
+  item.append(make("span", "ask", one.said), make("small", `state-${one.state}`, ` ${say(STATE_SAID[one.state])} `));
+  const shown = one.by.length ? one.by : one.replies.length ? one.replies : one.raised;
+  for (const by of shown) if (form(by)) item.append(lead(by));
   const acts = make("p", "acts");
   const answer = async (state, title) => {
     const by = await pick({

@@ -1,5 +1,5 @@
 // Selected words become a statement, or more words of one that is there: a small bar at the selection.
-import { say, inQuotes } from "./say.js";
+import { say, counted, inQuotes } from "./say.js";
 import { make, isTyping } from "./bench.js";
 import { pick } from "./dialogs.js";
 import { act, board, form, listen, row, selection } from "./store.js";
@@ -26,7 +26,8 @@ const nameOf = (id) => {
 };
 const stepName = (id) => {
   const one = form(id);
-  return say("the step from {premise}", { premise: inQuotes(short(nameOf(one.premises[0].statement ?? one.premises[0]), 36)) });
+  const target = row(one.target)?.list === "arguments" ? say("a step") : inQuotes(short(nameOf(one.target), 36));
+  return say("the step from {premise} to {target}", { premise: inQuotes(short(nameOf(one.premises[0].statement ?? one.premises[0]), 36)), target });
 };
 const titleOf = (id) => (row(id).list === "arguments" ? stepName(id) : inQuotes(short(nameOf(id))));
 
@@ -59,8 +60,10 @@ const button = (name, words, letter, press, more = {}) => {
 const speakerWords = () =>
   !speaker ? say("nobody is named yet") : inQuotes(short("name" in speaker ? speaker.name : nameOf(speaker.id), 40));
 
-export const startSelect = (place, sheetOf) => {
-  home = place;
+let idsOn = () => []; // the statements that stand on words
+let leadTo = null; // leads to one of them
+export const startSelect = (place, sheetOf, idsOnWords, lead) => {
+  [home, idsOn, leadTo] = [place, idsOnWords, lead];
   textNow = sheetOf;
   listen("words", (words, how) => {
     if (!words || how === "word") return close({ keep: true });
@@ -97,6 +100,11 @@ const show = (words, how) => {
   home.after(open.bar);
   grow();
   put();
+  if (isNarrow()) {
+    // Above the bar, not behind it.
+    const behind = textNow().range(words.start, words.end).getBoundingClientRect().bottom - open.bar.getBoundingClientRect().top + 12;
+    if (behind > 0) home.closest(".pane").scrollTop += behind;
+  }
 };
 
 const grow = () => {
@@ -143,6 +151,13 @@ const draw = () => {
   row3.append(make("button", "yes", say("Add statement"), { type: "submit", "data-part": "take" }));
   row3.lastChild.append(make("kbd", "", "⏎", { "aria-hidden": "true" }));
   if (isNarrow()) row3.append(button("", say("One more sentence"), "", () => lengthen()));
+  const ids = open.how === "touch" ? idsOn(open.words) : [];
+  if (ids.length)
+    row3.append(button("", counted(ids.length, "Its statement", "Its {n} statements"), "", () => {
+      const at = sentenceNow();
+      leave();
+      leadTo(ids, textNow().pieces(at)[0]);
+    }));
   const holder = selection();
   if (["statements", "arguments"].includes(row(holder)?.list))
     row3.append(button("more", say("Add to the selected one"), "+", addWords, {
@@ -160,9 +175,13 @@ const draw = () => {
 const put = () => {
   const { bar, words } = open;
   bar.classList.toggle("foot", isNarrow());
-  if (isNarrow()) return bar.style.removeProperty("top");
   const range = textNow().range(words.start, words.end).getBoundingClientRect();
   const pane = home.closest(".pane").getBoundingClientRect();
+  if (isNarrow()) {
+    bar.style.removeProperty("top");
+    bar.style.removeProperty("left");
+    return;
+  }
   const size = bar.getBoundingClientRect();
   const most = innerHeight - size.height - 8;
   const below = range.bottom + 8;
@@ -240,10 +259,14 @@ const pickSpeaker = async () => {
 };
 
 const pickTarget = async () => {
-  const ids = [...new Set([lastTarget, selection(), ...board.order.statements])].filter((id) => row(id)?.list === "statements");
+  const wanted = [lastTarget, selection(), ...board.order.statements, ...board.order.arguments];
+  const ids = [...new Set(wanted)].filter((id) => ["statements", "arguments"].includes(row(id)?.list));
   const found = await pick({
     title: say("What does it bear on?"),
-    from: ids.map((id) => ({ id, words: nameOf(id), more: kindWords[form(id).kind || "claim"] })),
+    from: ids.map((id) =>
+      row(id).list === "arguments"
+        ? { id, words: stepName(id), more: say("Step: what bears on it undercuts it") }
+        : { id, words: nameOf(id), more: kindWords[form(id).kind || "claim"] }),
   });
   if (found === null || !open) return;
   open.target = found;
@@ -258,7 +281,10 @@ const setKind = (kind) => {
 };
 const setTie = (letter) => {
   const found = letter === "n" ? [""] : tiesTo(open.target, open.kind).find(([, own]) => own === letter);
-  if (!found) return refuse(say("Choose first what it bears on: press B, or a card of the map."));
+  if (!found)
+    return refuse(open.target
+      ? say("That cannot be said of what is chosen: take one of the buttons above.")
+      : say("Choose first what it bears on: press B, or click a card of the map."));
   open.tie = found[0];
   open.error.textContent = "";
   draw();
@@ -279,13 +305,13 @@ const pressed = (event) => {
     event.preventDefault();
     return take();
   }
-  if (!inText || event.ctrlKey || event.metaKey || event.altKey || writes(target)) return;
+  if (!(inText || inBar) || event.ctrlKey || event.metaKey || event.altKey || writes(target)) return;
   if (event.key === "Enter" && !target.matches("button")) {
     event.preventDefault();
     event.stopPropagation();
     return take();
   }
-  if (event.key === "Tab" && !inBar && !event.shiftKey) {
+  if (event.key === "Tab" && inText && !event.shiftKey) {
     event.preventDefault();
     return open.bar.querySelector("input:checked").focus({ preventScroll: true });
   }

@@ -1,6 +1,6 @@
 // Texts brought in: pasted, as a chosen file, or dropped; and what is wrong with a text that is there.
 import { say, counted, inQuotes } from "./say.js";
-import { make } from "./bench.js";
+import { make, openPane } from "./bench.js";
 import { confirmed } from "./dialogs.js";
 import { act, announce, ask, board, form, found, row, select, tell } from "./store.js";
 
@@ -64,7 +64,7 @@ const intake = ({ source = null, done, name }) => {
       file = read;
       text.value = "";
       suggest(told.title);
-      taken.textContent = say("{name}: {size}. It begins: {begins}", { name: chosen.name, size: sizeOf(told), begins: inQuotes(`${told.begins.replace(/\s+/g, " ").slice(0, 120)}…`) });
+      taken.textContent = say("{name}: {size}. It begins: {begins}", { name: chosen.name, size: sizeOf(told), begins: inQuotes(`${told.begins.replace(/\s+/g, " ").slice(0, 120).trimEnd()} …`) });
       yes.focus();
     } catch (problem) {
       taken.textContent = "";
@@ -123,19 +123,29 @@ export const giving = (source) => {
   const box = make("div", "giving");
   if (source) {
     box.append(
-      make("h3", "", say("There is no text of this source here.")),
+      make("h2", "", say("There is no text of this source here.")),
       make("p", "", say("Paste it, choose its file, or put it at {path} beside the map; then its quotes are checked and its words can be selected.", { path: `sources/${source}.txt` })),
     );
   } else
     box.append(
-      make("h3", "", say("Begin with a text.")),
+      make("h2", "", say("Begin with a text.")),
       make("p", "", say("Paste the text that the map is to be about, or choose its file. It is kept beside the map, in the folder sources.")),
     );
-  box.append(intake({ source, name: say("Bring in a text"), done: (id) => openSource(id) }));
+  const form = intake({ source, name: say("Bring in a text"), done: (id) => openSource(id) });
+  form.classList.toggle("first", !source);
+  box.append(form);
   return box;
 };
 
 export const bringDialog = (file = null) => {
+  // Where the pane asks for the first text already, it is asked there.
+  const asked = document.querySelector("#sources form.intake.first");
+  if (asked) {
+    openPane("sources");
+    if (file) asked.takeFile(file);
+    else asked.querySelector("textarea").focus();
+    return;
+  }
   const dialog = make("dialog", "ask bringing", "", { "aria-label": say("Bring in a text") });
   const box = intake({ name: say("Bring in a text"), done: (id) => { dialog.close(); openSource(id); tell("brought", id); } });
   box.lastChild.prepend(make("button", "", say("Cancel"), { type: "button", onclick: () => dialog.close() }));
@@ -144,7 +154,6 @@ export const bringDialog = (file = null) => {
   dialog.addEventListener("close", () => dialog.remove());
   dialog.showModal();
   if (file) box.takeFile(file);
-  return dialog;
 };
 
 // What is wrong between the text and what the map says of it, and what can be done.

@@ -80,6 +80,8 @@ const drawHead = () => {
   const first = make("div", "row");
   if (ids.length > 1) first.append(chooser());
   else if (ids.length) first.append(make("h2", "", titleOf(ids[0]), { dir: "auto" }));
+  head.hidden = !ids.length;
+  hint.hidden = !sheet;
   first.append(make("button", "bring", say("Bring in a text"), { type: "button", id: "bring", onclick: () => bringDialog() }));
   head.replaceChildren(first);
   if (sheet && sheet.sentences.length) {
@@ -223,6 +225,9 @@ const openFrom = (id) => {
 };
 const idsAt = (sentence) => [...new Set(sheet.pieces(sentence).flatMap((el) => [...el.querySelectorAll("mark")]).flatMap((el) => el.ids))];
 
+const idsOn = ({ start, end }) =>
+  [...new Set((found.marks[chosenSource] || []).filter((one) => one[0] < end && one[1] > start).map((one) => one[2]))].filter((id) => row(id));
+
 const startPointer = () => {
   let isDown = false;
   let isTouch = false;
@@ -244,10 +249,9 @@ const startPointer = () => {
     const mark = event.target.closest("mark");
     if (said) goTo(Number(said.dataset.s), { focus: true });
     if (mark && !isTouch) lead(mark.ids, mark);
-    // A finger takes the sentence that it touches; its statements are beside it.
+    // A finger takes the sentence that it touches; the bar leads to its statements.
     else if (said && isTouch) {
-      chooseSentence(Number(said.dataset.s));
-      if (mark) lead(mark.ids, mark);
+      chooseSentence(Number(said.dataset.s), "touch");
     } else if (isOpen() || said) choose(null);
     if (!mark) hideWhich();
   });
@@ -278,9 +282,9 @@ export const toText = () => {
 export const startSources = () => {
   place.id = "source-text";
   place.classList.add("gaps");
-  hint.textContent = say("Select words, or press W and go by arrows; then C makes a claim, E evidence, A an assumption, Q a question.");
+  hint.textContent = say("Select words, or press G and go by arrows; then C makes a claim, E evidence, A an assumption, Q a question.");
   pane.append(head, place, hint, which);
-  startSelect(place, () => sheet);
+  startSelect(place, () => sheet, idsOn, (ids, el) => lead(ids, el, { focus: true }));
   startBringing(open);
   startPointer();
   place.addEventListener("keydown", pressed);
@@ -290,7 +294,7 @@ export const startSources = () => {
     hideWhich();
     goTo(sentenceNow() ?? 0);
   });
-  key("w", toText, say("Go to the text of the source"));
+  key("g", toText, say("Go to the text of the source"));
   key("]", () => nextGap(1), say("Next sentence that carries no statement"));
   key("[", () => nextGap(-1), say("Sentence before that carries no statement"));
   listen("board", renew);
