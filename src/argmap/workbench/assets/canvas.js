@@ -36,7 +36,7 @@ export const startCanvas = () => {
     if (ids.length) changed(ids);
   });
   listen("drawn", () => showHandles(selection()));
-  listen("ghosts", () => draw());
+  listen("ghosts", changed);
   listen("pane", (id, isOpen) => {
     if (id === "canvas" && isOpen) draw();
   });
