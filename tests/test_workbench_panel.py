@@ -232,6 +232,11 @@ def test_fields_are_edited_in_place(tab: Tab, session: Session) -> None:
     text.fill("Half")
     text.press("Escape")
     assert text.input_value() == "Northport must keep the charge. Now"
+    # In a field with nothing unsaved, Ctrl+Z takes the step back.
+    text.press("Control+z")
+    says(tab, "Undone")
+    text.press("Control+y")
+    says(tab, "Done again")
     # A time is checked as it is typed; what is wrong stays there with the reason.
     time = page.get_by_label("When it happened")
     time.fill("last year")
@@ -256,6 +261,7 @@ def test_fields_are_edited_in_place(tab: Tab, session: Session) -> None:
     page.get_by_role("button", name="Add who says so").click()
     choose(tab, "Somebody new")
     says(tab, "Changed who says so")
+    assert page.evaluate("document.activeElement.textContent") == "Add who says so"
     item = session.map.statement("keep")
     assert (item.tags, item.note, item.time) == (("one", "two"), "A note.", "2002-02")
     assert item.attributions[-1].party == "somebody-new"
@@ -347,6 +353,13 @@ def test_findings_history_outline_search_and_yaml(tab: Tab, session: Session) ->
     page.get_by_role("button", name="Ignore B002").first.click()
     choose(tab, "An axiom.")
     says(tab, "Ignored B002")
+    # What a finding knows to mend is one click away; what changes more than its form is asked first.
+    same = {"do": "state", "text": "Shop vacancies stayed at 9 %."}
+    page.evaluate(f"async (action) => (await {STORE}).act(action)", same)
+    page.get_by_role("button", name="Mend it: merge it with the first").first.click()
+    page.locator("dialog button.yes").click()
+    says(tab, "Mended C004")
+    assert len([one for one in session.map.statements if one.text == same["text"]]) == 1
     # The outline is walked and edited by keys.
     page.click("#tab-outline")
     row = "document.activeElement.dataset.key === values[0]"

@@ -24,7 +24,7 @@ export const details = (host) => {
   const head = make("div", "head");
   const what = isStatement(id) ? KINDS[form(id).kind] : LISTS[list];
   head.append(make("h2", "what", what), make("code", "id", id, { dir: "auto" }));
-  host.append(head, ...verdict(id), ...about(id));
+  host.append(head, ...verdict(id), ...accepted(id), ...about(id));
   host.append(...(PARTS[list] ? PARTS[list](id) : []), commands(id), yamlPart(id));
 };
 
@@ -35,6 +35,13 @@ const verdict = (id) => {
   const word = make("b", one.tone || "open", `${one.sign} ${begun(one.word)}${one.ground || ""}.`);
   said.append(word, ` ${one.why || ""}`);
   return [said];
+};
+
+const accepted = (id) => {
+  const one = form(id).acceptance;
+  if (!one) return [];
+  const places = { who: one.proposed_by, other: one.accepted_by };
+  return [make("p", "hint", say("Proposed by {who}, accepted by {other}.", places), { dir: "auto", title: one.note })];
 };
 
 // Findings beside what they are about.
