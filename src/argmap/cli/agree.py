@@ -74,6 +74,7 @@ def agree(
     lang: LangOption = None,
     *,
     setting: "Setting",
+    given: frozenset[str],
     texts_given: SourceOption = None,
     encoding: EncodingOption = None,
     source_format: FromOption = None,
@@ -88,8 +89,9 @@ def agree(
 
     names = [first, second, *(others or ())]
     _check(names, match, write_match, page, draft)
-    if as_json and markdown:
-        raise typer.BadParameter("--json and --markdown are two answers: leave out one")
+    if match is not None and "overlap" in given:
+        raise typer.BadParameter("--match says which are the same: leave out --overlap")
+    _check_answers(as_json, markdown, everything, lang is not None and page is None)
     maps = [load(name, source_format) for name in names]
     rows = _rows(match, maps)
     texts = load_texts(maps[0], first, texts_given, encoding)
@@ -101,17 +103,32 @@ def agree(
         _write_match(found, maps, names, write_match)
     if draft is not None:
         _write_draft(found, names, draft)
+    most = None if everything else MOST
     with speaking_of(maps[0].metadata.language, lang) as spoken:
         if page is not None:
             _write_page(found, names, page, spoken.code)
         if as_json:
             print_json({"maps": names, **_data(found)})
         elif markdown:
-            echo(_document(found, names, spoken.code, None).write().removesuffix("\n"))
+            echo(_document(found, names, spoken.code, most).write().removesuffix("\n"))
         else:
             if said := setting.in_words():
                 echo(said)
-            _print(_document(found, names, spoken.code, None if everything else MOST))
+            _print(_document(found, names, spoken.code, most))
+
+
+def _check_answers(as_json: bool, markdown: bool, everything: bool, is_spoken: bool) -> None:
+    """Refuse what JSON has no use for.
+
+    Raises:
+        BadParameter: If so.
+    """
+    if as_json and markdown:
+        raise typer.BadParameter("--json and --markdown are two answers: leave out one")
+    if as_json and everything:
+        raise typer.BadParameter("JSON lists all that differs", param_hint="--all")
+    if as_json and is_spoken:
+        raise typer.BadParameter("JSON is in no language", param_hint="--lang")
 
 
 def _check(
