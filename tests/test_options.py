@@ -87,6 +87,10 @@ LATER = "".join(
 )
 HAND = MAP.replace("text: First.", "text: One says so.")
 """What somebody hands in, who says in other words what stands in the text."""
+SECOND = LATER.replace("text: First.", "text: One says so.").replace(
+    "quote: le café, prefix: 'dit que ', start: 0, end: 7", "quote: café est bon"
+)
+"""A second reading: fewer steps, and what one says in other words, from words that are partly the same."""
 OURS = MAP.replace("Tout tient.", "Tout va.")
 """States of the map after it: without some of its steps, and with another text."""
 ASKS = """argmap: 1
@@ -101,6 +105,23 @@ arguments:
   a: {premises: d, attacks: c}
 """
 """What ``add`` can tie something to; not tidy."""
+MATCH = "argmap_match: 1\nmatches:\n- {a: e, b: k}\n" + "".join(
+    f"- {{a: {name}, b: {name}}}\n"
+    for name in [
+        "z",
+        "why-not",
+        "standard",
+        "weight",
+        "weights",
+        "policy",
+        "weighing",
+        "grant",
+        "leaves",
+        "reading",
+        "n",
+        "f",
+    ]
+)
 PATCH = "argmap_patch: 1\nchanges:\n- {op: set, id: c, path: [note], new: Yes.}\n"
 TEXT = "On a dit que le café est bon. Rien de plus.\n"
 DRAFT = """{"argmap_draft": 1, "author": "miner", "reason": "More.", "statements": [
@@ -167,6 +188,7 @@ BASES: dict[str, tuple[str, ...]] = {
     ),
     "hand-ins": ("map.yaml", "hand.yaml", "later.yaml"),
     "merge": ("map.yaml", "ours.yaml", "later.yaml"),
+    "agree": ("map.yaml", "second.yaml"),
     "evaluate": ("map.yaml",),
     "why": ("map.yaml", "z"),
     "flip": ("map.yaml", "z", "--to", "in"),
@@ -334,6 +356,10 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--bank": (),
     "--seed": ("1",),
     "--hints": (),
+    "--match": ("match.yaml",),
+    "--write-match": ("out-match.yaml",),
+    "--draft": ("out.argmap-patch.yaml",),
+    "--overlap": ("1",),
     "--or": ("hand.yaml",),
     "--each": (),
     "--reverse": (),
@@ -347,6 +373,7 @@ VALUES: dict[str, tuple[str, ...]] = {
 }
 VALUES_OF: dict[tuple[str, str], tuple[str, ...]] = {
     ("hand-ins", "--each"): ("out-each",),
+    ("agree", "--page"): ("out.html",),
     ("check", "--fail-on"): ("error",),
     ("diff", "--fail-on"): ("turned",),
     ("diff", "--output"): ("out.svg",),
@@ -459,6 +486,13 @@ ALREADY_DONE: dict[tuple[str, str, str], str] = {
             "--encoding",
         ): "words that are not found in one text are not in the other"
         for name in ("propose", "revise")
+    },
+    **{
+        ("agree", *names): "words that are not found in the text stand nowhere in it"
+        for names in (
+            *(("--source", "--encoding"), ("--encoding", "--source")),
+            *(("--overlap", "--source"), ("--overlap", "--encoding")),
+        )
     },
     ("convert", "--strict", "--to"): "graphml loses nothing",
     ("convert", "--strict", "--bom"): "csv loses nothing",
@@ -655,6 +689,8 @@ FILES = {
     "later.yaml": LATER,
     "ours.yaml": OURS,
     "hand.yaml": HAND,
+    "second.yaml": SECOND,
+    "match.yaml": MATCH,
     "misnamed.json": MAP,
     "schemes.yaml": SCHEMES,
     "case.af": INSTANCE,
