@@ -87,6 +87,18 @@ class Corpus:
             self._read[name] = read_document(self._tasks[name])
         return self._read[name]
 
+    def waiting(self, name: str) -> DocumentTask | CorpusDocument:
+        """Return the document of that name if it is read, else the task that reads it.
+
+        Who reads it from the task keeps it or not, and may do so in another process.
+
+        Raises:
+            UnknownIdError: If there is none of that name; the message names the nearest.
+        """
+        if name not in self._tasks:
+            raise UnknownIdError(name, self._tasks, "document")
+        return self._read.get(name, self._tasks[name])
+
     def split(self, name: Split | None) -> list[CorpusDocument]:
         """Return the documents of one split, in order; of none where ``name`` is None.
 
