@@ -12,8 +12,32 @@ import argmap
 Data = dict[str, Any]
 Edit = Callable[[Data, random.Random], bool]
 """Changes a map in place; tells whether there was anything to change."""
-NOUNS = "tide harbour ledger quarry lantern orchard signal bridge meadow archive beacon canal".split()
-VERBS = "carries blocks feeds guards lifts marks drains shelters splits warms".split()
+NOUNS = [
+    "tide",
+    "harbour",
+    "ledger",
+    "quarry",
+    "lantern",
+    "orchard",
+    "signal",
+    "bridge",
+    "meadow",
+    "archive",
+    "beacon",
+    "canal",
+]
+VERBS = [
+    "carries",
+    "blocks",
+    "feeds",
+    "guards",
+    "lifts",
+    "marks",
+    "drains",
+    "shelters",
+    "splits",
+    "warms",
+]
 SCORES = Path(__file__).resolve().parents[1] / "docs" / "scores.md"
 
 
@@ -117,7 +141,13 @@ def _simple(data: Data, dice: random.Random) -> Data:
 
 def drop_statement(data: Data, dice: random.Random) -> bool:
     ends = {one["target"] for one in data["arguments"]}
-    name = dice.choice([one["id"] for one in data["statements"] if one["id"] not in ends and one["id"] != data["arguments"][0]["premises"][0]])
+    name = dice.choice(
+        [
+            one["id"]
+            for one in data["statements"]
+            if one["id"] not in ends and one["id"] != data["arguments"][0]["premises"][0]
+        ]
+    )
     data["statements"] = [one for one in data["statements"] if one["id"] != name]
     for one in data["arguments"]:
         one["premises"] = [other for other in one["premises"] if other != name]

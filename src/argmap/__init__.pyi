@@ -57,8 +57,10 @@ from argmap.chronology import Timeline as Timeline
 from argmap.chronology import timeline as timeline
 from argmap.compare import Difference as Difference
 from argmap.compare import HandIn as HandIn
+from argmap.compare import Scores as Scores
 from argmap.compare import diff as diff
 from argmap.compare import hand_in as hand_in
+from argmap.compare import score as score
 from argmap.corpora import Corpus as Corpus
 from argmap.corpora import CorpusDocument as CorpusDocument
 from argmap.corpora import Pair as Pair

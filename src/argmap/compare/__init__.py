@@ -10,6 +10,8 @@ from argmap.compare.matching import Match
 from argmap.compare.meaning import Meant
 from argmap.compare.merging import Merged, merge_texts
 from argmap.compare.reconciling import Conflict, Reconciled, reconcile
+from argmap.compare.scoring.scores import ScoreDocument, Scores, score
+from argmap.compare.scoring.summing import Mean, ScoreFigure
 from argmap.compare.turning import Lost, Turn
 
 __all__ = [
@@ -22,11 +24,15 @@ __all__ = [
     "HandIn",
     "Lost",
     "Match",
+    "Mean",
     "Meant",
     "Merged",
     "Reconciled",
     "RelationAgreement",
     "Score",
+    "ScoreDocument",
+    "ScoreFigure",
+    "Scores",
     "SpeakerAgreement",
     "Turn",
     "agreement",
@@ -35,4 +41,5 @@ __all__ = [
     "hand_in",
     "merge_texts",
     "reconcile",
+    "score",
 ]

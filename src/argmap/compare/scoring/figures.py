@@ -81,9 +81,7 @@ FIGURES: tuple[FigureKind, ...] = (
         _NO_GOLD,
         "Afantenos, Peldszus and Stede 2018",
     ),
-    FigureKind(
-        "edits", message("Left as it is by an editor"), share, message("both maps are empty")
-    ),
+    FigureKind("edits", message("Needs no edit"), share, message("both maps are empty")),
     FigureKind(
         "quotations", message("Exact quotations"), share, message("the made map quotes nothing")
     ),

@@ -57,6 +57,9 @@ class ScoreFigure:
     why: str = ""
     source: str = ""
     average: str | None = None
+    counts: tuple[float, ...] = ()
+    """Of things how many there are in the gold maps and in the made ones, and how many of each are
+    found; of a share how many are found, and of how many. A confusion table has none."""
     each: tuple[float | None, ...] = ()
 
     __repr__ = one_line
@@ -80,6 +83,7 @@ class ScoreFigure:
             "documents": self.documents,
             "precision": self.precision,
             "recall": self.recall,
+            "counts": list(self.counts),
             "average": self.average,
             "why": self.why or None,
             "source": self.source or None,
@@ -129,8 +133,9 @@ def _figure(
 ) -> ScoreFigure:
     import numpy as np
 
-    sums = (Sheet(sheets[name].rows.sum(axis=0), sheets[name].labels) for name in kind.of)
+    sums = [Sheet(sheets[name].rows.sum(axis=0), sheets[name].labels) for name in kind.of]
     whole = kind.formula(*sums)
+    is_counted = len(sums) == 1 and not sums[0].labels
     defined = each[~np.isnan(each)]
     micro = _plain(whole.value) if kind.pooled else None
     macro = float(defined.mean()) if len(defined) else None
@@ -145,6 +150,7 @@ def _figure(
         kind.empty if micro is None and macro is None else "" if kind.pooled else NOT_POOLED,
         kind.source,
         kind.average,
+        tuple(map(float, sums[0].rows)) if is_counted else (),
         tuple(_plain(one) for one in each),
     )
 

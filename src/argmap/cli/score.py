@@ -1,0 +1,194 @@
+"""The command ``score``: made maps against gold maps, in figures."""
+
+import os
+from codecs import BOM_UTF8
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.cli.completion import complete_format, complete_task
+from argmap.cli.convert import JobsOption
+from argmap.cli.many import refuse_of_folder
+from argmap.cli.options import (
+    BomOption,
+    EncodingOption,
+    JsonOption,
+    LangOption,
+    SourceOption,
+    load_texts,
+)
+from argmap.cli.output import STANDARD_OUTPUT, deliver, echo, print_json, working
+from argmap.cli.setting import with_setting
+from argmap.cli.sparing import spare_map
+from argmap.cli.view import DocumentOption
+
+if TYPE_CHECKING:
+    from argmap.anchors import SourceText
+    from argmap.compare import Scores
+    from argmap.semantics import Setting
+
+RESAMPLES = 1000
+
+
+@with_setting
+def score(
+    gold: Annotated[str, typer.Argument(metavar="GOLD", help="The gold map, or a folder of them.")],
+    made: Annotated[
+        str,
+        typer.Argument(
+            metavar="MADE", help="The map to score, or a folder of files of the same names."
+        ),
+    ],
+    task: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TASK",
+            help="Figures of a shared task: aaec, abstrct, cdcp, microtexts or dialam.",
+            autocompletion=complete_task,
+        ),
+    ] = None,
+    output: DocumentOption = STANDARD_OUTPUT,
+    kind: Annotated[
+        str | None, typer.Option("--to", help="markdown, html, pdf or csv; else by suffix.")
+    ] = None,
+    bom: BomOption = False,
+    also: Annotated[
+        list[str] | None,
+        typer.Option("--or", metavar="GOLD", help="Another reference; may be given again."),
+    ] = None,
+    references: Annotated[
+        str | None,
+        typer.Option(
+            help="Of several references: best for each document, or mean.  [default: best]"
+        ),
+    ] = None,
+    unpaired: Annotated[
+        str | None,
+        typer.Option(help="A file without a partner: count it, or leave it.  [default: count]"),
+    ] = None,
+    resamples: Annotated[
+        int | None, typer.Option(min=0, help="Resamples for intervals.  [default: 1000]")
+    ] = None,
+    seed: Annotated[int | None, typer.Option(help="Draw them otherwise.  [default: 0]")] = None,
+    jobs: JobsOption = None,
+    *,
+    setting: "Setting",
+    texts_given: SourceOption = None,
+    encoding: EncodingOption = None,
+    lang: LangOption = None,
+    gold_format: Annotated[
+        str | None,
+        typer.Option(
+            "--gold-from",
+            metavar="FORMAT",
+            help="Format of GOLD.  [default: by suffix and text]",
+            autocompletion=complete_format,
+        ),
+    ] = None,
+    made_format: Annotated[
+        str | None,
+        typer.Option(
+            "--from",
+            metavar="FORMAT",
+            help="Format of MADE.  [default: by suffix and text]",
+            autocompletion=complete_format,
+        ),
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Score MADE against GOLD: spans, statements, relations, speakers, verdicts, each with its interval.
+
+    Two folders are paired by the names of their files. What cannot be read, or has no partner, is
+    said; what cannot be read ends with exit code 1.
+
+    Example: argmap score gold/ made/ --task aaec -o scores.html
+    """
+    from argmap.compare import score as find_score
+    from argmap.errors import ViewError
+    from argmap.views import find_writer
+
+    writer = find_writer(kind or (None if output != STANDARD_OUTPUT else "markdown"), output)
+    spare_map(output, writer.suffixes, gold, made, *(also or ()))
+    if as_json and (kind or output != STANDARD_OUTPUT):
+        raise ViewError("--json prints the figures themselves: leave out --to and --output")
+    if bom and (as_json or writer.name != "csv"):
+        raise ViewError("--bom is for CSV: name a .csv file, or say --to csv")
+    _refuse(gold, also, references, unpaired, resamples, seed, jobs)
+    if os.path.isdir(gold):
+        refuse_of_folder(("--source", texts_given), ("--encoding", encoding))
+    with working("scoring"):
+        found = find_score(
+            [gold, *(also or ())],
+            made,
+            task,
+            _text(gold, texts_given, encoding, gold_format),
+            references=references or "best",  # type: ignore[arg-type]
+            unpaired=unpaired or "count",  # type: ignore[arg-type]
+            setting=setting,
+            resamples=RESAMPLES if resamples is None else resamples,
+            seed=seed or 0,
+            jobs=jobs or 1,
+            gold_format=gold_format,
+            format=made_format,
+        )
+    if as_json:
+        print_json({"gold": [gold, *(also or ())], "made": made, **found.as_json()})
+    else:
+        _write(found, made, writer.name, output, lang, bom)
+    _say_broken(found)
+
+
+def _refuse(
+    gold: str,
+    also: list[str] | None,
+    references: str | None,
+    unpaired: str | None,
+    resamples: int | None,
+    seed: int | None,
+    jobs: int | None,
+) -> None:
+    """Refuse options that would do nothing."""
+    if references is not None and not also:
+        raise typer.BadParameter(
+            "there is one reference: add one with --or", param_hint="--references"
+        )
+    if not os.path.isdir(gold):
+        for name, value in (
+            ("--unpaired", unpaired),
+            ("--resamples", resamples),
+            ("--seed", seed),
+            ("--jobs", jobs),
+        ):
+            if value is not None:
+                raise typer.BadParameter("that is for folders", param_hint=name)
+
+
+def _text(
+    gold: str, texts_given: list[str] | None, encoding: str | None, gold_format: str | None
+) -> "SourceText | None":
+    """Return the text of a single gold map, if it has just one."""
+    if os.path.isdir(gold):
+        return None
+    from argmap.formats.files import load
+
+    texts = load_texts(load(gold, gold_format, strict=False), gold, texts_given, encoding)
+    return next(iter(texts.values())) if len(texts) == 1 else None
+
+
+def _write(found: "Scores", made: str, kind: str, output: str, lang: str | None, bom: bool) -> None:
+    from argmap.languages import say, speaking_of
+    from argmap.views import find_writer
+    from argmap.views.scores import scores_document
+
+    with speaking_of(None, lang) as spoken:
+        title = say("Score of {made}", made=os.path.basename(os.path.normpath(made)))
+        document = scores_document(found, title, spoken.code)
+        deliver((BOM_UTF8 if bom else b"") + find_writer(kind).content(document), output, kind)
+
+
+def _say_broken(found: "Scores") -> None:
+    broken = [one for one in found.documents if one.reason]
+    for one in broken:
+        echo(f"argmap: {one.name}: {one.said}", err=True)
+    if broken:
+        raise typer.Exit(1)
