@@ -90,7 +90,7 @@ def _arguments(dice: random.Random, count: int) -> list[Data]:
     # The first two are reasons for what no other reason of the map leads to.
     made[0].update(polarity="supports")
     made[-1]["premises"].append(f"s{count - 2}")
-    made.append(_step("cut", [f"s{count - 1}"], "a1", "attacks"))
+    made.append(_step("cut", [f"s{count - 1}"], dice.choice(("a1", "a2")), "attacks"))
     return made
 
 
@@ -315,8 +315,8 @@ def table() -> dict[str, dict[str, str]]:
     """What docs/scores.md says of each edit: the figures that it lowers always, or may lower."""
     found: dict[str, dict[str, str]] = {}
     for line in SCORES.read_text(encoding="utf-8").splitlines():
-        cells = [cell.strip() for cell in line.strip("| ").split("|")]
-        if cells[0] in EDITS:
-            always, maybe = (re.findall(r"`([\w.]+)`", cell) for cell in cells[1:3])
-            found[cells[0]] = dict.fromkeys(always, "always") | dict.fromkeys(maybe, "maybe")
+        name, *cells = [cell.strip() for cell in line.split("|")][1:-1] or [""]
+        if name in EDITS:
+            always, maybe = (re.findall(r"`([\w.]+)`", cell) for cell in cells)
+            found[name] = dict.fromkeys(always, "always") | dict.fromkeys(maybe, "maybe")
     return found

@@ -46,6 +46,7 @@ def test_readme_runs() -> None:
         "file-format",
         "git",
         "languages",
+        "scores",
         "sources",
         "semantics",
         "teaching",
@@ -92,6 +93,7 @@ def test_every_public_name_is_documented() -> None:
         "git",
         "assurance",
         "languages",
+        "scores",
         "teaching",
     )
     pages = "".join((ROOT / f"docs/{name}.md").read_text(encoding="utf-8") for name in names)
@@ -114,6 +116,7 @@ def test_every_command_and_option_is_documented() -> None:
         "diff",
         "exercise",
         "hand-ins",
+        "score",
         "merge",
         "schema",
         "formats",

@@ -18,7 +18,7 @@ from argmap.compare.scoring.tasks.words import Covered, Words
 from argmap.compare.scoring.ties import inferences_of, main_claims, steps_of
 from argmap.compare.scoring.trial import Trial
 from argmap.languages import message
-from argmap.model import Argument, ArgumentMap, Statement
+from argmap.model import ArgumentMap, Statement
 
 WORDS = {"majorclaim": "MajorClaim", "claim": "Claim", "premise": "Premise"}
 SHARES = {"100": 0.999, "50": 0.5}
@@ -90,11 +90,13 @@ def _reading(
         return "MajorClaim" if item.id in mains else "Claim"
 
     labels = labels_of(argument_map, source_format, WORDS, by_kind)
-    tokens = {name: words.covered(spans) for name, spans in places.items()}
-    components = [_Component(labels[name], covered) for name, covered in tokens.items()]
+    covered = {name: words.covered(spans) for name, spans in places.items()}
+    # What has no token in the text is no component, and nothing is related to it.
+    tokens = {name: found for name, found in covered.items() if found}
+    components = [_Component(labels[name], found) for name, found in tokens.items()]
     majors = sorted(
         (name for name in tokens if labels[name] == "MajorClaim"),
-        key=lambda name: min(tokens[name], default=("", 0)),
+        key=lambda name: (min(tokens[name]), argument_map.statement(name).text),
     )
     relations = [_Relation("MajorClaim", tokens[name], None) for name in majors]
     relations += dict.fromkeys(_relations(argument_map, labels, tokens, majors))
@@ -108,10 +110,10 @@ def _relations(
     majors: Sequence[str],
 ) -> Iterator[_Relation]:
     for step in argument_map.arguments:
-        if isinstance(argument_map[step.target], Argument):
-            continue
         to_major = step.target in majors
-        end = tokens.get(majors[-1] if to_major else step.target, frozenset())
+        end = tokens.get(majors[-1] if to_major else step.target)
+        if end is None:
+            continue
         for name in step.premise_ids:
             if name in tokens and labels[name] != "MajorClaim":
                 stance = STANCES.get((labels[name], step.polarity)) if to_major else None
