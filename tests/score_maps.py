@@ -85,7 +85,7 @@ def _arguments(dice: random.Random, count: int) -> list[Data]:
     """Steps down to the first statement, so that it is the main claim; two undercuts, one linked."""
     made = []
     for at in range(1, count - 2):
-        target = dice.randrange(0, at)
+        target = dice.randrange(0 if dice.random() < 0.2 else min(1, at - 1), at)
         made.append(_step(f"a{at}", [f"s{at}"], f"s{target}", dice.choice(("supports", "attacks"))))
     # The first two are reasons for what no other reason of the map leads to.
     made[0].update(polarity="supports")

@@ -83,6 +83,14 @@ FIGURES: tuple[FigureKind, ...] = (
     ),
     FigureKind("edits", message("Needs no edit"), share, message("both maps are empty")),
     FigureKind(
+        "cass",
+        message("Combined similarity (CASS)"),
+        share,
+        message("no text or no relation is in both maps"),
+        "Duthie and others 2016",
+        pooled=False,
+    ),
+    FigureKind(
         "quotations", message("Exact quotations"), share, message("the made map quotes nothing")
     ),
     FigureKind(

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from argmap.anchors import SourceText
-from argmap.compare.matching import Places, places
-from argmap.compare.pairing import paired
+from argmap.compare.matching import Matching, match_statements
+from argmap.compare.passages import Places, places_of_both
 from argmap.model import ArgumentMap
 from argmap.semantics import DEFAULT, Setting
 
@@ -16,15 +16,20 @@ UNMATCHED = "\0"
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A made map beside a gold one: ``pairs`` are ids of the made map by ids of the gold one."""
+    """A made map beside a gold one: ``pairs`` are ids of the made map by ids of the gold one.
+
+    A statement that is several in the other map is paired with the first of them alone; the
+    ``matching`` has them all.
+    """
 
     gold: ArgumentMap
     made: ArgumentMap
+    matching: Matching
     pairs: Pairs
     back: Pairs
     here: Places
     there: Places
-    texts: tuple[str, ...] = ()
+    text: SourceText | None = None
     formats: tuple[str | None, str | None] = (None, None)
     setting: Setting = DEFAULT
 
@@ -40,17 +45,16 @@ def trial_of(
     formats: tuple[str | None, str | None] = (None, None),
     setting: Setting = DEFAULT,
 ) -> Trial:
-    """Match the statements of two maps, by place in the text and then by words.
+    """Match the statements of two maps: by words that are the same, by place, by words that are alike.
 
     The ``text`` is read where an anchor says no position; else positions are taken as written.
     """
-    asked = text if text is not None and not (_is_placed(gold) and _is_placed(made)) else None
-    here, there = places(gold, asked), places(made, asked)
-    there = there if asked else in_one_text(gold, made, there)
-    pairs = {one.first: one.second for one in paired(gold, made, asked)}
+    asked = None if _is_placed(gold) and _is_placed(made) else text
+    here, there = places_of_both(gold, made, asked)
+    matching = match_statements(gold, made, asked)
+    pairs = matching.pairs
     back = {other: one for one, other in pairs.items()}
-    texts = (text.text,) if text is not None else ()
-    return Trial(gold, made, pairs, back, here, there, texts, formats, setting)
+    return Trial(gold, made, matching, pairs, back, here, there, text, formats, setting)
 
 
 def _is_placed(argument_map: ArgumentMap) -> bool:
@@ -59,20 +63,6 @@ def _is_placed(argument_map: ArgumentMap) -> bool:
         for item in argument_map.statements
         for anchor in item.anchors
     )
-
-
-def in_one_text(gold: ArgumentMap, made: ArgumentMap, there: Places) -> Places:
-    """Return places of the made map as places in the one text of the gold map, if that can be.
-
-    Two maps of one source each are of one text, unless digests say that they are not.
-    """
-    if len(gold.sources) != 1 or len(made.sources) != 1:
-        return there
-    mine, theirs = gold.sources[0], made.sources[0]
-    if mine.digest and theirs.digest:
-        return there
-    key = mine.digest or mine.id
-    return {name: {key: next(iter(found.values()))} for name, found in there.items()}
 
 
 def are_of_other_texts(one: ArgumentMap, other: ArgumentMap) -> bool:

@@ -5,6 +5,7 @@ What is asked of matched statements is asked of nothing else: what is missing is
 
 from collections.abc import Iterable, Mapping
 
+from argmap.compare.difference import setting_for
 from argmap.compare.scoring.tallies import Tally, matched_tally, share_tally
 from argmap.compare.scoring.trial import Trial
 from argmap.compare.speakers import same_parties
@@ -54,7 +55,7 @@ def _quotations(trial: Trial) -> Tally:
     """Count the quotations of the made map that stand as they are in the text, or in what the gold one quotes."""
     made = list(_quotes(trial.made))
     # No quotation runs over the sign between two.
-    known = "\0".join((*trial.texts, *_quotes(trial.gold))) if made else ""
+    known = "\0".join((trial.text.text if trial.text else "", *_quotes(trial.gold))) if made else ""
     return share_tally(sum(quote in known for quote in made), len(made))
 
 
@@ -67,7 +68,9 @@ def _quotes(argument_map: ArgumentMap) -> Iterable[str]:
 
 def _verdicts(trial: Trial) -> Tally:
     """Count the matched statements that fare alike in both maps, questions left out."""
-    mine, theirs = evaluate(trial.gold, trial.setting), evaluate(trial.made, trial.setting)
+    gold, made = trial.gold, trial.made
+    mine = evaluate(gold, setting_for(trial.setting, gold, made, trial.back))
+    theirs = evaluate(made, setting_for(trial.setting, made, gold, trial.pairs))
     kinds, others = trial.gold.kinds, trial.made.kinds
     both = [
         (mine.statements[one], theirs.statements[other])

@@ -9,7 +9,7 @@ claim to the last major claim, a major claim to the root; its label is type and 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from argmap.compare.matching import Places
+from argmap.compare.passages import Places
 from argmap.compare.scoring.figures import FigureKind
 from argmap.compare.scoring.tallies import Sheet, Tally, Values, f1
 from argmap.compare.scoring.tasks.labelling import labels_of
@@ -45,7 +45,7 @@ class _Reading(NamedTuple):
 
 def count(trial: Trial) -> dict[str, Tally]:
     """Count components and relations that are found, exactly and by half."""
-    words = Words(trial.texts[0] if trial.texts else None)
+    words = Words(trial.text.text if trial.text else None)
     gold = _reading(trial.gold, trial.formats[0], trial.here, words)
     made = _reading(trial.made, trial.formats[1], trial.there, words)
     tallies: dict[str, Tally] = {}

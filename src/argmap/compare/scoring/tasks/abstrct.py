@@ -5,7 +5,7 @@ Relations by pair: each ordered pair of components supports, attacks or neither;
 attack. F1 is averaged over the three classes of each.
 """
 
-from argmap.compare.matching import Places
+from argmap.compare.passages import Places
 from argmap.compare.scoring.figures import FigureKind
 from argmap.compare.scoring.tallies import (
     MISSING,
@@ -50,9 +50,9 @@ def count(trial: Trial) -> dict[str, Tally]:
 
 
 def _tokens(trial: Trial) -> Confusion:
-    if not trial.texts:
+    if trial.text is None:
         return {}
-    words = Words(trial.texts[0])
+    words = Words(trial.text.text)
     mine = _classes(trial.gold, trial.formats[0], trial.here, words)
     theirs = _classes(trial.made, trial.formats[1], trial.there, words)
     tokens = range(len(words.starts))

@@ -78,7 +78,7 @@ def _centres(argument_map: ArgumentMap, tree: _Tree) -> dict[str, str]:
 def _functions(argument_map: ArgumentMap, tree: _Tree) -> dict[str, str]:
     """Return the function of each segment; one without a head is a central claim, as they have it."""
     return {
-        name: [*sorted(tree.heads[name].items())][-1][1] if name in tree.heads else "cc"
+        name: [*tree.heads[name].values()][-1] if name in tree.heads else "cc"
         for name in argument_map.kinds
     }
 
@@ -98,29 +98,35 @@ def _tree(trial: Trial, argument_map: ArgumentMap) -> _Tree:
             for end in tie.targets:
                 if name in argument_map.kinds and end in argument_map.kinds and name != end:
                     heads.setdefault(name, {}).setdefault(end, "sup")
+    ranks = _ranks(trial, argument_map)
+    # Their central claim is the node with fewest edges out of it, the first in the text of equals.
+    centre = min(ranks, key=lambda name: (len(heads.get(name, ())), ranks[name]), default=None)
+    in_order = {
+        name: dict(sorted(found.items(), key=lambda one: ranks[one[0]]))
+        for name, found in heads.items()
+    }
+    return _Tree(in_order, centre, _sides(in_order, ranks, centre))
+
+
+def _ranks(trial: Trial, argument_map: ArgumentMap) -> dict[str, int]:
+    """Return the number of each segment in order of the text."""
     places = trial.here if argument_map is trial.gold else trial.there
     in_order = sorted(
         argument_map.statements,
-        key=lambda item: (
-            len(heads.get(item.id, ())),
-            sorted(places.get(item.id, {}).items()),
-            item.text,
-            item.id,
-        ),
+        key=lambda item: (sorted(places.get(item.id, {}).items()), item.text, item.id),
     )
-    centre = in_order[0].id if in_order else None
-    return _Tree(heads, centre, _sides(argument_map, heads, centre))
+    return {item.id: at for at, item in enumerate(in_order)}
 
 
 def _sides(
-    argument_map: ArgumentMap, heads: Mapping[str, Mapping[str, str]], centre: str | None
+    heads: Mapping[str, Mapping[str, str]], ranks: Mapping[str, int], centre: str | None
 ) -> dict[str, str]:
     """Return who each segment is for: what attacks is on the other side than what it attacks."""
-    below: dict[str, list[tuple[str, str]]] = {}
+    below: dict[str, list[tuple[int, str, str]]] = {}
     for name, found in heads.items():
         for head, function in found.items():
-            below.setdefault(head, []).append((name, function))
-    sides = dict.fromkeys(argument_map.kinds, "pro")
+            below.setdefault(head, []).append((ranks[name], name, function))
+    sides = dict.fromkeys(ranks, "pro")
     seen: set[str] = set()
     todo = [(centre, "pro")] if centre is not None else []
     for name, side in todo:
@@ -129,7 +135,8 @@ def _sides(
             sides[name] = side
             other = {"pro": "opp", "opp": "pro"}[side]
             todo += [
-                (one, other if fn == "att" else side) for one, fn in sorted(below.get(name, ()))
+                (one, other if function == "att" else side)
+                for _, one, function in sorted(below.get(name, ()))
             ]
     return sides
 

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 
-from argmap.compare.matching import Span
+from argmap.compare.passages import Span
 
 Covered = frozenset[tuple[str, int]]
 """Tokens, each by its text and its number in it."""
