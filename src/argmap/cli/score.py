@@ -2,7 +2,7 @@
 
 import os
 from codecs import BOM_UTF8
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -30,70 +30,83 @@ if TYPE_CHECKING:
 RESAMPLES = 1000
 
 
+GoldArgument = Annotated[
+    str, typer.Argument(metavar="GOLD", help="The gold map, or a folder of them.")
+]
+MadeArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="MADE", help="The map to score, or a folder of files of the same names."
+    ),
+]
+TaskOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="TASK",
+        help="Figures of a shared task: aaec, abstrct, cdcp, microtexts or dialam.",
+        autocompletion=complete_task,
+    ),
+]
+KindOption = Annotated[
+    str | None, typer.Option("--to", help="markdown, html, pdf or csv; else by suffix.")
+]
+AlsoOption = Annotated[
+    list[str] | None,
+    typer.Option("--or", metavar="GOLD", help="Another reference; may be given again."),
+]
+ReferencesOption = Annotated[
+    str | None,
+    typer.Option(help="Of several references: best for each document, or mean.  [default: best]"),
+]
+UnpairedOption = Annotated[
+    str | None,
+    typer.Option(help="A file without a partner: count it, or leave it.  [default: count]"),
+]
+ResamplesOption = Annotated[
+    int | None, typer.Option(min=0, help="Resamples for intervals.  [default: 1000]")
+]
+SeedOption = Annotated[int | None, typer.Option(help="Draw them otherwise.  [default: 0]")]
+GoldFromOption = Annotated[
+    str | None,
+    typer.Option(
+        "--gold-from",
+        metavar="FORMAT",
+        help="Format of GOLD.  [default: by suffix and text]",
+        autocompletion=complete_format,
+    ),
+]
+MadeFromOption = Annotated[
+    str | None,
+    typer.Option(
+        "--from",
+        metavar="FORMAT",
+        help="Format of MADE.  [default: by suffix and text]",
+        autocompletion=complete_format,
+    ),
+]
+
+
 @with_setting
 def score(
-    gold: Annotated[str, typer.Argument(metavar="GOLD", help="The gold map, or a folder of them.")],
-    made: Annotated[
-        str,
-        typer.Argument(
-            metavar="MADE", help="The map to score, or a folder of files of the same names."
-        ),
-    ],
-    task: Annotated[
-        str | None,
-        typer.Option(
-            metavar="TASK",
-            help="Figures of a shared task: aaec, abstrct, cdcp, microtexts or dialam.",
-            autocompletion=complete_task,
-        ),
-    ] = None,
+    gold: GoldArgument,
+    made: MadeArgument,
+    task: TaskOption = None,
     output: DocumentOption = STANDARD_OUTPUT,
-    kind: Annotated[
-        str | None, typer.Option("--to", help="markdown, html, pdf or csv; else by suffix.")
-    ] = None,
+    kind: KindOption = None,
     bom: BomOption = False,
-    also: Annotated[
-        list[str] | None,
-        typer.Option("--or", metavar="GOLD", help="Another reference; may be given again."),
-    ] = None,
-    references: Annotated[
-        str | None,
-        typer.Option(
-            help="Of several references: best for each document, or mean.  [default: best]"
-        ),
-    ] = None,
-    unpaired: Annotated[
-        str | None,
-        typer.Option(help="A file without a partner: count it, or leave it.  [default: count]"),
-    ] = None,
-    resamples: Annotated[
-        int | None, typer.Option(min=0, help="Resamples for intervals.  [default: 1000]")
-    ] = None,
-    seed: Annotated[int | None, typer.Option(help="Draw them otherwise.  [default: 0]")] = None,
+    also: AlsoOption = None,
+    references: ReferencesOption = None,
+    unpaired: UnpairedOption = None,
+    resamples: ResamplesOption = None,
+    seed: SeedOption = None,
     jobs: JobsOption = None,
     *,
     setting: "Setting",
     texts_given: SourceOption = None,
     encoding: EncodingOption = None,
     lang: LangOption = None,
-    gold_format: Annotated[
-        str | None,
-        typer.Option(
-            "--gold-from",
-            metavar="FORMAT",
-            help="Format of GOLD.  [default: by suffix and text]",
-            autocompletion=complete_format,
-        ),
-    ] = None,
-    made_format: Annotated[
-        str | None,
-        typer.Option(
-            "--from",
-            metavar="FORMAT",
-            help="Format of MADE.  [default: by suffix and text]",
-            autocompletion=complete_format,
-        ),
-    ] = None,
+    gold_format: GoldFromOption = None,
+    made_format: MadeFromOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Score MADE against GOLD: spans, statements, relations, speakers, verdicts, each with its interval.
@@ -122,20 +135,25 @@ def score(
             made,
             task,
             _text(gold, texts_given, encoding, gold_format),
-            references=references or "best",  # type: ignore[arg-type]
-            unpaired=unpaired or "count",  # type: ignore[arg-type]
-            setting=setting,
-            resamples=RESAMPLES if resamples is None else resamples,
-            seed=seed or 0,
-            jobs=jobs or 1,
-            gold_format=gold_format,
-            format=made_format,
+            _chosen(references, "best"),
+            _chosen(unpaired, "count"),
+            setting,
+            RESAMPLES if resamples is None else resamples,
+            seed or 0,
+            jobs or 1,
+            gold_format,
+            made_format,
         )
     if as_json:
         print_json({"gold": [gold, *(also or ())], "made": made, **found.as_json()})
     else:
         _write(found, made, writer.name, output, lang, bom)
     _say_broken(found)
+
+
+def _chosen(given: str | None, default: str) -> Any:
+    """Return the word that is given; what is none of those there are is refused by who knows them."""
+    return given or default
 
 
 def _refuse(

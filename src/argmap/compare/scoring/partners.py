@@ -1,8 +1,9 @@
 """Partners: which made map belongs to which gold map: two files, or files of one name in two folders."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from argmap.corpora import Corpus, CorpusDocument, read_corpus
 from argmap.corpora.document import DocumentTask, read_document
@@ -12,8 +13,8 @@ from argmap.model import ArgumentMap
 
 Given = ArgumentMap | str | os.PathLike[str] | Corpus | Mapping[str, ArgumentMap]
 """A map or its file; or many of them: a folder, a corpus, maps by name."""
-Waiting = DocumentTask | CorpusDocument
-"""A document, or what reads it when its turn comes."""
+Waiting = Callable[[], CorpusDocument]
+"""What gives a document when its turn comes, in whichever process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,6 @@ class Partners:
     golds: tuple[tuple[str, Waiting], ...] = field(default=())
     """What each is called, where there are several, with the map itself."""
     made: Waiting | None = None
-
-
-def document_of(waiting: Waiting) -> CorpusDocument:
-    """Return a document, read now if it is not yet."""
-    return waiting if isinstance(waiting, CorpusDocument) else read_document(waiting)
 
 
 def find_partners(
@@ -53,9 +49,9 @@ def find_partners(
     called = [_called(one, at) for at, one in enumerate(golds)]
     if others is None:
         singles = [_single(one, gold_format) for one in golds]
-        own = _single(made, made_format)
-        name = own.name or singles[0].name
-        return (Partners(name, tuple(zip(called, singles, strict=True)), own),)
+        name = _name(made) or _name(golds[0])
+        pairs = tuple(zip(called, singles, strict=True))
+        return (Partners(name, pairs, _single(made, made_format)),)
     names = {name for found in (*known, others) for name in found or ()}
     return tuple(
         Partners(
@@ -87,7 +83,7 @@ def _many(given: Given, source_format: str | None) -> Mapping[str, Waiting] | No
     if isinstance(given, Corpus):
         return {name: given.waiting(name) for name in given.names}
     if isinstance(given, Mapping):
-        return {name: CorpusDocument(name, name, map=one) for name, one in given.items()}
+        return {name: CorpusDocument(name, name, map=one).itself for name, one in given.items()}
     if os.path.isdir(given):
         return _many(read_corpus(given, source_format), None)
     return None
@@ -95,9 +91,17 @@ def _many(given: Given, source_format: str | None) -> Mapping[str, Waiting] | No
 
 def _single(given: Given, source_format: str | None) -> Waiting:
     if isinstance(given, ArgumentMap):
-        return CorpusDocument(given.id or "", "", map=given)
+        return CorpusDocument(given.id or "", "", map=given).itself
     path = os.fspath(given) if isinstance(given, str | os.PathLike) else ""
-    return DocumentTask(stem_of(path) if os.path.exists(path) else path, path, None, source_format)
+    return partial(read_document, DocumentTask(_name(given), path, None, source_format))
+
+
+def _name(given: Given) -> str:
+    """Return what a single map is called: its id, or its file without the suffix."""
+    if isinstance(given, ArgumentMap):
+        return given.id or ""
+    path = os.fspath(given) if isinstance(given, str | os.PathLike) else ""
+    return stem_of(path) if os.path.exists(path) else path
 
 
 def _called(given: Given, at: int) -> str:

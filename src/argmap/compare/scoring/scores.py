@@ -7,7 +7,7 @@ from typing import Any, Literal, get_args
 
 from argmap.anchors import SourceText
 from argmap.compare.scoring.figures import FIGURES, FigureKind
-from argmap.compare.scoring.partners import Partners, document_of, find_partners
+from argmap.compare.scoring.partners import Partners, find_partners
 from argmap.compare.scoring.spans import span_tallies
 from argmap.compare.scoring.summing import LEVEL, ScoreFigure, summed
 from argmap.compare.scoring.tallies import Tallies, mean_of
@@ -207,13 +207,13 @@ def _died(work: _Work) -> ScoreDocument:
 def _scored(work: _Work) -> ScoreDocument:
     """Read the maps of a document and score them."""
     partners = work.partners
-    read = [(name, document_of(one)) for name, one in partners.golds]
+    read = [(name, one()) for name, one in partners.golds]
     golds = [(name, one) for name, one in read if one.map is not None]
     broken = [one.error or "" for _, one in read if one.map is None]
     if broken and not golds:
         return ScoreDocument(partners.name, remark=BROKEN_GOLD, reason=broken[0])
     empty = CorpusDocument(partners.name, "", map=ArgumentMap())
-    made = document_of(partners.made) if partners.made is not None else empty
+    made = partners.made() if partners.made is not None else empty
     if golds and partners.made is not None:
         found = _against(work, golds, made)
         return replace(found, remark=BROKEN_GOLD, reason=broken[0]) if broken else found
