@@ -90,6 +90,12 @@ HAND = MAP.replace("text: First.", "text: One says so.")
 """What somebody hands in, who says in other words what stands in the text."""
 OURS = MAP.replace("Tout tient.", "Tout va.")
 """States of the map after it: without some of its steps, and with another text."""
+SETTLED = "".join(
+    line.replace("[grant2]", "[e]").replace("v1: {premises: [waits]", "v1: {premises: [e]")
+    for line in MAP.splitlines(keepends=True)
+    if line.strip()[:3] not in ("s2:", "w2:", "l2:", "p2:", "r2:", "n1:")
+)
+"""A map of the same with no tie: what makes a verdict of the first sure makes it agree with this."""
 ASKS = """argmap: 1
 parties: {ann: {name: Ann}}
 sources: {good: {title: Good}, weak: {title: Weak}}
@@ -167,6 +173,7 @@ BASES: dict[str, tuple[str, ...]] = {
         *("-o", "out.html", "--solution", "out-solution.html"),
     ),
     "hand-ins": ("map.yaml", "hand.yaml", "later.yaml"),
+    "score": ("map.yaml", "settled.yaml"),
     "merge": ("map.yaml", "ours.yaml", "later.yaml"),
     "evaluate": ("map.yaml",),
     "why": ("map.yaml", "z"),
@@ -218,6 +225,7 @@ ELSEWHERE: dict[tuple[str, str], tuple[str, ...]] = {
     # Nothing but CSV takes a byte order mark.
     ("convert", "--bom"): ("map.yaml", "-o", "out.csv"),
     ("hand-ins", "--bom"): ("map.yaml", "hand.yaml", "-o", "out.csv"),
+    ("score", "--bom"): ("map.yaml", "settled.yaml", "-o", "out.csv"),
     ("view", "--bom"): ("verdicts", "map.yaml", "-o", "out.csv"),
     # All doubts one after the other, or one of them.
     ("whatif", "--each"): ("map.yaml",),
@@ -336,6 +344,11 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--seed": ("1",),
     "--hints": (),
     "--or": ("hand.yaml",),
+    "--task": ("cdcp",),
+    "--references": ("mean",),
+    "--unpaired": ("leave",),
+    "--resamples": ("9",),
+    "--gold-from": ("json",),
     "--each": (),
     "--reverse": (),
     "--by-version": ("2.1",),
@@ -465,6 +478,16 @@ ALREADY_DONE: dict[tuple[str, str, str], str] = {
     ("convert", "--strict", "--bom"): "csv loses nothing",
     ("view", "--to", "--bom"): "the suffix says the same",
     ("hand-ins", "--to", "--bom"): "the suffix says the same",
+    ("score", "--to", "--bom"): "the suffix says the same",
+    ("score", "--reading", "--weights"): "as many verdicts agree",
+    **{
+        ("score", *names): "words that are not found in one text are not found in the other"
+        for names in (("--source", "--encoding"), ("--encoding", "--source"))
+    },
+    **{
+        ("score", name, "--task"): "types and links are looked for in no text"
+        for name in ("--source", "--encoding")
+    },
     **{
         ("hand-ins", name, "--from"): "what cannot be read is not compared"
         for name in ("--hints", "--or", "--source", "--encoding")
@@ -699,6 +722,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     (place / "asked.yaml").write_text(ASKED, encoding="utf-8")
     (place / "later.yaml").write_text(LATER, encoding="utf-8")
     (place / "ours.yaml").write_text(OURS, encoding="utf-8")
+    (place / "settled.yaml").write_text(SETTLED, encoding="utf-8")
     (place / "hand.yaml").write_text(HAND, encoding="utf-8")
     (place / "misnamed.json").write_text(MAP, encoding="utf-8")
     (place / "schemes.yaml").write_text(SCHEMES, encoding="utf-8")

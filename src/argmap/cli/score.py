@@ -118,7 +118,9 @@ def score(
     """
     from argmap.compare import score as find_score
     from argmap.errors import ViewError
+    from argmap.languages import say, speaking_of
     from argmap.views import find_writer
+    from argmap.views.scores import scores_document
 
     writer = find_writer(kind or (None if output != STANDARD_OUTPUT else "markdown"), output)
     spare_map(output, writer.suffixes, gold, made, *(also or ()))
@@ -144,10 +146,15 @@ def score(
             gold_format,
             made_format,
         )
-    if as_json:
-        print_json({"gold": [gold, *(also or ())], "made": made, **found.as_json()})
-    else:
-        _write(found, made, writer.name, output, lang, bom)
+    with speaking_of(None, lang) as spoken:
+        if as_json:
+            print_json({"gold": [gold, *(also or ())], "made": made, **found.as_json()})
+        else:
+            title = say("Score of {made}", made=os.path.basename(os.path.normpath(made)))
+            content = writer.content(scores_document(found, title, spoken.code))
+            deliver((BOM_UTF8 if bom else b"") + content, output, writer.name)
+    if setting.changed and (as_json or writer.name == "csv"):
+        echo(f"argmap: {setting.in_words()}", err=True)
     _say_broken(found)
 
 
@@ -191,17 +198,6 @@ def _text(
 
     texts = load_texts(load(gold, gold_format, strict=False), gold, texts_given, encoding)
     return next(iter(texts.values())) if len(texts) == 1 else None
-
-
-def _write(found: "Scores", made: str, kind: str, output: str, lang: str | None, bom: bool) -> None:
-    from argmap.languages import say, speaking_of
-    from argmap.views import find_writer
-    from argmap.views.scores import scores_document
-
-    with speaking_of(None, lang) as spoken:
-        title = say("Score of {made}", made=os.path.basename(os.path.normpath(made)))
-        document = scores_document(found, title, spoken.code)
-        deliver((BOM_UTF8 if bom else b"") + find_writer(kind).content(document), output, kind)
 
 
 def _say_broken(found: "Scores") -> None:

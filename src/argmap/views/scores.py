@@ -1,6 +1,7 @@
 """Scores: a table of figures with their intervals, what is not defined and why, and a row a document."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from argmap.compare.scoring.scores import ScoreDocument, Scores
 from argmap.compare.scoring.summing import NOT_POOLED, Mean, ScoreFigure
@@ -34,9 +35,10 @@ def scores_document(found: Scores, title: str, language: str = "en") -> Document
     blocks += [Heading(2, words(say("Figures"))), _figures(found, is_alone)]
     blocks += _undefined(found)
     if not is_alone:
-        blocks += [Heading(2, words(say("One by one"))), _documents(found)]
+        blocks.append(Heading(2, words(say("One by one"))))
     elif remark := _remark(found.documents[0]):
         blocks.append(Paragraph(words(f"{remark[:1].upper()}{remark[1:]}."), "note"))
+    blocks.append(_documents(found, is_alone))
     return Document(title, language, tuple(blocks))
 
 
@@ -135,7 +137,8 @@ def _undefined(found: Scores) -> Iterator[Block]:
         )
 
 
-def _documents(found: Scores) -> TableBlock:
+def _documents(found: Scores, is_alone: bool) -> TableBlock:
+    """Make the table of documents, which a page of one has no need of."""
     shown = {one.key for one in found.figures} if found.task else {*SHOWN}
     columns = [
         Column("name", say("Document"), 8, head=True, own=True),
@@ -151,6 +154,8 @@ def _documents(found: Scores) -> TableBlock:
     columns.append(Column("remark", say("Remark"), 8))
     counted = {one.name: at for at, one in enumerate(found.scored)}
     rows = tuple(_document_row(found, one, counted) for one in found.documents)
+    if is_alone:
+        columns = [replace(column, where="data") for column in columns]
     return TableBlock(say("Documents"), tuple(columns), rows)
 
 

@@ -18,10 +18,11 @@ from argmap.corpora import Corpus, CorpusDocument
 from argmap.door import checked
 from argmap.errors import CorpusError, UnknownNameError
 from argmap.formats.processes import DIED, work_through
-from argmap.languages import message
+from argmap.languages import message, say
 from argmap.model import ArgumentMap
 from argmap.results import hash_of, one_line
 from argmap.semantics import DEFAULT, Setting
+from argmap.semantics.setting import named_setting
 
 References = Literal["best", "mean"]
 Unpaired = Literal["count", "leave"]
@@ -56,8 +57,8 @@ class ScoreDocument:
 
     @property
     def said(self) -> str:
-        """Return the remark in English."""
-        return self.remark.format(reason=self.reason)
+        """Return the remark in the language that is spoken."""
+        return say(self.remark, reason=self.reason) if self.remark else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ class Scores:
             "task": self.task,
             "references": self.references,
             "interval": {"level": LEVEL, "resamples": self.resamples, "seed": self.seed},
-            "setting": self.setting.in_words() or None,
+            **named_setting(self.setting),
             "figures": [one.as_json() for one in self.figures],
             "documents": [
                 {

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap.compare.scoring.figures import FigureKind
 from argmap.compare.scoring.tallies import Sheet, Tallies, laid_out
-from argmap.languages import message
+from argmap.languages import message, say
 from argmap.results import one_line
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ class ScoreFigure:
         """Return its fields, those of the documents apart."""
         return {
             "key": self.key,
+            "title": say(self.title),
             "micro": self.micro.as_json(),
             "macro": self.macro.as_json(),
             "documents": self.documents,
@@ -85,7 +86,7 @@ class ScoreFigure:
             "recall": self.recall,
             "counts": list(self.counts),
             "average": self.average,
-            "why": self.why or None,
+            "why": say(self.why) if self.why else None,
             "source": self.source or None,
         }
 
