@@ -93,6 +93,12 @@ SECOND = LATER.replace("text: First.", "text: One says so.").replace(
 """A second reading: fewer steps, and what one says in other words, from words that are partly the same."""
 OURS = MAP.replace("Tout tient.", "Tout va.")
 """States of the map after it: without some of its steps, and with another text."""
+SETTLED = "".join(
+    line.replace("[grant2]", "[e]").replace("v1: {premises: [waits]", "v1: {premises: [e]")
+    for line in MAP.splitlines(keepends=True)
+    if line.strip()[:3] not in ("s2:", "w2:", "l2:", "p2:", "r2:", "n1:")
+)
+"""A map of the same with no tie: what makes a verdict of the first sure makes it agree with this."""
 ASKS = """argmap: 1
 parties: {ann: {name: Ann}}
 sources: {good: {title: Good}, weak: {title: Weak}}
@@ -187,6 +193,7 @@ BASES: dict[str, tuple[str, ...]] = {
         *("-o", "out.html", "--solution", "out-solution.html"),
     ),
     "hand-ins": ("map.yaml", "hand.yaml", "later.yaml"),
+    "score": ("map.yaml", "settled.yaml"),
     "merge": ("map.yaml", "ours.yaml", "later.yaml"),
     "agree": ("map.yaml", "second.yaml"),
     "evaluate": ("map.yaml",),
@@ -239,6 +246,7 @@ ELSEWHERE: dict[tuple[str, str], tuple[str, ...]] = {
     # Nothing but CSV takes a byte order mark.
     ("convert", "--bom"): ("map.yaml", "-o", "out.csv"),
     ("hand-ins", "--bom"): ("map.yaml", "hand.yaml", "-o", "out.csv"),
+    ("score", "--bom"): ("map.yaml", "settled.yaml", "-o", "out.csv"),
     ("view", "--bom"): ("verdicts", "map.yaml", "-o", "out.csv"),
     # All doubts one after the other, or one of them.
     ("whatif", "--each"): ("map.yaml",),
@@ -361,6 +369,11 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--draft": ("out.argmap-patch.yaml",),
     "--overlap": ("1",),
     "--or": ("hand.yaml",),
+    "--task": ("cdcp",),
+    "--references": ("mean",),
+    "--unpaired": ("leave",),
+    "--resamples": ("9",),
+    "--gold-from": ("json",),
     "--each": (),
     "--reverse": (),
     "--by-version": ("2.1",),
@@ -498,6 +511,16 @@ ALREADY_DONE: dict[tuple[str, str, str], str] = {
     ("convert", "--strict", "--bom"): "csv loses nothing",
     ("view", "--to", "--bom"): "the suffix says the same",
     ("hand-ins", "--to", "--bom"): "the suffix says the same",
+    ("score", "--to", "--bom"): "the suffix says the same",
+    ("score", "--reading", "--weights"): "as many verdicts agree",
+    **{
+        ("score", *names): "words that are not found in one text are not found in the other"
+        for names in (("--source", "--encoding"), ("--encoding", "--source"))
+    },
+    **{
+        ("score", name, "--task"): "types and links are looked for in no text"
+        for name in ("--source", "--encoding")
+    },
     **{
         ("hand-ins", name, "--from"): "what cannot be read is not compared"
         for name in ("--hints", "--or", "--source", "--encoding")
@@ -690,6 +713,7 @@ FILES = {
     "ours.yaml": OURS,
     "hand.yaml": HAND,
     "second.yaml": SECOND,
+    "settled.yaml": SETTLED,
     "match.yaml": MATCH,
     "misnamed.json": MAP,
     "schemes.yaml": SCHEMES,
