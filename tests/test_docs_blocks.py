@@ -15,9 +15,9 @@ from typer.main import get_command
 
 import argmap
 from argmap.cli import app
+from argmap.compare.match_file import read_rows
 from argmap.formats import FORMATS
 from argmap.formats.argdown import read_document
-from argmap.compare.match_file import read_rows
 from argmap.formats.native.patch_file import read_yaml
 from argmap.formats.scheme_file import read_schemes
 from argmap.proposals import Proposal, gate
