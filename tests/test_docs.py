@@ -47,6 +47,7 @@ def test_readme_runs() -> None:
         "file-format",
         "git",
         "languages",
+        "scores",
         "sources",
         "semantics",
         "teaching",
@@ -93,6 +94,7 @@ def test_every_public_name_is_documented() -> None:
         "git",
         "assurance",
         "languages",
+        "scores",
         "teaching",
         "agreement",
     )
@@ -117,6 +119,7 @@ def test_every_command_and_option_is_documented() -> None:
         "exercise",
         "hand-ins",
         "agree",
+        "score",
         "merge",
         "schema",
         "formats",

@@ -94,6 +94,7 @@ CALLS: dict[str, Call] = {
     "roots": lambda m, _: argmap.roots(m),
     "save": lambda m, folder: argmap.save(m, folder / "map.json"),
     "save_patch": lambda m, folder: argmap.save_patch(argmap.Patch(), folder / "patch.yaml"),
+    "score": lambda m, _: argmap.score(m, argmap.remove(m, "no2-fell")),
     "set_aside": lambda m, _: argmap.set_aside(m, "no-hearsay"),
     "sign_off": lambda m, _: argmap.sign_off(m, "success", "R. Ito"),
     "sign_off_register": lambda m, _: argmap.sign_off_register(m),

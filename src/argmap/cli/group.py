@@ -34,6 +34,7 @@ HEADS: dict[str, tuple[str, ...]] = {
     "Ask": ("evidence", "supporters", "attackers", "questions", "schemes"),
     "Propose and review": ("propose", "revise", "withdraw", "review", "mcp"),
     "Teach": ("exercise", "hand-ins"),
+    "Compare readings": ("score",),
     "Who says what": ("parties", "disputes", "chain", "witnesses", "rests", "timeline"),
     "Formats and this machine": ("convert", "instantiate", "formats", "schema", "doctor", "help"),
 }
@@ -67,6 +68,7 @@ MEANT: dict[str, str] = {
     **dict.fromkeys(("quiz", "worksheet", "blanks", "cloze"), "exercise"),
     **dict.fromkeys(("grade", "mark", "class", "submissions"), "hand-ins"),
     **dict.fromkeys(("agreement", "kappa", "alpha", "iaa", "reliability"), "agree"),
+    **dict.fromkeys(("scores", "f1", "benchmark", "eval"), "score"),
     "version": "--version",
     "completion": "--install-completion",
 }
