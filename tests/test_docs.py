@@ -41,6 +41,7 @@ def test_readme_runs() -> None:
 @pytest.mark.parametrize(
     "name",
     [
+        "agreement",
         "changes",
         "corpora",
         "file-format",
@@ -95,6 +96,7 @@ def test_every_public_name_is_documented() -> None:
         "languages",
         "scores",
         "teaching",
+        "agreement",
     )
     pages = "".join((ROOT / f"docs/{name}.md").read_text(encoding="utf-8") for name in names)
     missing = [name for name in argmap.__all__ if not re.search(rf"\b{name}\b", pages)]
@@ -116,6 +118,7 @@ def test_every_command_and_option_is_documented() -> None:
         "diff",
         "exercise",
         "hand-ins",
+        "agree",
         "score",
         "merge",
         "schema",

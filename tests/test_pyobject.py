@@ -55,7 +55,10 @@ CALLS: dict[str, Call] = {
     "fidelity": lambda m, _: argmap.fidelity(m),
     "find_scheme": lambda m, _: argmap.find_scheme("ExpertOpinion"),
     "flip": lambda m, _: argmap.flip(m, "success"),
+    "agreement": lambda m, _: argmap.agreement(m, argmap.remove(m, "no2-fell")),
     "hand_in": lambda m, _: argmap.hand_in(m, argmap.remove(m, "no2-fell")),
+    "match_statements": lambda m, _: argmap.match_statements(m, argmap.remove(m, "no2-fell")),
+    "panel": lambda m, _: argmap.panel([m, argmap.remove(m, "no2-fell"), m]),
     "instantiate": lambda m, _: argmap.instantiate(
         argmap.edit.restate(m, "success", "{what} worked."), [{"what": "It"}]
     ),

@@ -55,11 +55,17 @@ from argmap.checks import check as check
 from argmap.checks import misfits as misfits
 from argmap.chronology import Timeline as Timeline
 from argmap.chronology import timeline as timeline
+from argmap.compare import Agreement as Agreement
 from argmap.compare import Difference as Difference
 from argmap.compare import HandIn as HandIn
+from argmap.compare import Matching as Matching
+from argmap.compare import Panel as Panel
 from argmap.compare import Scores as Scores
+from argmap.compare import agreement as agreement
 from argmap.compare import diff as diff
 from argmap.compare import hand_in as hand_in
+from argmap.compare import match_statements as match_statements
+from argmap.compare import panel as panel
 from argmap.compare import score as score
 from argmap.corpora import Corpus as Corpus
 from argmap.corpora import CorpusDocument as CorpusDocument

@@ -9,6 +9,7 @@ import typer
 from argmap.cli import (
     about,
     ach,
+    agree,
     check,
     convert,
     critical,
@@ -110,6 +111,7 @@ for command in (
     merge.merge,
     exercise.exercise,
     hand_ins.hand_ins,
+    agree.agree,
     score.score,
     evaluate.evaluate,
     why.why,
