@@ -125,8 +125,6 @@ def score(
     spare_map(output, writer.suffixes, gold, made, *(also or ()))
     _refuse_forms(as_json, kind, output, bom and (as_json or writer.name != "csv"))
     _refuse(gold, also, references, unpaired, resamples, seed, jobs)
-    if os.path.isdir(gold):
-        refuse_of_folder(("--source", texts_given), ("--encoding", encoding))
     with working("scoring"):
         found = find_score(
             [gold, *(also or ())],
@@ -199,6 +197,7 @@ def _text(
 ) -> "SourceText | None":
     """Return the text of a single gold map, if it has just one."""
     if os.path.isdir(gold):
+        refuse_of_folder(("--source", texts_given), ("--encoding", encoding))
         return None
     from argmap.formats.files import load
 
