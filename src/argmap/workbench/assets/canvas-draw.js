@@ -1,7 +1,7 @@
 // Drawing: the board becomes cards and pills at their places. Only what shows something else than before is
 // made anew; all others are moved at most. What is selected stays where it is on the screen.
 import { say, counted } from "./say.js";
-import { board, found, selection, select, tell } from "./store.js";
+import { announce, board, selection, select, tell } from "./store.js";
 import { make } from "./bench.js";
 import { grow, unfolded, foldedTo, endsOf, targetsOf, DRAFT, DRAFT_STEP } from "./canvas-tree.js";
 import { lay, layRival, CARD } from "./layout.js";
@@ -43,6 +43,7 @@ export const chooseAlso = (id) => {
   if (selection() === null) return select(id);
   if (id !== selection()) also.has(id) ? also.delete(id) : also.add(id);
   mark();
+  announce(counted(chosen().length, "{n} selected.", "{n} selected."));
 };
 export const forgetAlso = () => {
   also.clear();

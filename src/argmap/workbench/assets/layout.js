@@ -1,9 +1,9 @@
 // Where everything stands: what it is about at the start, its reasons beside it and under each other. A card
 // stands as high as the first of its reasons, so that a reason that comes in moves only what lies below it.
 export const CARD = 244;
-const GAP = 164;
-const PILL_AT = 36;
-const NEST = 16;
+const GAP = 176;
+const PILL_AT = 35;
+const NEST = 11;
 const NESTED_MOST = 2;
 const BETWEEN = 18;
 const COUSINS = 12;
