@@ -46,7 +46,9 @@ export const chooseAlso = (id) => {
   announce(counted(chosen().length, "{n} selected.", "{n} selected."));
 };
 export const forgetAlso = () => {
+  const had = also.size > 0;
   also.clear();
+  return had;
 };
 export const currentDraft = () => draft;
 export const setDraft = (made) => {

@@ -55,8 +55,9 @@ const walk = (event) => {
   else if (event.key === "F2") restate(id);
   else if (event.key === "Delete" || event.key === "Backspace") deeds.remove();
   else if (event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey)) openMenu(id);
-  else if (event.key === "Escape" && chosen().length > 1) {
-    forgetAlso();
+  else if (event.key === "Escape") {
+    // With nothing to forget it is for the page: what-if is left, or nothing selected.
+    if (!forgetAlso()) return;
     mark();
   } else return;
   done();

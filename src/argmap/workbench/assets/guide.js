@@ -143,7 +143,11 @@ export const startGuide = () => {
   document.getElementById("canvas").append(box);
   tool({ id: "help", words: "?", title: say("Help: the five steps, and all keys (?)"), press: help }).setAttribute("aria-label", say("Help"));
   key("?", help, say("Help: this list"));
-  listen("board", draw);
+  listen("board", (changed) => {
+    // It leaves by itself with the next thing that is done.
+    if (changed && isShown && !box.hidden && STEPS.every((one) => one.done()) && box.querySelector(".done:last-child")) isShown = false;
+    draw();
+  });
   listen("select", () => {
     const id = selection();
     const isTarget = id && row(id)?.verdict && forms("arguments").some((one) => one.target === id);
