@@ -137,6 +137,7 @@ const press = (event) => {
   }
   if (event.target.closest("button, textarea, select")) return;
   if (event.pointerType === "touch") return longPress(event, id);
+  if (deeds.isHeld()) return;
   // Only what has neighbours can be put elsewhere among them.
   const link = nodeOf(id)?.parent;
   const self = deeds.isStatement(id) && link && board.rows[link] && !deeds.isLinked(id) ? link : id;
@@ -147,6 +148,8 @@ let pressing = null;
 const longPress = (event, id) => {
   pressing = { x: event.clientX, y: event.clientY, timer: setTimeout(() => {
     pressing = null;
+    // What comes of the finger when it is lifted is no tap on what lies under the menu.
+    ground.addEventListener("touchend", (lifted) => lifted.preventDefault(), { once: true, passive: false });
     openMenu(id, { left: event.clientX, top: event.clientY });
   }, LONG_PRESS) };
 };

@@ -84,6 +84,7 @@ export const openDetails = (id, tab = "details") => {
   select(id, { tab });
 };
 
+const READING = ["Enter", "."];
 const several = (ids) => {
   const n = ids.length;
   const statements = ids.filter(deeds.isStatement);
@@ -145,7 +146,9 @@ export const openMenu = (id, at = null) => {
   if (!isSeveral) select(id);
   focusOn(id);
   const box = elementOf(id).getBoundingClientRect();
-  const items = isSeveral ? several(all) : deeds.isStatement(id) ? ofStatement(id) : ofLink(id);
+  const every = isSeveral ? several(all) : deeds.isStatement(id) ? ofStatement(id) : ofLink(id);
+  // Who reads is not shown what would be refused.
+  const items = deeds.isHeld() ? every.filter((one) => one && READING.includes(one.keys)) : every;
   const title = isSeveral ? counted(all.length, "{n} selected", "{n} selected") : deeds.isStatement(id) ? shortText(id, 44) : say("Step");
   showMenu(title, items, at ?? { left: box.left + 24, top: box.top + Math.min(36, box.height) });
 };
