@@ -5,7 +5,8 @@ import { board, act, ask, hold, select, announce } from "./store.js";
 import { confirmed, pick } from "./dialogs.js";
 import { endsOf, targetsOf } from "./canvas-tree.js";
 import { kindWord, shortText, pillFace } from "./cards.js";
-import { chosen, nodeOf, shownIds, forgetAlso } from "./canvas-draw.js";
+import { nodeOf, shownIds } from "./canvas-draw.js";
+import { chosen, forgetAlso } from "./canvas-chosen.js";
 
 export const isStatement = (id) => board.rows[id]?.list === "statements";
 export const isStep = (id) => board.rows[id]?.list === "arguments";

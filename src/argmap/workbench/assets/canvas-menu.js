@@ -5,7 +5,9 @@ import { board, select, selection } from "./store.js";
 import { make, openPane } from "./bench.js";
 import * as deeds from "./canvas-deeds.js";
 import { restate, startDraft } from "./canvas-typing.js";
-import { chosen, chooseAlso, fold, isFolded, nodeOf, elementOf, focusOn } from "./canvas-draw.js";
+import { fold, isFolded, nodeOf, focusOn } from "./canvas-draw.js";
+import { elementOf } from "./canvas-faces.js";
+import { chosen, chooseAlso } from "./canvas-chosen.js";
 import { shortText } from "./cards.js";
 
 let open = null;

@@ -5,7 +5,8 @@ import { board, act, select, selection, announce } from "./store.js";
 import { make } from "./bench.js";
 import { DRAFT } from "./canvas-tree.js";
 import { kindWord } from "./cards.js";
-import { draw, settle, setDraft, currentDraft, draftElement, elementOf, edited, fold, isFolded, focusOn, placeOf, unfoldTo, tree } from "./canvas-draw.js";
+import { draw, settle, setDraft, currentDraft, fold, isFolded, focusOn, placeOf, unfoldTo, tree } from "./canvas-draw.js";
+import { draftElement, elementOf, edited } from "./canvas-faces.js";
 import { reveal } from "./canvas-view.js";
 import { isStatement, isStep, refused } from "./canvas-deeds.js";
 
