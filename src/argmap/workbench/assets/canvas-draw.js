@@ -123,9 +123,10 @@ const redraw = () => {
   shown = unfolded(grown, folded);
   dress(grown, shown, draft, tree);
   const laid = lay(grown, shown, (id) => elements.get(id));
+  const taken = new Map();
   for (const id of shown)
     if (grown.nodes.get(id).sort === "rival") {
-      const place = layRival(laid.at, endsOf(board.rows[id].form), elements.get(id));
+      const place = layRival(laid.at, endsOf(board.rows[id].form), elements.get(id), taken);
       if (place) laid.at.set(id, place);
     }
   shown = shown.filter((id) => laid.at.has(id));
