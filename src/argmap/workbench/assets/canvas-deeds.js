@@ -1,15 +1,24 @@
 // What can be done with what is chosen. Each asks what it needs, acts, and leaves the selection where the
 // work goes on.
 import { say, counted, inQuotes, message } from "./say.js";
-import { board, act, ask, select, announce } from "./store.js";
+import { board, act, ask, hold, select, announce } from "./store.js";
 import { confirmed, pick } from "./dialogs.js";
 import { endsOf, targetsOf } from "./canvas-tree.js";
 import { kindWord, shortText, pillFace } from "./cards.js";
-import { chosen, nodeOf, shownIds, forgetAlso } from "./canvas-draw.js";
+import { nodeOf, shownIds } from "./canvas-draw.js";
+import { chosen, forgetAlso } from "./canvas-chosen.js";
 
 export const isStatement = (id) => board.rows[id]?.list === "statements";
 export const isStep = (id) => board.rows[id]?.list === "arguments";
 export const isTie = (id) => board.rows[id]?.list === "relations";
+
+// Whether the page is for reading only, which it says then.
+export const isHeld = () => Boolean(hold.why?.({ do: "state" }));
+export const refused = () => {
+  const why = hold.why?.({ do: "state" });
+  if (why) announce(why, "error");
+  return Boolean(why);
+};
 
 export const TIES = [
   ["supports", message("supports it: because of this")],
