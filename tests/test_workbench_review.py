@@ -11,8 +11,10 @@ from argmap.changes import Patch, adding, apply, restating
 from argmap.model import Argument, Statement
 from argmap.proposals import Proposal, read_ledger, waiting
 from argmap.proposals.folder import put
+from argmap.workbench import Server
 from argmap.workbench.answering import Answers
 from argmap.workbench.session import Session
+from browsers import AXE, Open, Tab
 from conftest import ROOT
 
 DAY = "2026-11-30"
@@ -284,3 +286,117 @@ def test_a_note_is_a_proposal(answers: Answers, path: Path) -> None:
     assert (status, "the map" in made["said"]) == (200, True)
     row = next(one for one in review(answers)["proposals"] if one["name"] == "note")
     assert row["ghosts"][0]["sort"] == "question"
+
+
+REFUSED = "[...document.querySelectorAll('.proposal .state.refused')].length"
+HEAD = "document.activeElement.dataset.key"
+
+
+@pytest.mark.browser
+def test_the_page_reviews_by_keys(answers: Answers, path: Path, open_tab: Open) -> None:
+    """Everything by keyboard; hostile texts run nothing; what is typed is never lost."""
+    first = path.read_bytes()
+    hostile = '<img src=x onerror="document.title=\'run\'"> "><script>alert(1)</script> \u202egnola'
+    propose(answers, "noise", leaf(answers, "noise", "The noise has grown."))
+    propose(answers, "dust", leaf(answers, "dust", "Dust covers the station's windows."))
+    long = f"{hostile} {'x' * 4800}"
+    propose(answers, "hostile", leaf(answers, "h", long), hostile)
+    works = restating(answers.session.map, "success", "It works.")
+    propose(answers, "works", works.model_copy(update={"reason": hostile}), "Z")
+    with Server(answers.session) as server:
+        tab = open_tab()
+        page = tab.page
+        page.goto(server.guard.link())
+        tab.wait("document.querySelectorAll('.waiting:not([hidden])').length")
+        # Ghosts stand on the cards that they bear on, and lead to their proposals.
+        ghosts = tab.ask("[...document.querySelectorAll('.ghost')].map(one => one.textContent)")
+        assert "− but: The noise has grown." in ghosts
+        assert "changed to: It works." in ghosts
+        page.evaluate("document.querySelector('.ghost[data-proposal=works]').click()")
+        tab.wait(f"{HEAD} === 'head:works'")
+        page.locator("body").press("g")
+        assert tab.ask(HEAD) == "head:works"
+        for key in ("ArrowUp", "ArrowUp", "s", "b"):
+            page.keyboard.press(key)
+        assert tab.ask(HEAD) == "head:dust"
+        assert "less-traffic" in tab.ask("document.querySelector('.does.turned').textContent")
+        if AXE.exists():
+            page.evaluate(AXE.read_text(encoding="utf-8"))
+            found = page.evaluate("axe.run('#panel', {resultTypes: ['violations']})")
+            assert [(one["id"], one["nodes"][0]["html"][:300]) for one in found["violations"]] == []
+        # Accepted: who decides is asked for once, then the next has the focus.
+        page.keyboard.press("y")
+        page.locator("dialog input").fill("A. Reader")
+        page.keyboard.press("Enter")
+        tab.wait(f"{HEAD} === 'head:noise'")
+        assert answers.session.map["dust"].acceptance.accepted_by == "A. Reader"
+        assert "Accepted the proposal “dust”" in page.inner_text("#said")
+        # Changed and accepted; what is typed outlives a reload.
+        page.keyboard.press("e")
+        page.keyboard.press("ControlOrMeta+a")
+        page.keyboard.type("The noise has doubled.")
+        page.reload()
+        tab.wait("document.querySelectorAll('.waiting:not([hidden])').length")
+        page.locator("body").press("g")
+        page.evaluate("document.querySelector('[data-key=\"head:noise\"]').click()")
+        page.keyboard.press("e")
+        assert page.input_value(".review-form textarea >> nth=0") == "The noise has doubled."
+        page.keyboard.press("ControlOrMeta+Enter")
+        tab.wait("!document.querySelector('[data-key=\"head:noise\"]')")
+        assert answers.session.map["noise"].text == "The noise has doubled."
+        # Rejected, with a reason; without one nothing happens.
+        page.evaluate("document.querySelector('[data-key=\"head:works\"]').click()")
+        page.keyboard.press("x")
+        page.keyboard.press("ControlOrMeta+Enter")
+        assert "Say why" in page.inner_text(".review-form .problem")
+        page.keyboard.type("Too short.")
+        page.keyboard.press("ControlOrMeta+Enter")
+        tab.wait("!document.querySelector('[data-key=\"head:works\"]')")
+        # The hostile one is shown as it is, and is accepted like any other.
+        tab.wait(f"{HEAD} === 'head:hostile'")
+        assert hostile.replace(" \u202e", "") in page.inner_text(".proposal .body").replace(
+            " \u202e", ""
+        )
+        page.keyboard.press("A")
+        page.locator("dialog button.yes").click()
+        tab.wait("document.querySelector('#tab-review').textContent === 'Review (0)'")
+        assert [one.decision for one in read_ledger(path).sound().entries] == [
+            "accepted", "edited", "rejected", "accepted",
+        ]  # fmt: skip
+        # Undone, it waits again; and what arrives from outside appears.
+        page.locator("body").press("ControlOrMeta+z")
+        tab.wait("document.querySelector('#tab-review').textContent === 'Review (1)'")
+        put(path, Proposal("late", works.model_copy(update={"author": "Q"})))
+        tab.wait("document.querySelector('#tab-review').textContent === 'Review (2)'")
+        for _ in range(2):
+            page.locator("body").press("ControlOrMeta+z")
+        tab.wait("document.querySelector('#undo').disabled")
+        assert path.read_bytes() == first
+        _notes_on_a_phone(tab, path)
+        assert tab.ask("document.title") == "Northport congestion charge"
+        assert tab.ask("document.querySelectorAll('main img, main script').length") == 0
+
+
+def _notes_on_a_phone(tab: Tab, path: Path) -> None:
+    page = tab.page
+    before = len(waiting(path).proposals)
+    page.set_viewport_size({"width": 390, "height": 800})
+    tab.wait("document.documentElement.dataset.mode === 'reading'")
+    page.click("#canvas-button")
+    page.click("[data-id=success]")
+    page.click("#note")
+    page.keyboard.type(NASTY[0])
+    page.reload()
+    page.click("#canvas-button")
+    page.click("[data-id=success]")
+    page.click("#note")
+    assert page.input_value("dialog textarea") == NASTY[0]
+    page.locator("dialog button.yes").click()
+    tab.wait("!document.querySelector('dialog')")
+    assert len(waiting(path).proposals) == before + 1
+    # Nothing else is changed while somebody reads.
+    page.keyboard.press("Delete")
+    page.locator("dialog button.yes").click()
+    tab.wait("document.querySelector('#said').textContent.startsWith('You are reading.')")
+    page.click("#edit")
+    tab.wait("document.documentElement.dataset.mode === 'editing'")

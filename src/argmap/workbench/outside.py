@@ -12,6 +12,7 @@ from argmap.compare.merging import merge_texts
 from argmap.compare.reconciling import reconcile
 from argmap.errors import ArgmapError
 from argmap.formats.files import parse_reading
+from argmap.languages import say
 from argmap.splice import splice
 from argmap.storage import Held
 from argmap.workbench.copy import Made, WorkingCopy
@@ -44,6 +45,12 @@ class Trouble:
             "choices": list(self.choices),
             "conflicts": list(self.conflicts),
         }
+
+
+def asking_about(meeting: Meeting) -> Trouble:
+    """Return the trouble in which a person decides between both sides."""
+    told = say("Another program changed the same as you did. Nothing is written until you choose.")
+    return Trouble(told, ("ours", "theirs"), meeting.conflicts, meeting)
 
 
 def meet(copy: WorkingCopy) -> Made | Meeting | None:

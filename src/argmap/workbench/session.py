@@ -22,7 +22,7 @@ from argmap.workbench.doing import deed_of
 from argmap.workbench.found import found_of
 from argmap.workbench.history import Also, History, Step, Way
 from argmap.workbench.outcomes import Outcome
-from argmap.workbench.outside import Meeting, Trouble, meet
+from argmap.workbench.outside import Meeting, Trouble, asking_about, meet
 from argmap.workbench.texts import Texts
 from argmap.workbench.waiting import Waiting
 
@@ -182,9 +182,8 @@ class Session:
                 raise EditError("there is nothing to undo")
             step = self.history.done[-1]
             more = self._replay([(step, True)])
-            return Outcome(
-                self.revision, _and(say("Undone: {what}", what=step.said), more), step.about
-            )
+            said = say("Undone: {what}", what=step.said)
+            return Outcome(self.revision, _and(said, more), step.about)
 
     def redo(self) -> Outcome:
         """Do the last step again that was taken back.
@@ -368,16 +367,13 @@ class Session:
         if any(marks.get(path) != self._marks.get(path) for path in self.sources.files):
             self.read_texts()
             self._renew()
-        elif any(marks[path] != self._marks.get(path) for path in self.waiting.files()):
+        elif any(marks.get(path) != self._marks.get(path) for path in self.waiting.files()):
             self._renew()
         # Taken before anything is read, so that what is saved meanwhile is seen.
         self._marks = marks
         found = meet(self._copy)
         if isinstance(found, Meeting):
-            told = say(
-                "Another program changed the same as you did. Nothing is written until you choose."
-            )
-            self._in_trouble(Trouble(told, ("ours", "theirs"), found.conflicts, found))
+            self._in_trouble(asking_about(found))
             return
         if found is not None and found.back:
             said = say("The file was changed by another program.")

@@ -196,12 +196,14 @@ def _texts(patch: Patch) -> Iterator[Row]:
                 }
         elif isinstance(one, Add):
             element = one.model_dump(mode="json")["element"]
-            for path, value in _leaves(element):
+            # What is said comes first, and then what is said of it.
+            for path, value in sorted(_leaves(element), key=lambda leaf: TEXTS.index(leaf[0][-1])):
                 said = {"id": one.item_id, "field": str(path[-1]), "value": value}
                 yield {"change": number, "path": list(path), **said, "old": None}
 
 
 def _leaves(element: Any) -> Iterator[tuple[tuple[Any, ...], str]]:
+    """Yield the texts in an element that have a name of their own, with their paths."""
     todo: list[tuple[tuple[Any, ...], Any]] = [((), element)]
     while todo:
         path, held = todo.pop()

@@ -10,6 +10,7 @@ export const ghosts = () => held;
 export const ghostsOn = (id) => on.get(id) || [];
 export const setGhosts = (list) => {
   if (JSON.stringify(list) === JSON.stringify(held)) return;
+  const before = [...on.keys()];
   held = list;
   on = new Map();
   for (const one of list) {
@@ -17,7 +18,8 @@ export const setGhosts = (list) => {
     if (!on.has(one.target)) on.set(one.target, []);
     on.get(one.target).push(one);
   }
-  tell("ghosts");
+  // The elements whose ghosts are others now.
+  tell("ghosts", [...new Set([...before, ...on.keys()])]);
 };
 
 const SAID = {

@@ -93,6 +93,13 @@ const draw = () => {
 
 // Keys that hold in one part of the page only.
 const OWN = [
+  ["→ ←", message("On the map: towards the reasons, towards the conclusion")],
+  ["↓ ↑", message("On the map: what stands below, what stands above")],
+  ["Alt ↓ ↑", message("On the map: move it down, move it up")],
+  ["Shift Space", message("On the map: select it as well, to connect or merge several")],
+  ["F2", message("On the map: restate it; Enter takes the text, Shift and Enter begin a line, Escape leaves")],
+  ["Enter", message("On the map: its details")],
+  ["Shift F10", message("On the map: the menu of all that can be done with it")],
   ["↓ ↑", message("In the text: next sentence, sentence before")],
   ["→ ←", message("In the text: next word, word before")],
   ["Shift ↓ ↑ → ←", message("In the text: select more or less")],

@@ -10,6 +10,12 @@ const FIELDS = {
   text: message("Text"), name: message("Name"), title: message("Title"), description: message("Description"),
   note: message("Note"), hedge: message("Hedge"), scheme: message("Scheme"), quote: message("Quote"), kind: message("Kind"),
 };
+const KINDS = { claim: message("Claim"), evidence: message("Evidence"), assumption: message("Assumption"), question: message("Question") };
+const kinds = () => {
+  const made = make("select");
+  for (const [value, words] of Object.entries(KINDS)) made.append(make("option", "", say(words), { value }));
+  return made;
+};
 const button = (key, words, press, more = {}) =>
   make("button", "", words, { type: "button", "data-key": key, onclick: press, ...more });
 
@@ -119,7 +125,9 @@ export const editing = ({ one, give, leave }) => {
       const named = say(FIELDS[text.field] || text.field);
       const label = make("label", "", "");
       label.append(make("span", "", text.id ? say("{field} of {id}", { field: named, id: text.id }) : named, { dir: "auto" }));
-      const area = make("textarea", "", "", { rows: "1", dir: "auto", "data-key": `text:${one.name}:${at}` });
+      const isKind = text.field === "kind" && text.path.length === 1 && text.value in KINDS;
+      const area = isKind ? kinds() : make("textarea", "", "", { rows: "1", dir: "auto" });
+      area.dataset.key = `text:${one.name}:${at}`;
       area.value = values[at];
       area.addEventListener("input", () => { values[at] = area.value; remember(); });
       label.append(area);
