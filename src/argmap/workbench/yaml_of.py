@@ -9,6 +9,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from argmap.errors import EditError, FileChangedError, ParseError, PatchError
@@ -116,6 +117,7 @@ def _home(session: Session, item_id: str) -> tuple[str, str, str, str | None]:
     return path, files[path], file.ids.get(item_id, item_id), file.shown
 
 
+@lru_cache(maxsize=2)
 def _tree(text: str) -> Node:
     root, findings = parse(text, text.split("\n"))
     if root is None or root.pairs is None:
@@ -194,7 +196,8 @@ def _written(session: Session, action: Write) -> Outcome:
         raise PatchError(Misfit(1, "write", reason, action.id, ("yaml",), action.old, there.shown))
     _check_alone(there, typed)
     text, starts = there.replaced(typed)
-    if there.format == "yaml":
+    # What is whole by itself and stands further in than all around it cannot reach beyond its lines.
+    if there.format == "yaml" and (there.is_inside or there.id is None):
         _check_others(there, text)
     argument_map = session.map
     said = say("Typed what the file says of the map itself.")

@@ -227,6 +227,7 @@ const look = (must = false) => {
       const answer = await fetch("review");
       if (!answer.ok) return;
       const made = await answer.json();
+      if (made.stale) return void onBoard();
       const { person } = queue;
       queue = { ...made, person: made.person || person };
       const names = queue.proposals.map(({ name }) => name);
