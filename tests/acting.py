@@ -11,6 +11,7 @@ TIES = (
     "supports",
     "attacks",
     "undercuts",
+    "joins",
     "answers",
     "part-of",
     "context-of",
@@ -56,7 +57,7 @@ def _state(rng: random.Random, found: ArgumentMap, lengths: dict[str, int]) -> d
 def _connect(rng: random.Random, found: ArgumentMap, _: dict[str, int]) -> dict[str, Any]:
     tie = rng.choice(TIES)
     origins = {_some(rng, found.statements) for _ in range(rng.choice((1, 1, 2)))}
-    target = _some(rng, found.arguments if tie == "undercuts" else found.statements)
+    target = _some(rng, found.arguments if tie in ("undercuts", "joins") else found.statements)
     return {"do": "connect", "origins": sorted(origins), "target": target, "tie": tie}
 
 

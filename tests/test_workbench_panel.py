@@ -14,7 +14,7 @@ from argmap.workbench import Server, Session
 from argmap.workbench.actions import SetField
 from argmap.workbench.answering import Answers
 from argmap.workbench.page import read
-from browsers import AXE, Tab, started
+from browsers import AXE, Tab, axe
 
 TOWN = Path(__file__).resolve().parents[1] / "examples/northport"
 STORE = "import('/assets/store.js')"
@@ -172,22 +172,18 @@ def test_the_page_offers_the_words_of_the_model(name: str, words: tuple[str, ...
     assert table.count("say(") + table.count("message(") == len(words)
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with started() as found:
-        yield found
-
-
 @pytest.fixture
 def tab(session: Session, browser: Any) -> Iterator[Tab]:
     with Server(session) as server:
-        page = browser.new_page(viewport={"width": 1500, "height": 1000})
+        page = browser.new_context(
+            viewport={"width": 1500, "height": 1000}, reduced_motion="reduce"
+        ).new_page()
         found = Tab(page)
         page.goto(server.guard.link())
         page.wait_for_selector("#panel-body > *")
         page.evaluate(TIGHT)
         yield found
-        page.close()
+        page.context.close()
         # What is refused on purpose is no fault of the page.
         assert [one for one in found.complaints if "status of 4" not in one] == []
 
@@ -354,7 +350,7 @@ def test_findings_history_outline_search_and_yaml(tab: Tab, session: Session) ->
     # The outline is walked and edited by keys.
     page.click("#tab-outline")
     row = "document.activeElement.dataset.key === values[0]"
-    page.locator("[role=treeitem]", has_text="The charge reduced traffic").first.click()
+    page.locator(".outline [role=treeitem]", has_text="The charge reduced traffic").first.click()
     tab.wait(row, "row:less-traffic#0")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
@@ -383,7 +379,7 @@ def test_findings_history_outline_search_and_yaml(tab: Tab, session: Session) ->
     tab.wait("document.activeElement.getAttribute('aria-level') === '7'")
     page.keyboard.press("Escape")
     page.keyboard.type("ring")
-    tab.wait("document.querySelectorAll('[role=treeitem]').length < 12")
+    tab.wait("document.querySelectorAll('.outline [role=treeitem]').length < 12")
     # Search finds by speaker too, and selects.
     page.keyboard.press("Tab")
     page.locator("#tab-outline").focus()
@@ -417,8 +413,7 @@ def test_findings_history_outline_search_and_yaml(tab: Tab, session: Session) ->
 @pytest.mark.skipif(not AXE.exists(), reason="axe is not installed")
 def test_axe_finds_nothing(tab: Tab) -> None:
     page = tab.page
-    axe = AXE.read_text(encoding="utf-8")
-    page.evaluate(axe)
+    page.evaluate(axe())
 
     def look(where: str) -> None:
         found = page.evaluate(

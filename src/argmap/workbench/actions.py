@@ -98,6 +98,8 @@ class Anchor(Record):
     do: Literal["anchor"] = "anchor"
     id: Id
     words: Selected
+    instead: tuple[dict[str, Any], ...] = ()
+    """The anchors that they take the place of, as the person saw them in native JSON."""
 
 
 class SetField(Record):

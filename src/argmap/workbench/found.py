@@ -29,7 +29,8 @@ def found_of(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> dict
 
     ``states`` are what became of the anchors of each element, by number. ``marks`` are rows of start,
     end, id and number of the anchor; ``missing`` are the spans of sentences that nothing stands on,
-    ``lost`` what stands on words that are not in the text (any more).
+    ``lost`` are rows of id and number of the
+    anchor for words that are not in the text (any more), or at several places.
     """
     known = {source.id for source in argument_map.sources}
     checked = verify(argument_map, {name: text for name, text in texts.items() if name in known})
@@ -76,12 +77,13 @@ def _states(checked: Verification) -> dict[str, dict[str, list[str]]]:
     return made
 
 
-def _lost(checked: Verification) -> dict[str, list[str]]:
-    lost: dict[str, dict[str, None]] = {}
+def _lost(checked: Verification) -> dict[str, list[list[Any]]]:
+    lost: dict[str, list[list[Any]]] = {}
     for one in checked.checks:
         if one.text is not None and one.state in LOST:
-            lost.setdefault(one.anchor.source, {})[one.id] = None
-    return {name: list(ids) for name, ids in lost.items()}
+            number = int(one.path[-1]) if one.speaker is None else None
+            lost.setdefault(one.anchor.source, []).append([one.id, number])
+    return lost
 
 
 def _marks(checked: Verification) -> dict[str, list[list[Any]]]:

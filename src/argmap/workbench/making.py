@@ -4,6 +4,7 @@ from typing import Any
 
 from argmap.changes import Patch, adding, apply
 from argmap.changes.derived import step_id
+from argmap.changes.forms import form_of
 from argmap.changes.placing import placed
 from argmap.errors import EditError
 from argmap.languages import message, say
@@ -163,13 +164,27 @@ def anchoring(argument_map: ArgumentMap, action: Anchor, ground: Ground) -> Deed
     if "anchors" not in type(item).model_fields:
         raise EditError(f"{action.id!r} is nothing that stands on words")
     fresh = anchor_of(argument_map, ground.texts, action.words)
+    old = form_of(item).get("anchors", [])
+    if any(one not in old for one in action.instead):
+        raise EditError("the words that were to be replaced are others by now: look again")
+
+    kinds = [one["fidelity"] for one in action.instead if "fidelity" in one]
+    if kinds:
+        fresh.setdefault("fidelity", kinds[0])
 
     def more(form: dict[str, Any]) -> None:
-        form["anchors"] = [*form.get("anchors", ()), fresh]
+        kept = [one for one in old if one not in action.instead]
+        # The new words come where the first of those stood that they replace.
+        at = min((old.index(one) for one in action.instead), default=len(kept))
+        form["anchors"] = [*kept[:at], fresh, *kept[at:]]
 
     patch = set_between(argument_map, action.id, more)
-    said = say("Added words of the source to {what}.", what=named(argument_map, action.id))
-    return Deed(patch, said, action.id)
+    what = named(argument_map, action.id)
+    if action.instead:
+        return Deed(
+            patch, say("{what} stands on other words of the source now.", what=what), action.id
+        )
+    return Deed(patch, say("Added words of the source to {what}.", what=what), action.id)
 
 
 def adding_to(argument_map: ArgumentMap, action: Add, _ground: Ground) -> Deed:

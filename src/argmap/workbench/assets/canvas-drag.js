@@ -13,19 +13,21 @@ import * as deeds from "./canvas-deeds.js";
 const SLOP = 6;
 const EDGE = 36;
 const LONG_PRESS = 500;
-const grip = make("button", "grip", "", { type: "button", tabindex: "-1" });
-const more = make("button", "more", "…", { type: "button", tabindex: "-1", title: say("What can be done (context-menu key)"), "aria-label": say("What can be done") });
+// For the pointer alone: keys and the bar below the map do the same, so they are no part of a card's name.
+const handle = (name, title) => make("button", name, "", { type: "button", tabindex: "-1", title, "aria-hidden": "true" });
+const grip = handle("grip", "");
+const more = handle("more", say("What can be done (Shift+F10)"));
 const bar = make("div", "between");
 let drag = null;
+// A click that ends a drag is none.
+let moved = false;
 
 // One pair of handles goes to the card under the pointer, else to the selected one.
 export const showHandles = (id) => {
   const el = id && elementOf(id);
   if (!el || !board.rows[id] || drag) return;
   if (grip.parentElement === el) return;
-  const words = deeds.isStatement(id) ? say("Drag to what it bears on (c)") : say("Drag to lead it elsewhere (t)");
-  grip.title = words;
-  grip.setAttribute("aria-label", words);
+  grip.title = deeds.isStatement(id) ? say("Drag to what it bears on (c)") : say("Drag to lead it elsewhere (t)");
   el.append(grip, more);
 };
 
@@ -154,18 +156,21 @@ const stopPressing = () => {
 };
 
 export const startDragging = () => {
-  ground.addEventListener("pointerdown", press);
+  ground.addEventListener("pointerdown", (event) => {
+    moved = false;
+    press(event);
+  });
   ground.addEventListener("pointermove", (event) => {
     if (pressing && Math.hypot(event.clientX - pressing.x, event.clientY - pressing.y) > SLOP) stopPressing();
     if (!drag) return;
     if (drag.isOn) move(event);
     else if (Math.hypot(event.clientX - drag.x, event.clientY - drag.y) > SLOP) begin(event);
   });
-  let moved = false;
   ground.addEventListener("pointerup", (event) => {
     stopPressing();
-    moved = Boolean(drag?.isOn);
-    if (drag) drop(event);
+    if (!drag) return;
+    moved = drag.isOn;
+    drop(event);
   });
   ground.addEventListener("pointercancel", () => {
     stopPressing();
@@ -175,7 +180,7 @@ export const startDragging = () => {
     if (event.key !== "Escape" || !drag) return;
     event.preventDefault();
     event.stopPropagation();
-    end();
+    moved = end().isOn;
     announce(say("Left as it was."));
   }, true);
   ground.addEventListener("click", (event) => {
@@ -192,7 +197,7 @@ export const startDragging = () => {
     select(id);
     mark();
     focusOn(id);
-    if (target.closest(".found")) openDetails(id);
+    if (target.closest(".found")) openDetails(id, "findings");
   });
   ground.addEventListener("dblclick", (event) => {
     const hit = event.target === ground ? document.elementFromPoint(event.clientX, event.clientY) : event.target;

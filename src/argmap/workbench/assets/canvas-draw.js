@@ -45,7 +45,9 @@ export const chooseAlso = (id) => {
   mark();
 };
 export const forgetAlso = () => {
+  const had = also.size > 0;
   also.clear();
+  return had;
 };
 export const currentDraft = () => draft;
 export const setDraft = (made) => {
@@ -183,7 +185,7 @@ const describe = (id, one) => {
   if (!fold) return one.el.removeAttribute("aria-expanded");
   one.el.setAttribute("aria-expanded", String(fold === "open"));
   const words = fold === "open" ? say("Fold") : counted(node.cards, "Show {n} statement more", "Show {n} statements more");
-  one.knob = make("button", `knob ${fold}`, fold === "open" ? "−" : `+${node.cards}`, { type: "button", tabindex: "-1", title: words, "aria-label": words });
+  one.knob = make("button", `knob ${fold}`, "", { "data-n": fold === "open" ? "−" : `+${node.cards}`, type: "button", tabindex: "-1", title: words, "aria-hidden": "true" });
   one.el.append(one.knob);
 };
 

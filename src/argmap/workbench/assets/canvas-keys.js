@@ -3,8 +3,8 @@
 import { say } from "./say.js";
 import { board, select, selection } from "./store.js";
 import { key, isTyping } from "./bench.js";
-import { tree, shownIds, nodeOf, fold, foldAll, isFolded, focusOn, chooseAlso, forgetAlso, mark, bring } from "./canvas-draw.js";
-import { zoomBy, zoomTo, fit, isMirrored } from "./canvas-view.js";
+import { tree, shownIds, nodeOf, fold, foldAll, isFolded, focusOn, chooseAlso, chosen, forgetAlso, mark, bring } from "./canvas-draw.js";
+import { zoomBy, fit, isMirrored } from "./canvas-view.js";
 import { openMenu, openDetails } from "./canvas-menu.js";
 import { startDraft, restate } from "./canvas-typing.js";
 import * as deeds from "./canvas-deeds.js";
@@ -56,7 +56,8 @@ const walk = (event) => {
   else if (event.key === "Delete" || event.key === "Backspace") deeds.remove();
   else if (event.key === "ContextMenu" || (event.key === "F10" && event.shiftKey)) openMenu(id);
   else if (event.key === "Escape") {
-    forgetAlso();
+    // With nothing to forget it is for the page: what-if is left, or nothing selected.
+    if (!forgetAlso()) return;
     mark();
   } else return;
   done();
@@ -91,7 +92,6 @@ export const startKeys = () => {
   key("+", () => zoomBy(1), say("Larger"));
   key("-", () => zoomBy(-1), say("Smaller"));
   key("0", fit, say("Show the whole map"));
-  key("1", () => zoomTo(1), say("Actual size"));
   key("v", () => {
     if (selection() === null) return;
     bring(selection());

@@ -1,7 +1,7 @@
 // Menus: all that can be done with a card or a step, each with its key; and the short one that asks how two
 // things are tied. Arrows walk, Enter takes, Escape leaves, and the focus goes back to where it was.
 import { say, counted, inQuotes } from "./say.js";
-import { board, select, selection, tell } from "./store.js";
+import { board, select, selection } from "./store.js";
 import { make, openPane } from "./bench.js";
 import * as deeds from "./canvas-deeds.js";
 import { restate, startDraft } from "./canvas-typing.js";
@@ -79,10 +79,9 @@ export const askTie = (origins, target, at) =>
     showMenu(title, items, at, (one) => resolve(one?.id ?? null));
   });
 
-export const openDetails = (id) => {
+export const openDetails = (id, tab = "details") => {
   openPane("panel");
-  select(id);
-  tell("details", id);
+  select(id, { tab });
 };
 
 const several = (ids) => {

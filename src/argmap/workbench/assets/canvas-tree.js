@@ -3,8 +3,8 @@
 // statement that comes first in the file. Nothing here recurses, so depth and circles do no harm.
 import { board } from "./store.js";
 
-export const DRAFT = "\u0000draft";
-export const DRAFT_STEP = "\u0000draft-step";
+export const DRAFT = " draft";
+export const DRAFT_STEP = " draft-step";
 
 export const endsOf = (form) =>
   form.premises ? form.premises.map((one) => (typeof one === "string" ? one : one.statement)) : form.origins || [];

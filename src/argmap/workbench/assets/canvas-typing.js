@@ -72,7 +72,7 @@ export const leaveDraft = () => {
 export const startDraft = (target = null, tie = null) => {
   leaveDraft();
   const ties = target === null ? [] : isStep(target) ? STEP_TIES : NEW_TIES;
-  const el = make("div", "card claim draft", "", { role: "treeitem", "aria-level": "1", "aria-label": say("A new statement"), "data-id": DRAFT });
+  const el = make("div", "card claim draft", "", { role: "treeitem", "aria-level": "1", "data-id": DRAFT });
   const face = make("div", "face");
   el.append(face);
   let kind = "claim";
@@ -118,7 +118,7 @@ export const startDraft = (target = null, tie = null) => {
   draftElement(el);
   put(tie);
   grow();
-  if (placeOf(DRAFT)) reveal(placeOf(DRAFT));
+  if (placeOf(DRAFT)) reveal(placeOf(DRAFT), true);
   field.focus({ preventScroll: true });
 };
 
@@ -154,6 +154,7 @@ export const restate = (id) => {
   face.querySelector(".text").replaceWith(field);
   face.append(problem, buttons(take, leaveRestating, say("Restate")));
   grow();
+  reveal(placeOf(id), true);
   field.focus({ preventScroll: true });
   field.setSelectionRange(field.value.length, field.value.length);
 };

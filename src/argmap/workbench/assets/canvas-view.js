@@ -71,9 +71,9 @@ export const fit = () => {
 };
 // It opens as near as two columns have room.
 export const start = () => zoomTo(Math.min(1, Math.max(0.7, ground.clientWidth / 700)), 0, 0);
-// Bring a place into view, moving no more than is needed, and at a size at which it can be read.
-export const reveal = (place) => {
-  if (scale < 0.5) zoomTo(0.8);
+// Bring a place into view, moving no more than is needed; where something is typed, at a size to read.
+export const reveal = (place, isTyped = false) => {
+  if (isTyped && scale < 0.6) zoomTo(0.85);
   const { left, top } = onScreen(place);
   const nudge = (from, length, room) =>
     from < EDGE / 2 ? from - EDGE / 2 : from + length > room - EDGE / 2 ? Math.min(from - EDGE / 2, from + length - room + EDGE / 2) : 0;
@@ -114,13 +114,13 @@ export const startView = (bar) => {
     const lines = event.deltaMode === 1 ? event.deltaY * 16 : event.deltaY;
     zoomTo(scale * Math.exp(-lines / 300), event.clientX, event.clientY);
   }, { passive: false });
-  const button = (words, title, press) => make("button", "", words, { type: "button", title, "aria-label": title, onclick: press });
+  const button = (words, title, press, name = null) => make("button", "", words, { type: "button", title, "aria-label": name, onclick: press });
   const per = make("span", "per", "", { "aria-hidden": "true" });
   bar.append(
-    button("−", say("Smaller (−)"), () => zoomBy(-1)), per,
-    button("+", say("Larger (+)"), () => zoomBy(1)),
+    button("−", say("Smaller (−)"), () => zoomBy(-1), say("Smaller")), per,
+    button("+", say("Larger (+)"), () => zoomBy(1), say("Larger")),
     button(say("Fit"), say("Show the whole map (0)"), fit),
-    button("1:1", say("Actual size (1)"), () => zoomTo(1)),
+    button("1:1", say("Actual size"), () => zoomTo(1)),
   );
   const show = () => (per.textContent = `${Math.round(scale * 100)} %`);
   onZoom(show);

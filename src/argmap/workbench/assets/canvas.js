@@ -1,18 +1,26 @@
 // The map that is edited: the middle of the page.
 import { say } from "./say.js";
-import { board, listen, selection } from "./store.js";
+import { announce, listen, selection } from "./store.js";
 import { make } from "./bench.js";
 import { draw, settle, changed, mark, bring, foldAll, focusOn, forgetAlso, startDrawing, tree, nodeOf } from "./canvas-draw.js";
 import { ground, startView } from "./canvas-view.js";
 import { startDragging, showHandles } from "./canvas-drag.js";
 import { startKeys } from "./canvas-keys.js";
+import { openMenu } from "./canvas-menu.js";
 import { startDraft } from "./canvas-typing.js";
-import { takeFound } from "./cards.js";
+import { takeFound, takeWhatIf } from "./cards.js";
 
+const actions = () => {
+  const id = selection();
+  if (id === null || !nodeOf(id)) return announce(say("Select a card or a step first."), "error");
+  bring(id);
+  openMenu(id);
+};
 const startBar = () => {
   const bar = make("div", "zoom", "", { role: "toolbar", "aria-label": say("The map") });
   bar.append(
     make("button", "new", say("New statement"), { type: "button", title: say("New statement (n)"), onclick: () => startDraft() }),
+    make("button", "", say("Actions"), { type: "button", title: say("What can be done with what is selected (Shift+F10)"), "aria-haspopup": "menu", onclick: actions }),
     make("button", "", say("Fold"), { type: "button", title: say("Fold everything (,)"), onclick: () => foldAll(true) }),
     make("button", "", say("Unfold"), { type: "button", title: say("Unfold everything (*)"), onclick: () => foldAll(false) }),
   );
@@ -22,21 +30,18 @@ const startBar = () => {
 
 export const startCanvas = () => {
   const pane = document.getElementById("canvas");
-  const empty = make("p", "empty", say("Nothing is on the map yet. Press n to write a first statement, or select words in a source."), { hidden: true });
-  pane.append(empty, ground, startBar());
+  pane.append(ground, startBar());
   startDrawing();
   startDragging();
   startKeys();
-  listen("board", (ids) => {
-    empty.hidden = board.order.statements.length > 0;
-    changed(ids);
-  });
+  listen("board", changed);
   listen("found", () => {
     const ids = takeFound();
     if (ids.length) changed(ids);
   });
+  listen("whatif", (answer) => changed(takeWhatIf(answer)));
   listen("drawn", () => showHandles(selection()));
-  listen("ghosts", changed);
+  listen("ghosts", () => changed(null));
   listen("pane", (id, isOpen) => {
     if (id === "canvas" && isOpen) draw();
   });

@@ -79,6 +79,15 @@ const findingWords = (so) => {
   return counted(Number(n), "{n} remark", "{n} remarks");
 };
 
+// What would turn if something did not count: shown beside the verdict, never in its place.
+let wouldBe = new Map();
+export const takeWhatIf = ({ without = [], turned = [] }) => {
+  const before = wouldBe;
+  wouldBe = new Map(turned.map(({ id, after, tone }) => [id, { words: say("what if: {verdict}", { verdict: after }), tone }]));
+  for (const id of without) wouldBe.set(id, { words: say("what if: does not count"), tone: "off" });
+  return [...new Set([...before.keys(), ...wouldBe.keys()])].filter((id) => board.rows[id]);
+};
+
 // Who says it; who only tells it on is not named twice.
 const speakers = (form) => {
   const all = form.attributions || [];
@@ -129,14 +138,19 @@ export const cardFace = (id) => {
   return {
     kind: form.kind, text: form.text, who: speakers(form), anchored, place, found: findingsOf(id),
     tone: verdict?.tone ?? "", sign: verdict?.sign ?? "", word: verdict ? verdictWords(verdict) : "", why: verdict?.why ?? "",
-    ghosts: ghostFaces(id),
+    would: wouldBe.get(id)?.words ?? "", wouldTone: wouldBe.get(id)?.tone ?? "", ghosts: ghostFaces(id),
   };
 };
 
+// The name of a card is what stands on it; figures and signs that are read otherwise are drawn by the style.
 const foundMark = (so) => {
-  const mark = make("span", `found ${so.split(" ")[1]}`, so.split(" ")[0], { title: findingWords(so) });
-  mark.setAttribute("aria-hidden", "true");
+  const mark = make("span", `found ${so.split(" ")[1]}`, "", { title: findingWords(so), "data-n": so.split(" ")[0] });
+  mark.append(make("span", "unseen", findingWords(so)));
   return mark;
+};
+const putOn = (el, parts, name) => {
+  el.firstElementChild.replaceChildren(...parts);
+  el.className = name;
 };
 
 export const fillCard = (el, face) => {
@@ -148,16 +162,11 @@ export const fillCard = (el, face) => {
   parts.push(make("p", "text", face.text, { dir: "auto" }));
   const foot = make("p", "foot");
   if (face.word) foot.append(make("em", face.tone || "in", `${face.sign} ${face.word}`, { title: face.why }));
+  if (face.would) foot.append(make("em", `would ${face.wouldTone}`, face.would));
   if (face.place) foot.append(make("span", `place ${face.anchored}`, face.place, { dir: "auto" }));
   if (foot.childNodes.length) parts.push(foot);
   if (face.ghosts.length) parts.push(ghostList(face.ghosts));
-  el.firstElementChild.replaceChildren(...parts);
-  el.className = `card ${face.kind} v-${face.tone || "none"} w-${face.anchored || "free"}`;
-  const more = [face.who.join(", "), face.word && `${face.word}`, face.found && findingWords(face.found),
-    face.ghosts.length && counted(face.ghosts.length, "{n} proposal waits", "{n} proposals wait")].filter(Boolean).join(". ");
-  el.setAttribute("aria-label", more
-    ? say("{kind}: {text} {more}.", { kind: kindWord(face.kind), text: face.text, more })
-    : say("{kind}: {text}", { kind: kindWord(face.kind), text: face.text }));
+  putOn(el, parts, `card ${face.kind} v-${face.tone || "none"} w-${face.anchored || "free"}`);
 };
 
 const SIGNED = { s: message("+ because"), a: message("− but"), u: message("× undercut") };
@@ -184,7 +193,7 @@ export const pillFace = (id) => {
   const isBad = verdict && verdict.tone && verdict.tone !== "in";
   return { kind, words, more, found: findingsOf(id), ghosts: ghostFaces(id), ours: Boolean(form.inferred), tone: verdict?.tone ?? "",
     sign: isBad ? verdict.sign : "", title: verdict ? `${verdict.word}. ${verdict.why}` : "",
-    name: [said, together, more, verdict?.word, findingsOf(id) && findingWords(findingsOf(id))].filter(Boolean).join(". ") };
+    name: [said, together, verdict?.word].filter(Boolean).join(". ") };
 };
 
 export const fillPill = (el, face) => {
@@ -194,8 +203,7 @@ export const fillPill = (el, face) => {
   const parts = [first];
   if (face.more) parts.push(make("small", "", face.more, { dir: "auto" }));
   if (face.ghosts?.length) parts.push(ghostList(face.ghosts));
-  el.firstElementChild.replaceChildren(...parts);
-  el.className = `pill ${face.kind}${face.ours ? " ours" : ""} v-${face.tone || "none"}`;
-  el.title = face.title || "";
-  el.setAttribute("aria-label", face.name);
+  parts.push(make("span", "unseen", face.name));
+  putOn(el, parts, `pill ${face.kind}${face.ours ? " ours" : ""} v-${face.tone || "none"}`);
+  el.firstElementChild.title = face.title || "";
 };

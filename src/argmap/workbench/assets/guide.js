@@ -93,6 +93,13 @@ const draw = () => {
 
 // Keys that hold in one part of the page only.
 const OWN = [
+  ["→ ←", message("On the map: towards the reasons, towards the conclusion")],
+  ["↓ ↑", message("On the map: what stands below, what stands above")],
+  ["Alt ↓ ↑", message("On the map: move it down, move it up")],
+  ["Shift Space", message("On the map: select it as well, to connect or merge several")],
+  ["F2", message("On the map: restate it; Enter takes the text, Shift and Enter begin a line, Escape leaves")],
+  ["Enter", message("On the map: its details")],
+  ["Shift F10", message("On the map: the menu of all that can be done with it")],
   ["↓ ↑", message("In the text: next sentence, sentence before")],
   ["→ ←", message("In the text: next word, word before")],
   ["Shift ↓ ↑ → ←", message("In the text: select more or less")],
@@ -136,7 +143,11 @@ export const startGuide = () => {
   document.getElementById("canvas").append(box);
   tool({ id: "help", words: "?", title: say("Help: the five steps, and all keys (?)"), press: help }).setAttribute("aria-label", say("Help"));
   key("?", help, say("Help: this list"));
-  listen("board", draw);
+  listen("board", (changed) => {
+    // It leaves by itself with the next thing that is done.
+    if (changed && isShown && !box.hidden && STEPS.every((one) => one.done()) && box.querySelector(".done:last-child")) isShown = false;
+    draw();
+  });
   listen("select", () => {
     const id = selection();
     const isTarget = id && row(id)?.verdict && forms("arguments").some((one) => one.target === id);

@@ -50,7 +50,9 @@ export const lay = (tree, shown, sizeOf) => {
       row.push(node);
       const drop = node.sort === "card" ? 0 : sizeOf(next).h / 2 - LINE;
       top = Math.max(top, roomFor(node) + drop);
-      next = firstOf(node);
+      // What undercuts a step stands under it, in the same column.
+      const first = firstOf(node);
+      next = first !== undefined && columnOf(tree.nodes.get(first)) > columnOf(node) ? first : undefined;
     }
     for (const node of row) put(node, top);
   };

@@ -42,7 +42,15 @@ export const outline = (host) => {
   });
   tree = make("div", "outline", "", { role: "tree", "aria-label": say("Outline of the map") });
   tree.addEventListener("keydown", pressed);
+  tree.addEventListener("click", (event) => {
+    const one = rowAt(event);
+    if (one && event.target.closest(".knob")) toggle(one, !closed.has(one.id));
+    else go(one);
+  });
+  tree.addEventListener("dblclick", (event) => rowAt(event) && edit(rowAt(event)));
   tree.append(...shown.map(item));
+  const places = new Set(rows.map((one) => one.place));
+  for (const place of made.keys()) if (!places.has(place)) made.delete(place);
   const how = make("p", "hint", say("Enter restates, Tab hangs it under the one above, Shift+Tab one level up, Alt+arrows move it, r adds a reason, o an objection. Escape leaves the outline."), { id: "outline-how" });
   tree.setAttribute("aria-describedby", how.id);
   host.append(make("h2", "what", say("Outline")), field, tree, how);
@@ -57,7 +65,24 @@ export const outline = (host) => {
   });
 };
 
+// A row is made anew only when something of it is another: a large map has thousands of them.
+const made = new Map();
 const item = (one) => {
+  if (edited === one.place) return fresh(one);
+  const verdict = rowOf(one.id).verdict;
+  const is = form(one.id);
+  const isOpen = !closed.has(one.id) || Boolean(words);
+  const mark = [one.via, one.words, one.depth, one.has_more, isOpen, is.kind, is.text, verdict?.word, one.is_again].join("\n");
+  const kept = made.get(one.place);
+  if (kept?.mark === mark) {
+    kept.box.setAttribute("aria-selected", String(one.id === selection()));
+    return kept.box;
+  }
+  const box = fresh(one);
+  made.set(one.place, { mark, box });
+  return box;
+};
+const fresh = (one) => {
   const verdict = rowOf(one.id).verdict;
   const is = form(one.id);
   const box = make("div", `row ${one.tone}`, "", {
@@ -73,7 +98,6 @@ const item = (one) => {
     return box;
   }
   const knob = make("span", "knob", one.has_more ? (closed.has(one.id) && !words ? "▸" : "▾") : "", { "aria-hidden": "true" });
-  knob.addEventListener("click", (event) => { event.stopPropagation(); toggle(one, !closed.has(one.id)); });
   const text = make("span", "words");
   if (one.sign) {
     text.append(make("b", `way ${one.tone}`, one.sign, { "aria-hidden": "true" }), make("span", "unseen", `${one.words}: `));
@@ -83,9 +107,12 @@ const item = (one) => {
   if (one.is_again) text.append(make("small", "", ` ${say("(see above)")}`));
   if (verdict && verdict.tone !== "in") text.append(make("small", verdict.tone, ` ${verdict.sign} ${verdict.word}`));
   box.append(knob, text);
-  box.addEventListener("click", () => go(one));
-  box.addEventListener("dblclick", () => edit(one));
   return box;
+};
+
+const rowAt = (event) => {
+  const place = event.target.closest(".row")?.dataset.key;
+  return event.target.closest(".field") ? undefined : shown.find((one) => one.place === place);
 };
 
 const ended = (one) => {

@@ -105,9 +105,9 @@ export const startPanel = () => {
     openTab(tabs[ends ?? (at + (step * way) + tabs.length) % tabs.length].id, true);
   });
   panelTab({ id: "details", words: () => say("Details"), show: details });
-  panelTab({ id: "findings", words: () => counted(found.findings.length, "Findings ({n})", "Findings ({n})"), show: findings });
+  panelTab({ id: "findings", words: () => counted(found.findings.length, "Findings ({n})", "Findings ({n})"), show: findings, mark: () => {} });
   panelTab({ id: "outline", words: () => say("Outline"), show: outline, mark: markRow });
-  panelTab({ id: "history", words: () => say("History"), show: history });
+  panelTab({ id: "history", words: () => say("History"), show: history, mark: () => {} });
   new ResizeObserver(() => growAll()).observe(body);
   addEventListener("pointerdown", () => (isPressed = true), true);
   for (const name of ["pointerup", "pointercancel"])

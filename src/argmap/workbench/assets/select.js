@@ -2,7 +2,7 @@
 import { say, counted, inQuotes } from "./say.js";
 import { make, isTyping } from "./bench.js";
 import { pick } from "./dialogs.js";
-import { act, board, form, listen, row, selection } from "./store.js";
+import { act, board, form, found, listen, row, selection } from "./store.js";
 import { choose, chosenWords, chooseSentence, lengthen, sentenceNow } from "./sources-cursor.js";
 
 const KINDS = [["claim", "c"], ["evidence", "e"], ["assumption", "a"], ["question", "q"]];
@@ -160,8 +160,8 @@ const draw = () => {
     }));
   const holder = selection();
   if (["statements", "arguments"].includes(row(holder)?.list))
-    row3.append(button("more", say("Add to the selected one"), "+", addWords, {
-      "data-part": "more", title: say("Make these words another place that {what} stands on", { what: titleOf(holder) }),
+    row3.append(button("more", lostOf(holder).length ? say("Put in place of the lost words") : say("Add to the selected one"), "+", addWords, {
+      "data-part": "more", title: say("Make these words a place that {what} stands on", { what: titleOf(holder) }),
     }));
   row3.append(button("leave", say("Cancel"), "Esc", leave, { "data-part": "leave" }));
   open.bar.replaceChildren(kinds, open.text, said, bearing, open.error, row3);
@@ -232,10 +232,18 @@ const take = async () => {
   leave();
 };
 
+// Anchors of an element in this text whose words are lost.
+const lostOf = (id) =>
+  (found.lost?.[open.words.source] || [])
+    .filter(([one, number]) => one === id && number !== null)
+    .map(([, number]) => form(id).anchors?.[number])
+    .filter(Boolean);
+
 const addWords = async () => {
   if (open.isBusy) return;
   open.isBusy = true;
-  const made = await act({ do: "anchor", id: selection(), words: open.words }, { quiet: true, follow: true });
+  const instead = lostOf(selection());
+  const made = await act({ do: "anchor", id: selection(), words: open.words, instead }, { quiet: true, follow: true });
   if (!open) return;
   open.isBusy = false;
   if (!made.ok) return refuse(made.error);
@@ -295,7 +303,7 @@ const pressed = (event) => {
   if (document.querySelector("dialog[open]")) return;
   const target = event.target;
   const inBar = open.bar.contains(target);
-  const inText = target === document.body || home.contains(target);
+  const inText = !inBar && (target === document.body || home.parentElement.contains(target));
   if (event.key === "Escape" && (inBar || inText)) {
     event.preventDefault();
     event.stopPropagation();

@@ -158,7 +158,7 @@ export const bringDialog = (file = null) => {
 
 // What is wrong between the text and what the map says of it, and what can be done.
 export const warnings = (id) => {
-  const lost = (found.lost?.[id] || []).filter((one) => row(one));
+  const lost = [...new Set((found.lost?.[id] || []).map(([one]) => one))].filter((one) => row(one));
   const source = id && form(id);
   const isOther = source?.digest && board.texts[id] && source.digest !== board.texts[id];
   if (!isOther && !lost.length) return null;
@@ -181,8 +181,8 @@ export const warnings = (id) => {
     }
     const more = make("details");
     more.open = lost.length < 4;
-    more.append(make("summary", "", counted(lost.length, "{n} statement quotes words that are not here, or not at one place:", "{n} statements quote words that are not here, or not at one place:")), list);
-    box.append(more, make("p", "how", say("To mend one: select it, select its words in the text, press +, and take its old quote away among its details.")));
+    more.append(make("summary", "", counted(lost.length, "{n} statement stands on words that are not here, or not at one place:", "{n} statements stand on words that are not here, or not at one place:")), list);
+    box.append(more, make("p", "how", say("To mend one: click it here, select its words in the text, and press +.")));
   }
   return box;
 };
