@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from argmap.changes import Patch, adding, apply, restating
+from argmap.formats.patches import save_patch
 from argmap.model import Argument, Statement
 from argmap.proposals import Proposal, read_ledger, waiting
 from argmap.proposals.folder import put
@@ -303,6 +304,9 @@ def test_the_page_reviews_by_keys(answers: Answers, path: Path, open_tab: Open) 
     propose(answers, "hostile", leaf(answers, "h", long), hostile)
     works = restating(answers.session.map, "success", "It works.")
     propose(answers, "works", works.model_copy(update={"reason": hostile}), "Z")
+    # A file of such a name is told of, and is no proposal: nobody could take it away.
+    named = "<img src=x onerror=alert(1)>"
+    save_patch(works, path.parent / "proposals" / f"{named}.argmap-patch.yaml")
     with Server(answers.session) as server:
         tab = open_tab()
         page = tab.page
@@ -319,6 +323,7 @@ def test_the_page_reviews_by_keys(answers: Answers, path: Path, open_tab: Open) 
         for key in ("ArrowUp", "ArrowUp", "s", "b"):
             page.keyboard.press(key)
         assert tab.ask(HEAD) == "head:dust"
+        assert named in page.inner_text(".review > .gate")
         assert "less-traffic" in tab.ask("document.querySelector('.does.turned').textContent")
         if AXE.exists():
             page.evaluate(AXE.read_text(encoding="utf-8"))
@@ -363,6 +368,8 @@ def test_the_page_reviews_by_keys(answers: Answers, path: Path, open_tab: Open) 
         assert [one.decision for one in read_ledger(path).sound().entries] == [
             "accepted", "edited", "rejected", "accepted",
         ]  # fmt: skip
+        page.click(".ledger summary")
+        assert "A. Reader rejected “works”, proposed by Z." in page.inner_text(".ledger")
         # Undone, it waits again; and what arrives from outside appears.
         page.locator("body").press("ControlOrMeta+z")
         tab.wait("document.querySelector('#tab-review').textContent === 'Review (1)'")
