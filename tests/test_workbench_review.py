@@ -1,7 +1,9 @@
 """Review on the workbench: proposals accepted, changed and rejected by a person, notes, ghosts."""
 
 import json
+import re
 import shutil
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -318,7 +320,7 @@ def test_the_page_reviews_by_keys(answers: Answers, path: Path, open_tab: Open) 
         assert "changed to: It works." in ghosts
         page.evaluate("document.querySelector('.ghost[data-proposal=works]').click()")
         tab.wait(f"{HEAD} === 'head:works'")
-        page.locator("body").press("g")
+        page.locator("body").press("q")
         assert tab.ask(HEAD) == "head:works"
         for key in ("ArrowUp", "ArrowUp", "s", "b"):
             page.keyboard.press(key)
@@ -342,7 +344,7 @@ def test_the_page_reviews_by_keys(answers: Answers, path: Path, open_tab: Open) 
         page.keyboard.type("The noise has doubled.")
         page.reload()
         tab.wait("document.querySelectorAll('.waiting:not([hidden])').length")
-        page.locator("body").press("g")
+        page.locator("body").press("q")
         page.evaluate("document.querySelector('[data-key=\"head:noise\"]').click()")
         page.keyboard.press("e")
         assert page.input_value(".review-form textarea >> nth=0") == "The noise has doubled."
@@ -407,3 +409,12 @@ def _notes_on_a_phone(tab: Tab, path: Path) -> None:
     tab.wait("document.querySelector('#said').textContent.startsWith('You are reading.')")
     page.click("#edit")
     tab.wait("document.documentElement.dataset.mode === 'editing'")
+
+
+def test_no_key_of_the_page_means_two_things() -> None:
+    assets = sorted((ROOT / "src/argmap/workbench/assets").glob("*.js"))
+    text = "\n".join(one.read_text(encoding="utf-8") for one in assets)
+    keys = re.findall(r"^\s*key\(\"([^\"]+)\"", text, re.MULTILINE)
+    keys += re.findall(r"^  on\(\"([^\"]+)\"", text, re.MULTILINE)
+    assert len(keys) > 20
+    assert [key for key, count in Counter(keys).items() if count > 1] == []

@@ -293,7 +293,7 @@ export const startReview = () => {
     openOne(ghost.dataset.proposal);
   }, true);
   // What waits on the selected comes first.
-  key("g", () => openOne(ghostsOn(selection())[0]?.proposal ?? open ?? queue.proposals[0]?.name ?? null), say("Review what waits"));
+  key("q", () => openOne(ghostsOn(selection())[0]?.proposal ?? open ?? queue.proposals[0]?.name ?? null), say("Review what waits"));
   listen("board", onBoard);
   listen("said", () => (saidAt = Date.now()));
   listen("pane", (id, isShown) => { if (id === "panel" && isShown && tabShown() === "review") render(); });
