@@ -254,6 +254,27 @@ def test_a_ledger_that_was_edited_stops_all(answers: Answers, path: Path) -> Non
     assert "P181" in made["error"]
 
 
+def test_a_folder_that_cannot_be_read_is_said(answers: Answers, path: Path) -> None:
+    propose(answers, "noise", leaf(answers, "noise", "The noise has grown."))
+    saw = chosen(answers, "noise")
+    ledger = path.parent / "proposals/ledger.jsonl"
+    ledger.mkdir()
+    answers.session.look()
+    status, made = answers.get("/review", {})
+    assert (status, "is no file" in made["error"]) == (422, True)
+    assert act(answers, "accept", proposal=saw, by="A", date=DAY)[0] == 507
+    assert "noise" not in answers.session.map
+    ledger.rmdir()
+    answers.session.look()
+    assert act(answers, "accept", proposal=saw, by="A", date=DAY)[0] == 200
+    shutil.rmtree(path.parent / "proposals")
+    answers.session.look()
+    assert review(answers)["proposals"] == []
+    # Nothing was lost in the map; what is undone waits again, in a folder that is made anew.
+    assert answers.post("/undo", b"{}")[0] == 200
+    assert len(review(answers)["proposals"]) == 1
+
+
 NASTY = (
     "<img src=x onerror=alert(1)>",
     '"><script>alert(1)</script>',

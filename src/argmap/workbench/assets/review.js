@@ -16,6 +16,7 @@ let queue = { proposals: [], broken: [], decided: [], more: 0, decisions: 0, per
 let open = null;
 let form = null;
 let gone = null;
+let trouble = null;
 const box = make("div", "review");
 const bar = make("button");
 
@@ -195,6 +196,7 @@ const render = () => {
   const held = box.contains(at) ? at.dataset.key : null;
   if (form && find(form.name)?.seen !== form.seen) form = null;
   const parts = [make("h2", "what", say("Review"), { tabindex: "-1" })];
+  if (trouble) parts.push(make("p", "problem", trouble, { role: "alert", dir: "auto" }));
   const who = make("p", "person");
   if (queue.person) who.append(make("span", "", say("Deciding as {name}.", { name: queue.person }), { dir: "auto" }), " ");
   who.append(button("person", queue.person ? say("Another person") : say("Say who decides"), renamePerson));
@@ -246,8 +248,13 @@ const look = (must = false) => {
   asking = (async () => {
     try {
       const answer = await fetch("review");
-      if (!answer.ok) return;
       const made = await answer.json();
+      if (!answer.ok) {
+        // What was there stays; it is asked again with the next board.
+        trouble = made.error;
+        return void render();
+      }
+      trouble = null;
       if (made.stale) return void onBoard();
       const { person } = queue;
       queue = { ...made, person: made.person || person };
