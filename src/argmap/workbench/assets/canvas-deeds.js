@@ -6,11 +6,20 @@ import { confirmed, pick } from "./dialogs.js";
 import { sureToRemove } from "./panel-commands.js";
 import { endsOf, targetsOf } from "./canvas-tree.js";
 import { kindWord, shortText, pillFace } from "./cards.js";
-import { chosen, nodeOf, shownIds, forgetAlso } from "./canvas-draw.js";
+import { nodeOf, shownIds } from "./canvas-draw.js";
+import { chosen, forgetAlso } from "./canvas-chosen.js";
 
 export const isStatement = (id) => board.rows[id]?.list === "statements";
 export const isStep = (id) => board.rows[id]?.list === "arguments";
 export const isTie = (id) => board.rows[id]?.list === "relations";
+
+// Whether the page is for reading only, which it says then.
+export const isHeld = () => Boolean(hold.why?.({ do: "state" }));
+export const refused = () => {
+  const why = hold.why?.({ do: "state" });
+  if (why) announce(why, "error");
+  return Boolean(why);
+};
 
 export const TIES = [
   ["supports", message("supports it: because of this")],

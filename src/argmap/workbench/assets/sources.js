@@ -157,7 +157,8 @@ const renew = () => {
   if (!ids.length) {
     [chosenSource, sheet, isAsking] = [null, null, null];
     use(null);
-    place.replaceChildren(giving(null));
+    // What is typed there stays.
+    if (!place.querySelector("form.first")) place.replaceChildren(giving(null));
     return drawHead();
   }
   const wanted = ids.includes(chosenSource) ? chosenSource : ids.find((id) => board.texts[id]) || ids[0];
@@ -289,10 +290,13 @@ export const toText = () => {
 export const startSources = () => {
   place.id = "source-text";
   place.classList.add("gaps");
-  hint.textContent = say("Select words, or press G and go by arrows; then C makes a claim, E evidence, A an assumption, Q a question.");
+  hint.textContent = say("Select words, or press W and go by arrows; then C makes a claim, E evidence, A an assumption, Q a question.");
   pane.append(head, place, hint, which);
   startSelect(place, () => sheet, idsOn, (ids, el) => lead(ids, el, { focus: true }));
-  startBringing(open);
+  startBringing(async (id) => {
+    await open(id);
+    toText();
+  });
   startPointer();
   place.addEventListener("keydown", pressed);
   which.addEventListener("keydown", (event) => {
@@ -301,7 +305,7 @@ export const startSources = () => {
     hideWhich();
     goTo(sentenceNow() ?? 0);
   });
-  key("g", toText, say("Go to the text of the source"));
+  key("w", toText, say("Go to the text of the source"));
   key("]", () => nextGap(1), say("Next sentence that carries no statement"));
   key("[", () => nextGap(-1), say("Sentence before that carries no statement"));
   listen("board", renew);
