@@ -305,7 +305,7 @@ def test_steps_commands_and_what_if(tab: Tab, session: Session) -> None:
     page.get_by_role("button", name="Take the answer back").click()
     says(tab, "Changed questions")
     page.get_by_role("button", name="Make it an attack").click()
-    tab.wait("document.querySelector('.head code').textContent === 'no2-fell-attacks-cleaner-air'")
+    tab.wait("document.querySelector('.head code')?.textContent === 'no2-fell-attacks-cleaner-air'")
     page.get_by_role("button", name="Add a premise").click()
     choose(tab, "sensors")
     tab.wait("document.querySelectorAll('.premises li').length === 2")
