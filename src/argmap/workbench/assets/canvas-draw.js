@@ -107,8 +107,9 @@ export const draw = () => {
 export const settle = () => {
   if (!isDue) return;
   isDue = false;
-  if (ground.offsetParent === null) return;
-  redraw();
+  // Where the map is not open nothing is measured; what bears on what is known all the same.
+  if (ground.offsetParent === null) grown = grow(draft);
+  else redraw();
 };
 const redraw = () => {
   const held = holding();

@@ -142,7 +142,7 @@ const ofLink = (id) => {
 };
 
 export const openMenu = (id, at = null) => {
-  if (!board.rows[id] || !nodeOf(id)) return;
+  if (!board.rows[id] || !nodeOf(id) || !elementOf(id)) return;
   const all = chosen();
   const isSeveral = all.length > 1 && all.includes(id);
   if (!isSeveral) select(id);
