@@ -275,4 +275,9 @@ def test_circles_rivals_and_several_targets_are_drawn_without_overlaps(
         # From right to left, reasons stand on the left.
         left = "document.querySelector(`#canvas [data-id='${values[0]}']`).getBoundingClientRect().left"
         assert tab.ask(left, "c") < tab.ask(left, "a")
+        # A statement stands once; where it is a premise again, a short card leads to it.
+        again = tab.page.locator("#canvas [data-ref=c]")
+        assert again.count() == 3
+        again.first.click()
+        at(tab, "c")
         tab.page.close()

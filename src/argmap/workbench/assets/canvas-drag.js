@@ -137,7 +137,7 @@ const press = (event) => {
     const origins = all.includes(id) ? all.filter(deeds.isStatement) : [id];
     return take(event, { sort: "connect", id, origins });
   }
-  if (event.target.closest("button, textarea, select")) return;
+  if (event.target.closest("button, textarea, select, [data-ref]")) return;
   if (event.pointerType === "touch") return longPress(event, id);
   if (deeds.isHeld()) return;
   // Only what has neighbours can be put elsewhere among them.

@@ -86,7 +86,7 @@ export const reveal = (place, isTyped = false) => {
 const startPan = () => {
   let from = null;
   ground.addEventListener("pointerdown", (event) => {
-    const isOn = event.target.closest(".card, .pill, button, .zoom");
+    const isOn = event.target.closest(".card, .pill, .ref, button, .zoom");
     if (event.pointerType === "touch" || (event.button !== 1 && (isOn || event.button !== 0))) return;
     event.preventDefault();
     from = { x: event.clientX, y: event.clientY, left: ground.scrollLeft, top: ground.scrollTop };
