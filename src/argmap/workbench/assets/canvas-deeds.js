@@ -1,8 +1,9 @@
 // What can be done with what is chosen. Each asks what it needs, acts, and leaves the selection where the
 // work goes on.
 import { say, counted, inQuotes, message } from "./say.js";
-import { board, act, ask, hold, select, announce } from "./store.js";
+import { board, act, hold, select, announce } from "./store.js";
 import { confirmed, pick } from "./dialogs.js";
+import { sureToRemove } from "./panel-commands.js";
 import { endsOf, targetsOf } from "./canvas-tree.js";
 import { kindWord, shortText, pillFace } from "./cards.js";
 import { nodeOf, shownIds } from "./canvas-draw.js";
@@ -124,16 +125,9 @@ export const unlink = async (id, isOwn = false) => {
 
 export const remove = async (ids = chosen()) => {
   if (!ids.length) return;
-  let going;
-  try {
-    going = await ask("going", { ids });
-  } catch (error) {
-    return announce(error.message, "error");
-  }
-  const lines = going.map((one) => one.said);
-  const title = counted(going.length, "Remove this?", "Remove these {n}?");
-  if (!(await confirmed({ title, lines, yes: say("Remove") }))) return;
-  const gone = new Set(going.map((one) => one.id));
+  const going = await sureToRemove(ids);
+  if (!going) return;
+  const gone = new Set(going);
   const next = afterwards(ids[0], gone);
   const made = await act({ do: "remove", ids });
   if (!made.ok) return;
