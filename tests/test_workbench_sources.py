@@ -413,16 +413,16 @@ def test_texts_are_brought_in_and_refused_on_the_page(tab: Tab, session: Session
     page.click("#bring")
     page.fill("dialog textarea", "A letter\n\nIt poured.")
     page.click("dialog button.yes")
-    page.wait_for_selector("#sources .tab")
-    assert page.locator(".tab[aria-selected=true]").inner_text() == "A letter"
-    page.focus(".tab[aria-selected=true]")
+    page.wait_for_selector("#sources .source-tab")
+    assert page.locator(".source-tab[aria-selected=true]").inner_text() == "A letter"
+    page.focus(".source-tab[aria-selected=true]")
     page.keyboard.press("ArrowLeft")
     tab.wait("document.querySelector('#source-text .words')?.textContent.includes('onerror')")
     # Its file goes, and another text is refused until it is confirmed.
     (gone,) = (Path(text.name) for name, text in session.texts.items() if name == "a-letter")
     gone.unlink()
     session.look()
-    page.click(".tab:has-text('A letter')")
+    page.click(".source-tab:has-text('A letter')")
     page.fill("#sources textarea", "Another text.")
     page.click("#sources button.yes")
     page.click("dialog button:has-text('Cancel')")
