@@ -1,13 +1,16 @@
 """Review on the workbench: proposals accepted, changed and rejected by a person, notes, ghosts."""
 
 import json
+import re
 import shutil
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from argmap.changes import Patch, adding, apply, restating
+from argmap.formats.patches import save_patch
 from argmap.model import Argument, Statement
 from argmap.proposals import Proposal, read_ledger, waiting
 from argmap.proposals.folder import put
@@ -251,6 +254,27 @@ def test_a_ledger_that_was_edited_stops_all(answers: Answers, path: Path) -> Non
     assert "P181" in made["error"]
 
 
+def test_a_folder_that_cannot_be_read_is_said(answers: Answers, path: Path) -> None:
+    propose(answers, "noise", leaf(answers, "noise", "The noise has grown."))
+    saw = chosen(answers, "noise")
+    ledger = path.parent / "proposals/ledger.jsonl"
+    ledger.mkdir()
+    answers.session.look()
+    status, made = answers.get("/review", {})
+    assert (status, "is no file" in made["error"]) == (422, True)
+    assert act(answers, "accept", proposal=saw, by="A", date=DAY)[0] == 507
+    assert "noise" not in answers.session.map
+    ledger.rmdir()
+    answers.session.look()
+    assert act(answers, "accept", proposal=saw, by="A", date=DAY)[0] == 200
+    shutil.rmtree(path.parent / "proposals")
+    answers.session.look()
+    assert review(answers)["proposals"] == []
+    # Nothing was lost in the map; what is undone waits again, in a folder that is made anew.
+    assert answers.post("/undo", b"{}")[0] == 200
+    assert len(review(answers)["proposals"]) == 1
+
+
 NASTY = (
     "<img src=x onerror=alert(1)>",
     '"><script>alert(1)</script>',
@@ -303,6 +327,9 @@ def test_the_page_reviews_by_keys(answers: Answers, path: Path, open_tab: Open) 
     propose(answers, "hostile", leaf(answers, "h", long), hostile)
     works = restating(answers.session.map, "success", "It works.")
     propose(answers, "works", works.model_copy(update={"reason": hostile}), "Z")
+    # A file of such a name is told of, and is no proposal: nobody could take it away.
+    named = "<img src=x onerror=alert(1)>"
+    save_patch(works, path.parent / "proposals" / f"{named}.argmap-patch.yaml")
     with Server(answers.session) as server:
         tab = open_tab()
         page = tab.page
@@ -314,11 +341,12 @@ def test_the_page_reviews_by_keys(answers: Answers, path: Path, open_tab: Open) 
         assert "changed to: It works." in ghosts
         page.evaluate("document.querySelector('.ghost[data-proposal=works]').click()")
         tab.wait(f"{HEAD} === 'head:works'")
-        page.locator("body").press("g")
+        page.locator("body").press("q")
         assert tab.ask(HEAD) == "head:works"
         for key in ("ArrowUp", "ArrowUp", "s", "b"):
             page.keyboard.press(key)
         assert tab.ask(HEAD) == "head:dust"
+        assert named in page.inner_text(".review > .gate")
         assert "less-traffic" in tab.ask("document.querySelector('.does.turned').textContent")
         if AXE.exists():
             page.evaluate(AXE.read_text(encoding="utf-8"))
@@ -337,7 +365,7 @@ def test_the_page_reviews_by_keys(answers: Answers, path: Path, open_tab: Open) 
         page.keyboard.type("The noise has doubled.")
         page.reload()
         tab.wait("document.querySelectorAll('.waiting:not([hidden])').length")
-        page.locator("body").press("g")
+        page.locator("body").press("q")
         page.evaluate("document.querySelector('[data-key=\"head:noise\"]').click()")
         page.keyboard.press("e")
         assert page.input_value(".review-form textarea >> nth=0") == "The noise has doubled."
@@ -363,6 +391,8 @@ def test_the_page_reviews_by_keys(answers: Answers, path: Path, open_tab: Open) 
         assert [one.decision for one in read_ledger(path).sound().entries] == [
             "accepted", "edited", "rejected", "accepted",
         ]  # fmt: skip
+        page.click(".ledger summary")
+        assert "A. Reader rejected “works”, proposed by Z." in page.inner_text(".ledger")
         # Undone, it waits again; and what arrives from outside appears.
         page.locator("body").press("ControlOrMeta+z")
         tab.wait("document.querySelector('#tab-review').textContent === 'Review (1)'")
@@ -400,3 +430,12 @@ def _notes_on_a_phone(tab: Tab, path: Path) -> None:
     tab.wait("document.querySelector('#said').textContent.startsWith('You are reading.')")
     page.click("#edit")
     tab.wait("document.documentElement.dataset.mode === 'editing'")
+
+
+def test_no_key_of_the_page_means_two_things() -> None:
+    assets = sorted((ROOT / "src/argmap/workbench/assets").glob("*.js"))
+    text = "\n".join(one.read_text(encoding="utf-8") for one in assets)
+    keys = re.findall(r"^\s*key\(\"([^\"]+)\"", text, re.MULTILINE)
+    keys += re.findall(r"^  on\(\"([^\"]+)\"", text, re.MULTILINE)
+    assert len(keys) > 20
+    assert [key for key, count in Counter(keys).items() if count > 1] == []

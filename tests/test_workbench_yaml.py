@@ -190,7 +190,35 @@ def test_errors_count_the_lines_of_what_was_typed(
     assert [one["line"] for one in made["findings"]] == [2]
     # What is wrong elsewhere keeps its place in the file.
     _, made = write(answers, "ann", "ann: {kind: person}")
-    assert made["findings"][0]["line"] == 1
+    (first,) = {(one["file"], one["line"]) for one in made["findings"]}
+    assert first == (None, 1)
+    _, made = write(answers, "log", "log: {title: Log, text_of: x}")
+    assert made["findings"][0]["file"] is None
+    _, made = write(
+        answers,
+        None,
+        shown(answers, None)["text"].replace("argmap: 2", "argmap: 2\ndefault_source: no"),
+    )
+    assert made["findings"][0]["file"] is None
+
+
+def test_a_step_of_the_shorthand_is_typed_where_it_stands(
+    opened: Callable[..., tuple[Answers, Path]],
+) -> None:
+    answers, path = opened()
+    text = shown(answers, "rain-supports-wet")["text"].replace("supports: wet", "attacks: dry")
+    status, made = write(answers, "rain-supports-wet", text)
+    assert (status, made["about"]) == (200, "rain")
+    assert "rain-attacks-dry" in answers.session.map
+    # What is wrong elsewhere by it names the file.
+    path.write_text(
+        path.read_text()
+        + "relations:\n  r: {kind: rephrase, origins: [rain-attacks-dry], targets: [wet]}\n"
+    )
+    answers.session.look()
+    status, made = write(answers, "rain", "rain: It rained.")
+    assert status == 422
+    assert {(one["file"], one["line"] > 4) for one in made["findings"]} == {(path.name, True)}
 
 
 def test_somebody_elses_change_is_a_conflict(opened: Callable[..., tuple[Answers, Path]]) -> None:

@@ -62,7 +62,10 @@ class Answers:
             if path == "/found":
                 return 200, self.session.found()
             if path == "/review":
-                return 200, review(self.session)
+                try:
+                    return 200, review(self.session)
+                except ArgmapError as error:
+                    return 422, {"error": str(error)}
         return 404, {"error": "there is nothing of that name"}
 
     def post(self, path: str, raw: bytes) -> Answer:

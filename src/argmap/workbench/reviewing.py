@@ -29,15 +29,20 @@ from argmap.workbench.waiting import gated_now, row_of, rows_of, seen_of, with_t
 
 
 def review(session: Session) -> Any:
-    """Return what waits, with what the gate says of each on the map of now, and who decides."""
+    """Return what waits, with what the gate says of each on the map of now, and who decides.
+
+    ``stale`` tells that the map became another meanwhile: then it is to be asked again.
+    """
     with session.changed:
         argument_map, texts = session.map, dict(session.texts)
-        stamp = (session.revision, session.waiting.marks())
+        revision = session.revision
+        stamp = (revision, session.waiting.marks())
         kept = session.waiting.kept
     if kept is None or kept[0] != stamp:
-        # What others do meanwhile waits for nothing.
-        kept = (stamp, rows_of(session.name, argument_map, texts))
-        session.waiting.kept = kept
+        made = rows_of(session.name, argument_map, texts, lambda: session.revision != revision)
+        if made is None:
+            return {"stale": True}
+        session.waiting.kept = kept = (stamp, made)
     return {**kept[1], "person": session.person}
 
 

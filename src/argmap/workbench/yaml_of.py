@@ -9,6 +9,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from argmap.errors import EditError, FileChangedError, ParseError, PatchError
@@ -116,6 +117,7 @@ def _home(session: Session, item_id: str) -> tuple[str, str, str, str | None]:
     return path, files[path], file.ids.get(item_id, item_id), file.shown
 
 
+@lru_cache(maxsize=2)
 def _tree(text: str) -> Node:
     root, findings = parse(text, text.split("\n"))
     if root is None or root.pairs is None:
@@ -186,22 +188,21 @@ def _of_json(session: Session, item_id: str) -> Excerpt:
 
 def _written(session: Session, action: Write) -> Outcome:
     there = excerpt_of(session, action.id)
-    if there.id != action.id:
-        raise EditError(f"{action.id!r} stands in the lines of {there.id!r}: type in those")
     typed = "\n".join(BREAK.split(action.text)).removesuffix("\n")
     if "\n".join(BREAK.split(action.old)) != "\n".join(BREAK.split(there.shown)):
         reason = "its lines are others by now"
         raise PatchError(Misfit(1, "write", reason, action.id, ("yaml",), action.old, there.shown))
     _check_alone(there, typed)
     text, starts = there.replaced(typed)
-    if there.format == "yaml":
+    # What is whole by itself and stands further in than all around it cannot reach beyond its lines.
+    if there.format == "yaml" and (there.is_inside or there.id is None):
         _check_others(there, text)
     argument_map = session.map
     said = say("Typed what the file says of the map itself.")
-    if action.id is not None:
-        said = say("Typed the lines of {what}.", what=named(argument_map, action.id))
+    if there.id is not None:
+        said = say("Typed the lines of {what}.", what=named(argument_map, there.id))
     try:
-        return session.write_text({there.path: text}, said, action.id)
+        return session.write_text({there.path: text}, said, there.id)
     except ParseError as error:
         raise ParseError([*_counted_there(there, text, starts, error)], TYPED) from None
 
@@ -262,7 +263,7 @@ def _names(root: Node) -> list[tuple[str, list[str]]]:
 def _counted_there(
     there: Excerpt, text: str, starts: list[int], error: ParseError
 ) -> Iterator[Finding]:
-    """Yield what is wrong, with the lines counted in what was typed where they stand in it."""
+    """Yield what is wrong, with the lines counted in what was typed; what stands elsewhere names its file."""
     lines = {
         len(BREAK.findall(text, 0, start)) + 1: number for number, start in enumerate(starts, 1)
     }
@@ -270,7 +271,7 @@ def _counted_there(
     for one in error.findings:
         place = one.place
         if place is None or place.line not in lines or place.file != there.called:
-            yield one
+            yield one.in_file(os.path.basename(there.path))
             continue
         number = lines[place.line]
         begun = there.parts[0][0]

@@ -77,7 +77,7 @@ const show = (id, box, { text, file, line }) => {
       why.append(button(`${key}:mine`, say("Mine"), () => { setDraft(key, { value: area.value, old: now }); write(); }));
     }
     for (const one of draft.findings || [])
-      if (one.line) why.append(button(`${key}:${one.line}:${one.column}`, say("Go to line {line}", { line: one.line }), () => caret(area, one)));
+      if (one.line && !one.file) why.append(button(`${key}:${one.line}:${one.column}`, say("Go to line {line}", { line: one.line }), () => caret(area, one)));
     box.append(why);
   }
   box.append(acts);

@@ -1,10 +1,10 @@
 // Review: what waits beside the map, decided on by a person, one key for each decision.
-import { say, counted, inQuotes } from "./say.js";
-import { act, announce, board, listen } from "./store.js";
+import { say, counted, inQuotes, message } from "./say.js";
+import { act, announce, board, listen, selection } from "./store.js";
 import { key, make, isTyping } from "./bench.js";
 import { confirmed, typed } from "./dialogs.js";
 import { openTab, panelTab, tabShown } from "./panel.js";
-import { setGhosts } from "./ghosts.js";
+import { ghostsOn, setGhosts } from "./ghosts.js";
 import { editing, rejecting } from "./review-forms.js";
 import { STATES, stateMark, told } from "./review-parts.js";
 import { startNotes } from "./notes.js";
@@ -12,10 +12,11 @@ import { startNotes } from "./notes.js";
 const QUIET = 250;
 const RECENT = 3000;
 let saidAt = 0;
-let queue = { proposals: [], broken: [], more: 0, person: null };
+let queue = { proposals: [], broken: [], decided: [], more: 0, decisions: 0, person: null };
 let open = null;
 let form = null;
 let gone = null;
+let trouble = null;
 const box = make("div", "review");
 const bar = make("button");
 
@@ -195,22 +196,44 @@ const render = () => {
   const held = box.contains(at) ? at.dataset.key : null;
   if (form && find(form.name)?.seen !== form.seen) form = null;
   const parts = [make("h2", "what", say("Review"), { tabindex: "-1" })];
+  if (trouble) parts.push(make("p", "problem", trouble, { role: "alert", dir: "auto" }));
   const who = make("p", "person");
   if (queue.person) who.append(make("span", "", say("Deciding as {name}.", { name: queue.person }), { dir: "auto" }), " ");
   who.append(button("person", queue.person ? say("Another person") : say("Say who decides"), renamePerson));
   if (!queue.proposals.length) parts.push(make("p", "hint", say("Nothing waits. Proposals and notes lie in the folder proposals beside the map, and appear here when they arrive.")));
   else {
-    const hint = make("p", "hint", say("y accepts, e changes and accepts, x rejects, s skips, b goes back; A accepts and R rejects all of the same proposer. An acceptance can be undone: it leaves the map and waits again, and the ledger keeps both names and the decision. A rejection stays."));
+    const hint = make("p", "hint", say("y accepts, e changes and accepts, x rejects, s skips, b goes back; A accepts all of the same proposer that passed, R rejects all of them. An acceptance can be undone: what was accepted leaves the map and waits again. The ledger keeps every decision. A rejection is not undone."));
     parts.push(who, ...batches(), listOf(), hint);
   }
   if (queue.more) parts.push(make("p", "hint", counted(queue.more, "{n} more waits: decide on these first.", "{n} more wait: decide on these first.")));
   if (queue.broken.length) {
     const list = make("ul", "gate");
-    for (const one of queue.broken) list.append(make("li", "error", `${one.id}: ${one.message}`, { dir: "auto" }));
-    parts.push(make("h3", "", say("Files that are no proposals")), list);
+    for (const one of queue.broken) list.append(make("li", "error", one.id ? `${one.id}: ${one.message}` : one.message, { dir: "auto" }));
+    parts.push(make("h3", "", say("What is wrong with files in the folder")), list);
   }
+  if (queue.decisions) parts.push(decisions());
   box.replaceChildren(...parts);
   if (held) box.querySelector(`[data-key="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
+};
+const DECIDED = {
+  accepted: message("{date}: {who} accepted {name}, proposed by {proposer}."),
+  edited: message("{date}: {who} changed and accepted {name}, proposed by {proposer}."),
+  rejected: message("{date}: {who} rejected {name}, proposed by {proposer}."),
+};
+let isLedgerOpen = false;
+const decisions = () => {
+  const fold = make("details", "fold ledger", "", { open: isLedgerOpen });
+  fold.append(make("summary", "", counted(queue.decisions, "{n} decision in the ledger", "{n} decisions in the ledger"), { "data-key": "ledger" }));
+  fold.addEventListener("toggle", () => (isLedgerOpen = fold.open));
+  const list = make("ol", "rows");
+  for (const { proposal, decision, by, date, reason, proposed_by: proposer } of queue.decided) {
+    const item = make("li");
+    item.append(make("bdi", "", say(DECIDED[decision], { date, who: by, name: inQuotes(proposal), proposer })));
+    if (reason) item.append(make("p", "detail", reason, { dir: "auto" }));
+    list.append(item);
+  }
+  fold.append(list);
+  return fold;
 };
 const listOf = () => {
   const list = make("ol", "proposals", "", { "aria-label": say("Proposals that wait") });
@@ -225,8 +248,14 @@ const look = (must = false) => {
   asking = (async () => {
     try {
       const answer = await fetch("review");
-      if (!answer.ok) return;
       const made = await answer.json();
+      if (!answer.ok) {
+        // What was there stays; it is asked again with the next board.
+        trouble = made.error;
+        return void render();
+      }
+      trouble = null;
+      if (made.stale) return void onBoard();
       const { person } = queue;
       queue = { ...made, person: made.person || person };
       const names = queue.proposals.map(({ name }) => name);
@@ -270,7 +299,8 @@ export const startReview = () => {
     event.stopPropagation();
     openOne(ghost.dataset.proposal);
   }, true);
-  key("g", () => openOne(open ?? queue.proposals[0]?.name ?? null), say("Review what waits"));
+  // What waits on the selected comes first.
+  key("q", () => openOne(ghostsOn(selection())[0]?.proposal ?? open ?? queue.proposals[0]?.name ?? null), say("Review what waits"));
   listen("board", onBoard);
   listen("said", () => (saidAt = Date.now()));
   listen("pane", (id, isShown) => { if (id === "panel" && isShown && tabShown() === "review") render(); });

@@ -201,6 +201,13 @@ const showWords = async (id) => {
   else awaited = found.revision < board.revision ? id : null;
 };
 
+// One place of several of an element, or a text itself.
+const showPlace = async ({ source, id, start, end }) => {
+  if (source !== chosenSource) await open(source);
+  const here = sheet?.marked.get(id)?.find((one) => one.start >= start && one.start < end);
+  if (here) bringUp(here, pane);
+};
+
 // From marked words to their statements: one at once, of several which one is asked.
 const lead = (ids, el, { focus = false } = {}) => {
   const known = ids.filter((id) => row(id));
@@ -304,6 +311,7 @@ export const startSources = () => {
   key("[", () => nextGap(-1), say("Sentence before that carries no statement"));
   listen("board", renew);
   listen("found", repaintMarks);
+  listen("show-words", showPlace);
   listen("select", (id) => {
     if (!id || isFromText) light();
     else showWords(id);
