@@ -18,6 +18,7 @@ from argmap.workbench.answering import Answers
 from argmap.workbench.bringing import keep
 from argmap.workbench.page import assets, read
 from browsers import Open, Tab
+from small_texts import pdf_of
 
 TOWN = Path(__file__).resolve().parents[1] / "examples/northport"
 MINUTES = """Minutes of the library board
@@ -440,6 +441,24 @@ def test_texts_are_brought_in_and_refused_on_the_page(tab: Tab, session: Session
 
 @pytest.mark.browser
 @pytest.mark.slow
+def test_a_pdf_has_its_pages(tab: Tab, session: Session) -> None:
+    page = tab.page
+    raw = pdf_of(["It rained all night.", "The street was wet."])
+    files = {"name": "rain.pdf", "mimeType": "application/pdf", "buffer": raw}
+    page.set_input_files("#sources input[type=file]", files=[files])
+    tab.wait("document.querySelector('#sources .taken').textContent.includes('2 pages')")
+    page.click("#sources button.yes")
+    page.wait_for_selector("#source-text .leaf")
+    assert page.locator("#source-text .leaf").all_inner_texts() == ["p. 1", "p. 2"]
+    choose(tab, "street was wet")
+    page.keyboard.press("Enter")
+    taken(tab, 1)
+    (anchor,) = session.map.statements[0].anchors
+    assert (anchor.quote, anchor.page) == ("street was wet", "2")
+
+
+@pytest.mark.browser
+@pytest.mark.slow
 def test_a_phone_takes_what_is_touched(session: Session, open_tab: Open) -> None:
     do(session, do="bring", text=MINUTES)
     with Server(session) as server:
@@ -448,6 +467,9 @@ def test_a_phone_takes_what_is_touched(session: Session, open_tab: Open) -> None
         page = tab.page
         page.wait_for_selector("#source-text .s")
         assert page.is_hidden("#canvas")
+        # Who reads gets no bar.
+        page.tap("#source-text .s >> nth=3")
+        assert page.locator(".selbar").count() == 0
         page.tap("#edit")
         page.tap("#source-text .s >> nth=3")
         page.tap(".selbar button:has-text('One more sentence')")

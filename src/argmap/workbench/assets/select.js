@@ -17,6 +17,8 @@ let open = null; // { sheet, words, bar, kind, tie, target, text, error, back }
 let home = null; // the element of the text, behind which the bar stands
 let textNow = null; // gives the sheet
 
+// Who reads on a phone selects words to copy them, not to change the map.
+export const isReading = () => document.documentElement.dataset.mode === "reading";
 export const isOpen = () => open !== null;
 
 const short = (words, most = 60) => (words.length > most ? `${words.slice(0, most).trimEnd()}…` : words);
@@ -66,7 +68,7 @@ export const startSelect = (place, sheetOf, idsOnWords, lead) => {
   [home, idsOn, leadTo] = [place, idsOnWords, lead];
   textNow = sheetOf;
   listen("words", (words, how) => {
-    if (!words || how === "word") return close({ keep: true });
+    if (!words || how === "word" || isReading()) return close({ keep: true });
     show(words, how);
   });
   listen("select", () => open && !open.isBusy && aim(selection()));
@@ -339,6 +341,7 @@ export const actOn = (key) => {
   if (!isOwn) return false;
   if (!open) {
     if (!kind && letter !== "+") return false;
+    if (isReading()) return false;
     if (!chosenWords()) chooseSentence();
     else show(chosenWords(), "keys");
     if (!open) return false;

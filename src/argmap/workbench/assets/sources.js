@@ -4,7 +4,7 @@ import { make, key, openPane, isTyping } from "./bench.js";
 import { announce, ask, board, form, found, listen, row, select, selection } from "./store.js";
 import { Sheet, firstOf } from "./sources-text.js";
 import { bringUp, choose, chooseSentence, goTo, markCursor, repaint, sentenceNow, takeSelection, use, walked } from "./sources-cursor.js";
-import { actOn, isOpen, startSelect } from "./select.js";
+import { actOn, isOpen, isReading, startSelect } from "./select.js";
 import { startBringing, bringDialog, giving, warnings } from "./sources-bring.js";
 
 const pane = document.getElementById("sources");
@@ -257,9 +257,9 @@ const startPointer = () => {
     const said = event.target.closest(".s");
     const mark = event.target.closest("mark");
     if (said) goTo(Number(said.dataset.s), { focus: true });
-    if (mark && !isTouch) lead(mark.ids, mark);
+    if (mark && (!isTouch || isReading())) lead(mark.ids, mark);
     // A finger takes the sentence that it touches; the bar leads to its statements.
-    else if (said && isTouch) {
+    else if (said && isTouch && !isReading()) {
       chooseSentence(Number(said.dataset.s), "touch");
     } else if (isOpen() || said) choose(null);
     if (!mark) hideWhich();
