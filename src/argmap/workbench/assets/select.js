@@ -3,7 +3,7 @@ import { say, counted, inQuotes } from "./say.js";
 import { make, isTyping } from "./bench.js";
 import { pick } from "./dialogs.js";
 import { act, board, form, found, listen, row, selection } from "./store.js";
-import { choose, chosenWords, chooseSentence, lengthen, sentenceNow } from "./sources-cursor.js";
+import { bringUp, choose, chosenWords, chooseSentence, lengthen, sentenceNow } from "./sources-cursor.js";
 
 const KINDS = [["claim", "c"], ["evidence", "e"], ["assumption", "a"], ["question", "q"]];
 const kindWords = { claim: say("Claim"), evidence: say("Evidence"), assumption: say("Assumption"), question: say("Question") };
@@ -104,11 +104,7 @@ const show = (words, how) => {
   put();
   // The keys of the bar are those of the text, wherever the mouse began.
   if (!home.parentElement.contains(document.activeElement)) textNow().pieces(sentenceNow())[0]?.focus({ preventScroll: true });
-  if (isNarrow()) {
-    // Above the bar, not behind it.
-    const behind = textNow().range(words.start, words.end).getBoundingClientRect().bottom - open.bar.getBoundingClientRect().top + 12;
-    if (behind > 0) home.closest(".pane").scrollTop += behind;
-  }
+  if (isNarrow()) bringUp(textNow().range(words.start, words.end));
 };
 
 const grow = () => {
