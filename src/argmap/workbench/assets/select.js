@@ -7,6 +7,7 @@ import { bringUp, choose, chosenWords, chooseSentence, lengthen, sentenceNow } f
 
 const KINDS = [["claim", "c"], ["evidence", "e"], ["assumption", "a"], ["question", "q"]];
 const kindWords = { claim: say("Claim"), evidence: say("Evidence"), assumption: say("Assumption"), question: say("Question") };
+const GONE = say("The text was laid out anew: select its words again.");
 const isNarrow = () => innerWidth < 820;
 
 // What is remembered from one statement to the next.
@@ -68,6 +69,11 @@ export const startSelect = (place, sheetOf, idsOnWords, lead) => {
   [home, idsOn, leadTo] = [place, idsOnWords, lead];
   textNow = sheetOf;
   listen("words", (words, how) => {
+    // What is typed outlives a text that is laid out anew.
+    if (how === "text" && open?.isEdited) {
+      open.words = null;
+      return refuse(GONE);
+    }
     if (!words || how === "word" || isReading()) return close({ keep: true });
     show(words, how);
   });
@@ -151,7 +157,7 @@ const draw = () => {
   row3.append(make("button", "yes", say("Add statement"), { type: "submit", "data-part": "take" }));
   row3.lastChild.append(make("kbd", "", "⏎", { "aria-hidden": "true" }));
   if (isNarrow()) row3.append(button("", say("One more sentence"), "", () => lengthen()));
-  const ids = open.how === "touch" ? idsOn(open.words) : [];
+  const ids = open.how === "touch" && open.words ? idsOn(open.words) : [];
   if (ids.length)
     row3.append(button("", counted(ids.length, "Its statement", "Its {n} statements"), "", () => {
       const at = sentenceNow();
@@ -174,6 +180,7 @@ const draw = () => {
 // Beside the words, never over them; on a narrow page at the foot.
 const put = () => {
   const { bar, words } = open;
+  if (!words) return;
   bar.classList.toggle("foot", isNarrow());
   const range = textNow().range(words.start, words.end).getBoundingClientRect();
   const pane = home.closest(".pane").getBoundingClientRect();
@@ -213,6 +220,7 @@ const refuse = (words) => {
 const take = async () => {
   if (open.isBusy) return;
   const { words, kind, tie, target } = open;
+  if (!words) return refuse(GONE);
   const text = open.text.value.replace(/\s+/g, " ").trim();
   if (!text) {
     refuse(say("A statement needs words: write what is said in one sentence."));
@@ -234,13 +242,14 @@ const take = async () => {
 
 // Anchors of an element in this text whose words are lost.
 const lostOf = (id) =>
-  (found.lost?.[open.words.source] || [])
+  (found.lost?.[open.words?.source] || [])
     .filter(([one, number]) => one === id && number !== null)
     .map(([, number]) => form(id).anchors?.[number])
     .filter(Boolean);
 
 const addWords = async () => {
   if (open.isBusy) return;
+  if (!open.words) return refuse(GONE);
   open.isBusy = true;
   const instead = lostOf(selection());
   const made = await act({ do: "anchor", id: selection(), words: open.words, instead }, { quiet: true, follow: true });

@@ -28,7 +28,7 @@ export const repaint = paint;
 export const use = (next) => {
   if (sheet !== next) {
     at = 0;
-    choose(null);
+    choose(null, "text");
   }
   sheet = next;
   markCursor();
