@@ -49,14 +49,18 @@ const leave = () => {
   render();
   if (name) focusOn(name);
 };
-const decided = async (made, name, next) => {
+// What was decided on goes at once; what the gate says of the others now is asked for meanwhile.
+const decided = (made, names, next = null) => {
   if (!made.ok) return made.error;
   form = null;
-  open = next;
-  await look(true);
-  if (next && find(next)) focusOn(next);
-  else if (queue.proposals.length) focusOn((open = queue.proposals[0].name));
+  queue.proposals = queue.proposals.filter(({ name }) => !names.includes(name));
+  // What is being asked for was before this.
+  isBehind = Boolean(asking);
+  open = find(next) ? next : queue.proposals[0]?.name ?? null;
+  showAll();
+  if (open) focusOn(open);
   else box.querySelector("h2")?.focus();
+  onBoard();
   return null;
 };
 const accept = async (one, edited) => {
@@ -64,13 +68,13 @@ const accept = async (one, edited) => {
   if (!by) return say("Nobody has decided: say who you are.");
   const next = after(one.name);
   const action = { do: "accept", proposal: chosenOf(one), by, ...(edited ? { edited } : {}) };
-  return decided(await act(action, { quiet: Boolean(edited) }), one.name, next);
+  return decided(await act(action, { quiet: Boolean(edited) }), [one.name], next);
 };
 const reject = async (one, reason) => {
   const by = await whoDecides();
   if (!by) return say("Nobody has decided: say who you are.");
   const next = after(one.name);
-  return decided(await act({ do: "reject", proposal: chosenOf(one), by, reason }, { quiet: true }), one.name, next);
+  return decided(await act({ do: "reject", proposal: chosenOf(one), by, reason }, { quiet: true }), [one.name], next);
 };
 const openForm = (kind, one) => {
   open = one.name;
@@ -112,14 +116,14 @@ const acceptAll = async (one) => {
     lines: some.map((each) => say("{name}: {gist} ({sum})", { name: each.name, gist: gistOf(each), sum: each.said })),
     yes: say("Accept all of these"),
   });
-  if (yes) await decided(await act({ do: "accept-all", proposals: some.map(chosenOf), by }), null, null);
+  if (yes) decided(await act({ do: "accept-all", proposals: some.map(chosenOf), by }), some.map(({ name }) => name));
 };
 const rejectAll = async (one) => {
   const some = byOf(one);
   const reason = await typed({ title: counted(some.length, "Why is {n} proposal of {who} rejected?", "Why are {n} proposals of {who} rejected?", { who: one.by }), label: say("Reason"), long: true, yes: say("Reject all of these") });
   if (!reason) return;
   const by = await whoDecides();
-  if (by) await decided(await act({ do: "reject-all", proposals: some.map(chosenOf), by, reason }), null, null);
+  if (by) decided(await act({ do: "reject-all", proposals: some.map(chosenOf), by, reason }), some.map(({ name }) => name));
 };
 
 const KEYS = { y: "accept", e: "edit", x: "reject", s: "skip", b: "back", A: "accept-all", R: "reject-all" };
@@ -243,8 +247,13 @@ const listOf = () => {
 
 // Asked for apart from what is done, so that the gate of many proposals keeps nobody waiting.
 let asking = null;
-const look = (must = false) => {
-  if (asking && !must) return asking;
+let isBehind = false;
+const look = () => {
+  if (asking) {
+    isBehind = true;
+    return asking;
+  }
+  isBehind = false;
   asking = (async () => {
     try {
       const answer = await fetch("review");
@@ -256,31 +265,38 @@ const look = (must = false) => {
       }
       trouble = null;
       if (made.stale) return void onBoard();
+      if (isBehind) return;
       const { person } = queue;
       queue = { ...made, person: made.person || person };
       const names = queue.proposals.map(({ name }) => name);
       if (open && !names.includes(open)) open = null;
-      setGhosts(queue.proposals.flatMap((one) => one.ghosts));
-      bar.hidden = !queue.proposals.length;
-      bar.textContent = counted(names.length, "{n} proposal waits", "{n} proposals wait");
       const fresh = gone === null ? [] : names.filter((name) => !gone.has(name));
       gone = new Set(names);
       // What somebody has just done here is told already.
       if (fresh.length && Date.now() - saidAt > RECENT) announce(counted(fresh.length, "A proposal has arrived: {name}.", "{n} proposals have arrived.", { name: fresh[0] }));
-      render();
-      listenTab();
+      showAll();
     } catch {
       /* the next board asks again */
     } finally {
       asking = null;
+      if (isBehind) onBoard();
     }
   })();
   return asking;
 };
+// The list, its number on the tab and under the map, and the ghosts.
+const showAll = () => {
+  const n = queue.proposals.length;
+  setGhosts(queue.proposals.flatMap((one) => one.ghosts));
+  bar.hidden = !n;
+  bar.textContent = counted(n, "{n} proposal waits", "{n} proposals wait");
+  render();
+  listenTab();
+};
 let later = null;
 const onBoard = () => {
   clearTimeout(later);
-  if (board.waiting || queue.proposals.length || queue.broken.length || gone === null) later = setTimeout(look, QUIET);
+  if (board.waiting || queue.proposals.length || queue.broken.length || queue.decisions || gone === null) later = setTimeout(look, QUIET);
 };
 let listenTab = () => {};
 
