@@ -392,7 +392,8 @@ def test_the_page_reviews_by_keys(answers: Answers, path: Path, open_tab: Open) 
             "accepted", "edited", "rejected", "accepted",
         ]  # fmt: skip
         page.click(".ledger summary")
-        assert "A. Reader rejected “works”, proposed by Z." in page.inner_text(".ledger")
+        said = "A. Reader rejected “works”, proposed by Z."
+        tab.wait("document.querySelector('.ledger').textContent.includes(values[0])", said)
         # Undone, it waits again; and what arrives from outside appears.
         page.locator("body").press("ControlOrMeta+z")
         tab.wait("document.querySelector('#tab-review').textContent === 'Review (1)'")
@@ -402,7 +403,10 @@ def test_the_page_reviews_by_keys(answers: Answers, path: Path, open_tab: Open) 
             page.locator("body").press("ControlOrMeta+z")
         tab.wait("document.querySelector('#undo').disabled")
         assert path.read_bytes() == first
-        _notes_on_a_phone(tab, path)
+        phone = open_tab(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
+        phone.page.goto(server.guard.link())
+        _notes_on_a_phone(phone, path)
+        tab.wait("document.querySelector('#tab-review').textContent === 'Review (5)'")
         assert tab.ask("document.title") == "Northport congestion charge"
         assert tab.ask("document.querySelectorAll('main img, main script').length") == 0
 
@@ -410,7 +414,6 @@ def test_the_page_reviews_by_keys(answers: Answers, path: Path, open_tab: Open) 
 def _notes_on_a_phone(tab: Tab, path: Path) -> None:
     page = tab.page
     before = len(waiting(path).proposals)
-    page.set_viewport_size({"width": 390, "height": 800})
     tab.wait("document.documentElement.dataset.mode === 'reading'")
     page.click("#canvas-button")
     page.click("[data-id=success]")
