@@ -88,8 +88,18 @@ LATER = "".join(
 )
 HAND = MAP.replace("text: First.", "text: One says so.")
 """What somebody hands in, who says in other words what stands in the text."""
+SECOND = LATER.replace("text: First.", "text: One says so.").replace(
+    "quote: le café, prefix: 'dit que ', start: 0, end: 7", "quote: café est bon"
+)
+"""A second reading: fewer steps, and what one says in other words, from words that are partly the same."""
 OURS = MAP.replace("Tout tient.", "Tout va.")
 """States of the map after it: without some of its steps, and with another text."""
+SETTLED = "".join(
+    line.replace("[grant2]", "[e]").replace("v1: {premises: [waits]", "v1: {premises: [e]")
+    for line in MAP.splitlines(keepends=True)
+    if line.strip()[:3] not in ("s2:", "w2:", "l2:", "p2:", "r2:", "n1:")
+)
+"""A map of the same with no tie: what makes a verdict of the first sure makes it agree with this."""
 ASKS = """argmap: 1
 parties: {ann: {name: Ann}}
 sources: {good: {title: Good}, weak: {title: Weak}}
@@ -102,6 +112,23 @@ arguments:
   a: {premises: d, attacks: c}
 """
 """What ``add`` can tie something to; not tidy."""
+MATCH = "argmap_match: 1\nmatches:\n- {a: e, b: k}\n" + "".join(
+    f"- {{a: {name}, b: {name}}}\n"
+    for name in [
+        "z",
+        "why-not",
+        "standard",
+        "weight",
+        "weights",
+        "policy",
+        "weighing",
+        "grant",
+        "leaves",
+        "reading",
+        "n",
+        "f",
+    ]
+)
 PATCH = "argmap_patch: 1\nchanges:\n- {op: set, id: c, path: [note], new: Yes.}\n"
 TEXT = "On a dit que le café est bon. Rien de plus.\n"
 DRAFT = """{"argmap_draft": 1, "author": "miner", "reason": "More.", "statements": [
@@ -167,7 +194,9 @@ BASES: dict[str, tuple[str, ...]] = {
         *("-o", "out.html", "--solution", "out-solution.html"),
     ),
     "hand-ins": ("map.yaml", "hand.yaml", "later.yaml"),
+    "score": ("map.yaml", "settled.yaml"),
     "merge": ("map.yaml", "ours.yaml", "later.yaml"),
+    "agree": ("map.yaml", "second.yaml"),
     "evaluate": ("map.yaml",),
     "why": ("map.yaml", "z"),
     "flip": ("map.yaml", "z", "--to", "in"),
@@ -219,6 +248,7 @@ ELSEWHERE: dict[tuple[str, str], tuple[str, ...]] = {
     # Nothing but CSV takes a byte order mark.
     ("convert", "--bom"): ("map.yaml", "-o", "out.csv"),
     ("hand-ins", "--bom"): ("map.yaml", "hand.yaml", "-o", "out.csv"),
+    ("score", "--bom"): ("map.yaml", "settled.yaml", "-o", "out.csv"),
     ("view", "--bom"): ("verdicts", "map.yaml", "-o", "out.csv"),
     # All doubts one after the other, or one of them.
     ("whatif", "--each"): ("map.yaml",),
@@ -341,7 +371,16 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--bank": (),
     "--seed": ("1",),
     "--hints": (),
+    "--match": ("match.yaml",),
+    "--write-match": ("out-match.yaml",),
+    "--draft": ("out.argmap-patch.yaml",),
+    "--overlap": ("1",),
     "--or": ("hand.yaml",),
+    "--task": ("cdcp",),
+    "--references": ("mean",),
+    "--unpaired": ("leave",),
+    "--resamples": ("9",),
+    "--gold-from": ("json",),
     "--each": (),
     "--reverse": (),
     "--by-version": ("2.1",),
@@ -354,6 +393,7 @@ VALUES: dict[str, tuple[str, ...]] = {
 }
 VALUES_OF: dict[tuple[str, str], tuple[str, ...]] = {
     ("hand-ins", "--each"): ("out-each",),
+    ("agree", "--page"): ("out.html",),
     ("check", "--fail-on"): ("error",),
     ("diff", "--fail-on"): ("turned",),
     ("diff", "--output"): ("out.svg",),
@@ -467,10 +507,27 @@ ALREADY_DONE: dict[tuple[str, str, str], str] = {
         ): "words that are not found in one text are not in the other"
         for name in ("propose", "revise")
     },
+    **{
+        ("agree", *names): "words that are not found in the text stand nowhere in it"
+        for names in (
+            *(("--source", "--encoding"), ("--encoding", "--source")),
+            *(("--overlap", "--source"), ("--overlap", "--encoding")),
+        )
+    },
     ("convert", "--strict", "--to"): "graphml loses nothing",
     ("convert", "--strict", "--bom"): "csv loses nothing",
     ("view", "--to", "--bom"): "the suffix says the same",
     ("hand-ins", "--to", "--bom"): "the suffix says the same",
+    ("score", "--to", "--bom"): "the suffix says the same",
+    ("score", "--reading", "--weights"): "as many verdicts agree",
+    **{
+        ("score", *names): "words that are not found in one text are not found in the other"
+        for names in (("--source", "--encoding"), ("--encoding", "--source"))
+    },
+    **{
+        ("score", name, "--task"): "types and links are looked for in no text"
+        for name in ("--source", "--encoding")
+    },
     **{
         ("hand-ins", name, "--from"): "what cannot be read is not compared"
         for name in ("--hints", "--or", "--source", "--encoding")
@@ -662,6 +719,9 @@ FILES = {
     "later.yaml": LATER,
     "ours.yaml": OURS,
     "hand.yaml": HAND,
+    "second.yaml": SECOND,
+    "settled.yaml": SETTLED,
+    "match.yaml": MATCH,
     "misnamed.json": MAP,
     "schemes.yaml": SCHEMES,
     "case.af": INSTANCE,

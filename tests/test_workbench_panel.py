@@ -232,6 +232,11 @@ def test_fields_are_edited_in_place(tab: Tab, session: Session) -> None:
     text.fill("Half")
     text.press("Escape")
     assert text.input_value() == "Northport must keep the charge. Now"
+    # In a field with nothing unsaved, Ctrl+Z takes the step back.
+    text.press("Control+z")
+    says(tab, "Undone")
+    text.press("Control+y")
+    says(tab, "Done again")
     # A time is checked as it is typed; what is wrong stays there with the reason.
     time = page.get_by_label("When it happened")
     time.fill("last year")
@@ -256,6 +261,7 @@ def test_fields_are_edited_in_place(tab: Tab, session: Session) -> None:
     page.get_by_role("button", name="Add who says so").click()
     choose(tab, "Somebody new")
     says(tab, "Changed who says so")
+    assert page.evaluate("document.activeElement.textContent") == "Add who says so"
     item = session.map.statement("keep")
     assert (item.tags, item.note, item.time) == (("one", "two"), "A note.", "2002-02")
     assert item.attributions[-1].party == "somebody-new"
@@ -301,7 +307,7 @@ def test_steps_commands_and_what_if(tab: Tab, session: Session) -> None:
     tab.wait("document.querySelector('.head code').textContent === 'no2-fell-attacks-cleaner-air'")
     page.get_by_role("button", name="Add a premise").click()
     choose(tab, "sensors")
-    says(tab, "Led the step")
+    tab.wait("document.querySelectorAll('.premises li').length === 2")
     page.get_by_label("Weight, from 0 to 1").fill("2")
     page.get_by_label("Weight, from 0 to 1").press("Enter")
     page.wait_for_selector(".problem")
@@ -347,6 +353,13 @@ def test_findings_history_outline_search_and_yaml(tab: Tab, session: Session) ->
     page.get_by_role("button", name="Ignore B002").first.click()
     choose(tab, "An axiom.")
     says(tab, "Ignored B002")
+    # What a finding knows to mend is one click away; what changes more than its form is asked first.
+    same = {"do": "state", "text": "Shop vacancies stayed at 9 %."}
+    page.evaluate(f"async (action) => (await {STORE}).act(action)", same)
+    page.get_by_role("button", name="Mend it: merge it with the first").first.click()
+    page.locator("dialog button.yes").click()
+    says(tab, "Mended C004")
+    assert len([one for one in session.map.statements if one.text == same["text"]]) == 1
     # The outline is walked and edited by keys.
     page.click("#tab-outline")
     row = "document.activeElement.dataset.key === values[0]"
@@ -368,7 +381,7 @@ def test_findings_history_outline_search_and_yaml(tab: Tab, session: Session) ->
     tab.wait("document.activeElement.textContent.includes('They were broken.')")
     broken = selected(tab)
     page.keyboard.press("Shift+Tab")
-    says(tab, "Led the step")
+    says(tab, "leads to")
     (step,) = (one for one in session.map.arguments if one.premise_ids == (broken,))
     assert step.target == "counts-fell"
     page.keyboard.press("Alt+ArrowUp")
@@ -437,3 +450,55 @@ def test_axe_finds_nothing(tab: Tab) -> None:
     page.emulate_media(color_scheme="dark")
     page.click("#tab-details")
     look("dark")
+
+
+@pytest.mark.browser
+def test_words_of_anybody_run_nothing(tab: Tab, session: Session) -> None:
+    page = tab.page
+    evil = '"><img src=x onerror=alert(1)><script>alert(2)</script>\u202e'
+    for path, old in (
+        (("text",), "Northport should keep the charge."),
+        (("note",), None),
+        (("tags",), None),
+    ):
+        new: Any = [evil] if path == ("tags",) else evil
+        session.act(SetField(id="keep", path=path, old=old, new=new))
+    session.act(SetField(id="mayor", path=("name",), old="Mayor of Northport", new=evil))
+    session.act(SetField(id="minutes", path=("title",), old="Hearing minutes", new=evil))
+    for name in ("keep", "mayor", "minutes", None):
+        select(tab, name)
+    select(tab, "keep")
+    for fold in page.locator("#panel details > summary").all():
+        fold.click()
+    for name in ("findings", "outline", "history", "details"):
+        page.click(f"#tab-{name}")
+    page.locator("#tab-details").focus()
+    page.keyboard.press("/")
+    page.wait_for_selector("dialog[open]")
+    assert page.locator("#panel img, #panel script, dialog img, dialog script").count() == 0
+    page.keyboard.press("Escape")
+
+
+@pytest.mark.browser
+def test_what_is_named_stays_and_a_source_is_superseded_by_another(
+    tab: Tab, session: Session
+) -> None:
+    page = tab.page
+    select(tab, "mayor")
+    page.get_by_role("button", name="Remove …").click()
+    says(tab, "It cannot go while 18 elements name it")
+    select(tab, "minutes")
+    page.get_by_label("What became of it").select_option("superseded")
+    choose(tab, "air bulletin")
+    says(tab, "Changed state")
+    state = session.map.source("minutes").state
+    assert state is not None
+    assert (state.status, state.by) == ("superseded", "air-bulletin")
+    page.get_by_label("What became of it").select_option("")
+    tab.wait("document.querySelectorAll('#panel .field.time').length === 1")
+    assert session.map.source("minutes").state is None
+    # The words of one of several places are brought into sight.
+    select(tab, "counts-fell")
+    page.locator("#panel summary", has_text="weekday vehicle").click()
+    page.get_by_role("button", name="Go to the words").click()
+    tab.wait("document.querySelector('#sources mark')?.getBoundingClientRect().top > 0")

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from argmap.workbench import Server, Session
 from argmap.workbench.actions import ACTION
 from argmap.workbench.answering import Answers
 from argmap.workbench.bringing import keep
+from argmap.workbench.page import assets, read
 from browsers import Open, Tab
 
 TOWN = Path(__file__).resolve().parents[1] / "examples/northport"
@@ -42,6 +44,16 @@ POINTS = """async () => {
   const back = sheetNow().range(...points);
   return [points, back.toString()];
 }"""
+
+
+def test_each_key_is_one_thing() -> None:
+    names = [
+        name
+        for one in sorted(assets())
+        if one.endswith(".js")
+        for name in re.findall(r'^ +(?:key|on)\("([^"]+)", ', read(one).decode(), re.MULTILINE)
+    ]
+    assert sorted(names) == sorted(set(names))
 
 
 def do(session: Session, **action: Any) -> Any:
@@ -216,6 +228,14 @@ def tab(session: Session, open_tab: Open) -> Iterator[Tab]:
         yield found
 
 
+def violations(tab: Tab) -> list[Any]:
+    """What axe finds amiss in the parts that are looked at here."""
+    mine = ("selbar", "guide", "reader", "intake", "sheet", "keys", "which")
+    return [
+        one for one in tab.violations() if any(name in html for name in mine for html in one[1])
+    ]
+
+
 def taken(tab: Tab, number: int) -> None:
     """Wait until so many statements are there and the bar is gone."""
     tab.wait(
@@ -237,7 +257,7 @@ def choose(tab: Tab, words: str) -> None:
 def test_from_an_empty_page_to_a_checked_map(tab: Tab, session: Session) -> None:
     page = tab.page
     assert page.inner_text(".guide .now strong") == "Bring in a text"
-    assert tab.violations() == []
+    assert violations(tab) == []
     page.click(".guide button:has-text('Bring in a text')")
     page.keyboard.insert_text(MINUTES)
     assert page.input_value("#sources input[type=text]") == "Minutes of the library board"
@@ -245,7 +265,7 @@ def test_from_an_empty_page_to_a_checked_map(tab: Tab, session: Session) -> None
     page.wait_for_selector("#source-text .s")
     assert page.inner_text(".guide .now strong") == "Select words and make a claim"
     # By keys alone: into the text, to a sentence, a claim of it, its words written anew.
-    page.keyboard.press("g")
+    page.keyboard.press("w")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("c")
     page.keyboard.press("Tab")
@@ -275,7 +295,7 @@ def test_from_an_empty_page_to_a_checked_map(tab: Tab, session: Session) -> None
     page.keyboard.press("Enter")
     page.wait_for_selector("dialog", state="detached")
     assert page.is_checked(".selbar input[value=undercuts]")
-    assert tab.violations() == []
+    assert violations(tab) == []
     page.click(".selbar button.yes")
     taken(tab, 3)
     page.evaluate(
@@ -342,12 +362,12 @@ def test_marks_gaps_and_offsets(tab: Tab, session: Session) -> None:
         "Every seat",
     ]
     # What carries no statement, one after the other, and round again.
-    assert page.inner_text(".covered") == "2 of 9 sentences carry a statement"
+    assert page.inner_text(".covered") == "2 of 8 sentences carry a statement"
     seen = []
     for _ in range(8):
         page.keyboard.press("]")
         seen.append(page.evaluate("document.activeElement.textContent"))
-    assert (seen[0], seen[1], seen[7]) == (
+    assert (seen[0], seen[1], seen[6]) == (
         "مرحبا بالعالم.",
         "السماء 😀 زرقاء.",
         seen[0],
@@ -385,7 +405,7 @@ def test_texts_are_brought_in_and_refused_on_the_page(tab: Tab, session: Session
     }"""
     page.evaluate(drop, [hostile, "<b>rain.txt"])
     tab.wait("document.querySelector('#sources .taken').textContent.includes('It begins')")
-    assert tab.violations() == []
+    assert violations(tab) == []
     page.click("#sources button.yes")
     page.wait_for_selector("#source-text .s")
     assert page.inner_text("#source-text .words").strip() == hostile
@@ -406,7 +426,7 @@ def test_texts_are_brought_in_and_refused_on_the_page(tab: Tab, session: Session
     page.fill("#sources textarea", "Another text.")
     page.click("#sources button.yes")
     page.click("dialog button:has-text('Cancel')")
-    assert "Nothing was taken" in page.inner_text("#sources .error")
+    tab.wait("document.querySelector('#sources .error').textContent.includes('Nothing was taken')")
     assert page.input_value("#sources textarea") == "Another text.", (
         "nothing that was typed is lost"
     )
@@ -415,7 +435,7 @@ def test_texts_are_brought_in_and_refused_on_the_page(tab: Tab, session: Session
     tab.wait("document.querySelector('#source-text .words')?.textContent === 'Another text.'")
     page.keyboard.press("?")
     assert "Go to the text of the source" in page.inner_text("dialog .keys")
-    assert tab.violations() == []
+    assert violations(tab) == []
 
 
 @pytest.mark.browser
@@ -428,12 +448,13 @@ def test_a_phone_takes_what_is_touched(session: Session, open_tab: Open) -> None
         page = tab.page
         page.wait_for_selector("#source-text .s")
         assert page.is_hidden("#canvas")
+        page.tap("#edit")
         page.tap("#source-text .s >> nth=3")
         page.tap(".selbar button:has-text('One more sentence')")
         assert page.input_value(".selbar textarea").startswith("😀 Every seat")
         bar = page.locator(".selbar").bounding_box()
         assert bar["y"] + bar["height"] == pytest.approx(800, abs=1)
-        assert tab.violations() == []
+        assert violations(tab) == []
         page.tap(".selbar button.yes")
         taken(tab, 1)
         tab.wait("document.querySelector('#source-text mark')")

@@ -27,7 +27,7 @@ HEADS: dict[str, tuple[str, ...]] = {
         *("show", "find", "stats", "view", "brief", "walk", "modules", "render", "report"),
         "serve",
     ),
-    "Check": ("check", "anchors", "coverage", "registers", "diff", "merge"),
+    "Check": ("check", "anchors", "coverage", "registers", "diff", "merge", "agree", "score"),
     "Judge": (
         *("evaluate", "why", "whatif", "flip", "critical", "needs", "robust", "sweep", "ach"),
         "solve",
@@ -68,6 +68,8 @@ MEANT: dict[str, str] = {
     **dict.fromkeys(("sign", "signoff", "approve"), "sign-off"),
     **dict.fromkeys(("quiz", "worksheet", "blanks", "cloze"), "exercise"),
     **dict.fromkeys(("grade", "mark", "class", "submissions"), "hand-ins"),
+    **dict.fromkeys(("agreement", "kappa", "alpha", "iaa", "reliability"), "agree"),
+    **dict.fromkeys(("scores", "f1", "benchmark", "eval"), "score"),
     "version": "--version",
     "completion": "--install-completion",
 }

@@ -14,6 +14,8 @@ from argmap.compare.meaning import Meant
 from argmap.compare.merging import Merged, merge_texts
 from argmap.compare.panel import Panel, PanelFigure, panel
 from argmap.compare.reconciling import Conflict, Reconciled, reconcile
+from argmap.compare.scoring.scores import ScoreDocument, Scores, score
+from argmap.compare.scoring.summing import Mean, ScoreFigure
 from argmap.compare.segments import SegmentAgreement
 from argmap.compare.speaking import SpeakerAgreement
 from argmap.compare.turning import Lost, Turn
@@ -34,6 +36,7 @@ __all__ = [
     "Lost",
     "Match",
     "Matching",
+    "Mean",
     "Meant",
     "Merged",
     "OpenPoint",
@@ -43,6 +46,9 @@ __all__ = [
     "Reconciled",
     "RelationAgreement",
     "Score",
+    "ScoreDocument",
+    "ScoreFigure",
+    "Scores",
     "SegmentAgreement",
     "SpeakerAgreement",
     "Turn",
@@ -56,4 +62,5 @@ __all__ = [
     "merge_texts",
     "panel",
     "reconcile",
+    "score",
 ]

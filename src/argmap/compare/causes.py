@@ -147,17 +147,10 @@ class _Between:
         if self.first.metadata.reading != self.found.second.metadata.reading:
             yield Parting("reading")
 
-    @cached_property
-    def setting(self) -> Setting:
-        """The setting, in the names of the first map."""
-        back = {other: one for one, other in self.found.matching.pairs.items()}
-        made = setting_for(self.found.setting, self.first, self.found.second, back)
-        others = [
-            self.joined.ids[name]
-            for name in self.found.setting.granted
-            if name not in self.first and name in self.joined.ids
-        ]
-        return made.merged({"granted": dict.fromkeys((*made.granted, *others))})
+    def setting_in(self, made: ArgumentMap) -> Setting:
+        """Return the setting as it is to be in such a map: nothing that is not there is named."""
+        setting = setting_for(self.found.setting, made, self.found.second, self.joined.ids)
+        return setting_for(setting, made, self.first, {})
 
     def map_with(self, chosen: frozenset[Parting]) -> ArgumentMap:
         """Return the first map with some differences as the second reading has them."""
@@ -199,7 +192,8 @@ class _Between:
         """Return the status of each statement with some differences as the second has them."""
         if chosen not in self.known:
             try:
-                found = evaluate(self.map_with(chosen), self.setting).statements
+                made = self.map_with(chosen)
+                found = evaluate(made, self.setting_in(made)).statements
             except MapError:
                 # Half of what the second says need not fit the first, such as a part of two wholes.
                 found = {}

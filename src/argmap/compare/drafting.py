@@ -35,6 +35,23 @@ Issue = Literal[
 ]
 
 
+ISSUE_WORDS: Mapping[Issue, str] = {
+    "kind": "kind",
+    "stance": "stance",
+    "hedge": "hedged or not",
+    "time": "time",
+    "basis": "basis",
+    "fidelity": "fidelity",
+    "party": "speakers",
+    "split": "one statement or several",
+    "reversed": "which way round",
+    "flip": "for or against",
+    "aim": "at the step or at its conclusion",
+    "grouped": "needed together or not",
+    "tie": "does not fit",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class OpenPoint:
     """What a merge does not decide: the ids that it is about in each map, and what each says.
@@ -46,13 +63,16 @@ class OpenPoint:
     first: tuple[str, ...]
     second: tuple[str, ...]
     says: tuple[Any, Any] = (None, None)
+    party: str | None = None
+    """Whose stance, hedge or basis it is, by id in the first map."""
 
     __repr__ = one_line
 
     def as_json(self) -> dict[str, Any]:
         """Return its fields."""
         made = {"issue": self.issue, "first": list(self.first), "second": list(self.second)}
-        return made | ({"says": list(self.says)} if self.says != (None, None) else {})
+        says = {"says": list(self.says)} if self.says != (None, None) else {}
+        return made | says | ({"party": self.party} if self.party else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +84,18 @@ class DraftMerge:
     open_points: tuple[OpenPoint, ...]
 
     __repr__ = one_line
+
+    def reason(self, first: str, second: str) -> str:
+        """Return what the patch is for, with a line for each point that it leaves open, by ids."""
+        lines = [f"Draft merge: what {second} has and {first} lacks."]
+        if self.open_points:
+            lines.append("Left open, for the readers to settle:")
+        for one in self.open_points:
+            says = f": {one.says[0]}, {one.says[1]}" if one.says != (None, None) else ""
+            ids = f"{', '.join(one.first)} / {', '.join(one.second)}"
+            by = f" ({one.party})" if one.party else ""
+            lines.append(f"- {ISSUE_WORDS[one.issue]}{by}: {ids}{says}")
+        return "\n".join(lines)
 
 
 def draft_merge(found: Agreement) -> DraftMerge:
@@ -100,7 +132,7 @@ def open_points(found: Agreement) -> Iterator[OpenPoint]:
         for thing in labels.differing:
             ends = ((thing.match.first,), (thing.match.second,))
             issue: Any = name
-            yield OpenPoint(issue, *ends, (thing.first, thing.second))
+            yield OpenPoint(issue, *ends, (thing.first, thing.second), thing.party)
     for match in (*found.speakers.wrong, *found.speakers.partly, *found.speakers.unsaid):
         yield OpenPoint("party", (match.first,), (match.second,))
     steps = found.relations

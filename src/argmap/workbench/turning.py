@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from argmap.changes import apply, removing
+from argmap.changes import Patch, apply, removing
 from argmap.compare import diff
+from argmap.errors import EditError, FindingsError
 from argmap.explain import whatif
+from argmap.languages import count
 from argmap.model import Argument, ArgumentMap
 from argmap.semantics import Evaluation, evaluate
 from argmap.semantics.words import mark_of, said_status, sentence
@@ -21,12 +23,27 @@ def losing(session: Session, asked: Mapping[str, Any]) -> Row:
     held = session.map
     patch = removing(held, *given_ids(asked))
     gone = [one.item_id for one in patch.changes if one.op == "remove"]
-    after = apply(held, patch)
+    after = _after(held, patch)
     return {
         "gone": [{"id": one, "said": named(held, one)} for one in gone],
         "turned": [*_turned(after, evaluate(held), evaluate(after))],
         "lost": [{"id": one.id, "said": named(after, one.id)} for one in diff(held, after).lost],
     }
+
+
+def _after(held: ArgumentMap, patch: Patch) -> ArgumentMap:
+    """Apply a removal; say of what others name how many do."""
+    try:
+        return apply(held, patch)
+    except FindingsError as error:
+        users = {one.id for one in error.findings if one.id is not None}
+        raise EditError(
+            count(
+                len(users),
+                "It cannot go while {n} element names it: give that another first.",
+                "It cannot go while {n} elements name it: give them another first.",
+            )
+        ) from None
 
 
 def doubting(session: Session, asked: Mapping[str, Any]) -> Row:

@@ -27,7 +27,8 @@ const keys = new Map();
 export const key = (name, call, words) => keys.set(name, { call, words });
 export const allKeys = () => [...keys].map(([name, { words }]) => ({ name, words }));
 export const isTyping = (target) =>
-  target instanceof Element && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  target instanceof Element && target.type !== "checkbox" &&
+  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 const nameOf = (event) =>
   (event.ctrlKey || event.metaKey ? "ctrl+" : "") + (event.altKey ? "alt+" : "") +
   (event.shiftKey && event.key.length > 1 ? "shift+" : "") + (event.ctrlKey || event.metaKey ? event.key.toLowerCase() : event.key);

@@ -1,15 +1,25 @@
 // What can be done with what is chosen. Each asks what it needs, acts, and leaves the selection where the
 // work goes on.
 import { say, counted, inQuotes, message } from "./say.js";
-import { board, act, ask, select, announce } from "./store.js";
+import { board, act, select, announce } from "./store.js";
 import { confirmed, pick } from "./dialogs.js";
+import { sureToRemove } from "./panel-commands.js";
 import { endsOf, targetsOf } from "./canvas-tree.js";
 import { kindWord, shortText, pillFace } from "./cards.js";
-import { chosen, nodeOf, shownIds, forgetAlso } from "./canvas-draw.js";
+import { nodeOf, shownIds } from "./canvas-draw.js";
+import { chosen, forgetAlso } from "./canvas-chosen.js";
 
 export const isStatement = (id) => board.rows[id]?.list === "statements";
 export const isStep = (id) => board.rows[id]?.list === "arguments";
 export const isTie = (id) => board.rows[id]?.list === "relations";
+
+// Whether the page is for reading only, which it says then.
+export const isHeld = () => Boolean(hold.why?.({ do: "state" }));
+export const refused = () => {
+  const why = hold.why?.({ do: "state" });
+  if (why) announce(why, "error");
+  return Boolean(why);
+};
 
 export const TIES = [
   ["supports", message("supports it: because of this")],
@@ -115,16 +125,9 @@ export const unlink = async (id, isOwn = false) => {
 
 export const remove = async (ids = chosen()) => {
   if (!ids.length) return;
-  let going;
-  try {
-    going = await ask("going", { ids });
-  } catch (error) {
-    return announce(error.message, "error");
-  }
-  const lines = going.map((one) => one.said);
-  const title = counted(going.length, "Remove this?", "Remove these {n}?");
-  if (!(await confirmed({ title, lines, yes: say("Remove") }))) return;
-  const gone = new Set(going.map((one) => one.id));
+  const going = await sureToRemove(ids);
+  if (!going) return;
+  const gone = new Set(going);
   const next = afterwards(ids[0], gone);
   const made = await act({ do: "remove", ids });
   if (!made.ok) return;

@@ -4,7 +4,9 @@ import { say } from "./say.js";
 import { board, select, announce } from "./store.js";
 import { make } from "./bench.js";
 import { endsOf, targetsOf } from "./canvas-tree.js";
-import { chosen, elementOf, placeOf, idOf, chooseAlso, forgetAlso, fold, freeLine, nodeOf, shownIds, mark, focusOn } from "./canvas-draw.js";
+import { placeOf, idOf, fold, freeLine, nodeOf, shownIds, focusOn } from "./canvas-draw.js";
+import { elementOf } from "./canvas-faces.js";
+import { chosen, chooseAlso, forgetAlso, mark } from "./canvas-chosen.js";
 import { ground, toSheet, isMirrored } from "./canvas-view.js";
 import { askTie, openMenu, openDetails } from "./canvas-menu.js";
 import { restate } from "./canvas-typing.js";
@@ -137,6 +139,7 @@ const press = (event) => {
   }
   if (event.target.closest("button, textarea, select")) return;
   if (event.pointerType === "touch") return longPress(event, id);
+  if (deeds.isHeld()) return;
   // Only what has neighbours can be put elsewhere among them.
   const link = nodeOf(id)?.parent;
   const self = deeds.isStatement(id) && link && board.rows[link] && !deeds.isLinked(id) ? link : id;
@@ -147,6 +150,8 @@ let pressing = null;
 const longPress = (event, id) => {
   pressing = { x: event.clientX, y: event.clientY, timer: setTimeout(() => {
     pressing = null;
+    // What comes of the finger when it is lifted is no tap on what lies under the menu.
+    ground.addEventListener("touchend", (lifted) => lifted.preventDefault(), { once: true, passive: false });
     openMenu(id, { left: event.clientX, top: event.clientY });
   }, LONG_PRESS) };
 };

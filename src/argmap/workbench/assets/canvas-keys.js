@@ -3,7 +3,8 @@
 import { say } from "./say.js";
 import { board, select, selection } from "./store.js";
 import { key, isTyping } from "./bench.js";
-import { tree, shownIds, nodeOf, fold, foldAll, isFolded, focusOn, chooseAlso, chosen, forgetAlso, mark, bring } from "./canvas-draw.js";
+import { tree, shownIds, nodeOf, fold, foldAll, isFolded, focusOn, bring } from "./canvas-draw.js";
+import { chooseAlso, chosen, forgetAlso, mark } from "./canvas-chosen.js";
 import { zoomBy, fit, isMirrored } from "./canvas-view.js";
 import { openMenu, openDetails } from "./canvas-menu.js";
 import { startDraft, restate } from "./canvas-typing.js";

@@ -5,7 +5,9 @@ import { board, select, selection } from "./store.js";
 import { make, openPane } from "./bench.js";
 import * as deeds from "./canvas-deeds.js";
 import { restate, startDraft } from "./canvas-typing.js";
-import { chosen, chooseAlso, fold, isFolded, nodeOf, elementOf, focusOn } from "./canvas-draw.js";
+import { fold, isFolded, nodeOf, focusOn } from "./canvas-draw.js";
+import { elementOf } from "./canvas-faces.js";
+import { chosen, chooseAlso } from "./canvas-chosen.js";
 import { shortText } from "./cards.js";
 
 let open = null;
@@ -84,6 +86,7 @@ export const openDetails = (id, tab = "details") => {
   select(id, { tab });
 };
 
+const READING = ["Enter", "."];
 const several = (ids) => {
   const n = ids.length;
   const statements = ids.filter(deeds.isStatement);
@@ -145,7 +148,9 @@ export const openMenu = (id, at = null) => {
   if (!isSeveral) select(id);
   focusOn(id);
   const box = elementOf(id).getBoundingClientRect();
-  const items = isSeveral ? several(all) : deeds.isStatement(id) ? ofStatement(id) : ofLink(id);
+  const every = isSeveral ? several(all) : deeds.isStatement(id) ? ofStatement(id) : ofLink(id);
+  // Who reads is not shown what would be refused.
+  const items = deeds.isHeld() ? every.filter((one) => one && READING.includes(one.keys)) : every;
   const title = isSeveral ? counted(all.length, "{n} selected", "{n} selected") : deeds.isStatement(id) ? shortText(id, 44) : say("Step");
   showMenu(title, items, at ?? { left: box.left + 24, top: box.top + Math.min(36, box.height) });
 };

@@ -5,9 +5,10 @@ import { board, act, select, selection, announce } from "./store.js";
 import { make } from "./bench.js";
 import { DRAFT } from "./canvas-tree.js";
 import { kindWord } from "./cards.js";
-import { draw, settle, setDraft, currentDraft, draftElement, elementOf, edited, fold, isFolded, focusOn, placeOf, unfoldTo, tree } from "./canvas-draw.js";
+import { draw, settle, setDraft, currentDraft, fold, isFolded, focusOn, placeOf, unfoldTo, tree } from "./canvas-draw.js";
+import { draftElement, elementOf, edited } from "./canvas-faces.js";
 import { reveal } from "./canvas-view.js";
-import { isStatement, isStep } from "./canvas-deeds.js";
+import { isStatement, isStep, refused } from "./canvas-deeds.js";
 
 const NEW_KINDS = ["claim", "assumption", "question"];
 const NEW_TIES = [
@@ -70,6 +71,7 @@ export const leaveDraft = () => {
 
 // A new statement: alone, or with its tie to a statement or step.
 export const startDraft = (target = null, tie = null) => {
+  if (refused()) return;
   leaveDraft();
   const ties = target === null ? [] : isStep(target) ? STEP_TIES : NEW_TIES;
   const el = make("div", "card claim draft", "", { role: "treeitem", "aria-level": "1", "data-id": DRAFT });
@@ -134,7 +136,7 @@ export const leaveRestating = () => {
 };
 export const restate = (id) => {
   if (!isStatement(id)) return announce(say("Only a statement has a text to restate."), "error");
-  if (restating?.id === id) return;
+  if (restating?.id === id || refused()) return;
   leaveRestating();
   if (!unfoldTo(id)) return;
   const face = elementOf(id).firstElementChild;

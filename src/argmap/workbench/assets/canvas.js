@@ -2,7 +2,8 @@
 import { say } from "./say.js";
 import { announce, listen, selection } from "./store.js";
 import { make } from "./bench.js";
-import { draw, settle, changed, mark, bring, foldAll, focusOn, forgetAlso, startDrawing, tree, nodeOf } from "./canvas-draw.js";
+import { draw, settle, changed, bring, foldAll, focusOn, startDrawing, tree, nodeOf } from "./canvas-draw.js";
+import { mark, forgetAlso } from "./canvas-chosen.js";
 import { ground, startView } from "./canvas-view.js";
 import { startDragging, showHandles } from "./canvas-drag.js";
 import { startKeys } from "./canvas-keys.js";
@@ -40,7 +41,10 @@ export const startCanvas = () => {
     if (ids.length) changed(ids);
   });
   listen("whatif", (answer) => changed(takeWhatIf(answer)));
-  listen("drawn", () => showHandles(selection()));
+  listen("drawn", () => {
+    mark();
+    showHandles(selection());
+  });
   listen("ghosts", () => changed(null));
   listen("pane", (id, isOpen) => {
     if (id === "canvas" && isOpen) draw();

@@ -25,7 +25,12 @@ export const wordsField = (spec) => {
   control.value = draftOf(key)?.value ?? "";
   const take = () => {
     const fresh = control.value.split(",").map((one) => one.trim()).filter((one) => one && !now.includes(one));
-    if (fresh.length) save(id, path, [...now, ...fresh], { value: control.value });
+    if (!fresh.length) return;
+    const value = control.value;
+    // Taken once: the focus that leaves a moment later finds nothing to take.
+    control.value = "";
+    setDraft(key, null);
+    save(id, path, [...now, ...fresh], { value });
   };
   control.addEventListener("input", () => setDraft(key, control.value ? { value: control.value, old: now } : null));
   control.addEventListener("keydown", (event) => {

@@ -197,14 +197,15 @@ export const numberField = (spec) =>
   });
 
 // One of some words: choices = { value: words }; none says what no choice means, when that is allowed.
+// take does something else with what is chosen than to save it there.
 export const choiceField = (spec) => {
   const { id, path, choices, none, as = (value) => value } = spec;
   const control = make("select");
   if (none !== undefined) control.append(make("option", "", none, { value: "" }));
   for (const [value, said] of Object.entries(choices)) control.append(make("option", "", said, { value }));
   control.value = drafts.get(keyOf(id, path))?.value ?? String(seen(id, path) ?? "");
-  control.addEventListener("change", () =>
-    save(id, path, control.value === "" ? null : as(control.value), { value: control.value }));
+  const take = spec.take ?? ((value) => save(id, path, value === "" ? null : as(value), { value }));
+  control.addEventListener("change", () => take(control.value));
   return framed({ ...spec, name: "choice" }, control);
 };
 export const flagField = (spec) => {

@@ -23,7 +23,7 @@ const STEPS = [
     words: message("Select words and make a claim"),
     how: [
       message("By mouse: select the words in the text, look over the sentence in the bar that opens, and press “Add statement”."),
-      message("By keys: G leads into the text, the arrows from sentence to sentence; Shift and arrows select; C makes a claim, Enter adds it."),
+      message("By keys: W leads into the text, the arrows from sentence to sentence; Shift and arrows select; C makes a claim, Enter adds it."),
     ],
     done: () => forms("statements").some((one) => (one.kind || "claim") === "claim" && stands(one)),
     start: [message("Go to the text"), () => toText()],

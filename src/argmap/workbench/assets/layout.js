@@ -1,9 +1,9 @@
 // Where everything stands: what it is about at the start, its reasons beside it and under each other. A card
 // stands as high as the first of its reasons, so that a reason that comes in moves only what lies below it.
 export const CARD = 244;
-const GAP = 164;
-const PILL_AT = 36;
-const NEST = 16;
+const GAP = 176;
+const PILL_AT = 35;
+const NEST = 11;
 const NESTED_MOST = 2;
 const BETWEEN = 18;
 const COUSINS = 12;
@@ -11,7 +11,6 @@ const TREES = 40;
 const HEAD = 40;
 // A line meets a card so far below its top, and a pill stands so that its line is straight.
 export const LINE = 27;
-const RIVAL = 16;
 
 // at: Map(id: { x, y, w, h }); heads: [{ title, y }]; all in pixels of the sheet, from its start.
 //
@@ -89,9 +88,12 @@ export const lay = (tree, shown, sizeOf) => {
   };
 };
 
-// The sign of a rivalry stands right under the upper of the two cards.
-export const layRival = (at, ends, size) => {
-  const places = ends.map((id) => at.get(id)).filter(Boolean).sort((one, other) => one.y - other.y);
-  if (places.length < 2) return null;
-  return { x: places[0].x + 28, y: places[0].y + places[0].h + (BETWEEN - RIVAL) / 2, w: size.w, h: size.h };
+// The sign of a rivalry stands right under the upper of the two cards, several beside each other.
+export const layRival = (at, ends, size, taken) => {
+  const [upper, other] = ends.filter((id) => at.has(id)).sort((one, two) => at.get(one).y - at.get(two).y);
+  if (other === undefined) return null;
+  const { x, y, h } = at.get(upper);
+  const from = taken.get(upper) ?? x + 24;
+  taken.set(upper, from + size.w + 4);
+  return { x: from, y: y + h + (BETWEEN - size.h) / 2, w: size.w, h: size.h };
 };

@@ -44,8 +44,8 @@ const traced = (id, kind, at, ends, target, slot) => {
   const made = { kind, lines: [], far: [], heads: [] };
   const right = pill.x + pill.w;
   const mid = pill.y + pill.h / 2;
-  if (to && kind === "u" && Math.abs(to.x - pill.x) < 100) {
-    const x = to.x + 9;
+  if (to && kind === "u" && Math.abs(to.x - pill.x) < 60) {
+    const x = to.x + 6;
     const y = to.y + to.h;
     made.lines.push(`M${x},${y + 4}V${mid - ROUND}q0,${ROUND} ${ROUND},${ROUND}H${pill.x}`);
     made.heads.push(HEADS.u(x, y + 4));

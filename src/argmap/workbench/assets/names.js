@@ -110,7 +110,12 @@ export const CREDIBILITIES = {
 export const READINGS = { uncontested: say("uncontested"), evidence: say("evidence"), leaves: say("leaves"), assurance: say("assurance") };
 export const TIES = {
   rephrase: say("rephrases"), preference: say("is preferred to"), context: say("is context of"),
-  answer: say("answers"), rival: say("are rivals"), part: say("is part of"),
+  answer: say("answers"), rival: say("is a rival of"), part: say("is part of"),
+};
+// The same ties as seen from their target.
+export const TIES_BACK = {
+  rephrase: say("is rephrased by"), preference: say("is less preferred than"), context: say("has the context"),
+  answer: say("is answered by"), part: say("has the part"),
 };
 export const STANDARDS = {
   scintilla: say("scintilla"), preponderance: say("preponderance"), "clear and convincing": say("clear and convincing"),

@@ -31,6 +31,11 @@ const visible = () => {
 
 export const outline = (host) => {
   rows = rowsOf();
+  if (!rows.length) {
+    tree = null;
+    host.append(make("h2", "what", say("Outline")), make("p", "hint", say("There is no statement yet.")));
+    return;
+  }
   shown = visible();
   const field = make("input", "seek", "", { type: "search", dir: "auto", "aria-label": say("Search the outline"), placeholder: say("Search the outline"), "data-key": "outline:seek" });
   field.value = words;

@@ -2,8 +2,9 @@
 import { say, inQuotes } from "./say.js";
 import { board, found, form, tell } from "./store.js";
 import { make, openPane } from "./bench.js";
+import { typed } from "./dialogs.js";
 import { textField, choiceField, save } from "./fields.js";
-import { pickField } from "./fields-many.js";
+import { pickField, pickOne } from "./fields-many.js";
 import { part, folded, button } from "./panel-parts.js";
 import { FIDELITIES, nameOf } from "./names.js";
 
@@ -12,7 +13,13 @@ const BAD = ["changed", "orphan", "ambiguous"];
 export const anchors = (id) => {
   const now = form(id).anchors || [];
   const hint = now.length ? null : make("p", "hint", say("Select words in a text on the left to say where this stands."));
-  return part(say("Words of the sources"), ...now.map((one, at) => anchor(id, one, at)), hint);
+  const add = button("quote", say("Quote by hand …"), async () => {
+    const source = await pickOne(say("Which source?"), ["sources"]);
+    if (source === null) return;
+    const quote = await typed({ title: say("Words of the source"), long: true, yes: say("Quote") });
+    if (quote !== null) save(id, ["anchors", now.length], { source, quote });
+  });
+  return part(say("Words of the sources"), ...now.map((one, at) => anchor(id, one, at)), hint, add);
 };
 
 const anchor = (id, one, at) => {

@@ -2,7 +2,7 @@
 import { say } from "./say.js";
 import { form, row, board } from "./store.js";
 import { make } from "./bench.js";
-import { lead, premisesOf, stepsOn, stepsFrom, tiesOf, signOf, toneOf, TIES, isStep, nameOf } from "./names.js";
+import { lead, premisesOf, stepsOn, stepsFrom, tiesOf, signOf, toneOf, TIES, TIES_BACK, isStep, nameOf } from "./names.js";
 import { part } from "./panel-parts.js";
 
 const stepItem = (step, ends) => {
@@ -24,9 +24,9 @@ const list = (title, items) => {
   box.append(...items);
   return [part(title, box)];
 };
-const tieItem = (tie, other) => {
+const tieItem = (tie, other, isBack) => {
   const item = make("li", "tie");
-  const go = lead(tie, TIES[form(tie).kind], "step");
+  const go = lead(tie, (isBack ? TIES_BACK : TIES)[form(tie).kind], "step");
   item.append(go, lead(other));
   return item;
 };
@@ -36,12 +36,15 @@ export const bearing = (id) => {
   const pro = on.filter((one) => form(one).polarity === "supports");
   const con = on.filter((one) => form(one).polarity !== "supports");
   const ties = tiesOf(id);
-  const other = (tie) => [...form(tie).origins, ...(form(tie).targets || [])].filter((one) => one !== id);
+  const other = (tie) => {
+    const { kind, origins, targets = [] } = form(tie);
+    return kind === "rival" ? origins.filter((one) => one !== id) : targets.includes(id) ? origins : targets;
+  };
   return [
     ...list(isStep(id) ? say("Backed by") : say("For"), pro.map((one) => stepItem(one, premisesOf(one)))),
     ...list(isStep(id) ? say("Undercut by") : say("Against"), con.map((one) => stepItem(one, premisesOf(one)))),
     ...list(say("Bears on"), stepsFrom(id).map((one) => stepItem(one, [form(one).target]))),
-    ...list(say("Ties"), ties.flatMap((tie) => other(tie).map((one) => tieItem(tie, one)))),
+    ...list(say("Ties"), ties.flatMap((tie) => other(tie).map((one) => tieItem(tie, one, (form(tie).targets || []).includes(id))))),
   ];
 };
 

@@ -1,5 +1,5 @@
 // What can be done with what is selected: another id, split, merged, switched off, removed.
-import { say } from "./say.js";
+import { say, counted } from "./say.js";
 import { act, ask, announce, form, selection, row } from "./store.js";
 import { key, make } from "./bench.js";
 import { confirmed, pick, typed } from "./dialogs.js";
@@ -53,22 +53,24 @@ export const merging = async (id) => {
   if (await confirmed({ title: say("Merge these two?"), lines, yes: say("Merge") })) act({ do: "merge", ids: [id, other] }, { follow: true });
 };
 
-// Nothing goes before it was shown what goes with it and what that turns.
-export const removing = async (ids) => {
+// Nothing goes before it was shown what goes with it and what that turns. Resolves to the ids that go, or null.
+export const sureToRemove = async (ids) => {
   let found;
   try {
     found = await ask("losing", { ids });
   } catch (error) {
-    return announce(error.message, "error");
+    announce(error.message, "error");
+    return null;
   }
   const lines = [
     ...found.gone.map((one) => one.said),
     ...found.turned.map((one) => say("{what} turns from {before} to {after}.", { what: one.said, before: one.before, after: one.after })),
     ...found.lost.map((one) => say("{what} is left without a reason.", { what: one.said })),
   ];
-  const title = found.gone.length > 1 ? say("Remove all of this?") : say("Remove this?");
-  if (await confirmed({ title, lines, yes: say("Remove") })) return act({ do: "remove", ids });
+  const title = counted(found.gone.length, "Remove this?", "Remove these {n}?");
+  return (await confirmed({ title, lines, yes: say("Remove") })) ? found.gone.map((one) => one.id) : null;
 };
+export const removing = async (ids) => ((await sureToRemove(ids)) ? act({ do: "remove", ids }) : null);
 
 export const commands = (id) => {
   const bar = make("div", "commands", "", { role: "group", "aria-label": say("What can be done with it") });

@@ -8,7 +8,6 @@ import { stepParts, tieParts } from "./panel-step.js";
 import { party, section } from "./panel-others.js";
 import { source } from "./panel-source.js";
 import { ownParts } from "./panel-map.js";
-import { whatIfBar } from "./panel-whatif.js";
 import { commands } from "./panel-commands.js";
 import { yamlPart } from "./panel-yaml.js";
 import { findingItem } from "./findings.js";
@@ -17,7 +16,6 @@ const PARTS = { statements: statement, arguments: stepParts, relations: tieParts
 
 export const details = (host) => {
   const id = selection();
-  host.append(...whatIfBar());
   if (id === null) {
     host.append(make("h2", "what", say("The map")), ...ownParts(), yamlPart(null));
     return;
@@ -26,7 +24,7 @@ export const details = (host) => {
   const head = make("div", "head");
   const what = isStatement(id) ? KINDS[form(id).kind] : LISTS[list];
   head.append(make("h2", "what", what), make("code", "id", id, { dir: "auto" }));
-  host.append(head, ...verdict(id), ...about(id));
+  host.append(head, ...verdict(id), ...accepted(id), ...about(id));
   host.append(...(PARTS[list] ? PARTS[list](id) : []), commands(id), yamlPart(id));
 };
 
@@ -37,6 +35,13 @@ const verdict = (id) => {
   const word = make("b", one.tone || "open", `${one.sign} ${begun(one.word)}${one.ground || ""}.`);
   said.append(word, ` ${one.why || ""}`);
   return [said];
+};
+
+const accepted = (id) => {
+  const one = form(id).acceptance;
+  if (!one) return [];
+  const places = { who: one.proposed_by, other: one.accepted_by };
+  return [make("p", "hint", say("Proposed by {who}, accepted by {other}.", places), { dir: "auto", title: one.note })];
 };
 
 // Findings beside what they are about.

@@ -55,7 +55,7 @@ export const ownParts = () => {
     make("p", "hint", `${begun(board.how)}.`),
     textField({ id, path: ["title"], label: say("Title"), name: "main", long: true, oneLine: true }),
     textField({ id, path: ["description"], label: say("What it is about"), long: true }),
-    make("p", "hint", counted(n, "{n} step between the statements.", "{n} steps between the statements.")),
+    ...(n ? [make("p", "hint", counted(n, "{n} step between the statements.", "{n} steps between the statements."))] : []),
     listed("parties"),
     listed("sources"),
     listed("sections"),

@@ -3,7 +3,7 @@ import { say } from "./say.js";
 import { tell } from "./store.js";
 import { openPane } from "./bench.js";
 import { textField, timeField, choiceField, save, seen } from "./fields.js";
-import { wordsField, pickField } from "./fields-many.js";
+import { wordsField, pickField, pickOne } from "./fields-many.js";
 import { RELIABILITIES, STATES } from "./names.js";
 import { part, folded, button } from "./panel-parts.js";
 import { uses } from "./panel-bearing.js";
@@ -14,20 +14,27 @@ const title = (text) => {
   return text.trim();
 };
 
-// What became of it is one record: superseded needs the source that replaces it.
+// What became of it is one record: superseded needs the source that replaces it, and current has no more to it.
+const become = async (id, status) => {
+  const now = seen(id, ["state"]);
+  if (!status || status === "current") return save(id, ["state"], status ? { status } : null);
+  let by = now?.by ?? null;
+  if (status === "superseded" && by === null) by = await pickOne(say("Which source replaces it?"), ["sources"], { not: [id] });
+  if (status === "superseded" && by === null) return tell("redraw", true);
+  return save(id, ["state"], { ...now, status, ...(by === null ? {} : { by }) });
+};
 const state = (id) => {
   const status = seen(id, ["state", "status"]);
-  const parts = [
-    choiceField({ id, path: ["state", "status"], label: say("What became of it"), choices: STATES, none: say("nothing") }),
+  const choice = choiceField({
+    id, path: ["state", "status"], label: say("What became of it"), choices: STATES, none: say("nothing"), take: (value) => become(id, value),
+  });
+  if (!status || status === "current") return [choice];
+  return [
+    choice,
+    pickField({ id, path: ["state", "by"], label: say("By the source"), lists: ["sources"], none: say("not told") }),
+    timeField({ id, path: ["state", "since"], label: say("When that was published") }),
+    textField({ id, path: ["state", "note"], label: say("Why"), long: true }),
   ];
-  if (status && status !== "current")
-    parts.push(
-      pickField({ id, path: ["state", "by"], label: say("By the source"), lists: ["sources"], none: say("not told") }),
-      timeField({ id, path: ["state", "since"], label: say("When that was published") }),
-      textField({ id, path: ["state", "note"], label: say("Why"), long: true }),
-      button("state:none", say("Nothing became of it"), () => save(id, ["state"], null)),
-    );
-  return parts;
 };
 
 export const source = (id) => [

@@ -1,10 +1,10 @@
 // A statement: its words and kind, what is for and against it, who says so, where, and the rest.
 import { say } from "./say.js";
-import { form, selection } from "./store.js";
+import { ask, board, form, selection } from "./store.js";
 import { key, make } from "./bench.js";
 import { textField, timeField, flagField, save, keyOf, draftOf, framed } from "./fields.js";
 import { wordsField, pickField } from "./fields-many.js";
-import { KINDS, isStatement } from "./names.js";
+import { KINDS, isStatement, lead } from "./names.js";
 import { part, folded } from "./panel-parts.js";
 import { attributions } from "./chain.js";
 import { anchors } from "./panel-anchors.js";
@@ -52,9 +52,35 @@ export const textOf = (id) =>
     },
   });
 
+// What says nearly the same is told where it is looked at, once one stays there.
+const known = new Map();
+let waiting = null;
+const alike = (id) => {
+  const box = make("p", "hint alike", "", { hidden: true });
+  const asked = `${id} ${form(id).text}`;
+  const show = (other) => {
+    if (!other || !isStatement(other)) return;
+    box.hidden = false;
+    box.replaceChildren(say("It says nearly the same as this:"), " ", lead(other));
+  };
+  clearTimeout(waiting);
+  const last = known.get(asked);
+  show(last?.other);
+  if (last?.revision !== board.revision)
+    waiting = setTimeout(async () => {
+      if (!box.isConnected) return;
+      const other = await ask("alike", { id }).catch(() => null);
+      known.set(asked, { other, revision: board.revision });
+      box.hidden = true;
+      show(other);
+    }, 500);
+  return box;
+};
+
 export const statement = (id) => [
   kinds(id),
   textOf(id),
+  alike(id),
   ...bearing(id),
   attributions(id),
   anchors(id),

@@ -2,7 +2,8 @@
 import { say } from "./say.js";
 import { form, act } from "./store.js";
 import { make } from "./bench.js";
-import { textField, numberField, flagField, choiceField } from "./fields.js";
+import { typed } from "./dialogs.js";
+import { textField, timeField, numberField, flagField, choiceField, save } from "./fields.js";
 import { wordsField, pickField, picksField, pickOne } from "./fields-many.js";
 import { lead, premisesOf, isStep, TIES, STANDARDS, wayOf, toneOf, nameOf } from "./names.js";
 import { part, folded, button } from "./panel-parts.js";
@@ -58,6 +59,25 @@ const target = (id) => {
   return part(say("Bears on"), row, acts);
 };
 
+// An attack that somebody accepts to leave unanswered: who, when and why belong together.
+const residual = (id) => {
+  if (form(id).polarity === "supports") return [];
+  const path = ["residual"];
+  if (!form(id).residual)
+    return [button("residual", say("Accept that it stays unanswered …"), async () => {
+      const by = await typed({ title: say("Who accepts that it stays unanswered?") });
+      const reason = by && (await typed({ title: say("Why may it stay?"), long: true }));
+      if (reason) save(id, path, { by, date: new Date().toISOString().slice(0, 10), reason });
+    })];
+  return [part(
+    say("Accepted to stay unanswered"),
+    textField({ id, path: [...path, "by"], label: say("Who accepts it") }),
+    timeField({ id, path: [...path, "date"], label: say("When") }),
+    textField({ id, path: [...path, "reason"], label: say("Why"), long: true }),
+    button("residual", say("Accept it no more"), () => save(id, path, null), { class: "less" }),
+  )];
+};
+
 export const stepParts = (id) => [
   premises(id),
   target(id),
@@ -82,6 +102,7 @@ export const stepParts = (id) => [
     ...(form(id).polarity === "supports"
       ? [textField({ id, path: ["choice"], label: say("Choice: of supports with this name, one is enough") })]
       : []),
+    ...residual(id),
   ]),
 ];
 

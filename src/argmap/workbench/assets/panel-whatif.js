@@ -22,9 +22,19 @@ const look = async (isSaid) => {
       answer = null;
       announce(error.message, "error");
     }
+  mark();
   tell("whatif", { without: [...without], ...answer });
   tell("redraw", true);
   if (isSaid && answer) announce(told());
+};
+// On the map: what does not count, and what turns.
+const mark = () => {
+  const turned = new Set((answer?.turned ?? []).map((one) => one.id));
+  const aside = new Set(answer?.aside ?? []);
+  for (const el of document.querySelectorAll("#canvas [data-id]")) {
+    el.classList.toggle("not-counted", aside.has(el.dataset.id) || without.has(el.dataset.id));
+    el.classList.toggle("would-turn", turned.has(el.dataset.id) && !aside.has(el.dataset.id));
+  }
 };
 const told = () => {
   const turned = answer.turned.filter((one) => !without.has(one.id));
@@ -76,5 +86,6 @@ export const startWhatIf = () => {
   key("d", () => (selection() !== null && !(without.size && !canDoubt(selection())) ? doubt(selection()) : leave()),
     say("What if the selected did not count"));
   key("Escape", () => (without.size ? leave() : select(null)), say("Let everything count again, else select nothing"));
+  listen("drawn", mark);
   listen("board", () => { if (without.size) look(false); });
 };

@@ -1,15 +1,15 @@
 // The panel: tabs, each drawn from the board whenever something changed, with focus and place kept.
 import { say, counted } from "./say.js";
-import { found, listen, selection } from "./store.js";
-import { make, openPane } from "./bench.js";
+import { found, listen, redo, selection, undo } from "./store.js";
+import { isTyping, make, openPane } from "./bench.js";
 import { isDirty, grow } from "./fields.js";
 import { details } from "./panel-details.js";
 import { startCommands } from "./panel-commands.js";
-import { startWhatIf } from "./panel-whatif.js";
+import { startWhatIf, whatIfBar } from "./panel-whatif.js";
 import { findings } from "./findings.js";
 import { outline, markRow } from "./outline.js";
 import { history } from "./history.js";
-import { startSearch } from "./search.js";
+import { search, startSearch } from "./search.js";
 
 const $ = (id) => document.getElementById(id);
 const tabs = [];
@@ -66,26 +66,29 @@ export const redraw = (must = false) => {
 const catchUp = () => {
   if (isWaiting && !isPressed && !isTyped()) draw();
 };
+let lastKey = null;
 const growAll = () => body.querySelectorAll("textarea.grow").forEach(grow);
 let last = null;
 const draw = () => {
   isWaiting = false;
   if ($("panel").hidden) return;
   const at = document.activeElement;
-  const inside = body.contains(at) && at !== body;
-  const place = inside ? focusable().indexOf(at) : -1;
-  const key = inside ? at.dataset.key : null;
-  const held = inside && "selectionStart" in at ? [at.selectionStart, at.selectionEnd] : null;
+  const isHere = body.contains(at) && at !== body;
+  // What a dialog was opened from may have gone meanwhile, and the focus with it.
+  const inside = isHere || (at === document.body && lastKey !== null);
+  const place = isHere ? focusable().indexOf(at) : -1;
+  const key = isHere ? at.dataset.key : lastKey;
+  const held = isHere && "selectionStart" in at ? [at.selectionStart, at.selectionEnd] : null;
   const subject = `${shown} ${selection()}`;
   const top = subject === last ? body.scrollTop : 0;
   last = subject;
-  body.replaceChildren();
+  body.replaceChildren(...whatIfBar());
   tabs.find((one) => one.id === shown).show(body);
   growAll();
   body.scrollTop = top;
   if (!inside) return;
   const next = (key && body.querySelector(`[data-key="${CSS.escape(key)}"]`)) || focusable()[Math.min(place, focusable().length - 1)];
-  next?.focus({ preventScroll: true });
+  (next ?? body).focus({ preventScroll: true });
   if (held && next?.dataset.key === key && held[0] !== null)
     try { next.setSelectionRange(...held); } catch { /* a field without a caret */ }
 };
@@ -113,6 +116,19 @@ export const startPanel = () => {
   for (const name of ["pointerup", "pointercancel"])
     addEventListener(name, () => setTimeout(() => { isPressed = false; catchUp(); }, 20), true);
   body.addEventListener("focusout", () => setTimeout(catchUp, 0));
+  addEventListener("focusin", ({ target }) => {
+    if (body.contains(target)) lastKey = target.dataset.key ?? null;
+    else if (!target.closest("dialog")) lastKey = null;
+  });
+  // In a field with nothing unsaved these are for the steps: there is nothing typed to take back.
+  body.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.altKey || isTyped() || !isTyping(event.target)) return;
+    const name = event.key.toLowerCase();
+    const call = { z: event.shiftKey ? redo : undo, y: redo, k: search }[name];
+    if (!call) return;
+    event.preventDefault();
+    call();
+  });
   listen("redraw", redraw);
   listen("details", () => {
     openTab("details");

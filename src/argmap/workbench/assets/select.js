@@ -100,6 +100,8 @@ const show = (words, how) => {
   home.after(open.bar);
   grow();
   put();
+  // The keys of the bar are those of the text, wherever the mouse began.
+  if (!home.parentElement.contains(document.activeElement)) textNow().pieces(sentenceNow())[0]?.focus({ preventScroll: true });
   if (isNarrow()) {
     // Above the bar, not behind it.
     const behind = textNow().range(words.start, words.end).getBoundingClientRect().bottom - open.bar.getBoundingClientRect().top + 12;

@@ -110,6 +110,7 @@ export class Sheet {
         if (left > at) into.append(cut(at, left));
         const el = make("mark", ids.length > 1 ? "several" : "", cut(left, right));
         el.ids = ids;
+        el.start = left;
         into.append(el);
         at = right;
       }

@@ -157,7 +157,8 @@ const renew = () => {
   if (!ids.length) {
     [chosenSource, sheet, isAsking] = [null, null, null];
     use(null);
-    place.replaceChildren(giving(null));
+    // What is typed there stays.
+    if (!place.querySelector("form.first")) place.replaceChildren(giving(null));
     return drawHead();
   }
   const wanted = ids.includes(chosenSource) ? chosenSource : ids.find((id) => board.texts[id]) || ids[0];
@@ -197,6 +198,13 @@ const showWords = async (id) => {
   const first = sheet?.marked.get(id)?.[0];
   if (first) bringUp(first, pane);
   else awaited = found.revision < board.revision ? id : null;
+};
+
+// One place of several of an element, or a text itself.
+const showPlace = async ({ source, id, start, end }) => {
+  if (source !== chosenSource) await open(source);
+  const here = sheet?.marked.get(id)?.find((one) => one.start >= start && one.start < end);
+  if (here) bringUp(here, pane);
 };
 
 // From marked words to their statements: one at once, of several which one is asked.
@@ -282,10 +290,13 @@ export const toText = () => {
 export const startSources = () => {
   place.id = "source-text";
   place.classList.add("gaps");
-  hint.textContent = say("Select words, or press G and go by arrows; then C makes a claim, E evidence, A an assumption, Q a question.");
+  hint.textContent = say("Select words, or press W and go by arrows; then C makes a claim, E evidence, A an assumption, Q a question.");
   pane.append(head, place, hint, which);
   startSelect(place, () => sheet, idsOn, (ids, el) => lead(ids, el, { focus: true }));
-  startBringing(open);
+  startBringing(async (id) => {
+    await open(id);
+    toText();
+  });
   startPointer();
   place.addEventListener("keydown", pressed);
   which.addEventListener("keydown", (event) => {
@@ -294,11 +305,12 @@ export const startSources = () => {
     hideWhich();
     goTo(sentenceNow() ?? 0);
   });
-  key("g", toText, say("Go to the text of the source"));
+  key("w", toText, say("Go to the text of the source"));
   key("]", () => nextGap(1), say("Next sentence that carries no statement"));
   key("[", () => nextGap(-1), say("Sentence before that carries no statement"));
   listen("board", renew);
   listen("found", repaintMarks);
+  listen("show-words", showPlace);
   listen("select", (id) => {
     if (!id || isFromText) light();
     else showWords(id);
