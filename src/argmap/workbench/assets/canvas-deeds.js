@@ -1,7 +1,7 @@
 // What can be done with what is chosen. Each asks what it needs, acts, and leaves the selection where the
 // work goes on.
 import { say, counted, inQuotes, message } from "./say.js";
-import { board, act, select, announce } from "./store.js";
+import { board, act, hold, select, announce } from "./store.js";
 import { confirmed, pick } from "./dialogs.js";
 import { sureToRemove } from "./panel-commands.js";
 import { endsOf, targetsOf } from "./canvas-tree.js";
