@@ -108,11 +108,11 @@ const focusOn = (name) => {
 const byOf = (one) => queue.proposals.filter(({ by }) => by === one.by);
 const acceptAll = async (one) => {
   const some = byOf(one).filter(({ state }) => state === "passed");
-  if (!some.length) return announce(say("Nothing of {who} passed the gate without doubts.", { who: one.by }), "error");
+  if (!some.length) return announce(say("Nothing by {who} passed the gate without doubts.", { who: one.by }), "error");
   const by = await whoDecides();
   if (!by) return;
   const yes = await confirmed({
-    title: counted(some.length, "Accept {n} proposal of {who}?", "Accept {n} proposals of {who}?", { who: one.by }),
+    title: counted(some.length, "Accept {n} proposal by {who}?", "Accept {n} proposals by {who}?", { who: one.by }),
     lines: some.map((each) => say("{name}: {gist} ({sum})", { name: each.name, gist: gistOf(each), sum: each.said })),
     yes: say("Accept all of these"),
   });
@@ -120,7 +120,7 @@ const acceptAll = async (one) => {
 };
 const rejectAll = async (one) => {
   const some = byOf(one);
-  const reason = await typed({ title: counted(some.length, "Why is {n} proposal of {who} rejected?", "Why are {n} proposals of {who} rejected?", { who: one.by }), label: say("Reason"), long: true, yes: say("Reject all of these") });
+  const reason = await typed({ title: counted(some.length, "Why is {n} proposal by {who} rejected?", "Why are {n} proposals by {who} rejected?", { who: one.by }), label: say("Reason"), long: true, yes: say("Reject all of these") });
   if (!reason) return;
   const by = await whoDecides();
   if (by) decided(await act({ do: "reject-all", proposals: some.map(chosenOf), by, reason }), some.map(({ name }) => name));
@@ -188,7 +188,7 @@ const batches = () => {
   const rows = [...counts.values()].filter((some) => some.length > 1).map((some) => {
     const passed = some.filter(({ state }) => state === "passed").length;
     const row = make("p", "batch");
-    row.append(make("span", "", counted(some.length, "{n} of {who}", "{n} of {who}", { who: some[0].by }), { dir: "auto" }));
+    row.append(make("span", "", counted(some.length, "{n} proposal by {who}", "{n} proposals by {who}", { who: some[0].by }), { dir: "auto" }));
     if (passed) row.append(button(`all:${some[0].by}`, counted(passed, "Accept the one that passed", "Accept the {n} that passed"), () => acceptAll(some[0])));
     row.append(button(`none:${some[0].by}`, say("Reject all"), () => rejectAll(some[0])));
     return row;
