@@ -59,7 +59,7 @@ def regate(session: Session, asked: Mapping[str, Any]) -> Any:
     with session.changed:
         argument_map, texts = session.map, dict(session.texts)
     changed = _edited(argument_map, found, edited)
-    return row_of(gated_now(session.name, argument_map, texts, changed))
+    return row_of(argument_map, gated_now(session.name, argument_map, texts, changed))
 
 
 def accepting(session: Session, action: Accept) -> Outcome:

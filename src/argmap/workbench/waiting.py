@@ -82,7 +82,7 @@ def rows_of(
     for one in gate_each(argument_map, ordered[:MOST], texts, ledger, queue.proposals):
         if is_stale():
             return None
-        rows.append(row_of(one))
+        rows.append(row_of(argument_map, one))
         time.sleep(BREATH)
     return {
         "proposals": rows,
@@ -110,7 +110,7 @@ def gated_now(
     return gate(argument_map, proposal, texts, read_ledger(name), others)
 
 
-def row_of(gated: Gated) -> Row:
+def row_of(argument_map: ArgumentMap, gated: Gated) -> Row:
     """Return a proposal as the page shows it; all texts are somebody's, and stay texts."""
     patch = gated.proposal.patch
     return {
@@ -129,7 +129,7 @@ def row_of(gated: Gated) -> Row:
             {"id": one.id, "source": one.source, "passage": list(one.on_one_line())}
             for one in gated.quoted
         ],
-        "texts": [*_texts(patch)],
+        "texts": [*_texts(argument_map, patch)],
         "about": [*_about(patch)],
         "ghosts": ghosts_of(gated),
     }
@@ -208,26 +208,25 @@ def _headings(gated: Gated) -> Iterator[Row]:
         yield {"title": say(one.title), "kind": one.kind, "rows": rows}
 
 
-def _texts(patch: Patch) -> Iterator[Row]:
+def _texts(argument_map: ArgumentMap, patch: Patch) -> Iterator[Row]:
     """Yield the texts that a reviewer may change one by one."""
     for number, one in enumerate(patch.changes):
         if isinstance(one, Set):
             field = next((str(step) for step in reversed(one.path) if isinstance(step, str)), "")
             if isinstance(one.new, str):
-                yield {
-                    "change": number,
-                    "path": [],
-                    "id": one.id,
-                    "field": field,
-                    "value": one.new,
-                    "old": one.old if isinstance(one.old, str) else None,
-                }
+                now = _now(argument_map, one)
+                said = {"id": one.id, "field": field, "value": one.new, "old": one.old, "now": now}
+                if field == "note" and isinstance(now, str) and one.new.startswith(one.old or ""):
+                    # Two people may write a note on one thing: the second goes behind the first.
+                    added = one.new.removeprefix(one.old or "").lstrip()
+                    said["value"] = now if added in now else f"{now}\n{added}"
+                yield {"change": number, "path": [], **said}
         elif isinstance(one, Add):
             element = one.model_dump(mode="json")["element"]
             # What is said comes first, and then what is said of it.
             for path, value in sorted(_leaves(element), key=lambda leaf: TEXTS.index(leaf[0][-1])):
                 said = {"id": one.item_id, "field": str(path[-1]), "value": value}
-                yield {"change": number, "path": list(path), **said, "old": None}
+                yield {"change": number, "path": list(path), **said, "old": None, "now": None}
 
 
 def _leaves(element: Any) -> Iterator[tuple[tuple[Any, ...], str]]:

@@ -34,7 +34,7 @@ export const writeNote = (id, who) => {
   const words = make("textarea", "", "", { rows: "4", dir: "auto", "aria-label": say("What you want to say") });
   const by = make("input", "", "", { type: "text", dir: "auto", autocomplete: "name" });
   words.value = kept.words || "";
-  by.value = kept.by || who() || "";
+  by.value = kept.by || keptOf("name") || who() || "";
   const problem = make("p", "problem", "", { role: "alert", dir: "auto", hidden: true });
   const remember = () => keep(at, words.value ? { words: words.value, by: by.value } : null);
   for (const one of [words, by]) one.addEventListener("input", remember);
@@ -46,7 +46,7 @@ export const writeNote = (id, who) => {
   const earlier = before(id);
   box.append(make("h2", "", say("A note on {what}", { what: about }), { dir: "auto" }));
   if (earlier) box.append(earlier);
-  box.append(words, label, problem, make("p", "how", say("It changes nothing yet: it waits under Review until somebody accepts it.")), row);
+  box.append(words, label, problem, make("p", "how", id === null ? say("It changes nothing yet: it waits under Review, and becomes a question on the map if somebody accepts it.") : say("It changes nothing yet: it waits under Review until somebody accepts it.")), row);
   box.addEventListener("submit", async (event) => {
     event.preventDefault();
     send.disabled = true;
@@ -54,6 +54,8 @@ export const writeNote = (id, who) => {
     send.disabled = false;
     if (made.ok) {
       keep(at, null);
+      // Who writes notes here need not be who decides.
+      keep("name", by.value.trim());
       return dialog.close();
     }
     problem.textContent = made.error;
