@@ -1,5 +1,5 @@
 // Review: what waits beside the map, decided on by a person, one key for each decision.
-import { say, counted, inQuotes, message } from "./say.js";
+import { say, counted, inQuotes } from "./say.js";
 import { act, announce, board, listen, selection } from "./store.js";
 import { key, make, isTyping } from "./bench.js";
 import { confirmed, typed } from "./dialogs.js";
@@ -7,6 +7,7 @@ import { openTab, panelTab, tabShown } from "./panel.js";
 import { ghostsOn, setGhosts } from "./ghosts.js";
 import { editing, rejecting } from "./review-forms.js";
 import { STATES, stateMark, told } from "./review-parts.js";
+import { batches, broken, decisions, gistOf } from "./review-lists.js";
 import { startNotes } from "./notes.js";
 
 const QUIET = 250;
@@ -154,12 +155,6 @@ const acts = (one) => {
   put("skip", say("Skip (s)"));
   return row;
 };
-// A proposal in a few words: the first of its texts, or what it comes to.
-const SHORT = 90;
-const gistOf = ({ texts, said }) => {
-  const words = texts.find(({ field }) => field === "text" || field === "note")?.value ?? said ?? "";
-  return [...words].length > SHORT ? `${[...words].slice(0, SHORT - 1).join("")}…` : words;
-};
 const item = (one) => {
   const isOpen = one.name === open;
   const entry = make("li", "proposal", "", { "data-name": one.name });
@@ -182,19 +177,6 @@ const item = (one) => {
   entry.append(body);
   return entry;
 };
-const batches = () => {
-  const counts = new Map();
-  for (const one of queue.proposals) counts.set(one.by, [...(counts.get(one.by) || []), one]);
-  const rows = [...counts.values()].filter((some) => some.length > 1).map((some) => {
-    const passed = some.filter(({ state }) => state === "passed").length;
-    const row = make("p", "batch");
-    row.append(make("span", "", counted(some.length, "{n} proposal by {who}", "{n} proposals by {who}", { who: some[0].by }), { dir: "auto" }));
-    if (passed) row.append(button(`all:${some[0].by}`, counted(passed, "Accept the one that passed", "Accept the {n} that passed"), () => acceptAll(some[0])));
-    row.append(button(`none:${some[0].by}`, say("Reject all"), () => rejectAll(some[0])));
-    return row;
-  });
-  return rows;
-};
 const render = () => {
   const at = document.activeElement;
   const held = box.contains(at) ? at.dataset.key : null;
@@ -207,37 +189,13 @@ const render = () => {
   if (!queue.proposals.length) parts.push(make("p", "hint", say("Nothing waits. Proposals and notes lie in the folder proposals beside the map, and appear here when they arrive.")));
   else {
     const hint = make("p", "hint", say("y accepts, e changes and accepts, x rejects, s skips, b goes back; A accepts all of the same proposer that passed, R rejects all of them. An acceptance can be undone: what was accepted leaves the map and waits again. The ledger keeps every decision. A rejection is not undone."));
-    parts.push(who, ...batches(), listOf(), hint);
+    parts.push(who, ...batches(queue.proposals, acceptAll, rejectAll), listOf(), hint);
   }
   if (queue.more) parts.push(make("p", "hint", counted(queue.more, "{n} more waits: decide on these first.", "{n} more wait: decide on these first.")));
-  if (queue.broken.length) {
-    const list = make("ul", "gate");
-    for (const one of queue.broken) list.append(make("li", "error", one.id ? `${one.id}: ${one.message}` : one.message, { dir: "auto" }));
-    parts.push(make("h3", "", say("What is wrong with files in the folder")), list);
-  }
-  if (queue.decisions) parts.push(decisions());
+  if (queue.broken.length) parts.push(...broken(queue.broken));
+  if (queue.decisions) parts.push(decisions(queue));
   box.replaceChildren(...parts);
   if (held) box.querySelector(`[data-key="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
-};
-const DECIDED = {
-  accepted: message("{date}: {who} accepted {name}, proposed by {proposer}."),
-  edited: message("{date}: {who} changed and accepted {name}, proposed by {proposer}."),
-  rejected: message("{date}: {who} rejected {name}, proposed by {proposer}."),
-};
-let isLedgerOpen = false;
-const decisions = () => {
-  const fold = make("details", "fold ledger", "", { open: isLedgerOpen });
-  fold.append(make("summary", "", counted(queue.decisions, "{n} decision in the ledger", "{n} decisions in the ledger"), { "data-key": "ledger" }));
-  fold.addEventListener("toggle", () => (isLedgerOpen = fold.open));
-  const list = make("ol", "rows");
-  for (const { proposal, decision, by, date, reason, proposed_by: proposer } of queue.decided) {
-    const item = make("li");
-    item.append(make("bdi", "", say(DECIDED[decision], { date, who: by, name: inQuotes(proposal), proposer })));
-    if (reason) item.append(make("p", "detail", reason, { dir: "auto" }));
-    list.append(item);
-  }
-  fold.append(list);
-  return fold;
 };
 const listOf = () => {
   const list = make("ol", "proposals", "", { "aria-label": say("Proposals that wait") });
