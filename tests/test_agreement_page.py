@@ -69,7 +69,7 @@ def test_nothing_of_a_hostile_map_is_markup_or_obeyed() -> None:
 
 
 @given(maps(), maps())
-@settings(max_examples=examples(12))
+@settings(max_examples=examples(6))
 def test_any_two_readings_can_be_compared(first: ArgumentMap, second: ArgumentMap) -> None:
     itself = agreement(first, first)
     assert itself.matching.pairs == {name: name for name in first.kinds}

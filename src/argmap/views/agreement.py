@@ -171,7 +171,7 @@ def _figures(found: Agreement, letters: Letters) -> Iterator[Block]:
     rows.append(_labels(say("Verdicts, by the steps of the text"), found.strict_verdicts))
     rows.append(_labels(say("Verdicts, by all steps"), found.verdicts))
     yield TableBlock(say("What both say of the same statements"), columns, tuple(rows))
-    yield _steps(found, letters)
+    yield from _steps(found, letters)
     yield _places(found)
     yield from _kinds(found, letters)
     yield Paragraph(
@@ -197,32 +197,41 @@ def _speakers(found: Agreement) -> tuple[Cell, ...]:
     return (cell(title), cell(both), *figures, _figure(some.alpha), *only)
 
 
-def _steps(found: Agreement, letters: Letters) -> TableBlock:
+def _steps(found: Agreement, letters: Letters) -> Iterator[Block]:
+    first, second = letters
+    sides = (
+        (say("Steps of the text"), found.strict),
+        (say("With steps of the readers"), found.relations),
+    )
     columns = (
         Column("what", message("Steps between them"), 6, head=True),
-        Column("first", say("In {letter}", letter=letters[0]), 2, number=True),
-        Column("second", say("In {letter}", letter=letters[1]), 2, number=True),
+        Column("first", say("In {letter}", letter=first), 2, number=True),
+        Column("second", say("In {letter}", letter=second), 2, number=True),
         Column("same", message("The same"), 2, number=True),
         Column("f1", message("F1"), 2, number=True),
         Column("wide", message("F1, wide"), 2, number=True),
         Column("supports", message("F1, for"), 2, number=True),
         Column("attacks", message("F1, against"), 2, number=True),
         Column("kappa", message("Kappa of pairs"), 2, number=True),
+    )
+    rows = tuple(_step_row(title, one) for title, one in sides)
+    yield TableBlock(say("Steps between statements that both have"), columns, rows)
+    differing = (
+        Column("what", message("Steps that differ"), 6, head=True),
         Column("reversed", message("Reversed"), 2, number=True),
-        Column("flips", message("For/against"), 2, number=True),
-        Column("aims", message("Aim"), 2, number=True),
-        Column("grouped", message("Linked"), 2, number=True),
+        Column("flips", message("For and against"), 2, number=True),
+        Column("aims", message("Step or conclusion"), 2, number=True),
+        Column("grouped", message("Linked or not"), 2, number=True),
+        Column("ways", message("By a way round"), 2, number=True),
+        Column("only_first", say("{letter} alone", letter=first), 2, number=True),
+        Column("only_second", say("{letter} alone", letter=second), 2, number=True),
     )
-    rows = (
-        _step_row(say("Steps of the text"), found.strict),
-        _step_row(say("With steps of the readers"), found.relations),
-    )
-    return TableBlock(say("Steps between statements that both have"), columns, rows)
+    rows = tuple(_differing_row(title, one) for title, one in sides)
+    yield TableBlock(say("In what the steps differ"), differing, rows)
 
 
 def _step_row(title: str, one: RelationAgreement) -> tuple[Cell, ...]:
     scores = (one.strict, one.wide, one.supports, one.attacks)
-    otherwise = (one.reversed, one.flips, one.aims, one.grouped)
     return (
         cell(title),
         cell(one.strict.first),
@@ -230,8 +239,17 @@ def _step_row(title: str, one: RelationAgreement) -> tuple[Cell, ...]:
         cell(one.strict.found_first),
         *(_figure(score.f1) for score in scores),
         _figure(one.kappa),
-        *(cell(len(some)) for some in otherwise),
     )
+
+
+def _differing_row(title: str, one: RelationAgreement) -> tuple[Cell, ...]:
+    counts = (
+        *map(len, (one.reversed, one.flips, one.aims, one.grouped)),
+        len(one.ways_first) + len(one.ways_second),
+        len(one.only_first),
+        len(one.only_second),
+    )
+    return (cell(title), *map(cell, counts))
 
 
 def _places(found: Agreement) -> TableBlock:
