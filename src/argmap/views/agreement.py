@@ -63,7 +63,7 @@ def agreement_document(
         _introduced((found.first, found.second), names),
         Heading(2, words(say("Figures"))),
         *_found_in_both(found, letters),
-        *_figures(found, letters),
+        *_figures(found, letters, most),
         Heading(2, words(say("Where they part"))),
         *Partings(found, letters, most).blocks(),
     ]
@@ -154,7 +154,7 @@ def _score(score: Score) -> tuple[Cell, ...]:
     return (*map(cell, counts), _figure(score.f1))
 
 
-def _figures(found: Agreement, letters: Letters) -> Iterator[Block]:
+def _figures(found: Agreement, letters: Letters, most: int | None) -> Iterator[Block]:
     first, second = letters
     columns = (
         Column("what", message("What is said of them"), 6, head=True),
@@ -173,7 +173,7 @@ def _figures(found: Agreement, letters: Letters) -> Iterator[Block]:
     yield TableBlock(say("What both say of the same statements"), columns, tuple(rows))
     yield from _steps(found, letters)
     yield _places(found)
-    yield from _kinds(found, letters)
+    yield from _confusions(found, letters, most)
     yield Paragraph(
         words(say("– is not defined: there is nothing to count, or nothing that could differ.")),
         "note",
@@ -274,22 +274,28 @@ def _places(found: Agreement) -> TableBlock:
     )
 
 
-def _kinds(found: Agreement, letters: Letters) -> Iterator[Block]:
-    """Yield the confusions of kinds, where there are any."""
-    kinds = found.labels["kind"]
-    if not kinds.differing:
-        return
-    labels, table = confusions(kinds.counts)
-    heads = [label_words("kind", label) for label in labels]
-    title = say("Kind in {a}, by row; in {b}, by column", a=letters[0], b=letters[1])
+def _confusions(found: Agreement, letters: Letters, most: int | None) -> Iterator[Block]:
+    """Yield what met what, of labels that differ: of kinds alone where lists are cut."""
+    some = [found.labels[name] for name in ("kind", "stance", "basis", "fidelity")]
+    for one in (*some, found.verdicts):
+        if one.differing and (most is None or one.name == "kind"):
+            yield _confusion(one, letters)
+
+
+def _confusion(one: LabelAgreement, letters: Letters) -> TableBlock:
+    labels, table = confusions(one.counts)
+    heads = [label_words(one.name, label) for label in labels]
+    title = say(
+        "{what}: {a} by row, {b} by column", what=say(ASPECTS[one.name]), a=letters[0], b=letters[1]
+    )
     columns = (
-        Column("kind", title, 6, head=True),
+        Column(one.name, title, 6, head=True),
         *(Column(label, head, 2, number=True) for label, head in zip(labels, heads, strict=True)),
     )
     rows = tuple(
         (cell(head), *(cell(n) for n in row)) for head, row in zip(heads, table, strict=True)
     )
-    yield TableBlock(title, columns, rows)
+    return TableBlock(title, columns, rows)
 
 
 def _of_all(found: Panel) -> Iterator[Block]:
