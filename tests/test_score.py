@@ -235,6 +235,7 @@ def test_folders_are_paired_by_name(tmp_path: Path) -> None:
     assert several["components"].each[1:2] == (1.0,)
 
 
+@pytest.mark.slow
 def test_a_corpus_on_several_processes_is_the_same(tmp_path: Path) -> None:
     gold, _ = folders(tmp_path)
     for at in range(26):
@@ -341,6 +342,7 @@ def test_the_command(tmp_path: Path) -> None:
         assert "that is for folders" in run(app, ["score", *single, word, "2"]).stderr
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not CORPORA.exists(), reason="no held-out corpora")
 @pytest.mark.parametrize(
     ("name", "task"),

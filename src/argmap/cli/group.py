@@ -26,7 +26,7 @@ HEADS: dict[str, tuple[str, ...]] = {
         *("show", "find", "stats", "view", "brief", "walk", "modules", "render", "report"),
         "serve",
     ),
-    "Check": ("check", "anchors", "coverage", "registers", "diff", "merge", "agree"),
+    "Check": ("check", "anchors", "coverage", "registers", "diff", "merge", "agree", "score"),
     "Judge": (
         *("evaluate", "why", "whatif", "flip", "critical", "needs", "robust", "sweep", "ach"),
         "solve",
@@ -34,7 +34,6 @@ HEADS: dict[str, tuple[str, ...]] = {
     "Ask": ("evidence", "supporters", "attackers", "questions", "schemes"),
     "Propose and review": ("propose", "revise", "withdraw", "review", "mcp"),
     "Teach": ("exercise", "hand-ins"),
-    "Compare readings": ("score",),
     "Who says what": ("parties", "disputes", "chain", "witnesses", "rests", "timeline"),
     "Formats and this machine": ("convert", "instantiate", "formats", "schema", "doctor", "help"),
 }

@@ -117,20 +117,14 @@ def score(
     Example: argmap score gold/ made/ --task aaec -o scores.html
     """
     from argmap.compare import score as find_score
-    from argmap.errors import ViewError
     from argmap.languages import say, speaking_of
     from argmap.views import find_writer
     from argmap.views.scores import scores_document
 
     writer = find_writer(kind or (None if output != STANDARD_OUTPUT else "markdown"), output)
     spare_map(output, writer.suffixes, gold, made, *(also or ()))
-    if as_json and (kind or output != STANDARD_OUTPUT):
-        raise ViewError("--json prints the figures themselves: leave out --to and --output")
-    if bom and (as_json or writer.name != "csv"):
-        raise ViewError("--bom is for CSV: name a .csv file, or say --to csv")
+    _refuse_forms(as_json, kind, output, bom and (as_json or writer.name != "csv"))
     _refuse(gold, also, references, unpaired, resamples, seed, jobs)
-    if os.path.isdir(gold):
-        refuse_of_folder(("--source", texts_given), ("--encoding", encoding))
     with working("scoring"):
         found = find_score(
             [gold, *(also or ())],
@@ -163,6 +157,16 @@ def _chosen(given: str | None, default: str) -> Any:
     return given or default
 
 
+def _refuse_forms(as_json: bool, kind: str | None, output: str, is_idle_bom: bool) -> None:
+    """Refuse forms of an answer that contradict each other."""
+    from argmap.errors import ViewError
+
+    if as_json and (kind or output != STANDARD_OUTPUT):
+        raise ViewError("--json prints the figures themselves: leave out --to and --output")
+    if is_idle_bom:
+        raise ViewError("--bom is for CSV: name a .csv file, or say --to csv")
+
+
 def _refuse(
     gold: str,
     also: list[str] | None,
@@ -193,6 +197,7 @@ def _text(
 ) -> "SourceText | None":
     """Return the text of a single gold map, if it has just one."""
     if os.path.isdir(gold):
+        refuse_of_folder(("--source", texts_given), ("--encoding", encoding))
         return None
     from argmap.formats.files import load
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from argmap.compare.scoring.scores import ScoreDocument, Scores
+from argmap.compare.scoring.scores import NO_GOLD, NO_MADE, ScoreDocument, Scores
 from argmap.compare.scoring.summing import NOT_POOLED, Mean, ScoreFigure
 from argmap.compare.scoring.tasks import TASKS
 from argmap.languages import count, number, say
@@ -57,6 +57,10 @@ def _summary(found: Scores) -> str:
     ]
     if left := len(found.documents) - counted:
         said.append(count(left, "{n} is left out.", "{n} are left out."))
+    if alone := sum(one.remark in (NO_GOLD, NO_MADE) for one in found.documents):
+        said.append(count(alone, "{n} has no partner.", "{n} have no partner."))
+    if broken := sum(bool(one.reason) for one in found.documents):
+        said.append(count(broken, "{n} cannot be read.", "{n} cannot be read."))
     if any(one.reference for one in found.documents):
         said.append(say("Of several references the best counts for each document."))
     elif found.references == "mean":
@@ -156,7 +160,7 @@ def _documents(found: Scores, is_alone: bool) -> TableBlock:
     rows = tuple(_document_row(found, one, counted) for one in found.documents)
     if is_alone:
         columns = [replace(column, where="data") for column in columns]
-    return TableBlock(say("Documents"), tuple(columns), rows)
+    return TableBlock(say("One by one"), tuple(columns), rows)
 
 
 def _document_row(

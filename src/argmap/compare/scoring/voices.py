@@ -69,8 +69,11 @@ def _quotes(argument_map: ArgumentMap) -> Iterable[str]:
 def _verdicts(trial: Trial) -> Tally:
     """Count the matched statements that fare alike in both maps, questions left out."""
     gold, made = trial.gold, trial.made
-    mine = evaluate(gold, setting_for(trial.setting, gold, made, trial.back))
-    theirs = evaluate(made, setting_for(trial.setting, made, gold, trial.pairs))
+    mine_under = theirs_under = trial.setting
+    if trial.setting.changed:
+        mine_under = setting_for(trial.setting, gold, made, trial.back)
+        theirs_under = setting_for(trial.setting, made, gold, trial.pairs)
+    mine, theirs = evaluate(gold, mine_under), evaluate(made, theirs_under)
     kinds, others = trial.gold.kinds, trial.made.kinds
     both = [
         (mine.statements[one], theirs.statements[other])
