@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 import argmap
 from argmap.cli import app
 from argmap.compare.scoring.tasks import TASKS
-from argmap.errors import CorpusError, UnknownNameError
+from argmap.errors import CorpusError, SettingError, UnknownNameError
 from argmap.views.scores import scores_document
 from score_maps import EDITS, edited, made_map, renamed, table
 from speeds import examples, is_quick
@@ -308,6 +308,21 @@ def test_a_text_places_quotations_without_positions() -> None:
     assert found["spans_exact"].value == 0.0
     assert found["spans_half"].counts == (1.0, 1.0, 1.0, 1.0)
     assert found["quotations"].counts == (1.0, 2.0)
+    marked = (
+        made.statements[1].anchors[0].model_copy(update={"quote": "[W]e say … bridge  is safe"})
+    )
+    both = made.statements[1].model_copy(update={"anchors": (marked,)})
+    again = made.model_copy(update={"statements": (made.statements[0], both)})
+    assert argmap.score(gold, again, text=text)["quotations"].counts == (2.0, 2.0)
+
+
+def test_verdicts_are_under_a_setting() -> None:
+    gold, made = read(GOLD), read(MADE)
+    under = argmap.Setting(reading="evidence")
+    assert argmap.score(gold, made, setting=under) == argmap.score(gold, made, reading="evidence")
+    assert argmap.score(gold, made, granted=["b"])["verdicts"].value is not None
+    with pytest.raises(SettingError, match="strengths"):
+        argmap.score(gold, made, semantics="df-quad")
 
 
 def test_the_command(tmp_path: Path) -> None:

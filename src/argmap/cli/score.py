@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from argmap.cli.completion import complete_format, complete_task
-from argmap.cli.convert import JobsOption
 from argmap.cli.many import refuse_of_folder
 from argmap.cli.options import (
     BomOption,
@@ -64,6 +63,10 @@ UnpairedOption = Annotated[
 ]
 ResamplesOption = Annotated[
     int | None, typer.Option(min=0, help="Resamples for intervals.  [default: 1000]")
+]
+JobsOption = Annotated[
+    int | None,
+    typer.Option("--jobs", min=1, metavar="N", help="Processes for folders.  [default: 1]"),
 ]
 SeedOption = Annotated[int | None, typer.Option(help="Draw them otherwise.  [default: 0]")]
 GoldFromOption = Annotated[
