@@ -110,27 +110,29 @@ class _Joining:
 
     def _arguments(self) -> dict[str, Argument]:
         """Name steps by what they tie together: what aims at a step once that has its name."""
-        known = {_step(item): item.id for item in reversed(self.first.arguments)}
+        known: dict[Any, list[str]] = {}
+        for item in self.first.arguments:
+            known.setdefault(_step(item), []).append(item.id)
         ids = {item.id for item in self.second.arguments}
         waiting = list(self.second.arguments)
-        used: set[str] = set()
         while waiting:
             ready = [one for one in waiting if one.target not in ids or one.target in self.ids]
             # Those that aim at one another in a circle wait for nothing.
             for one in ready or waiting:
-                same = known.get(_step(one, self.ids))
-                self.ids[one.id] = same if same and same not in used else self._free(one.id)
-                used.add(self.ids[one.id])
+                self.ids[one.id] = _taken(known.get(_step(one, self.ids)), one.id) or self._free(
+                    one.id
+                )
             waiting = [one for one in waiting if one.id not in self.ids]
         made: dict[str, Argument] = {}
         for item in self.second.arguments:
             form = self._form("arguments", item)
-            form["premises"] = [
-                one
-                for one in _once(form["premises"])
-                if (one if isinstance(one, str) else one["statement"]) != form["target"]
-            ]
             # Within the pieces of one statement nothing supports or attacks it.
+            within = {
+                self.ids[name]
+                for name in item.premise_ids
+                if name != item.target and self.ids[name] == form["target"]
+            }
+            form["premises"] = _but(form["premises"], within)
             if form["premises"]:
                 made[form["id"]] = cast(Argument, self._record("arguments", form))
         return {key: one for key, one in made.items() if self._is_tied(one, made)}
@@ -140,13 +142,15 @@ class _Joining:
         return step.target not in names or step.target in made
 
     def _relations(self) -> dict[str, Relation]:
-        known = {_tie(item): item.id for item in reversed(self.first.relations)}
+        known: dict[Any, list[str]] = {}
+        for item in self.first.relations:
+            known.setdefault(_tie(item), []).append(item.id)
         made: dict[str, Relation] = {}
         for item in self.second.relations:
             ends = _tie(item, self.ids)
-            self.ids[item.id] = known.get(ends) or self._free(item.id)
+            self.ids[item.id] = _taken(known.get(ends), item.id) or self._free(item.id)
             _, origins, targets = ends
-            is_tie = len(origins) > 1 if item.kind == "rival" else not origins & targets
+            is_tie = len(origins) > 1 if item.kind == "rival" else bool(origins - targets)
             if is_tie:
                 form = self._form("relations", item)
                 for name in ("origins", "targets"):
@@ -156,11 +160,19 @@ class _Joining:
         return made
 
 
-def _once(premises: list[Any]) -> list[Any]:
+def _taken(names: list[str] | None, wanted: str) -> str | None:
+    """Take one of some names, the wanted one if it is among them."""
+    if not names:
+        return None
+    return names.pop(names.index(wanted) if wanted in names else 0)
+
+
+def _but(premises: list[Any], left_out: set[str]) -> list[Any]:
+    """Return premises each once, without some."""
     found: dict[str, Any] = {}
     for one in premises:
         found.setdefault(one if isinstance(one, str) else one["statement"], one)
-    return [*found.values()]
+    return [one for name, one in found.items() if name not in left_out]
 
 
 def _step(item: Argument, ids: Mapping[str, str] | None = None) -> tuple[frozenset[str], str, str]:
