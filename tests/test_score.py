@@ -2,6 +2,7 @@
 
 import json
 import random
+import time
 from pathlib import Path
 from typing import Any
 
@@ -163,6 +164,74 @@ def test_order_and_ids_do_not_matter(seed: int) -> None:
         first = argmap.score(gold, made, task)
         other = argmap.score(renamed(gold, dice), renamed(made, dice), task)
         assert [one.value for one in first.figures] == [one.value for one in other.figures], task
+
+
+def few_words(dice: random.Random) -> argmap.ArgumentMap:
+    """A map most of whose statements say what another one says."""
+    count = dice.randrange(2, 9)
+    arguments: list[dict[str, Any]] = []
+    for at in range(dice.randrange(1, count + 3)):
+        start, end = dice.sample(range(count), 2)
+        target = f"s{end}" if not arguments or dice.random() < 0.8 else dice.choice(arguments)["id"]
+        sign = dice.choice(("supports", "attacks"))
+        arguments.append(
+            {"id": f"a{at}", "premises": [f"s{start}"], "target": target, "polarity": sign}
+        )
+    statements = [
+        {"id": f"s{at}", "kind": "claim", "text": dice.choice(("Yes.", "No.", "It rained."))}
+        for at in range(count)
+    ]
+    return argmap.ArgumentMap.model_validate({"statements": statements, "arguments": arguments})
+
+
+@pytest.mark.parametrize("seed", range(examples(40)))
+def test_twins_are_told_apart_by_what_is_tied_to_them(seed: int) -> None:
+    dice = random.Random(seed)
+    gold = few_words(dice)
+    assert {one.value for one in argmap.score(gold, renamed(gold, dice)).figures} <= {1.0, None}
+    made = argmap.edit.remove(gold, gold.statements[0].id)
+    found = [argmap.score(renamed(gold, dice), renamed(made, dice)) for _ in range(2)]
+    assert [one.value for one in found[0].figures] == [one.value for one in found[1].figures]
+
+
+def test_twins_are_told_apart_by_place_whatever_they_are_called() -> None:
+    text = """
+argmap: 2
+sources: {t: {title: T}}
+statements:
+  %s: {text: Yes., anchors: [{source: t, start: 0, end: 4}]}
+  %s: {text: Yes., anchors: [{source: t, start: 50, end: 54}], supports: c}
+  c: {text: It rained.}
+"""
+    gold, made = read(text % ("a", "b")), read(text % ("b", "a"))
+    matches = argmap.compare.match_statements(gold, made).matches
+    assert [(one.first, one.second) for one in matches] == [("a", "b"), ("b", "a"), ("c", "c")]
+    assert {one.value for one in argmap.score(gold, made).figures} <= {1.0, None}
+
+
+def test_many_twins_take_no_long_time() -> None:
+    steps = [
+        {
+            "id": f"a{at}",
+            "premises": [f"s{at}"],
+            "target": f"s{(at * 7 + 3) % 300}",
+            "polarity": "supports",
+        }
+        for at in range(300)
+    ]
+    statements = [
+        {"id": f"s{at}", "kind": "claim", "text": "Yes." if at < 250 else f"No {at}."}
+        for at in range(300)
+    ]
+    gold = argmap.ArgumentMap.model_validate(
+        {
+            "statements": statements,
+            "arguments": [one for one in steps if one["premises"] != [one["target"]]],
+        }
+    )
+    start = time.process_time()
+    argmap.compare.match_statements(gold, renamed(gold, random.Random(1)))
+    assert time.process_time() - start < 5
 
 
 def test_averages_and_intervals() -> None:
