@@ -87,7 +87,7 @@ def main() -> None:
 
     count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
     with tempfile.TemporaryDirectory() as place:
-        folders = [Path(place, name) for name in ("gold", "made")]
+        folders = Path(place, "gold"), Path(place, "made")
         for folder in folders:
             folder.mkdir()
         for seed in range(count):

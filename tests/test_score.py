@@ -331,11 +331,12 @@ def test_what_cannot_be_scored_is_refused(call: Any, said: str, tmp_path: Path) 
 
 def test_unknown_names_are_refused() -> None:
     one = read(GOLD)
-    for options, said in (
+    wrong: tuple[tuple[dict[str, Any], str], ...] = (
         ({"task": "aac"}, "'aaec'"),
         ({"references": "worst"}, "best"),
         ({"unpaired": "drop"}, "leave"),
-    ):
+    )
+    for options, said in wrong:
         with pytest.raises(UnknownNameError, match=said):
             argmap.score(one, one, **options)
 
