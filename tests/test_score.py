@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 import time
 from pathlib import Path
 from typing import Any
@@ -404,6 +405,8 @@ def test_the_command(tmp_path: Path) -> None:
     done = run(app, ["score", str(gold), str(made)])
     assert done.exit_code == 0, done.output
     assert "3 documents are scored." in done.stdout
+    assert re.search(r"^Main claims  +1\.000  1\.000  1\.000", done.stdout, re.M)
+    done = run(app, ["score", str(gold), str(made), "--to", "markdown"])
     assert "| Main claims | 1.000 | 1.000 | 1.000 |" in done.stdout
     (made / "d2.json").write_text("{", encoding="utf-8")
     done = run(app, ["score", str(gold), str(made), "--json", "--seed", "3", "--resamples", "9"])

@@ -55,6 +55,12 @@ def _summary(found: Scores) -> str:
         if found.task
         else count(counted, "{n} document is scored.", "{n} documents are scored.")
     ]
+    if averages := {one.average for one in found.figures if one.average}:
+        said.append(
+            say("The task reports micro averages.")
+            if "micro" in averages
+            else say("The task reports macro averages.")
+        )
     if left := len(found.documents) - counted:
         said.append(count(left, "{n} is left out.", "{n} are left out."))
     if alone := sum(one.remark in (NO_GOLD, NO_MADE) for one in found.documents):
