@@ -1,5 +1,6 @@
 """Scores of made maps against gold maps: laws, figures by hand, references, intervals, bad input."""
 
+import csv
 import json
 import random
 import re
@@ -16,9 +17,11 @@ from argmap.cli import app
 from argmap.compare.scoring.tasks import TASKS
 from argmap.errors import CorpusError, SettingError, UnknownNameError
 from argmap.views.scores import scores_document
+from pages import HOSTILE_TEXTS
 from score_maps import EDITS, edited, made_map, renamed, table
 from speeds import examples, is_quick
 from strategies import maps
+from test_views import check_page
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
 GOLD = """
@@ -394,6 +397,17 @@ def test_verdicts_are_under_a_setting() -> None:
     assert argmap.score(gold, made, granted=["b"])["verdicts"].value is not None
     with pytest.raises(SettingError, match="strengths"):
         argmap.score(gold, made, semantics="df-quad")
+
+
+def test_names_of_documents_are_data() -> None:
+    maps = dict.fromkeys(HOSTILE_TEXTS, read(GOLD))
+    found = argmap.score([maps, maps], maps, resamples=5)
+    document = scores_document(found, HOSTILE_TEXTS[0])
+    check_page(document.write("html"))
+    cells = [cell for row in csv.reader(document.write("csv").splitlines()) for cell in row]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    with argmap.speaking("de"):
+        assert scores_document(found, "T", "de").write()
 
 
 def test_the_command(tmp_path: Path) -> None:
