@@ -107,7 +107,7 @@ class Scores:
                     "name": one.name,
                     "reference": one.reference or None,
                     "remark": one.said or None,
-                    "counts": one.name in counted,
+                    "scored": one.name in counted,
                     "matched": one.matched,
                     "statements": list(one.statements),
                     "figures": {

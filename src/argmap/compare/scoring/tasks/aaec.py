@@ -148,7 +148,7 @@ _SOURCE = "Eger, Daxenberger and Gurevych 2017"
 _EMPTY = message("neither map has such components")
 AAEC = Task(
     "aaec",
-    "Argument Annotated Essays Corpus",
+    "AAEC (argument annotated essays)",
     (
         FigureKind(
             "components_100", message("Components, exact"), f1, _EMPTY, _SOURCE, (), "micro"
