@@ -243,6 +243,23 @@ def test_by_hand_lines_are_drawn_and_led_elsewhere(
     tab.wait("document.querySelector('#canvas [data-id=sensors-offline][aria-selected=true]')")
     page.tap("#canvas [data-id=end] .text")
     at(tab, "end")
+    wire = page.context.new_cdp_session(page)
+    ends = [
+        page.locator(f"#canvas [data-id={name}").bounding_box()
+        for name in ("end] .grip", "keep-charge] .text")
+    ]
+    (x, y), (to_x, to_y) = [
+        (one["x"] + one["width"] / 2, one["y"] + one["height"] / 2) for one in ends
+    ]
+    way = [{"x": x + (to_x - x) * n / 4, "y": y + (to_y - y) * n / 4} for n in range(5)]
+    for number, point in enumerate(way):
+        kind = "touchMove" if number else "touchStart"
+        wire.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})
+    wire.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.tap(".menu >> text=is context of it")
+    said(tab, "is now context of")
+    page.tap("#canvas [data-id=end] .text")
+    at(tab, "end")
     box = page.locator("#canvas [data-id=end] .text").bounding_box()
     place = {"clientX": box["x"] + 5, "clientY": box["y"] + 5, "bubbles": True, "button": 0}
     press = {**place, "pointerType": "touch", "pointerId": 9}

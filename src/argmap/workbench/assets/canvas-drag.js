@@ -18,6 +18,8 @@ const LONG_PRESS = 500;
 // For the pointer alone: keys and the bar below the map do the same, so they are no part of a card's name.
 const handle = (name, title) => make("button", name, "", { type: "button", tabindex: "-1", title, "aria-hidden": "true" });
 const grip = handle("grip", "");
+// A line is drawn, nothing is flung: after a fling a browser swallows the next tap.
+grip.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
 const more = handle("more", say("What can be done (Shift+F10)"));
 const bar = make("div", "between");
 let drag = null;
