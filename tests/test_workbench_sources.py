@@ -384,6 +384,8 @@ def test_marks_gaps_and_offsets(tab: Tab, session: Session) -> None:
     assert page.input_value(".selbar textarea") == "مرحبا بالعالم"
     # What is typed outlives a text that changes; the words are selected anew.
     page.fill(".selbar textarea", "Hello.")
+    page.click("#source-text .s >> nth=0", position={"x": 2, "y": 4})
+    assert page.input_value(".selbar textarea") == "Hello."
     file = Path(session.texts["minutes-of-the-library-board"].name)
     file.write_text("News. " + text, encoding="utf-8")
     session.look()

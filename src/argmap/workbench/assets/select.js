@@ -74,6 +74,8 @@ export const startSelect = (place, sheetOf, idsOnWords, lead) => {
       open.words = null;
       return refuse(GONE);
     }
+    // Nor does a click beside it lose it: Escape and Cancel leave it.
+    if (!words && how !== "leave" && open?.isEdited && open.words) return choose([open.words.start, open.words.end]);
     if (!words || how === "word" || isReading()) return close({ keep: true });
     show(words, how);
   });
@@ -98,7 +100,7 @@ const show = (words, how) => {
     isEdited: kept !== null,
   };
   if (!before) aim(selection(), false);
-  open.text = make("textarea", "say", "", { rows: 2, dir: "auto", "aria-label": say("The statement, in one sentence"), maxlength: 20000 });
+  open.text = make("textarea", "say", "", { rows: 2, dir: "auto", id: "said-so", maxlength: 20000 });
   open.text.value = kept ?? said;
   open.text.addEventListener("input", () => { open.isEdited = true; grow(); });
   open.error = make("p", "error", "", { role: "alert" });
@@ -170,7 +172,7 @@ const draw = () => {
       "data-part": "more", title: say("Make these words a place that {what} stands on", { what: titleOf(holder) }),
     }));
   row3.append(button("leave", say("Cancel"), "Esc", leave, { "data-part": "leave" }));
-  open.bar.replaceChildren(kinds, open.text, said, bearing, open.error, row3);
+  open.bar.replaceChildren(kinds, make("label", "asks", say("The statement, in one sentence"), { for: "said-so" }), open.text, said, bearing, open.error, row3);
   if (mark === "text") open.text.focus();
   else if (mark)
     [...open.bar.querySelectorAll("input, button")]
@@ -200,7 +202,7 @@ const put = () => {
 };
 
 const leave = () => {
-  choose(null);
+  choose(null, "leave");
   getSelection().removeAllRanges();
   close();
 };
