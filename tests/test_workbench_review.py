@@ -320,6 +320,7 @@ HEAD = "document.activeElement.dataset.key"
 
 
 @pytest.mark.browser
+@pytest.mark.slow
 def test_the_page_reviews_by_keys(answers: Answers, path: Path, open_tab: Open) -> None:
     """Everything by keyboard; hostile texts run nothing; what is typed is never lost."""
     first = path.read_bytes()
