@@ -250,7 +250,15 @@ def test_by_hand_lines_are_drawn_and_led_elsewhere(
     page.wait_for_selector(".menu")
     page.keyboard.press("Escape")
     page.dblclick("#canvas [data-id=end] .text")
-    assert tab.ask("document.activeElement.tagName") == "TEXTAREA"
+    tab.wait("document.activeElement.tagName === 'TEXTAREA'")
+    page.keyboard.type(" Now!")
+    page.click("#canvas .zoom .new")
+    said(tab, "Take or leave")
+    do(session, do="remove", ids=["end"])
+    said(tab, "Your words are kept")
+    tab.wait("document.activeElement.value.endsWith(' Now!')")
+    page.keyboard.press("Enter")
+    said(tab, "Added “Northport should end the charge. Now!”")
 
 
 @pytest.mark.browser
@@ -267,4 +275,9 @@ def test_circles_rivals_and_several_targets_are_drawn_without_overlaps(
         # From right to left, reasons stand on the left.
         left = "document.querySelector(`#canvas [data-id='${values[0]}']`).getBoundingClientRect().left"
         assert tab.ask(left, "c") < tab.ask(left, "a")
+        # A statement stands once; where it is a premise again, a short card leads to it.
+        again = tab.page.locator("#canvas [data-ref=c]")
+        assert again.count() == 3
+        again.first.click()
+        at(tab, "c")
         tab.page.close()

@@ -18,6 +18,7 @@ from argmap.workbench.answering import Answers
 from argmap.workbench.bringing import keep
 from argmap.workbench.page import assets, read
 from browsers import Open, Tab
+from small_texts import pdf_of
 
 TOWN = Path(__file__).resolve().parents[1] / "examples/northport"
 MINUTES = """Minutes of the library board
@@ -381,8 +382,22 @@ def test_marks_gaps_and_offsets(tab: Tab, session: Session) -> None:
     for name in ("ArrowLeft", "Shift+ArrowLeft"):
         page.keyboard.press(name)
     assert page.input_value(".selbar textarea") == "مرحبا بالعالم"
-    page.keyboard.press("Escape")
+    # What is typed outlives a text that changes; the words are selected anew.
+    page.fill(".selbar textarea", "Hello.")
+    file = Path(session.texts["minutes-of-the-library-board"].name)
+    file.write_text("News. " + text, encoding="utf-8")
+    session.look()
+    tab.wait(
+        "document.querySelector('.selbar .error').textContent.includes('select its words again')"
+    )
+    page.click(".selbar button.yes")
+    page.evaluate(SELECT, ["News.", True])
+    tab.wait("document.querySelector('.selbar .error').textContent === ''")
+    assert page.input_value(".selbar textarea") == "Hello."
+    page.click(".selbar button.leave")
     assert page.evaluate("document.activeElement.matches('.s')")
+    page.wait_for_selector(".reader .warn button")
+    assert violations(tab) == []
 
 
 @pytest.mark.browser
@@ -413,16 +428,16 @@ def test_texts_are_brought_in_and_refused_on_the_page(tab: Tab, session: Session
     page.click("#bring")
     page.fill("dialog textarea", "A letter\n\nIt poured.")
     page.click("dialog button.yes")
-    page.wait_for_selector("#sources .tab")
-    assert page.locator(".tab[aria-selected=true]").inner_text() == "A letter"
-    page.focus(".tab[aria-selected=true]")
+    page.wait_for_selector("#sources .source-tab")
+    assert page.locator(".source-tab[aria-selected=true]").inner_text() == "A letter"
+    page.focus(".source-tab[aria-selected=true]")
     page.keyboard.press("ArrowLeft")
     tab.wait("document.querySelector('#source-text .words')?.textContent.includes('onerror')")
     # Its file goes, and another text is refused until it is confirmed.
     (gone,) = (Path(text.name) for name, text in session.texts.items() if name == "a-letter")
     gone.unlink()
     session.look()
-    page.click(".tab:has-text('A letter')")
+    page.click(".source-tab:has-text('A letter')")
     page.fill("#sources textarea", "Another text.")
     page.click("#sources button.yes")
     page.click("dialog button:has-text('Cancel')")
@@ -440,6 +455,24 @@ def test_texts_are_brought_in_and_refused_on_the_page(tab: Tab, session: Session
 
 @pytest.mark.browser
 @pytest.mark.slow
+def test_a_pdf_has_its_pages(tab: Tab, session: Session) -> None:
+    page = tab.page
+    raw = pdf_of(["It rained all night.", "The street was wet."])
+    files = {"name": "rain.pdf", "mimeType": "application/pdf", "buffer": raw}
+    page.set_input_files("#sources input[type=file]", files=[files])
+    tab.wait("document.querySelector('#sources .taken').textContent.includes('2 pages')")
+    page.click("#sources button.yes")
+    page.wait_for_selector("#source-text .leaf")
+    assert page.locator("#source-text .leaf").all_inner_texts() == ["p. 1", "p. 2"]
+    choose(tab, "street was wet")
+    page.keyboard.press("Enter")
+    taken(tab, 1)
+    (anchor,) = session.map.statements[0].anchors
+    assert (anchor.quote, anchor.page) == ("street was wet", "2")
+
+
+@pytest.mark.browser
+@pytest.mark.slow
 def test_a_phone_takes_what_is_touched(session: Session, open_tab: Open) -> None:
     do(session, do="bring", text=MINUTES)
     with Server(session) as server:
@@ -448,6 +481,9 @@ def test_a_phone_takes_what_is_touched(session: Session, open_tab: Open) -> None
         page = tab.page
         page.wait_for_selector("#source-text .s")
         assert page.is_hidden("#canvas")
+        # Who reads gets no bar.
+        page.tap("#source-text .s >> nth=3")
+        assert page.locator(".selbar").count() == 0
         page.tap("#edit")
         page.tap("#source-text .s >> nth=3")
         page.tap(".selbar button:has-text('One more sentence')")

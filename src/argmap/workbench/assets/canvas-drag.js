@@ -6,7 +6,7 @@ import { make } from "./bench.js";
 import { endsOf, targetsOf } from "./canvas-tree.js";
 import { placeOf, idOf, fold, freeLine, nodeOf, shownIds, focusOn } from "./canvas-draw.js";
 import { elementOf } from "./canvas-faces.js";
-import { chosen, chooseAlso, forgetAlso, mark } from "./canvas-chosen.js";
+import { chosen, chooseAlso } from "./canvas-chosen.js";
 import { ground, toSheet, isMirrored } from "./canvas-view.js";
 import { askTie, openMenu, openDetails } from "./canvas-menu.js";
 import { restate } from "./canvas-typing.js";
@@ -137,7 +137,7 @@ const press = (event) => {
     const origins = all.includes(id) ? all.filter(deeds.isStatement) : [id];
     return take(event, { sort: "connect", id, origins });
   }
-  if (event.target.closest("button, textarea, select")) return;
+  if (event.target.closest("button, textarea, select, [data-ref]")) return;
   if (event.pointerType === "touch") return longPress(event, id);
   if (deeds.isHeld()) return;
   // Only what has neighbours can be put elsewhere among them.
@@ -198,9 +198,7 @@ export const startDragging = () => {
     if (target.closest(".knob")) return void fold(id);
     if (target.closest(".more")) return openMenu(id);
     if (event.shiftKey || event.ctrlKey || event.metaKey) return chooseAlso(id);
-    forgetAlso();
-    select(id);
-    mark();
+    select(id, { still: !target.closest("[data-ref]") });
     focusOn(id);
     if (target.closest(".found")) openDetails(id, "findings");
   });

@@ -14,7 +14,7 @@ const STEPS = [
   {
     id: "text",
     words: message("Bring in a text"),
-    how: [message("Paste it on the left, choose its file, or drop the file on this page. It is kept beside the map.")],
+    how: [message("Paste it under Sources, choose its file, or drop the file on this page. It is kept beside the map.")],
     done: () => board.order.sources.some((id) => board.texts[id]),
     start: [message("Bring in a text"), () => bringDialog()],
   },
@@ -84,7 +84,7 @@ const draw = () => {
     list.append(item);
   });
   const title = now < 0 ? say("That is all there is to it.") : say("From a text to a checked map, in five steps");
-  const foot = make("p", "foot", now < 0 ? say("Everything you did is in the file, and Undo takes back as much of it as you like.") : say("Each step is ticked once you have done it. The button with the question mark shows them again, and all keys."));
+  const foot = make("p", "further", now < 0 ? say("Everything you did is in the file, and Undo takes back as much of it as you like.") : say("Each step is ticked once you have done it. The button with the question mark shows them again, and all keys."));
   const close = make("button", "close", "×", { type: "button", "aria-label": say("Close the five steps"), "data-part": "close", onclick: () => { isShown = false; draw(); document.getElementById("help").focus(); } });
   box.replaceChildren(make("h2", "", title, { id: "guide-title" }), close, list, foot);
   box.classList.toggle("begun", !isNew());

@@ -3,10 +3,11 @@ import { say, counted, inQuotes } from "./say.js";
 import { make, isTyping } from "./bench.js";
 import { pick } from "./dialogs.js";
 import { act, board, form, found, listen, row, selection } from "./store.js";
-import { choose, chosenWords, chooseSentence, lengthen, sentenceNow } from "./sources-cursor.js";
+import { bringUp, choose, chosenWords, chooseSentence, lengthen, sentenceNow } from "./sources-cursor.js";
 
 const KINDS = [["claim", "c"], ["evidence", "e"], ["assumption", "a"], ["question", "q"]];
 const kindWords = { claim: say("Claim"), evidence: say("Evidence"), assumption: say("Assumption"), question: say("Question") };
+const GONE = say("The text was laid out anew: select its words again.");
 const isNarrow = () => innerWidth < 820;
 
 // What is remembered from one statement to the next.
@@ -17,6 +18,8 @@ let open = null; // { sheet, words, bar, kind, tie, target, text, error, back }
 let home = null; // the element of the text, behind which the bar stands
 let textNow = null; // gives the sheet
 
+// Who reads on a phone selects words to copy them, not to change the map.
+export const isReading = () => document.documentElement.dataset.mode === "reading";
 export const isOpen = () => open !== null;
 
 const short = (words, most = 60) => (words.length > most ? `${words.slice(0, most).trimEnd()}…` : words);
@@ -66,7 +69,12 @@ export const startSelect = (place, sheetOf, idsOnWords, lead) => {
   [home, idsOn, leadTo] = [place, idsOnWords, lead];
   textNow = sheetOf;
   listen("words", (words, how) => {
-    if (!words || how === "word") return close({ keep: true });
+    // What is typed outlives a text that is laid out anew.
+    if (how === "text" && open?.isEdited) {
+      open.words = null;
+      return refuse(GONE);
+    }
+    if (!words || how === "word" || isReading()) return close({ keep: true });
     show(words, how);
   });
   listen("select", () => open && !open.isBusy && aim(selection()));
@@ -102,11 +110,7 @@ const show = (words, how) => {
   put();
   // The keys of the bar are those of the text, wherever the mouse began.
   if (!home.parentElement.contains(document.activeElement)) textNow().pieces(sentenceNow())[0]?.focus({ preventScroll: true });
-  if (isNarrow()) {
-    // Above the bar, not behind it.
-    const behind = textNow().range(words.start, words.end).getBoundingClientRect().bottom - open.bar.getBoundingClientRect().top + 12;
-    if (behind > 0) home.closest(".pane").scrollTop += behind;
-  }
+  if (isNarrow()) bringUp(textNow().range(words.start, words.end));
 };
 
 const grow = () => {
@@ -153,7 +157,7 @@ const draw = () => {
   row3.append(make("button", "yes", say("Add statement"), { type: "submit", "data-part": "take" }));
   row3.lastChild.append(make("kbd", "", "⏎", { "aria-hidden": "true" }));
   if (isNarrow()) row3.append(button("", say("One more sentence"), "", () => lengthen()));
-  const ids = open.how === "touch" ? idsOn(open.words) : [];
+  const ids = open.how === "touch" && open.words ? idsOn(open.words) : [];
   if (ids.length)
     row3.append(button("", counted(ids.length, "Its statement", "Its {n} statements"), "", () => {
       const at = sentenceNow();
@@ -176,6 +180,7 @@ const draw = () => {
 // Beside the words, never over them; on a narrow page at the foot.
 const put = () => {
   const { bar, words } = open;
+  if (!words) return;
   bar.classList.toggle("foot", isNarrow());
   const range = textNow().range(words.start, words.end).getBoundingClientRect();
   const pane = home.closest(".pane").getBoundingClientRect();
@@ -215,6 +220,7 @@ const refuse = (words) => {
 const take = async () => {
   if (open.isBusy) return;
   const { words, kind, tie, target } = open;
+  if (!words) return refuse(GONE);
   const text = open.text.value.replace(/\s+/g, " ").trim();
   if (!text) {
     refuse(say("A statement needs words: write what is said in one sentence."));
@@ -236,13 +242,14 @@ const take = async () => {
 
 // Anchors of an element in this text whose words are lost.
 const lostOf = (id) =>
-  (found.lost?.[open.words.source] || [])
+  (found.lost?.[open.words?.source] || [])
     .filter(([one, number]) => one === id && number !== null)
     .map(([, number]) => form(id).anchors?.[number])
     .filter(Boolean);
 
 const addWords = async () => {
   if (open.isBusy) return;
+  if (!open.words) return refuse(GONE);
   open.isBusy = true;
   const instead = lostOf(selection());
   const made = await act({ do: "anchor", id: selection(), words: open.words, instead }, { quiet: true, follow: true });
@@ -339,6 +346,7 @@ export const actOn = (key) => {
   if (!isOwn) return false;
   if (!open) {
     if (!kind && letter !== "+") return false;
+    if (isReading()) return false;
     if (!chosenWords()) chooseSentence();
     else show(chosenWords(), "keys");
     if (!open) return false;

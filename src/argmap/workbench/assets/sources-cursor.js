@@ -28,7 +28,7 @@ export const repaint = paint;
 export const use = (next) => {
   if (sheet !== next) {
     at = 0;
-    choose(null);
+    choose(null, "text");
   }
   sheet = next;
   markCursor();
@@ -45,12 +45,15 @@ export const markCursor = () => {
 };
 
 // What is far away has a guessed height until it is near: so twice.
-export const bringUp = (what, pane = sheet.el.closest(".pane")) => {
+export const bringUp = (what, pane = document.getElementById("sources")) => {
   const once = () => {
     const box = what.getBoundingClientRect();
     const view = pane.getBoundingClientRect();
-    const top = view.top + (pane.querySelector(".reader")?.offsetHeight || 0) + 12;
-    const low = Math.min(view.bottom, innerHeight) - 24;
+    const head = pane.querySelector(".reader");
+    const top = Math.max(view.top, head && getComputedStyle(head).position === "sticky" ? head.getBoundingClientRect().bottom : 0) + 12;
+    // On a narrow page the bar stands at the foot.
+    const foot = pane.querySelector(".selbar.foot")?.getBoundingClientRect().top ?? Infinity;
+    const low = Math.min(view.bottom, innerHeight, foot) - 16;
     if (!box.height || (box.top >= top && box.bottom <= low)) return;
     pane.scrollTop += box.top - top - Math.max(0, (low - top - box.height) / 3);
   };

@@ -1,6 +1,6 @@
 // The text of a source as elements: parts, paragraphs, sentences in them, and in those the marked words.
 // The server counts code points, the browser UTF-16 units; all the way between them is in here.
-import { say } from "./say.js";
+import { say, counted } from "./say.js";
 import { make } from "./bench.js";
 
 const PART = 6000;
@@ -123,6 +123,8 @@ export class Sheet {
       if (start > at) write(between, at, start);
       const el = make("span", one.isGap ? "s gap" : "s", "", { tabindex: "-1", "data-s": one.at });
       write(el, start, end);
+      const stand = new Set([...el.querySelectorAll("mark")].flatMap((one) => one.ids)).size;
+      if (stand) el.setAttribute("aria-description", counted(stand, "{n} statement", "{n} statements"));
       between.append(el);
       at = end;
     }

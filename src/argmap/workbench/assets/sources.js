@@ -4,7 +4,7 @@ import { make, key, openPane, isTyping } from "./bench.js";
 import { announce, ask, board, form, found, listen, row, select, selection } from "./store.js";
 import { Sheet, firstOf } from "./sources-text.js";
 import { bringUp, choose, chooseSentence, goTo, markCursor, repaint, sentenceNow, takeSelection, use, walked } from "./sources-cursor.js";
-import { actOn, isOpen, startSelect } from "./select.js";
+import { actOn, isOpen, isReading, startSelect } from "./select.js";
 import { startBringing, bringDialog, giving, warnings } from "./sources-bring.js";
 
 const pane = document.getElementById("sources");
@@ -25,7 +25,8 @@ const titleOf = (id) => form(id)?.title || id;
 // Tabs for a few, a list for many.
 const chooser = () => {
   const ids = board.order.sources;
-  if (ids.length > 3) {
+  const length = ids.reduce((sum, id) => sum + titleOf(id).length, 0);
+  if (ids.length > 3 || length > 60) {
     const list = make("select", "", "", { "aria-label": say("Source"), dir: "auto" });
     for (const id of ids) {
       const one = make("option", "", board.texts[id] ? titleOf(id) : say("{title} (no text)", { title: titleOf(id) }), { value: id });
@@ -35,10 +36,10 @@ const chooser = () => {
     list.addEventListener("change", () => open(list.value));
     return list;
   }
-  const tabs = make("div", "tabs", "", { role: "tablist", "aria-label": say("Sources") });
+  const tabs = make("div", "source-tabs", "", { role: "tablist", "aria-label": say("Sources") });
   for (const id of ids) {
     const isOn = id === chosenSource;
-    const tab = make("button", "tab", titleOf(id), {
+    const tab = make("button", "source-tab", titleOf(id), {
       type: "button", role: "tab", dir: "auto", id: `source-tab-${ids.indexOf(id)}`, title: titleOf(id),
       "aria-selected": String(isOn), "aria-controls": "source-text", tabindex: isOn ? "0" : "-1",
       onclick: () => open(id),
@@ -256,9 +257,9 @@ const startPointer = () => {
     const said = event.target.closest(".s");
     const mark = event.target.closest("mark");
     if (said) goTo(Number(said.dataset.s), { focus: true });
-    if (mark && !isTouch) lead(mark.ids, mark);
+    if (mark && (!isTouch || isReading())) lead(mark.ids, mark);
     // A finger takes the sentence that it touches; the bar leads to its statements.
-    else if (said && isTouch) {
+    else if (said && isTouch && !isReading()) {
       chooseSentence(Number(said.dataset.s), "touch");
     } else if (isOpen() || said) choose(null);
     if (!mark) hideWhich();
