@@ -26,7 +26,7 @@ const chosenOf = ({ name, seen }) => ({ name, seen });
 const button = (at, words, press, more = {}) => make("button", "", words, { type: "button", "data-key": at, onclick: press, ...more });
 
 // Who decides: asked for once, and kept for the run.
-export const whoDecides = async () => {
+const whoDecides = async () => {
   if (queue.person) return queue.person;
   const name = await typed({ title: say("Who decides? Both names stay with what is accepted."), label: say("Your name"), yes: say("That is me") });
   if (name) queue.person = name;
@@ -64,19 +64,29 @@ const decided = (made, names, next = null) => {
   onBoard();
   return null;
 };
-const accept = async (one, edited) => {
-  const by = await whoDecides();
-  if (!by) return say("Nobody has decided: say who you are.");
-  const next = after(one.name);
-  const action = { do: "accept", proposal: chosenOf(one), by, ...(edited ? { edited } : {}) };
-  return decided(await act(action, { quiet: Boolean(edited) }), [one.name], next);
+// A key that is held down, or pressed twice, decides on nothing that nobody has looked at.
+let isDeciding = false;
+const once = async (call) => {
+  if (isDeciding) return say("The last decision is still being written.");
+  isDeciding = true;
+  try {
+    const by = await whoDecides();
+    return by ? await call(by) : say("Nobody has decided: say who you are.");
+  } finally {
+    isDeciding = false;
+  }
 };
-const reject = async (one, reason) => {
-  const by = await whoDecides();
-  if (!by) return say("Nobody has decided: say who you are.");
-  const next = after(one.name);
-  return decided(await act({ do: "reject", proposal: chosenOf(one), by, reason }, { quiet: true }), [one.name], next);
-};
+const accept = (one, edited) =>
+  once(async (by) => {
+    const next = after(one.name);
+    const action = { do: "accept", proposal: chosenOf(one), by, ...(edited ? { edited } : {}) };
+    return decided(await act(action, { quiet: Boolean(edited) }), [one.name], next);
+  });
+const reject = (one, reason) =>
+  once(async (by) => {
+    const next = after(one.name);
+    return decided(await act({ do: "reject", proposal: chosenOf(one), by, reason }, { quiet: true }), [one.name], next);
+  });
 const openForm = (kind, one) => {
   open = one.name;
   const el = kind === "reject"
@@ -110,21 +120,18 @@ const byOf = (one) => queue.proposals.filter(({ by }) => by === one.by);
 const acceptAll = async (one) => {
   const some = byOf(one).filter(({ state }) => state === "passed");
   if (!some.length) return announce(say("Nothing by {who} passed the gate without doubts.", { who: one.by }), "error");
-  const by = await whoDecides();
-  if (!by) return;
   const yes = await confirmed({
     title: counted(some.length, "Accept {n} proposal by {who}?", "Accept {n} proposals by {who}?", { who: one.by }),
     lines: some.map((each) => say("{name}: {gist} ({sum})", { name: each.name, gist: gistOf(each), sum: each.said })),
     yes: say("Accept all of these"),
   });
-  if (yes) decided(await act({ do: "accept-all", proposals: some.map(chosenOf), by }), some.map(({ name }) => name));
+  if (yes) await once(async (by) => decided(await act({ do: "accept-all", proposals: some.map(chosenOf), by }), some.map(({ name }) => name)));
 };
 const rejectAll = async (one) => {
   const some = byOf(one);
   const reason = await typed({ title: counted(some.length, "Why is {n} proposal by {who} rejected?", "Why are {n} proposals by {who} rejected?", { who: one.by }), label: say("Reason"), long: true, yes: say("Reject all of these") });
   if (!reason) return;
-  const by = await whoDecides();
-  if (by) decided(await act({ do: "reject-all", proposals: some.map(chosenOf), by, reason }), some.map(({ name }) => name));
+  await once(async (by) => decided(await act({ do: "reject-all", proposals: some.map(chosenOf), by, reason }), some.map(({ name }) => name)));
 };
 
 const KEYS = { y: "accept", e: "edit", x: "reject", s: "skip", b: "back", A: "accept-all", R: "reject-all" };
@@ -140,8 +147,8 @@ const press = (event) => {
   const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const deed = KEYS[event.key];
   if (way && event.target.matches(".head")) skip(one, way);
-  else if (deed) deeds[deed](one);
-  else return;
+  else if (!deed) return;
+  else if (!event.repeat) deeds[deed](one);
   event.preventDefault();
   event.stopPropagation();
 };
