@@ -13,7 +13,7 @@ const restyled = new Set();
 let version = 0;
 
 export const elementOf = (id) => elements.get(id)?.el;
-export const draftElement = (el) => elements.set(DRAFT, { el, says: "draft", isNew: true });
+export const draftElement = (el) => elements.set(DRAFT, { el, says: "draft" });
 
 const makeElement = (id, sort, of) => {
   if (sort === "ref") {

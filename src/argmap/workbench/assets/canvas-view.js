@@ -7,7 +7,6 @@ const EDGE = 48;
 const LEAST = 0.1;
 const MOST = 3;
 const STEP = 1.25;
-export const calm = matchMedia("(prefers-reduced-motion: reduce)");
 export const isMirrored = () => document.documentElement.dir === "rtl";
 
 export const ground = make("div", "ground");
