@@ -243,6 +243,23 @@ def test_by_hand_lines_are_drawn_and_led_elsewhere(
     tab.wait("document.querySelector('#canvas [data-id=sensors-offline][aria-selected=true]')")
     page.tap("#canvas [data-id=end] .text")
     at(tab, "end")
+    wire = page.context.new_cdp_session(page)
+    ends = [
+        page.locator(f"#canvas [data-id={name}").bounding_box()
+        for name in ("end] .grip", "keep-charge] .text")
+    ]
+    (x, y), (to_x, to_y) = [
+        (one["x"] + one["width"] / 2, one["y"] + one["height"] / 2) for one in ends
+    ]
+    way = [{"x": x + (to_x - x) * n / 4, "y": y + (to_y - y) * n / 4} for n in range(5)]
+    for number, point in enumerate(way):
+        kind = "touchMove" if number else "touchStart"
+        wire.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [point]})
+    wire.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.tap(".menu >> text=is context of it")
+    said(tab, "is now context of")
+    page.tap("#canvas [data-id=end] .text")
+    at(tab, "end")
     box = page.locator("#canvas [data-id=end] .text").bounding_box()
     place = {"clientX": box["x"] + 5, "clientY": box["y"] + 5, "bubbles": True, "button": 0}
     press = {**place, "pointerType": "touch", "pointerId": 9}
@@ -250,7 +267,15 @@ def test_by_hand_lines_are_drawn_and_led_elsewhere(
     page.wait_for_selector(".menu")
     page.keyboard.press("Escape")
     page.dblclick("#canvas [data-id=end] .text")
-    assert tab.ask("document.activeElement.tagName") == "TEXTAREA"
+    tab.wait("document.activeElement.tagName === 'TEXTAREA'")
+    page.keyboard.type(" Now!")
+    page.click("#canvas .zoom .new")
+    said(tab, "Take or leave")
+    do(session, do="remove", ids=["end"])
+    said(tab, "Your words are kept")
+    tab.wait("document.activeElement.value.endsWith(' Now!')")
+    page.keyboard.press("Enter")
+    said(tab, "Added “Northport should end the charge. Now!”")
 
 
 @pytest.mark.browser
@@ -267,4 +292,9 @@ def test_circles_rivals_and_several_targets_are_drawn_without_overlaps(
         # From right to left, reasons stand on the left.
         left = "document.querySelector(`#canvas [data-id='${values[0]}']`).getBoundingClientRect().left"
         assert tab.ask(left, "c") < tab.ask(left, "a")
+        # A statement stands once; where it is a premise again, a short card leads to it.
+        again = tab.page.locator("#canvas [data-ref=c]")
+        assert again.count() == 3
+        again.first.click()
+        at(tab, "c")
         tab.page.close()

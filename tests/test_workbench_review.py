@@ -97,7 +97,8 @@ def test_what_waits_is_told_with_what_it_does(answers: Answers) -> None:
     (heading,) = fine["headings"]
     assert heading["title"] == "Restated"
     assert fine["texts"][0] | {"old": ""} == {
-        "change": 0, "path": [], "id": "success", "field": "text", "value": "It is fine.", "old": ""
+        "change": 0, "path": [], "id": "success", "field": "text", "value": "It is fine.", "old": "",
+        "now": answers.session.map["success"].text,
     }  # fmt: skip
     assert works["ghosts"][0]["kind"] == "change"
     (ghost,) = fails["ghosts"]
@@ -292,6 +293,8 @@ def test_a_note_is_a_proposal(answers: Answers, path: Path) -> None:
         assert (status, made["about"]) == (200, "keep"), made
     assert path.read_bytes() == first
     assert len(waiting(path).proposals) == len(NASTY)
+    # Whoever writes a note need not be who decides.
+    assert answers.session.person is None
     _, made = act(answers, "note", id="mayor", text="Who?", by="B")
     assert "a note can be written on a statement" in made["error"]
     _, made = act(answers, "note", id="keep", text="x" * 10_000, by="B")
@@ -304,8 +307,8 @@ def test_a_note_is_a_proposal(answers: Answers, path: Path) -> None:
             answers, "accept", proposal=chosen(answers, name), by="A", edited={"texts": texts}
         )
         assert status == 200, made
-    assert answers.session.map["keep"].note is not None
-    assert "onerror" in str(answers.session.map["keep"].acceptance) or True
+    note = str(answers.session.map["keep"].note)
+    assert note == f"{' '.join(NASTY[0].split())}: {NASTY[0]}\n{NASTY[1]}: {NASTY[1]}"
     status, made = act(answers, "note", text="What of the buses?", by="B", date=DAY)
     assert (status, "the map" in made["said"]) == (200, True)
     row = next(one for one in review(answers)["proposals"] if one["name"] == "note")
@@ -317,6 +320,7 @@ HEAD = "document.activeElement.dataset.key"
 
 
 @pytest.mark.browser
+@pytest.mark.slow
 def test_the_page_reviews_by_keys(answers: Answers, path: Path, open_tab: Open) -> None:
     """Everything by keyboard; hostile texts run nothing; what is typed is never lost."""
     first = path.read_bytes()
@@ -350,7 +354,7 @@ def test_the_page_reviews_by_keys(answers: Answers, path: Path, open_tab: Open) 
         assert "less-traffic" in tab.ask("document.querySelector('.does.turned').textContent")
         if AXE.exists():
             page.evaluate(AXE.read_text(encoding="utf-8"))
-            found = page.evaluate("axe.run('#panel', {resultTypes: ['violations']})")
+            found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
             assert [(one["id"], one["nodes"][0]["html"][:300]) for one in found["violations"]] == []
         # Accepted: who decides is asked for once, then the next has the focus.
         page.keyboard.press("y")
@@ -392,7 +396,8 @@ def test_the_page_reviews_by_keys(answers: Answers, path: Path, open_tab: Open) 
             "accepted", "edited", "rejected", "accepted",
         ]  # fmt: skip
         page.click(".ledger summary")
-        assert "A. Reader rejected “works”, proposed by Z." in page.inner_text(".ledger")
+        said = "A. Reader rejected “works”, proposed by Z."
+        tab.wait("document.querySelector('.ledger').textContent.includes(values[0])", said)
         # Undone, it waits again; and what arrives from outside appears.
         page.locator("body").press("ControlOrMeta+z")
         tab.wait("document.querySelector('#tab-review').textContent === 'Review (1)'")
@@ -402,7 +407,10 @@ def test_the_page_reviews_by_keys(answers: Answers, path: Path, open_tab: Open) 
             page.locator("body").press("ControlOrMeta+z")
         tab.wait("document.querySelector('#undo').disabled")
         assert path.read_bytes() == first
-        _notes_on_a_phone(tab, path)
+        phone = open_tab(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
+        phone.page.goto(server.guard.link())
+        _notes_on_a_phone(phone, path)
+        tab.wait("document.querySelector('#tab-review').textContent === 'Review (5)'")
         assert tab.ask("document.title") == "Northport congestion charge"
         assert tab.ask("document.querySelectorAll('main img, main script').length") == 0
 
@@ -410,7 +418,6 @@ def test_the_page_reviews_by_keys(answers: Answers, path: Path, open_tab: Open) 
 def _notes_on_a_phone(tab: Tab, path: Path) -> None:
     page = tab.page
     before = len(waiting(path).proposals)
-    page.set_viewport_size({"width": 390, "height": 800})
     tab.wait("document.documentElement.dataset.mode === 'reading'")
     page.click("#canvas-button")
     page.click("[data-id=success]")

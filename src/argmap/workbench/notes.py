@@ -43,7 +43,6 @@ def noting(session: Session, action: Note) -> Outcome:
         made = proposal_of(session.map, name, patch, session.name, reason=reason, **about)
         _check(session, made)
         put(session.name, made)
-        session.person = by
     what = named(session.map, action.id) if action.id else say("the map")
     said = say("Noted on {what}; it waits for review.", what=what)
     return Outcome(session.revision, said, action.id)

@@ -24,8 +24,9 @@ from argmap.workbench.actions import Accept, AcceptAll, Chosen, Edited, Reject, 
 from argmap.workbench.deeds import Deed
 from argmap.workbench.given import given
 from argmap.workbench.outcomes import Outcome
+from argmap.workbench.proposed import row_of, seen_of, with_texts
 from argmap.workbench.session import Session
-from argmap.workbench.waiting import gated_now, row_of, rows_of, seen_of, with_texts
+from argmap.workbench.waiting import gated_now, rows_of
 
 
 def review(session: Session) -> Any:
@@ -59,7 +60,7 @@ def regate(session: Session, asked: Mapping[str, Any]) -> Any:
     with session.changed:
         argument_map, texts = session.map, dict(session.texts)
     changed = _edited(argument_map, found, edited)
-    return row_of(gated_now(session.name, argument_map, texts, changed))
+    return row_of(argument_map, gated_now(session.name, argument_map, texts, changed))
 
 
 def accepting(session: Session, action: Accept) -> Outcome:

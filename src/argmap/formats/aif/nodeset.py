@@ -75,6 +75,7 @@ def take_aif(
 def write(argument_map: ArgumentMap) -> str:
     """Write a map as AIF JSON; what was read from AIF comes back as it was.
 
+    >>> import json
     >>> json.loads(write(ArgumentMap()))
     {'nodes': [], 'edges': [], 'locutions': []}
     """

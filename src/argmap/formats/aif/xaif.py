@@ -132,6 +132,7 @@ def _anchor(draft: Draft, item_id: str, anchor: Anchor) -> None:
 def write(argument_map: ArgumentMap) -> str:
     """Write a map as xAIF; text and layout of a map read from xAIF come back as they were.
 
+    >>> import json
     >>> sorted(json.loads(write(ArgumentMap())))
     ['AIF', 'OVA', 'dialog', 'text']
     """

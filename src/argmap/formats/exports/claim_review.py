@@ -29,6 +29,7 @@ _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 def write(argument_map: ArgumentMap) -> str:
     """Write one ClaimReview for each likelihood given to a claim, in order of the map.
 
+    >>> import json
     >>> json.loads(write(ArgumentMap(id="rain")))["@graph"]
     []
     """

@@ -26,6 +26,7 @@ CONTEXT: list[str | dict[str, str]] = ["http://www.w3.org/ns/anno.jsonld", {"arg
 def write(argument_map: ArgumentMap) -> str:
     """Write an annotation page: one annotation for each anchor, in order of the map.
 
+    >>> import json
     >>> json.loads(write(ArgumentMap(id="rain")))["type"]
     'AnnotationPage'
     """

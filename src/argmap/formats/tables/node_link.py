@@ -74,6 +74,7 @@ def _is_table(value: Any) -> bool:
 def write(argument_map: ArgumentMap) -> str:
     """Write a map as node-link JSON.
 
+    >>> import json
     >>> sorted(json.loads(write(ArgumentMap(id="rain"))))
     ['directed', 'edges', 'graph', 'multigraph', 'nodes']
     """

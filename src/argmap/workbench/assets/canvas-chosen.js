@@ -10,7 +10,7 @@ let rover = null;
 // All that is chosen: what is selected first, then the others.
 export const chosen = () => (selection() === null ? [] : [selection(), ...[...also].filter((id) => id !== selection() && board.rows[id])]);
 export const chooseAlso = (id) => {
-  if (selection() === null) return select(id);
+  if (selection() === null) return select(id, { still: true });
   if (id !== selection()) also.has(id) ? also.delete(id) : also.add(id);
   mark();
   announce(counted(chosen().length, "{n} selected.", "{n} selected."));

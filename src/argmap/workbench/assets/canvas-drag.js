@@ -6,7 +6,7 @@ import { make } from "./bench.js";
 import { endsOf, targetsOf } from "./canvas-tree.js";
 import { placeOf, idOf, fold, freeLine, nodeOf, shownIds, focusOn } from "./canvas-draw.js";
 import { elementOf } from "./canvas-faces.js";
-import { chosen, chooseAlso, forgetAlso, mark } from "./canvas-chosen.js";
+import { chosen, chooseAlso } from "./canvas-chosen.js";
 import { ground, toSheet, isMirrored } from "./canvas-view.js";
 import { askTie, openMenu, openDetails } from "./canvas-menu.js";
 import { restate } from "./canvas-typing.js";
@@ -18,6 +18,8 @@ const LONG_PRESS = 500;
 // For the pointer alone: keys and the bar below the map do the same, so they are no part of a card's name.
 const handle = (name, title) => make("button", name, "", { type: "button", tabindex: "-1", title, "aria-hidden": "true" });
 const grip = handle("grip", "");
+// A line is drawn, nothing is flung: after a fling a browser swallows the next tap.
+grip.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
 const more = handle("more", say("What can be done (Shift+F10)"));
 const bar = make("div", "between");
 let drag = null;
@@ -137,7 +139,7 @@ const press = (event) => {
     const origins = all.includes(id) ? all.filter(deeds.isStatement) : [id];
     return take(event, { sort: "connect", id, origins });
   }
-  if (event.target.closest("button, textarea, select")) return;
+  if (event.target.closest("button, textarea, select, [data-ref]")) return;
   if (event.pointerType === "touch") return longPress(event, id);
   if (deeds.isHeld()) return;
   // Only what has neighbours can be put elsewhere among them.
@@ -198,9 +200,7 @@ export const startDragging = () => {
     if (target.closest(".knob")) return void fold(id);
     if (target.closest(".more")) return openMenu(id);
     if (event.shiftKey || event.ctrlKey || event.metaKey) return chooseAlso(id);
-    forgetAlso();
-    select(id);
-    mark();
+    select(id, { still: !target.closest("[data-ref]") });
     focusOn(id);
     if (target.closest(".found")) openDetails(id, "findings");
   });

@@ -17,6 +17,7 @@ const heads = make("div", "heads");
 const folded = new Set();
 let grown = { nodes: new Map(), order: [], groups: [] };
 let shown = [];
+let reached = [];
 let places = new Map();
 let draft = null;
 let isFirst = true;
@@ -25,10 +26,14 @@ let isDue = false;
 let headed = "";
 
 export const nodeOf = (id) => grown.nodes.get(id);
-export const shownIds = () => shown;
+// What is shown and can be reached: all but what only refers to a card.
+export const shownIds = () => reached;
 export const placeOf = (id) => places.get(id);
 export const isFolded = (id) => folded.has(id);
-export const idOf = (target) => target.closest?.("#canvas [data-id]")?.dataset.id ?? null;
+export const idOf = (target) => {
+  const { id, ref } = target.closest?.("#canvas :is([data-id], [data-ref])")?.dataset ?? {};
+  return id ?? ref ?? null;
+};
 export const currentDraft = () => draft;
 export const setDraft = (made) => {
   draft = made;
@@ -107,8 +112,9 @@ export const draw = () => {
 export const settle = () => {
   if (!isDue) return;
   isDue = false;
-  if (ground.offsetParent === null) return;
-  redraw();
+  // Where the map is not open nothing is measured; what bears on what is known all the same.
+  if (ground.offsetParent === null) grown = grow(draft);
+  else redraw();
 };
 const redraw = () => {
   const held = holding();
@@ -130,6 +136,7 @@ const redraw = () => {
       if (place) laid.at.set(id, place);
     }
   shown = shown.filter((id) => laid.at.has(id));
+  reached = shown.filter((id) => grown.nodes.get(id).sort !== "ref");
   const mirrored = isMirrored();
   const traces = trace(grown, laid.at, shown);
   tree.classList.toggle("glides", shown.length < GLIDING);

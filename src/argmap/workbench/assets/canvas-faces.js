@@ -5,7 +5,7 @@ import { board } from "./store.js";
 import { make } from "./bench.js";
 import { endsOf, targetsOf, DRAFT, DRAFT_STEP } from "./canvas-tree.js";
 import { CARD } from "./layout.js";
-import { cardFace, fillCard, pillFace, fillPill } from "./cards.js";
+import { cardFace, fillCard, pillFace, fillPill, refFace, fillRef } from "./cards.js";
 
 export const elements = new Map();
 const heights = new Map();
@@ -15,7 +15,13 @@ let version = 0;
 export const elementOf = (id) => elements.get(id)?.el;
 export const draftElement = (el) => elements.set(DRAFT, { el, says: "draft", isNew: true });
 
-const makeElement = (id, sort) => {
+const makeElement = (id, sort, of) => {
+  if (sort === "ref") {
+    // Who walks by keys comes to the card itself, who listens hears it in the name of the step.
+    const el = make("div", "", "", { "aria-hidden": "true", "data-ref": of });
+    el.append(make("div", "face"));
+    return { el, says: "", h: 0, w: 0, sort, of };
+  }
   const el = make("div", "", "", { role: "treeitem", tabindex: "-1", "aria-selected": "false", "data-id": id });
   el.append(make("div", "face"));
   return { el, says: "", h: 0, w: 0, sort };
@@ -23,6 +29,7 @@ const makeElement = (id, sort) => {
 
 // Whether all that a face is made of is what it was: its row, and those of its ends.
 const isSame = (one, id) => {
+  if (one.sort === "ref") return false;
   const { form } = board.rows[id];
   const ends = one.sort === "card" ? [] : [...targetsOf(form), ...endsOf(form).slice(0, 2)];
   const made = [board.rows[id], ...ends.map((end) => board.rows[end])];
@@ -49,18 +56,18 @@ export const dress = (grown, shown, draft, host) => {
       fresh.push([id, one]);
       continue;
     }
-    const { sort } = grown.nodes.get(id);
-    if (!one) elements.set(id, (one = makeElement(id, sort)));
+    const { sort, of } = grown.nodes.get(id);
+    if (!one) elements.set(id, (one = makeElement(id, sort, of)));
     if (one.isEdited) {
       fresh.push([id, one]);
       continue;
     }
     if (id !== DRAFT_STEP && isSame(one, id)) continue;
-    const face = id === DRAFT_STEP ? draftFace(draft) : sort === "card" ? cardFace(id) : pillFace(id);
+    const face = id === DRAFT_STEP ? draftFace(draft) : MAKE[sort] ? MAKE[sort](of ?? id) : pillFace(id);
     const says = JSON.stringify(face);
     if (one.says === says) continue;
     one.says = says;
-    (sort === "card" ? fillCard : fillPill)(one.el, face);
+    (FILL[sort] ?? fillPill)(one.el, face);
     one.el.dataset.sort = sort;
     const known = heights.get(sort + says);
     if (known) Object.assign(one, known);
@@ -76,6 +83,8 @@ export const dress = (grown, shown, draft, host) => {
   restyled.clear();
   for (const [id, one] of fresh) if (id !== DRAFT && !one.isEdited) heights.set(one.sort + one.says, { h: one.h, w: one.w });
 };
+const MAKE = { card: cardFace, ref: refFace };
+const FILL = { card: fillCard, ref: fillRef };
 const draftFace = (draft) => ({ kind: draft.sign, words: draft.words, more: "", found: "", ours: false, tone: "", name: draft.words });
 
 export const put = (one, { x, y }) => {
@@ -87,8 +96,9 @@ export const put = (one, { x, y }) => {
 // How it stands in the tree, said to whoever does not see it; its knob folds what bears on it.
 export const describe = (id, one, grown, isShut) => {
   const node = grown.nodes.get(id);
+  if (node.sort === "ref") return;
   const fold = node.sort === "card" && node.cards ? (isShut ? "shut" : "open") : "";
-  const around = node.parent === null ? null : grown.nodes.get(node.parent).children;
+  const around = node.parent === null ? null : grown.nodes.get(node.parent).children.filter((other) => grown.nodes.get(other).sort !== "ref");
   const said = `${node.level} ${fold} ${node.cards} ${around?.length} ${around?.indexOf(id)}`;
   if (one.described === said) return;
   one.described = said;

@@ -3,6 +3,7 @@
 import { say } from "./say.js";
 import { board, select, selection } from "./store.js";
 import { key, isTyping } from "./bench.js";
+import { endsOf } from "./canvas-tree.js";
 import { tree, shownIds, nodeOf, fold, foldAll, isFolded, focusOn, bring } from "./canvas-draw.js";
 import { chooseAlso, chosen, forgetAlso, mark } from "./canvas-chosen.js";
 import { zoomBy, fit, isMirrored } from "./canvas-view.js";
@@ -26,7 +27,9 @@ const beside = (id, by) => {
 };
 const inward = (id) => {
   if (isFolded(id)) return void fold(id, false);
-  go(nodeOf(id).children.find((one) => shownIds().includes(one)));
+  const children = nodeOf(id).children.filter((one) => shownIds().includes(one));
+  // A step whose premises stand elsewhere leads there.
+  go(children[0] ?? (deeds.isStatement(id) ? null : endsOf(board.rows[id].form)[0]));
 };
 
 const walk = (event) => {

@@ -142,10 +142,10 @@ const ofLink = (id) => {
 };
 
 export const openMenu = (id, at = null) => {
-  if (!board.rows[id] || !nodeOf(id)) return;
+  if (!board.rows[id] || !nodeOf(id) || !elementOf(id)) return;
   const all = chosen();
   const isSeveral = all.length > 1 && all.includes(id);
-  if (!isSeveral) select(id);
+  if (!isSeveral) select(id, { still: true });
   focusOn(id);
   const box = elementOf(id).getBoundingClientRect();
   const every = isSeveral ? several(all) : deeds.isStatement(id) ? ofStatement(id) : ofLink(id);

@@ -1,8 +1,10 @@
 // The tree that is drawn: under each statement the steps and ties that lead to it, under each of those
 // what it starts from. A statement stands at the first step it is a premise of; a circle is opened at the
-// statement that comes first in the file. Nothing here recurses, so depth and circles do no harm.
+// statement that comes first in the file; at every other step a short card refers to it. Nothing here recurses, so depth
+// and circles do no harm.
 import { board } from "./store.js";
 
+export const refTo = (link, end) => ` ref ${link} ${end}`;
 export const DRAFT = " draft";
 export const DRAFT_STEP = " draft-step";
 
@@ -65,7 +67,14 @@ export const grow = (draft = null) => {
   const rank = (id) => place.get(id) ?? Math.min(...endsOf(links.get(id)).slice(0, 1).map((end) => place.get(end) ?? Infinity));
   // Premises come in the order of their step, steps in that of their first premises.
   for (const [id, form] of links)
-    for (const end of endsOf(form)) if (parent.get(end) === id) nodes.get(id).children.push(end);
+    for (const end of endsOf(form)) {
+      if (parent.get(end) === id) nodes.get(id).children.push(end);
+      else if (nodes.get(id).sort !== "rival") {
+        const ref = refTo(id, end);
+        nodes.set(ref, { id: ref, sort: "ref", of: end, parent: id, children: [], level: 0, deep: 0, cards: 0 });
+        nodes.get(id).children.push(ref);
+      }
+    }
   const inOrder = [...links.keys()].map((id) => [rank(id), id]).sort((one, other) => one[0] - other[0]);
   for (const [, id] of inOrder) {
     if (parent.has(id)) nodes.get(parent.get(id)).children.push(id);

@@ -1,8 +1,8 @@
 // Typing on the canvas: a new card where it will stand, and a statement restated in its card. Enter takes,
 // Shift+Enter begins a line, Escape leaves. What cannot be taken stays in the field, with the reason under it.
 import { say, message } from "./say.js";
-import { board, act, select, selection, announce } from "./store.js";
-import { make } from "./bench.js";
+import { board, act, listen, select, selection, announce } from "./store.js";
+import { make, openPane } from "./bench.js";
 import { DRAFT } from "./canvas-tree.js";
 import { kindWord } from "./cards.js";
 import { draw, settle, setDraft, currentDraft, fold, isFolded, focusOn, placeOf, unfoldTo, tree } from "./canvas-draw.js";
@@ -56,6 +56,16 @@ const buttons = (take, leave, yes) => {
   return row;
 };
 
+const openMap = () => document.getElementById("canvas").hidden && openPane("canvas");
+// What was typed and not taken yet is not lost by beginning something else: it is gone back to.
+const isBusy = () => {
+  const open = drafted ?? restating;
+  if (!open || open.field.value.trim() === open.old) return false;
+  open.field.focus();
+  announce(say("Take or leave what you are typing here first."), "error");
+  return true;
+};
+
 let drafted = null;
 export const leaveDraft = () => {
   if (!drafted) return;
@@ -70,9 +80,11 @@ export const leaveDraft = () => {
 };
 
 // A new statement: alone, or with its tie to a statement or step.
-export const startDraft = (target = null, tie = null) => {
-  if (refused()) return;
+export const startDraft = (target = null, tie = null, text = "") => {
+  if (refused() || isBusy()) return;
+  openMap();
   leaveDraft();
+  leaveRestating();
   const ties = target === null ? [] : isStep(target) ? STEP_TIES : NEW_TIES;
   const el = make("div", "card claim draft", "", { role: "treeitem", "aria-level": "1", "data-id": DRAFT });
   const face = make("div", "face");
@@ -100,7 +112,7 @@ export const startDraft = (target = null, tie = null) => {
     drafted.back = made.about;
     leaveDraft();
   };
-  const { field, grow } = fieldOf(say("What is said"), "", take, leaveDraft);
+  const { field, grow } = fieldOf(say("What is said"), text, take, leaveDraft);
   const head = make("p", "head");
   head.append(choice(say("Kind"), NEW_KINDS.map((one) => [one, kindWord(one)]), kind, (next) => {
     kind = next;
@@ -112,7 +124,7 @@ export const startDraft = (target = null, tie = null) => {
     event.stopPropagation();
     if (event.key === "Escape") leaveDraft();
   });
-  drafted = { el, back: selection() };
+  drafted = { el, field, old: "", back: selection() };
   if (target !== null) {
     unfoldTo(target);
     if (isFolded(target)) fold(target, false);
@@ -125,6 +137,14 @@ export const startDraft = (target = null, tie = null) => {
 };
 
 let restating = null;
+// Somebody else may remove what is being restated.
+listen("board", () => {
+  if (!restating || board.rows[restating.id]) return;
+  const { value } = restating.field;
+  restating = null;
+  startDraft(null, null, value);
+  announce(say("What you were restating is gone meanwhile. Your words are kept here as a new statement."), "error");
+});
 export const leaveRestating = () => {
   if (!restating) return;
   const { id } = restating;
@@ -136,7 +156,9 @@ export const leaveRestating = () => {
 };
 export const restate = (id) => {
   if (!isStatement(id)) return announce(say("Only a statement has a text to restate."), "error");
-  if (restating?.id === id || refused()) return;
+  if (restating?.id === id || refused() || isBusy()) return;
+  openMap();
+  leaveDraft();
   leaveRestating();
   if (!unfoldTo(id)) return;
   const face = elementOf(id).firstElementChild;
@@ -151,7 +173,7 @@ export const restate = (id) => {
     draw();
   };
   const { field, grow } = fieldOf(say("Restate"), old, take, leaveRestating);
-  restating = { id };
+  restating = { id, field, old };
   edited(id, true);
   face.querySelector(".text").replaceWith(field);
   face.append(problem, buttons(take, leaveRestating, say("Restate")));

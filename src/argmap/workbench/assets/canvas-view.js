@@ -71,14 +71,20 @@ export const fit = () => {
 };
 // It opens as near as two columns have room.
 export const start = () => zoomTo(Math.min(1, Math.max(0.7, ground.clientWidth / 700)), 0, 0);
-// Bring a place into view, moving no more than is needed; where something is typed, at a size to read.
+// Bring a place into view, moving no more than is needed; where something is typed, at a size to read. What
+// was out of view comes to where there is room for what bears on it.
 export const reveal = (place, isTyped = false) => {
   if (isTyped && scale < 0.6) zoomTo(0.85);
   const { left, top } = onScreen(place);
+  const [wide, high] = [place.w * scale, place.h * scale];
+  if (left + wide < 0 || top + high < 0 || left > ground.clientWidth || top > ground.clientHeight) {
+    const start = ground.clientWidth * 0.1;
+    return scrollTo(place, { left: isMirrored() ? ground.clientWidth - wide - start : start, top: ground.clientHeight / 4 });
+  }
   const nudge = (from, length, room) =>
     from < EDGE / 2 ? from - EDGE / 2 : from + length > room - EDGE / 2 ? Math.min(from - EDGE / 2, from + length - room + EDGE / 2) : 0;
-  const dx = nudge(left, place.w * scale, ground.clientWidth);
-  const dy = nudge(top, place.h * scale, ground.clientHeight);
+  const dx = nudge(left, wide, ground.clientWidth);
+  const dy = nudge(top, high, ground.clientHeight);
   if (dx || dy) ground.scrollBy(dx, dy);
 };
 
@@ -86,7 +92,7 @@ export const reveal = (place, isTyped = false) => {
 const startPan = () => {
   let from = null;
   ground.addEventListener("pointerdown", (event) => {
-    const isOn = event.target.closest(".card, .pill, button, .zoom");
+    const isOn = event.target.closest(".card, .pill, .ref, button, .zoom");
     if (event.pointerType === "touch" || (event.button !== 1 && (isOn || event.button !== 0))) return;
     event.preventDefault();
     from = { x: event.clientX, y: event.clientY, left: ground.scrollLeft, top: ground.scrollTop };

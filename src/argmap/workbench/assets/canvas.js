@@ -49,14 +49,15 @@ export const startCanvas = () => {
   listen("pane", (id, isOpen) => {
     if (id === "canvas" && isOpen) draw();
   });
-  listen("select", (id) => {
+  listen("select", (id, { still = false } = {}) => {
     forgetAlso();
     mark();
     if (id === null || pane.hidden) return;
     settle();
     if (!nodeOf(id)) return;
     const isHere = tree.contains(document.activeElement) || document.activeElement === document.body;
-    bring(id);
+    // What was pressed on the map is in view: it stays under the pointer.
+    if (!still) bring(id);
     showHandles(id);
     if (isHere && !document.activeElement.matches("textarea, select")) focusOn(id);
   });

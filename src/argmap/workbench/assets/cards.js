@@ -131,6 +131,14 @@ const ghostList = (faces) => {
   return box;
 };
 
+// What refers to a card that stands at another step.
+export const refFace = (id) => ({ kind: board.rows[id].form.kind, text: board.rows[id].form.text });
+export const fillRef = (el, face) => {
+  el.firstElementChild.replaceChildren(make("span", "", face.text, { dir: "auto" }));
+  el.className = `ref ${face.kind}`;
+  el.title = say("Go to the card of this statement");
+};
+
 // All that a card shows, in order.
 export const cardFace = (id) => {
   const { form, verdict } = board.rows[id];

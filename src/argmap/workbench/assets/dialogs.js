@@ -33,12 +33,15 @@ const buttons = (yes) => {
   return row;
 };
 
-// Whether to go on: lines say what will happen.
-export const confirmed = async ({ title, lines = [], yes = say("OK") }) => {
+// Whether to go on: lines say what will happen, and more does so under titles of its own.
+export const confirmed = async ({ title, lines = [], more = [], yes = say("OK") }) => {
   const { dialog, form } = opened("confirm", title);
-  const list = make("ul");
-  for (const line of lines) list.append(make("li", "", line, { dir: "auto" }));
-  if (lines.length) form.append(list);
+  for (const one of [{ lines }, ...more]) {
+    const list = make("ul");
+    for (const line of one.lines) list.append(make("li", "", line, { dir: "auto" }));
+    if (one.title) form.append(make("h3", "", one.title));
+    if (one.lines.length) form.append(list);
+  }
   form.append(buttons(yes));
   return (await answered(dialog, () => true)) === true;
 };

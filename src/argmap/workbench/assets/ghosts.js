@@ -36,6 +36,6 @@ export const ghostWords = ({ kind, tie, text, field }) => {
   if (kind === "remove") return say("to be removed");
   if (kind === "change" && field === "note") return say("a note: {text}", { text: words });
   if (kind === "change") return words ? say("changed to: {text}", { text: words }) : say("{field} changed", { field: field || say("id") });
-  if (kind === "statement") return say(SAID[tie] || message("{text}"), { text: words });
+  if (kind === "statement") return SAID[tie] ? say(SAID[tie], { text: words }) : words;
   return tie === "attacks" ? say("another step against it") : tie === "supports" ? say("another step for it") : say("another tie");
 };

@@ -23,7 +23,8 @@ export const lay = (tree, shown, sizeOf) => {
   const filled = [];
   const lastOf = [];
   const isShown = new Set(shown);
-  const columnOf = (node) => (node.sort === "card" ? 2 * node.deep : 2 * Math.max(node.deep - 1, 0) + 1);
+  const isWide = (node) => node.sort === "card" || node.sort === "ref";
+  const columnOf = (node) => (isWide(node) ? 2 * node.deep : 2 * Math.max(node.deep - 1, 0) + 1);
   const firstOf = (node) => node.children.find((id) => isShown.has(id) && tree.nodes.get(id).sort !== "rival");
   const roomFor = (node) => {
     const column = columnOf(node);
@@ -33,7 +34,7 @@ export const lay = (tree, shown, sizeOf) => {
   const put = (node, row) => {
     const column = columnOf(node);
     const { w, h } = sizeOf(node.id);
-    const x = node.sort === "card"
+    const x = isWide(node)
       ? node.deep * (CARD + GAP)
       : Math.max(node.deep - 1, 0) * (CARD + GAP) + CARD + PILL_AT + NEST * Math.min(node.nested || 0, NESTED_MOST);
     const y = node.sort === "card" ? row : row + LINE - h / 2;

@@ -2,7 +2,7 @@
 // trunk goes down beside the card it leads to and branches to its steps; another collects the premises of a
 // step. As trees stand under each other, no trunk meets a card.
 import { board } from "./store.js";
-import { endsOf, targetsOf, DRAFT, DRAFT_STEP } from "./canvas-tree.js";
+import { endsOf, targetsOf, refTo, DRAFT, DRAFT_STEP } from "./canvas-tree.js";
 import { LINE } from "./layout.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -41,7 +41,7 @@ const HEADS = {
 const traced = (id, kind, at, ends, target, slot) => {
   const pill = at.get(id);
   const to = at.get(target);
-  const made = { kind, lines: [], far: [], heads: [] };
+  const made = { kind, lines: [], far: [], hops: [], heads: [] };
   const right = pill.x + pill.w;
   const mid = pill.y + pill.h / 2;
   if (to && kind === "u" && Math.abs(to.x - pill.x) < 60) {
@@ -59,10 +59,13 @@ const traced = (id, kind, at, ends, target, slot) => {
   }
   for (const end of ends) {
     const from = at.get(end.id);
-    if (!from) continue;
-    const y = from.y + LINE;
-    if (end.near) made.lines.push(bent(right, mid, from.x - 13, y, from.x));
-    else made.far.push(swung(right, mid, from.x, y));
+    if (end.near && from) made.lines.push(bent(right, mid, from.x - 13, from.y + LINE, from.x));
+    const ref = at.get(refTo(id, end.id));
+    if (!ref) continue;
+    const y = ref.y + ref.h / 2;
+    made.lines.push(bent(right, mid, ref.x - 13, y, ref.x));
+    // Where it refers to is shown while it is looked at; else such lines would cover the map.
+    if (from) made.hops.push(swung(ref.x + ref.w, y, from.x, from.y + LINE));
   }
   return made;
 };
@@ -73,7 +76,7 @@ export const trace = (tree, at, isShown) => {
   const slots = new Map();
   for (const id of isShown) {
     const node = tree.nodes.get(id);
-    if (!node || node.sort === "card" || !at.has(id)) continue;
+    if (!node || node.sort === "card" || node.sort === "ref" || !at.has(id)) continue;
     if (id === DRAFT_STEP) {
       made.push({ id, ...traced(id, node.kind || "t", at, [{ id: DRAFT, near: true }], node.parent, 0) });
       continue;
@@ -86,7 +89,7 @@ export const trace = (tree, at, isShown) => {
         const [one, other] = [at.get(ends[n - 1]), at.get(ends[n])].sort((a, b) => (a?.y ?? 0) - (b?.y ?? 0));
         if (one && other) lines.push(`M${one.x + 40},${one.y + one.h}${one.x === other.x ? `V${other.y}` : `C${one.x + 40},${one.y + one.h + 60} ${other.x + 40},${other.y - 60} ${other.x + 40},${other.y}`}`);
       }
-      made.push({ id, kind: "t", lines, far: [], heads: [] });
+      made.push({ id, kind: "t", lines, far: [], hops: [], heads: [] });
       continue;
     }
     const kind = kindOf(id);
@@ -141,7 +144,7 @@ export const makeLines = () => {
       for (const part of ["far", "lines", "heads"]) {
         const at = `${name} ${one.kind} ${part}`;
         if (!said.has(at)) said.set(at, []);
-        said.get(at).push(...one[part]);
+        said.get(at).push(...one[part], ...(part === "far" && name === "lit" ? one.hops : []));
       }
     for (const kind of KINDS)
       for (const part of ["far", "lines", "heads"]) put(`${name} ${kind} ${part}`, (said.get(`${name} ${kind} ${part}`) || []).join(""));

@@ -1,6 +1,7 @@
 // Notes: whoever reads can say something to what is selected; a note waits for review and changes nothing.
 //
-// On a narrow page, as on a phone, the map is read and commented on until somebody asks to edit it. What is
+// On a phone the map is read and commented on until somebody asks to edit it; a narrow page with a mouse, as
+// at 200 % zoom, is none. What is
 // typed outlives a reload, a failed answer and a phone that goes to sleep.
 import { say } from "./say.js";
 import { act, board, form, hold, selection, announce } from "./store.js";
@@ -11,7 +12,7 @@ import { ghostsOn } from "./ghosts.js";
 
 const COMMENTS = new Set(["note", "accept", "reject", "accept-all", "reject-all"]);
 const TAKES = new Set(["statements", "arguments", "relations"]);
-const narrow = matchMedia("(max-width: 820px)");
+const phone = matchMedia("(max-width: 820px) and (pointer: coarse)");
 let isReading = false;
 
 const before = (id) => {
@@ -33,7 +34,7 @@ export const writeNote = (id, who) => {
   const words = make("textarea", "", "", { rows: "4", dir: "auto", "aria-label": say("What you want to say") });
   const by = make("input", "", "", { type: "text", dir: "auto", autocomplete: "name" });
   words.value = kept.words || "";
-  by.value = kept.by || who() || "";
+  by.value = kept.by || keptOf("name") || who() || "";
   const problem = make("p", "problem", "", { role: "alert", dir: "auto", hidden: true });
   const remember = () => keep(at, words.value ? { words: words.value, by: by.value } : null);
   for (const one of [words, by]) one.addEventListener("input", remember);
@@ -45,7 +46,7 @@ export const writeNote = (id, who) => {
   const earlier = before(id);
   box.append(make("h2", "", say("A note on {what}", { what: about }), { dir: "auto" }));
   if (earlier) box.append(earlier);
-  box.append(words, label, problem, make("p", "how", say("It changes nothing yet: it waits under Review until somebody accepts it.")), row);
+  box.append(words, label, problem, make("p", "how", id === null ? say("It changes nothing yet: it waits under Review, and becomes a question on the map if somebody accepts it.") : say("It changes nothing yet: it waits under Review until somebody accepts it.")), row);
   box.addEventListener("submit", async (event) => {
     event.preventDefault();
     send.disabled = true;
@@ -53,6 +54,8 @@ export const writeNote = (id, who) => {
     send.disabled = false;
     if (made.ok) {
       keep(at, null);
+      // Who writes notes here need not be who decides.
+      keep("name", by.value.trim());
       return dialog.close();
     }
     problem.textContent = made.error;
@@ -78,12 +81,12 @@ const startReading = () => {
     if (isChosen) keep("reading", is);
     document.documentElement.dataset.mode = is ? "reading" : "editing";
     edit.setAttribute("aria-pressed", String(!is));
-    edit.hidden = !narrow.matches && !is;
+    edit.hidden = !phone.matches && !is;
     if (isChosen) announce(is ? say("You read and comment now; nothing is changed.") : say("You edit now."));
   };
   hold.why = ({ do: what }) => (isReading && !COMMENTS.has(what) ? say("You are reading. Press Edit to change the map.") : null);
-  set(narrow.matches && (chosen ?? true));
-  narrow.addEventListener("change", () => set(narrow.matches && (keptOf("reading") ?? true)));
+  set(phone.matches && (chosen ?? true));
+  phone.addEventListener("change", () => set(phone.matches && (keptOf("reading") ?? true)));
 };
 
 export const startNotes = ({ who }) => {

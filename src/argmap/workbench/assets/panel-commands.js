@@ -62,13 +62,14 @@ export const sureToRemove = async (ids) => {
     announce(error.message, "error");
     return null;
   }
-  const lines = [
-    ...found.gone.map((one) => one.said),
+  const turned = [
     ...found.turned.map((one) => say("{what} turns from {before} to {after}.", { what: one.said, before: one.before, after: one.after })),
     ...found.lost.map((one) => say("{what} is left without a reason.", { what: one.said })),
   ];
   const title = counted(found.gone.length, "Remove this?", "Remove these {n}?");
-  return (await confirmed({ title, lines, yes: say("Remove") })) ? found.gone.map((one) => one.id) : null;
+  const lines = found.gone.map((one) => one.said);
+  const more = turned.length ? [{ title: say("What turns then"), lines: turned }] : [];
+  return (await confirmed({ title, lines, more, yes: say("Remove") })) ? found.gone.map((one) => one.id) : null;
 };
 export const removing = async (ids) => ((await sureToRemove(ids)) ? act({ do: "remove", ids }) : null);
 

@@ -130,10 +130,6 @@ export const startPanel = () => {
     call();
   });
   listen("redraw", redraw);
-  listen("details", () => {
-    openTab("details");
-    body.focus();
-  });
   listen("board", () => redraw());
   listen("found", () => { mark(); redraw(); });
   listen("pane", (id, open) => { if (id === "panel" && open) draw(); });
@@ -142,6 +138,8 @@ export const startPanel = () => {
     const now = tabs.find((one) => one.id === shown);
     if (now.marked && !isWaiting) now.marked(id);
     else redraw(true);
+    // Whoever asked for a tab goes on there; a dialog that closes gives the focus back after this.
+    if (tab) setTimeout(() => body.focus({ preventScroll: true }), 0);
   });
   startCommands();
   startWhatIf();

@@ -131,7 +131,9 @@ export const editing = ({ one, give, leave }) => {
       area.value = values[at];
       area.addEventListener("input", () => { values[at] = area.value; remember(); });
       label.append(area);
-      if (text.old) label.append(make("small", "", say("It was: {text}", { text: text.old }), { dir: "auto" }));
+      const { old, now } = text;
+      if (typeof now === "string" && now !== old) label.append(make("small", "", say("The map says by now: {text}", { text: now }), { dir: "auto" }));
+      else if (typeof old === "string") label.append(make("small", "", say("The map says: {text}", { text: old }), { dir: "auto" }));
       fields.append(label);
     });
     if (!one.texts.length) fields.append(make("p", "hint", say("It has no texts to change: change it as YAML.")));

@@ -1,5 +1,5 @@
 // Review: what waits beside the map, decided on by a person, one key for each decision.
-import { say, counted, inQuotes, message } from "./say.js";
+import { say, counted, inQuotes } from "./say.js";
 import { act, announce, board, listen, selection } from "./store.js";
 import { key, make, isTyping } from "./bench.js";
 import { confirmed, typed } from "./dialogs.js";
@@ -7,6 +7,7 @@ import { openTab, panelTab, tabShown } from "./panel.js";
 import { ghostsOn, setGhosts } from "./ghosts.js";
 import { editing, rejecting } from "./review-forms.js";
 import { STATES, stateMark, told } from "./review-parts.js";
+import { batches, broken, decisions, gistOf } from "./review-lists.js";
 import { startNotes } from "./notes.js";
 
 const QUIET = 250;
@@ -25,7 +26,7 @@ const chosenOf = ({ name, seen }) => ({ name, seen });
 const button = (at, words, press, more = {}) => make("button", "", words, { type: "button", "data-key": at, onclick: press, ...more });
 
 // Who decides: asked for once, and kept for the run.
-export const whoDecides = async () => {
+const whoDecides = async () => {
   if (queue.person) return queue.person;
   const name = await typed({ title: say("Who decides? Both names stay with what is accepted."), label: say("Your name"), yes: say("That is me") });
   if (name) queue.person = name;
@@ -49,29 +50,43 @@ const leave = () => {
   render();
   if (name) focusOn(name);
 };
-const decided = async (made, name, next) => {
+// What was decided on goes at once; what the gate says of the others now is asked for meanwhile.
+const decided = (made, names, next = null) => {
   if (!made.ok) return made.error;
   form = null;
-  open = next;
-  await look(true);
-  if (next && find(next)) focusOn(next);
-  else if (queue.proposals.length) focusOn((open = queue.proposals[0].name));
+  queue.proposals = queue.proposals.filter(({ name }) => !names.includes(name));
+  // What is being asked for was before this.
+  isBehind = Boolean(asking);
+  open = find(next) ? next : queue.proposals[0]?.name ?? null;
+  showAll();
+  if (open) focusOn(open);
   else box.querySelector("h2")?.focus();
+  onBoard();
   return null;
 };
-const accept = async (one, edited) => {
-  const by = await whoDecides();
-  if (!by) return say("Nobody has decided: say who you are.");
-  const next = after(one.name);
-  const action = { do: "accept", proposal: chosenOf(one), by, ...(edited ? { edited } : {}) };
-  return decided(await act(action, { quiet: Boolean(edited) }), one.name, next);
+// A key that is held down, or pressed twice, decides on nothing that nobody has looked at.
+let isDeciding = false;
+const once = async (call) => {
+  if (isDeciding) return say("The last decision is still being written.");
+  isDeciding = true;
+  try {
+    const by = await whoDecides();
+    return by ? await call(by) : say("Nobody has decided: say who you are.");
+  } finally {
+    isDeciding = false;
+  }
 };
-const reject = async (one, reason) => {
-  const by = await whoDecides();
-  if (!by) return say("Nobody has decided: say who you are.");
-  const next = after(one.name);
-  return decided(await act({ do: "reject", proposal: chosenOf(one), by, reason }, { quiet: true }), one.name, next);
-};
+const accept = (one, edited) =>
+  once(async (by) => {
+    const next = after(one.name);
+    const action = { do: "accept", proposal: chosenOf(one), by, ...(edited ? { edited } : {}) };
+    return decided(await act(action, { quiet: Boolean(edited) }), [one.name], next);
+  });
+const reject = (one, reason) =>
+  once(async (by) => {
+    const next = after(one.name);
+    return decided(await act({ do: "reject", proposal: chosenOf(one), by, reason }, { quiet: true }), [one.name], next);
+  });
 const openForm = (kind, one) => {
   open = one.name;
   const el = kind === "reject"
@@ -104,22 +119,19 @@ const focusOn = (name) => {
 const byOf = (one) => queue.proposals.filter(({ by }) => by === one.by);
 const acceptAll = async (one) => {
   const some = byOf(one).filter(({ state }) => state === "passed");
-  if (!some.length) return announce(say("Nothing of {who} passed the gate without doubts.", { who: one.by }), "error");
-  const by = await whoDecides();
-  if (!by) return;
+  if (!some.length) return announce(say("Nothing by {who} passed the gate without doubts.", { who: one.by }), "error");
   const yes = await confirmed({
-    title: counted(some.length, "Accept {n} proposal of {who}?", "Accept {n} proposals of {who}?", { who: one.by }),
+    title: counted(some.length, "Accept {n} proposal by {who}?", "Accept {n} proposals by {who}?", { who: one.by }),
     lines: some.map((each) => say("{name}: {gist} ({sum})", { name: each.name, gist: gistOf(each), sum: each.said })),
     yes: say("Accept all of these"),
   });
-  if (yes) await decided(await act({ do: "accept-all", proposals: some.map(chosenOf), by }), null, null);
+  if (yes) await once(async (by) => decided(await act({ do: "accept-all", proposals: some.map(chosenOf), by }), some.map(({ name }) => name)));
 };
 const rejectAll = async (one) => {
   const some = byOf(one);
-  const reason = await typed({ title: counted(some.length, "Why is {n} proposal of {who} rejected?", "Why are {n} proposals of {who} rejected?", { who: one.by }), label: say("Reason"), long: true, yes: say("Reject all of these") });
+  const reason = await typed({ title: counted(some.length, "Why is {n} proposal by {who} rejected?", "Why are {n} proposals by {who} rejected?", { who: one.by }), label: say("Reason"), long: true, yes: say("Reject all of these") });
   if (!reason) return;
-  const by = await whoDecides();
-  if (by) await decided(await act({ do: "reject-all", proposals: some.map(chosenOf), by, reason }), null, null);
+  await once(async (by) => decided(await act({ do: "reject-all", proposals: some.map(chosenOf), by, reason }), some.map(({ name }) => name)));
 };
 
 const KEYS = { y: "accept", e: "edit", x: "reject", s: "skip", b: "back", A: "accept-all", R: "reject-all" };
@@ -135,8 +147,8 @@ const press = (event) => {
   const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   const deed = KEYS[event.key];
   if (way && event.target.matches(".head")) skip(one, way);
-  else if (deed) deeds[deed](one);
-  else return;
+  else if (!deed) return;
+  else if (!event.repeat) deeds[deed](one);
   event.preventDefault();
   event.stopPropagation();
 };
@@ -149,12 +161,6 @@ const acts = (one) => {
   put("reject", say("Reject (x)"));
   put("skip", say("Skip (s)"));
   return row;
-};
-// A proposal in a few words: the first of its texts, or what it comes to.
-const SHORT = 90;
-const gistOf = ({ texts, said }) => {
-  const words = texts.find(({ field }) => field === "text" || field === "note")?.value ?? said ?? "";
-  return [...words].length > SHORT ? `${[...words].slice(0, SHORT - 1).join("")}…` : words;
 };
 const item = (one) => {
   const isOpen = one.name === open;
@@ -178,19 +184,6 @@ const item = (one) => {
   entry.append(body);
   return entry;
 };
-const batches = () => {
-  const counts = new Map();
-  for (const one of queue.proposals) counts.set(one.by, [...(counts.get(one.by) || []), one]);
-  const rows = [...counts.values()].filter((some) => some.length > 1).map((some) => {
-    const passed = some.filter(({ state }) => state === "passed").length;
-    const row = make("p", "batch");
-    row.append(make("span", "", counted(some.length, "{n} of {who}", "{n} of {who}", { who: some[0].by }), { dir: "auto" }));
-    if (passed) row.append(button(`all:${some[0].by}`, counted(passed, "Accept the one that passed", "Accept the {n} that passed"), () => acceptAll(some[0])));
-    row.append(button(`none:${some[0].by}`, say("Reject all"), () => rejectAll(some[0])));
-    return row;
-  });
-  return rows;
-};
 const render = () => {
   const at = document.activeElement;
   const held = box.contains(at) ? at.dataset.key : null;
@@ -203,37 +196,13 @@ const render = () => {
   if (!queue.proposals.length) parts.push(make("p", "hint", say("Nothing waits. Proposals and notes lie in the folder proposals beside the map, and appear here when they arrive.")));
   else {
     const hint = make("p", "hint", say("y accepts, e changes and accepts, x rejects, s skips, b goes back; A accepts all of the same proposer that passed, R rejects all of them. An acceptance can be undone: what was accepted leaves the map and waits again. The ledger keeps every decision. A rejection is not undone."));
-    parts.push(who, ...batches(), listOf(), hint);
+    parts.push(who, ...batches(queue.proposals, acceptAll, rejectAll), listOf(), hint);
   }
   if (queue.more) parts.push(make("p", "hint", counted(queue.more, "{n} more waits: decide on these first.", "{n} more wait: decide on these first.")));
-  if (queue.broken.length) {
-    const list = make("ul", "gate");
-    for (const one of queue.broken) list.append(make("li", "error", one.id ? `${one.id}: ${one.message}` : one.message, { dir: "auto" }));
-    parts.push(make("h3", "", say("What is wrong with files in the folder")), list);
-  }
-  if (queue.decisions) parts.push(decisions());
+  if (queue.broken.length) parts.push(...broken(queue.broken));
+  if (queue.decisions) parts.push(decisions(queue));
   box.replaceChildren(...parts);
   if (held) box.querySelector(`[data-key="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
-};
-const DECIDED = {
-  accepted: message("{date}: {who} accepted {name}, proposed by {proposer}."),
-  edited: message("{date}: {who} changed and accepted {name}, proposed by {proposer}."),
-  rejected: message("{date}: {who} rejected {name}, proposed by {proposer}."),
-};
-let isLedgerOpen = false;
-const decisions = () => {
-  const fold = make("details", "fold ledger", "", { open: isLedgerOpen });
-  fold.append(make("summary", "", counted(queue.decisions, "{n} decision in the ledger", "{n} decisions in the ledger"), { "data-key": "ledger" }));
-  fold.addEventListener("toggle", () => (isLedgerOpen = fold.open));
-  const list = make("ol", "rows");
-  for (const { proposal, decision, by, date, reason, proposed_by: proposer } of queue.decided) {
-    const item = make("li");
-    item.append(make("bdi", "", say(DECIDED[decision], { date, who: by, name: inQuotes(proposal), proposer })));
-    if (reason) item.append(make("p", "detail", reason, { dir: "auto" }));
-    list.append(item);
-  }
-  fold.append(list);
-  return fold;
 };
 const listOf = () => {
   const list = make("ol", "proposals", "", { "aria-label": say("Proposals that wait") });
@@ -243,8 +212,13 @@ const listOf = () => {
 
 // Asked for apart from what is done, so that the gate of many proposals keeps nobody waiting.
 let asking = null;
-const look = (must = false) => {
-  if (asking && !must) return asking;
+let isBehind = false;
+const look = () => {
+  if (asking) {
+    isBehind = true;
+    return asking;
+  }
+  isBehind = false;
   asking = (async () => {
     try {
       const answer = await fetch("review");
@@ -256,31 +230,38 @@ const look = (must = false) => {
       }
       trouble = null;
       if (made.stale) return void onBoard();
+      if (isBehind) return;
       const { person } = queue;
       queue = { ...made, person: made.person || person };
       const names = queue.proposals.map(({ name }) => name);
       if (open && !names.includes(open)) open = null;
-      setGhosts(queue.proposals.flatMap((one) => one.ghosts));
-      bar.hidden = !queue.proposals.length;
-      bar.textContent = counted(names.length, "{n} proposal waits", "{n} proposals wait");
       const fresh = gone === null ? [] : names.filter((name) => !gone.has(name));
       gone = new Set(names);
       // What somebody has just done here is told already.
       if (fresh.length && Date.now() - saidAt > RECENT) announce(counted(fresh.length, "A proposal has arrived: {name}.", "{n} proposals have arrived.", { name: fresh[0] }));
-      render();
-      listenTab();
+      showAll();
     } catch {
       /* the next board asks again */
     } finally {
       asking = null;
+      if (isBehind) onBoard();
     }
   })();
   return asking;
 };
+// The list, its number on the tab and under the map, and the ghosts.
+const showAll = () => {
+  const n = queue.proposals.length;
+  setGhosts(queue.proposals.flatMap((one) => one.ghosts));
+  bar.hidden = !n;
+  bar.textContent = counted(n, "{n} proposal waits", "{n} proposals wait");
+  render();
+  listenTab();
+};
 let later = null;
 const onBoard = () => {
   clearTimeout(later);
-  if (board.waiting || queue.proposals.length || queue.broken.length || gone === null) later = setTimeout(look, QUIET);
+  if (board.waiting || queue.proposals.length || queue.broken.length || queue.decisions || gone === null) later = setTimeout(look, QUIET);
 };
 let listenTab = () => {};
 

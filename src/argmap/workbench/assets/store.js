@@ -33,7 +33,8 @@ export const form = (id) => board.rows[id]?.form;
 // A sentence for everybody: shown at the foot of the page and read out. kind: "done" | "error".
 export const announce = (words, kind = "done") => tell("said", words, kind);
 
-const take = (made) => {
+// next: what is selected if the selected is not there any more, as its id is another now.
+const take = (made, next = null) => {
   if (made.since === undefined) {
     Object.assign(board, made);
     tell("board", null);
@@ -46,7 +47,7 @@ const take = (made) => {
     Object.assign(board.order, made.order);
     for (const name of ["revision", "own", "how", "history", "saved", "manual", "trouble", "texts", "waiting"])
       if (name in made) board[name] = made[name];
-    if (selected !== null && !(selected in board.rows)) select(null);
+    if (selected !== null && !(selected in board.rows)) select(next);
     tell("board", changed);
   }
   tell("trouble", board.trouble);
@@ -77,7 +78,7 @@ const look = () => {
 
 // One thing after the other, so that answers come in the order of what was done.
 let queue = Promise.resolve();
-const post = (path, body) => {
+const post = (path, body, isFollowed = false) => {
   const next = queue.then(async () => {
     let answer;
     try {
@@ -95,7 +96,7 @@ const post = (path, body) => {
     } catch {
       made = { error: say("The workbench did not understand that.") };
     }
-    if (made.board) take(made.board);
+    if (made.board) take(made.board, isFollowed ? made.about : null);
     return { ...made, ok: answer.ok };
   });
   queue = next.catch(() => {});
@@ -112,7 +113,7 @@ export const act = async (action, { quiet = false, follow = false } = {}) => {
     announce(why, "error");
     return { ok: false, error: why };
   }
-  const made = await post("act", { action });
+  const made = await post("act", { action }, follow);
   if (made.ok) {
     announce(made.said);
     if (follow && made.about) select(made.about, { reveal: true });
@@ -120,7 +121,7 @@ export const act = async (action, { quiet = false, follow = false } = {}) => {
   return made;
 };
 export const step = async (path, body = {}) => {
-  const made = await post(path, body);
+  const made = await post(path, body, true);
   announce(made.ok ? made.said : made.error, made.ok ? "done" : "error");
   if (made.ok && made.about && made.about in board.rows) select(made.about, { reveal: true });
   return made;
