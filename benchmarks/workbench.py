@@ -46,7 +46,7 @@ def main(size: int) -> None:
             session.board(session.revision - 1)
 
         def restate() -> None:
-            old = session.map["c1"].text
+            old = session.map.statement("c1").text
             do(
                 {
                     "do": "set",
