@@ -1,7 +1,9 @@
 """Speeds of the tests; and doctests run from the root of the repository, where their examples lie."""
 
+import gc
 import subprocess
 import sys
+from collections.abc import Generator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -30,6 +32,17 @@ def pytest_configure(config: pytest.Config) -> None:
     # Typer makes all commands anew at each run of one, which took a fifth of all tests. A command
     # holds no state of a run, so the tests make them once.
     pytest.MonkeyPatch().setattr(typer.main, "get_command", cache(typer.main.get_command))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Keep the collector of garbage from what stays: modules and tests, half a million objects."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
