@@ -1,7 +1,7 @@
 """A real browser for tests: Debian's chromium, driven by Playwright; skipped where it is missing."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -27,10 +27,25 @@ FLAGS = (
 )
 
 
+WIDE = {"width": 1400, "height": 900}
+Open = Callable[..., "Tab"]
+"""What the fixture ``open_tab`` is: an address if any, and settings of a context, to a tab."""
+
+
 @cache
 def program() -> str | None:
     """Find the browser."""
     return next((found for name in NAMES if (found := shutil.which(name))), None)
+
+
+@cache
+def axe() -> str:
+    """Read the script that looks for what keeps people from a page."""
+    return AXE.read_text(encoding="utf-8")
+
+
+_ASK_AXE = """axe.run(document, {resultTypes: ["violations"]}).then((found) =>
+  found.violations.map((one) => [one.id, one.nodes.slice(0, 3).map((node) => node.html.slice(0, 120))]))"""
 
 
 @contextmanager
@@ -64,8 +79,7 @@ class Tab:
         self.page.on("request", lambda request: self.requests.append(request.url))
 
     def _said(self, message: Any) -> None:
-        if message.type in ("error", "warning"):
-            self.complaints.append(message.text)
+        self.complaints.append(message.text)
 
     def _asked(self, dialog: Any) -> None:
         self.complaints.append(f"dialog: {dialog.message}")
@@ -78,3 +92,11 @@ class Tab:
     def ask(self, expression: str, *values: Any) -> Any:
         """Evaluate an expression of the page."""
         return self.page.evaluate(f"(values) => {expression}", list(values))
+
+    def violations(self) -> list[Any]:
+        """List what axe finds amiss on the page as it stands; nothing where axe is not here."""
+        if not AXE.is_file():
+            return []
+        if not self.page.evaluate("'axe' in window"):
+            self.page.evaluate(axe())
+        return list(self.page.evaluate(_ASK_AXE))

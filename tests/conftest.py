@@ -1,11 +1,13 @@
 """Fixtures all tests share, and the option that rewrites the golden files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import argmap
+from browsers import WIDE, Open, Tab, started
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -46,3 +48,29 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, bytes], None]:
         assert path.read_bytes() == content, f"{name} changed; see --update-golden"
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """The browser of all tests: to start one takes longer than most of them."""
+    with started() as found:
+        yield found
+
+
+@pytest.fixture
+def open_tab(browser: Any) -> Iterator[Open]:
+    """Open pages, each in a context that shares nothing; afterwards none may have complained."""
+    tabs: list[Tab] = []
+
+    def opened(url: str | None = None, **options: Any) -> Tab:
+        settings = {"viewport": WIDE, "reduced_motion": "reduce", **options}
+        tab = Tab(browser.new_context(**settings).new_page())
+        tabs.append(tab)
+        if url is not None:
+            tab.page.goto(url)
+        return tab
+
+    yield opened
+    for tab in tabs:
+        tab.page.context.close()
+    assert [tab.complaints for tab in tabs if tab.complaints] == []

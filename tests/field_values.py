@@ -392,9 +392,8 @@ def changes(argument_map: ArgumentMap) -> Iterator[Change]:
             is_list = record.model_fields[field].default == ()
             values = ([full(values)] if is_list else full(values),) if len(path) else ()
         for value in values:
-            put = _put(dump, (*path, field), value)
             try:
-                made = ArgumentMap.model_validate(put)
+                made = _with(argument_map, dump, (*path, field), value)
             except (ValidationError, MapError):
                 continue
             if made != argument_map:
@@ -427,6 +426,23 @@ def _at(value: Any, path: tuple[str | int, ...]) -> Any:
     for step in path:
         value = value[step]
     return value
+
+
+def _with(
+    argument_map: ArgumentMap, dump: dict[str, Any], path: tuple[str | int, ...], value: Any
+) -> ArgumentMap:
+    """Return the map with a value at a path: the element around it is made anew, no other is."""
+    name, *rest = path
+    assert isinstance(name, str)
+    if rest:
+        whole = getattr(argument_map, name)
+        if isinstance(whole, tuple):
+            at = int(rest.pop(0))
+            made = type(whole[at]).model_validate(_put(dump[name][at], tuple(rest), value))
+            value = (*whole[:at], made, *whole[at + 1 :])
+        else:
+            value = type(whole).model_validate(_put(dump[name], tuple(rest), value))
+    return argument_map.model_copy(update={name: value})
 
 
 def _put(value: Any, path: tuple[str | int, ...], new: Any) -> Any:

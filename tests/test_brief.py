@@ -12,7 +12,7 @@ from argmap.errors import UnknownIdError, ViewError
 from argmap.model import Argument, ArgumentMap, Attribution, Party, Premise, Relation, Statement
 from argmap.views.document import Document
 from argmap.views.summary.measure import HIGH, USED, clipped, height
-from browsers import AXE, started
+from browsers import Open
 from commands import run
 from pages import HOSTILE_TEXTS, grown
 from speeds import examples
@@ -113,41 +113,37 @@ def test_briefs_of_cases_fit() -> None:
     check_fits(argmap.brief(grown(600, 7)))
 
 
-def check_prints(found: dict[str, ArgumentMap], folder: Path) -> None:
+def check_prints(open_tab: Open, found: dict[str, ArgumentMap], folder: Path) -> None:
     """Hold that each is one page, printed by a browser and by WeasyPrint."""
     needs_pango()
-    with started() as browser:
-        tab = browser.new_context(
-            bypass_csp=True, viewport={"width": 390, "height": 800}
-        ).new_page()
-        for name, one in found.items():
-            made = argmap.brief(one)
-            tab.set_content(made.write("html"))
-            assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
-            if AXE.is_file() and name == "iran":
-                tab.evaluate(AXE.read_text(encoding="utf-8"))
-                broken = "axe.run().then(found => found.violations.map(one => one.id))"
-                assert tab.evaluate(broken) == []
-            assert len(read(tab.pdf(prefer_css_page_size=True)).pages) == 1, name
-            made.save(folder / "brief.pdf")
-            assert len(read((folder / "brief.pdf").read_bytes()).pages) == 1, name
+    tab = open_tab(viewport={"width": 390, "height": 800})
+    page = tab.page
+    for name, one in found.items():
+        made = argmap.brief(one)
+        page.set_content(made.write("html"))
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+        if name == "iran":
+            assert tab.violations() == []
+        assert len(read(page.pdf(prefer_css_page_size=True)).pages) == 1, name
+        made.save(folder / "brief.pdf")
+        assert len(read((folder / "brief.pdf").read_bytes()).pages) == 1, name
 
 
 @pytest.mark.slow
 @pytest.mark.browser
-def test_it_prints_on_one_page(tmp_path: Path) -> None:
+def test_it_prints_on_one_page(open_tab: Open, tmp_path: Path) -> None:
     iran = argmap.load("corpus:take-up-iran-offer")
-    check_prints({"iran": iran, "Arabic": LONG["Arabic"]}, tmp_path)
+    check_prints(open_tab, {"iran": iran, "Arabic": LONG["Arabic"]}, tmp_path)
 
 
 @pytest.mark.long
 @pytest.mark.browser
-def test_all_print_on_one_page(tmp_path: Path) -> None:
+def test_all_print_on_one_page(open_tab: Open, tmp_path: Path) -> None:
     found = {**LONG, "empty": ArgumentMap(), "grown": grown(600, 7)}
     found |= {path.parent.name: argmap.load(path) for path in OURS}
     hostile = [text for text in HOSTILE_TEXTS if "{" not in text]
     found |= {f"hostile {at}": many(3, text * 30, text) for at, text in enumerate(hostile)}
-    check_prints(found, tmp_path)
+    check_prints(open_tab, found, tmp_path)
 
 
 def test_what_it_says_of_northport() -> None:

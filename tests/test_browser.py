@@ -20,27 +20,19 @@ from argmap.drawing import THEMES
 from argmap.drawing.order import starts
 from argmap.drawing.text import clean
 from argmap.semantics.words import sentence, verdict_words
-from browsers import AXE, Tab, started
+from browsers import AXE, WIDE, Open, Tab
 from mill import mill
 from pages import HOSTILE_TEXTS, grown, hostile
 
 pytestmark = pytest.mark.browser
 
-Open = Callable[..., Tab]
 CARD_WIDTH = 288
 APPROVED = Path(__file__).parent / "approved"
 SCALE = f"document.querySelector('a.card:not(.gone) > rect').getBoundingClientRect().width / {CARD_WIDTH}"
 # The small map has every card that is shown, wherever the window is.
 SHOWN = "[...document.querySelectorAll('#mini path')].flatMap((el) => el.getAttribute('d').match(/M/g)).length"
 FOUND = SHOWN.replace("#mini path", "#mini path:not(.off)")
-WIDE = {"width": 1400, "height": 900}
 PHONE = {"width": 400, "height": 780}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with started() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")
@@ -69,22 +61,17 @@ def urls(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
 
 
 @pytest.fixture
-def visit(browser: Any, urls: Callable[[str], str]) -> Iterator[Open]:
-    """Open the page of a map; afterwards no page may have complained or asked for anything else."""
+def visit(open_tab: Open, urls: Callable[[str], str]) -> Iterator[Open]:
+    """Open the page of a map; afterwards no page may have asked for anything else."""
     tabs: list[Tab] = []
 
     def open_page(name: str, where: str = "", **options: Any) -> Tab:
-        settings = {"viewport": WIDE, "reduced_motion": "reduce", **options}
-        tab = Tab(browser.new_context(**settings).new_page())
-        tabs.append(tab)
-        tab.page.goto(urls(name) + where)
-        return tab
+        tabs.append(open_tab(urls(name) + where, **options))
+        return tabs[-1]
 
     yield open_page
     for tab in tabs:
-        assert tab.complaints == []
         assert {url.split("#")[0] for url in tab.requests} == {tab.page.url.split("#")[0]}
-        tab.page.context.close()
 
 
 def card(tab: Tab, item_id: str) -> Any:
@@ -652,13 +639,7 @@ def test_axe_finds_no_violation(
     if not AXE.is_file():
         pytest.skip("axe-core is not here; scripts/test fetches it with npm")
     tab = visit(name, where, **options)
-    tab.page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = tab.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    said = [
-        (item["id"], [node["html"][:120] for node in item["nodes"][:3]])
-        for item in found["violations"]
-    ]
-    assert said == []
+    assert tab.violations() == []
 
 
 @pytest.mark.parametrize("name", ["600", "1000"])
@@ -975,7 +956,7 @@ COMPARE = """async ([one, two]) => {
     ],
 )
 def test_the_corpus_map_looks_as_approved(
-    visit: Open, browser: Any, request: pytest.FixtureRequest, shot: str, where: str, scheme: str
+    visit: Open, open_tab: Open, request: pytest.FixtureRequest, shot: str, where: str, scheme: str
 ) -> None:
     tab = visit("iran", where, color_scheme=scheme, viewport={"width": 880, "height": 420})
     taken = tab.page.screenshot(animations="disabled")
@@ -987,9 +968,7 @@ def test_the_corpus_map_looks_as_approved(
         f"data:image/png;base64,{b64encode(content).decode()}"
         for content in (path.read_bytes(), taken)
     ]
-    blank = browser.new_page()
-    share = blank.evaluate(COMPARE, pictures)
-    blank.close()
+    share = open_tab().page.evaluate(COMPARE, pictures)
     assert share < 0.02, f"{share:.1%} of {shot} looks other than approved; see --update-golden"
 
 

@@ -23,7 +23,7 @@ from argmap.views import Document
 from argmap.views.blanks import Blanks
 from argmap.views.hand_ins import feedback, hand_in_document, hand_ins_document
 from argmap.views.request import Request
-from browsers import AXE, started
+from browsers import Open
 from hand_in_maps import CASES, hand_ins_of
 from pages import HOSTILE_TEXTS
 from speeds import examples
@@ -423,7 +423,7 @@ def test_a_hand_in_of_another_size() -> None:
 @pytest.mark.slow
 @pytest.mark.browser
 def test_sheets_in_a_browser(
-    secret: argmap.ArgumentMap, town: argmap.ArgumentMap, tmp_path: Path
+    open_tab: Open, secret: argmap.ArgumentMap, town: argmap.ArgumentMap, tmp_path: Path
 ) -> None:
     hostile = argmap.ArgumentMap(
         title=HOSTILE_TEXTS[0],
@@ -442,39 +442,28 @@ def test_sheets_in_a_browser(
         "form": argmap.view(secret, "premise-conclusion"),
         "asked": argmap.view(argmap.loads(ASKED, format="yaml"), "questions"),
     }
-    with started() as browser:
-        for scheme, width in (("light", 1280), ("dark", 390)):
-            # No script is needed to fill a sheet in.
-            page = browser.new_context(
-                color_scheme=scheme,
-                viewport={"width": width, "height": 900},
-                bypass_csp=True,
-            ).new_page()
-            said: list[str] = []
-            page.on("console", lambda message, said=said: said.append(message.text))
-            page.on("dialog", lambda dialog, said=said: said.append(dialog.message))
-            for name, document in documents.items():
-                path = tmp_path / f"{name}.html"
-                path.write_text(document.write("html"), encoding="utf-8")
-                page.goto(path.as_uri())
-                assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
-                if AXE.exists() and name in ("sheet", "table"):
-                    page.add_script_tag(path=str(AXE))
-                    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-                    assert [one["id"] for one in found["violations"]] == [], name
-            assert said == []
-        page = browser.new_context(java_script_enabled=False).new_page()
-        page.goto((tmp_path / "sheet.html").as_uri())
-        blanks = page.locator(".blank")
-        assert blanks.count() > 6
-        blanks.first.focus()
-        page.keyboard.type("Something")
-        page.keyboard.press("Tab")
-        page.keyboard.type("else")
-        assert [blanks.nth(at).input_value() for at in range(2)] == ["Something", "else"]
-        page.goto((tmp_path / "table.html").as_uri())
-        page.get_by_role("link", name="1", exact=True).first.click()
-        assert "#" in page.url
+    for scheme, width in (("light", 1280), ("dark", 390)):
+        # No script is needed to fill a sheet in.
+        tab = open_tab(color_scheme=scheme, viewport={"width": width, "height": 900})
+        page = tab.page
+        for name, document in documents.items():
+            path = tmp_path / f"{name}.html"
+            path.write_text(document.write("html"), encoding="utf-8")
+            page.goto(path.as_uri())
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+            if name in ("sheet", "table"):
+                assert tab.violations() == [], name
+    page = open_tab((tmp_path / "sheet.html").as_uri(), java_script_enabled=False).page
+    blanks = page.locator(".blank")
+    assert blanks.count() > 6
+    blanks.first.focus()
+    page.keyboard.type("Something")
+    page.keyboard.press("Tab")
+    page.keyboard.type("else")
+    assert [blanks.nth(at).input_value() for at in range(2)] == ["Something", "else"]
+    page.goto((tmp_path / "table.html").as_uri())
+    page.get_by_role("link", name="1", exact=True).first.click()
+    assert "#" in page.url
 
 
 @given(maps())

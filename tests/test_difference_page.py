@@ -1,8 +1,6 @@
 """The page of two states of a map: list and picture lead to each other, filters, ghosts; words compared."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -12,10 +10,9 @@ import argmap
 from argmap import Argument, ArgumentMap, Statement, edit
 from argmap.compare.wording import runs
 from argmap.web import difference_page
-from browsers import AXE, Tab, started
+from browsers import WIDE, Open
 from pages import HOSTILE_TEXTS, grown, hostile
 
-WIDE = {"width": 1400, "height": 900}
 PHONE = {"width": 390, "height": 780}
 
 
@@ -77,12 +74,6 @@ def test_nothing_of_a_hostile_map_is_markup() -> None:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with started() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
 def path(states: tuple[ArgumentMap, ArgumentMap], tmp_path_factory: pytest.TempPathFactory) -> Path:
     found = tmp_path_factory.mktemp("pages") / "d.html"
     found.write_text(difference_page(argmap.diff(*states)), encoding="utf-8")
@@ -90,24 +81,12 @@ def path(states: tuple[ArgumentMap, ArgumentMap], tmp_path_factory: pytest.TempP
 
 
 @pytest.fixture
-def visit(browser: Any, path: Path) -> Iterator[Callable[..., Tab]]:
-    tabs: list[Tab] = []
-
-    def open_page(where: str = "", **options: Any) -> Tab:
-        settings = {"viewport": WIDE, "reduced_motion": "reduce", **options}
-        tab = Tab(browser.new_context(**settings).new_page())
-        tabs.append(tab)
-        tab.page.goto(path.as_uri() + where)
-        return tab
-
-    yield open_page
-    for tab in tabs:
-        assert tab.complaints == []
-        tab.page.context.close()
+def visit(open_tab: Open, path: Path) -> Open:
+    return lambda where="", **options: open_tab(path.as_uri() + where, **options)
 
 
 @pytest.mark.browser
-def test_list_and_picture_lead_to_each_other(visit: Callable[..., Tab]) -> None:
+def test_list_and_picture_lead_to_each_other(visit: Open) -> None:
     tab = visit()
     page = tab.page
     entry = page.locator('#changes li[data-of="n=no2-fell"]').first
@@ -139,7 +118,7 @@ def test_list_and_picture_lead_to_each_other(visit: Callable[..., Tab]) -> None:
 
 
 @pytest.mark.browser
-def test_filters_narrow_list_and_picture(visit: Callable[..., Tab]) -> None:
+def test_filters_narrow_list_and_picture(visit: Open) -> None:
     tab = visit()
     page = tab.page
     page.get_by_role("button", name="− removed 2").click()
@@ -160,17 +139,14 @@ def test_filters_narrow_list_and_picture(visit: Callable[..., Tab]) -> None:
     page.click("#changes-button")
     assert page.locator("#changes").is_visible()
     assert not page.locator("#outline").is_visible()
-    if AXE.is_file():
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-        for theme in ("light", "dark"):
-            page.emulate_media(color_scheme=theme)
-            found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-            assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        assert tab.violations() == []
 
 
 @pytest.mark.browser
 def test_on_a_phone_the_list_lies_over_the_map_until_a_card_is_chosen(
-    visit: Callable[..., Tab],
+    visit: Open,
 ) -> None:
     tab = visit(viewport=PHONE, has_touch=True)
     page = tab.page

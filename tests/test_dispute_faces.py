@@ -19,7 +19,7 @@ from argmap.errors import DrawingError, UnknownIdError, ViewError
 from argmap.query.disputes import Dispute
 from argmap.query.facing import Facing, face, pairs_in_dispute
 from argmap.web import to_html
-from browsers import AXE, Tab, started
+from browsers import Open, Tab
 from test_disputes import debates, read
 from test_web import check_page
 
@@ -283,28 +283,25 @@ SCRIPT = """(pairs) => pairs.map(([first, second]) => {
 
 @pytest.mark.browser
 @pytest.mark.slow
-def test_disputes_in_the_page(pages: Path) -> None:
+def test_disputes_in_the_page(pages: Path, open_tab: Open) -> None:
     court, told = argmap.load("corpus:korematsu"), read(TOLD)
-    with started() as browser:
-        tab = Tab(browser.new_page(viewport={"width": 1400, "height": 900}))
-        page = tab.page
-        for name, found in (("told", told), ("court", court)):
-            page.goto((pages / f"{name}.html").as_uri())
-            names = tab.ask(
-                "Object.fromEntries([...document.querySelectorAll('#outline [data-n]')]"
-                ".map((el) => [decodeURIComponent(el.id.slice(2)), el.dataset.n]))"
-            )
-            some = [*pairs_in_dispute(found)][:8] if name == "court" else []
-            pairs = some or [*itertools.permutations([party.id for party in found.parties], 2)]
-            expected = [_as_script(face(found, *pair), names) for pair in pairs]
-            assert page.evaluate(SCRIPT, [list(pair) for pair in pairs]) == expected
-        _walk_through(tab)
-        _read_address(tab)
-        assert tab.complaints == []
-        page.close()
-        _without_script(browser, pages)
-        _on_a_phone(browser, pages)
-        _axe(browser, pages)
+    tab = open_tab()
+    page = tab.page
+    for name, found in (("told", told), ("court", court)):
+        page.goto((pages / f"{name}.html").as_uri())
+        names = tab.ask(
+            "Object.fromEntries([...document.querySelectorAll('#outline [data-n]')]"
+            ".map((el) => [decodeURIComponent(el.id.slice(2)), el.dataset.n]))"
+        )
+        some = [*pairs_in_dispute(found)][:8] if name == "court" else []
+        pairs = some or [*itertools.permutations([party.id for party in found.parties], 2)]
+        expected = [_as_script(face(found, *pair), names) for pair in pairs]
+        assert page.evaluate(SCRIPT, [list(pair) for pair in pairs]) == expected
+    _walk_through(tab)
+    _read_address(tab)
+    _without_script(open_tab, pages)
+    _on_a_phone(open_tab, pages)
+    _axe(open_tab, pages)
 
 
 def _walk_through(tab: Tab) -> None:
@@ -361,38 +358,30 @@ def _read_address(tab: Tab) -> None:
     assert page.locator("#notice").is_hidden()
 
 
-def _without_script(browser: Any, pages: Path) -> None:
-    page = browser.new_page(java_script_enabled=False)
-    page.goto((pages / "court.html").as_uri())
+def _without_script(open_tab: Open, pages: Path) -> None:
+    page = open_tab((pages / "court.html").as_uri(), java_script_enabled=False).page
     said = page.locator(".still").inner_text()
     assert page.locator(".still").is_visible()
     assert page.locator("#dispute").is_hidden()
     assert "Justice Black v. Justice Murphy" in said
-    page.close()
 
 
-def _axe(browser: Any, pages: Path) -> None:
-    if not AXE.exists():
-        return
-    page = browser.new_page(bypass_csp=True)
-    page.goto(f"{(pages / 'told.html').as_uri()}#n=dry&dispute=ben,club")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
+def _axe(open_tab: Open, pages: Path) -> None:
+    tab = open_tab(f"{(pages / 'told.html').as_uri()}#n=dry&dispute=ben,club")
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-        assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
-    page.close()
+        tab.page.emulate_media(color_scheme=scheme)
+        assert tab.violations() == []
 
 
-def _on_a_phone(browser: Any, pages: Path) -> None:
-    page = browser.new_page(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
-    page.goto(f"{(pages / 'court.html').as_uri()}#dispute=black,murphy")
+def _on_a_phone(open_tab: Open, pages: Path) -> None:
+    where = f"{(pages / 'court.html').as_uri()}#dispute=black,murphy"
+    phone = {"viewport": {"width": 390, "height": 800}, "has_touch": True, "is_mobile": True}
+    page = open_tab(where, **phone).page
     boxes = [one.bounding_box() for one in page.locator("#dispute .points > li .side").all()]
     assert all(box["width"] > 250 for box in boxes)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.tap("#dispute .points a")
     assert page.locator("#panel").is_visible()
-    page.close()
 
 
 def test_a_party_is_not_set_against_itself(northport: ArgumentMap) -> None:

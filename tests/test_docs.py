@@ -41,11 +41,13 @@ def test_readme_runs() -> None:
 @pytest.mark.parametrize(
     "name",
     [
+        "agreement",
         "changes",
         "corpora",
         "file-format",
         "git",
         "languages",
+        "scores",
         "sources",
         "semantics",
         "teaching",
@@ -92,7 +94,9 @@ def test_every_public_name_is_documented() -> None:
         "git",
         "assurance",
         "languages",
+        "scores",
         "teaching",
+        "agreement",
     )
     pages = "".join((ROOT / f"docs/{name}.md").read_text(encoding="utf-8") for name in names)
     missing = [name for name in argmap.__all__ if not re.search(rf"\b{name}\b", pages)]
@@ -105,6 +109,7 @@ def test_every_command_and_option_is_documented() -> None:
         "render",
         "show",
         "serve",
+        "edit",
         "evidence",
         "supporters",
         "questions",
@@ -114,6 +119,8 @@ def test_every_command_and_option_is_documented() -> None:
         "diff",
         "exercise",
         "hand-ins",
+        "agree",
+        "score",
         "merge",
         "schema",
         "formats",

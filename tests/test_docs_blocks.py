@@ -15,6 +15,7 @@ from typer.main import get_command
 
 import argmap
 from argmap.cli import app
+from argmap.compare.match_file import read_rows
 from argmap.formats import FORMATS
 from argmap.formats.argdown import read_document
 from argmap.formats.native.patch_file import read_yaml
@@ -187,6 +188,10 @@ def test_yaml_is_of_a_native_form(block: Block) -> None:
         assert read_schemes(block.text)
     elif block.text.startswith("argmap_patch:"):
         assert read_yaml(block.text).patch
+    elif block.text.startswith("argmap_match:"):
+        sides = ("{both: A.}", "{taxes: A., wages: B.}")
+        maps = [argmap.loads(f"argmap: 2\nstatements: {one}", format="yaml") for one in sides]
+        assert read_rows(block.text, maps, "match.yaml")
     elif block.text.startswith("statements:"):
         assert argmap.loads(f"argmap: 2\n{block.text}", format="yaml").statements
     else:

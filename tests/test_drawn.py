@@ -23,7 +23,7 @@ from argmap.drawing.svg import element_id
 from argmap.drawing.text import clean
 from argmap.drawing.turns import is_turned, marked
 from argmap.notebook.bundle import mime_bundle
-from browsers import MERMAID, Tab, started
+from browsers import MERMAID, Open, Tab
 from drawn_words import SVG, TEXTS, cards_of, engines, everywhere, render, squeezed, words_of
 from pages import grown
 from speeds import examples
@@ -49,12 +49,6 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("drawn") / "map.json"
     argmap.save(everywhere()[0], path)
     return path
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with started() as found:
-        yield found
 
 
 DRAWN_BY_MERMAID = """(async () => {
@@ -269,12 +263,11 @@ def test_what_mermaid_refuses_is_said() -> None:
 
 
 @pytest.mark.browser
-def test_page_shows_every_text(browser: Any, tmp_path: Path) -> None:
+def test_page_shows_every_text(open_tab: Open, tmp_path: Path) -> None:
     argument_map, told = everywhere()
     path = tmp_path / "map.html"
     argmap.render(argument_map, path)
-    tab = Tab(browser.new_page())
-    tab.page.goto(path.as_uri())
+    tab = open_tab(path.as_uri())
     cards = tab.ask(
         "Array.from(document.querySelectorAll('a.card'), (card) => [card.id, card.textContent])"
     )
@@ -285,9 +278,6 @@ def test_page_shows_every_text(browser: Any, tmp_path: Path) -> None:
     outline = squeezed("".join(entries))
     about = squeezed(tab.ask("document.querySelector('#outline .about').textContent"))
     title = tab.page.title()
-    complaints = list(tab.complaints)
-    tab.page.close()
-    assert complaints == []
     assert about == squeezed(clean(TEXTS[1]))
     assert squeezed(title) == squeezed(clean(TEXTS[0]))
     for card in told.values():

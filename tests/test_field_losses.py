@@ -7,6 +7,7 @@ element as a whole.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import count
 
 import pytest
@@ -26,11 +27,7 @@ WRITERS = [item for item in FORMATS if item.write]
 LOSSLESS = ("yaml", "json", "node-link", "graphml", "csv")
 SLOW = (*LOSSLESS, "turtle", "prov")
 RICH = rich_map()
-CHANGES = list(changes(RICH))
 PLAIN = plain_map()
-ADDED = list(changes(PLAIN))
-# One of a field in each collection, for writers that take long.
-FEWER = list({(change.field, change.path[:1]): change for change in CHANGES}.values())
 
 OF_COLLECTION = {kind.collection: kind.record.__name__ for kind in KINDS}
 BY_NAME = {record.__name__: record for record in RECORDS}
@@ -109,6 +106,22 @@ COVERS: dict[str, tuple[str, ...]] = {
 _LOST = re.compile(r"(?P<what>.+?)(?: \((?P<fields>[^()]*)\))? left out: \d+ \((?P<ids>.*)\)")
 
 
+@cache
+def changed() -> list[Change]:
+    return list(changes(RICH))
+
+
+@cache
+def fewer() -> list[Change]:
+    """One of a field in each collection, for writers that take long."""
+    return list({(change.field, change.path[:1]): change for change in changed()}.values())
+
+
+@cache
+def added() -> list[Change]:
+    return list(changes(PLAIN))
+
+
 def covers(what: str, fields: str | None, change: Change) -> bool:
     """Tell whether a loss of that name, perhaps of some fields alone, is that of a changed value."""
     record, _, name = change.field.partition(".")
@@ -158,11 +171,11 @@ def test_every_field_has_values() -> None:
     for record in RECORDS:
         named = set(VALUES[record]) | ({"id"} if "id" in record.model_fields else set())
         assert named == set(record.model_fields), record.__name__
-    changed = {change.field for change in CHANGES}
+    fields = {change.field for change in changed()}
     for record, values in VALUES.items():
         for name, two in values.items():
             if isinstance(two, tuple):
-                assert f"{record.__name__}.{name}" in changed
+                assert f"{record.__name__}.{name}" in fields
 
 
 def test_every_concept_covers_fields() -> None:
@@ -186,8 +199,8 @@ def silent(item: Format, argument_map: ArgumentMap, found: Iterable[Change]) -> 
     return [
         f"{change.field} of {change.element or 'the map'}"
         for change in found
-        if item.write(change.after) == text
-        and not is_named(change, before)
+        if not is_named(change, before)
+        and item.write(change.after) == text
         and not is_named(change, lost_in(item.losses_of(change.after)))
     ]
 
@@ -195,13 +208,13 @@ def silent(item: Format, argument_map: ArgumentMap, found: Iterable[Change]) -> 
 @pytest.mark.parametrize("item", WRITERS, ids=lambda item: item.name)
 def test_a_changed_value_is_written_or_named(item: Format) -> None:
     # A quick run takes every third value of each.
-    changed = FEWER if item.name in SLOW else CHANGES
-    assert not silent(item, RICH, changed[:: 3 if is_quick() else 1])
+    found = fewer() if item.name in SLOW else changed()
+    assert not silent(item, RICH, found[:: 3 if is_quick() else 1])
 
 
 @pytest.mark.parametrize("item", WRITERS, ids=lambda item: item.name)
 def test_a_value_where_there_is_none_is_written_or_named(item: Format) -> None:
-    assert not silent(item, PLAIN, ADDED[::7] if item.name in SLOW else ADDED)
+    assert not silent(item, PLAIN, added()[::7] if item.name in SLOW else added())
 
 
 @pytest.mark.parametrize("item", [item for item in WRITERS if item.read], ids=lambda i: i.name)

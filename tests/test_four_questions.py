@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 import argmap
 from argmap import ArgumentMap
-from browsers import Tab, started
+from browsers import Open, Tab
 
 pytestmark = pytest.mark.browser
 
@@ -57,12 +56,6 @@ class Reader:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with started() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
 def pages(
     tmp_path_factory: pytest.TempPathFactory, northport: ArgumentMap, iran: ArgumentMap
 ) -> Path:
@@ -74,23 +67,16 @@ def pages(
 
 
 @pytest.fixture
-def reader(browser: Any, pages: Path) -> Iterator[Callable[[str], Reader]]:
+def reader(open_tab: Open, pages: Path) -> Iterator[Callable[[str], Reader]]:
     opened: list[Reader] = []
 
     def open_page(name: str) -> Reader:
-        context = browser.new_context(
-            viewport={"width": 1400, "height": 900}, reduced_motion="reduce"
-        )
-        found = Reader(Tab(context.new_page()))
-        found.page.goto((pages / f"{name}.html").as_uri())
-        opened.append(found)
-        return found
+        opened.append(Reader(open_tab((pages / f"{name}.html").as_uri())))
+        return opened[-1]
 
     yield open_page
     for one in opened:
         assert one.done <= 3
-        assert one.tab.complaints == []
-        one.page.context.close()
 
 
 def find(reader: Reader, words: str, by_key: bool) -> None:

@@ -22,7 +22,7 @@ import argmap
 from argmap.errors import DrawingError, PortError
 from argmap.live import Preview, Server
 from argmap.live.watch import mark_of, polled_saves, saves
-from browsers import Tab, started
+from browsers import Open
 from pages import grown
 
 GOOD = (Path(__file__).resolve().parents[1] / "examples/northport/map.argmap.yaml").read_text(
@@ -394,34 +394,35 @@ def test_the_command_needs_a_file() -> None:
 
 
 @pytest.mark.browser
-def test_the_reader_keeps_zoom_and_selection_over_a_save(server: Server, path: Path) -> None:
-    with started() as browser:
-        tab = Tab(browser.new_context(reduced_motion="reduce").new_page())
-        page = tab.page
-        page.goto(server.url + "#n=success")
-        page.click("#actual")
-        page.click("#zoom-in")
-        page.fill("#search", "traffic")
-        where = "document.querySelector('a.card[href=\"#n=success\"]').getBoundingClientRect()"
-        before = tab.ask(f"{where}.toJSON()")
-        replace(path, GOOD.replace("The air in the centre is cleaner", "The air has become clean"))
-        tab.wait("document.body.textContent.includes('The air has become clean')")
-        tab.wait("document.documentElement.dataset.live === '2'")
-        after = tab.ask(f"{where}.toJSON()")
-        for name in ("left", "top", "width"):
-            assert after[name] == pytest.approx(before[name], abs=2)
-        assert page.inner_text("#panel h2").startswith("The charge has cut traffic")
-        assert page.input_value("#search") == "traffic"
-        replace(path, BAD)
-        page.wait_for_selector(".live:not([hidden])")
-        assert "F004" in page.inner_text(".live")
-        assert "^" in page.inner_text(".live")
-        assert tab.ask("document.body.textContent.includes('The air has become clean')")
-        replace(path, GOOD)
-        tab.wait("document.body.textContent.includes('The air in the centre is cleaner')")
-        assert page.locator(".live").is_hidden()
-        assert tab.complaints == []
-        page.close()
+def test_the_reader_keeps_zoom_and_selection_over_a_save(
+    server: Server, path: Path, open_tab: Open
+) -> None:
+    tab = open_tab()
+    page = tab.page
+    page.goto(server.url + "#n=success")
+    page.click("#actual")
+    page.click("#zoom-in")
+    page.fill("#search", "traffic")
+    where = "document.querySelector('a.card[href=\"#n=success\"]').getBoundingClientRect()"
+    before = tab.ask(f"{where}.toJSON()")
+    replace(path, GOOD.replace("The air in the centre is cleaner", "The air has become clean"))
+    tab.wait("document.body.textContent.includes('The air has become clean')")
+    tab.wait("document.documentElement.dataset.live === '2'")
+    after = tab.ask(f"{where}.toJSON()")
+    for name in ("left", "top", "width"):
+        assert after[name] == pytest.approx(before[name], abs=2)
+    assert page.inner_text("#panel h2").startswith("The charge has cut traffic")
+    assert page.input_value("#search") == "traffic"
+    replace(path, BAD)
+    page.wait_for_selector(".live:not([hidden])")
+    assert "F004" in page.inner_text(".live")
+    assert "^" in page.inner_text(".live")
+    assert tab.ask("document.body.textContent.includes('The air has become clean')")
+    replace(path, GOOD)
+    tab.wait("document.body.textContent.includes('The air in the centre is cleaner')")
+    assert page.locator(".live").is_hidden()
+    assert tab.complaints == []
+    page.close()
 
 
 SET = """(() => ({
@@ -441,52 +442,55 @@ SET = """(() => ({
 
 
 @pytest.mark.browser
-def test_all_that_a_reader_has_set_is_kept_over_a_save(server: Server, path: Path) -> None:
-    with started() as browser:
-        view = {"width": 1400, "height": 420}
-        tab = Tab(browser.new_context(reduced_motion="reduce", viewport=view).new_page())
-        page = tab.page
-        page.goto(server.url + "#n=success")
-        page.click("#theme")
-        page.click("#fold-all")
-        page.select_option("#f-party", index=2)
-        page.click("#whatif-button")
-        page.locator("#whatif summary").nth(1).click()
-        page.locator("#whatif details").nth(1).locator("input").first.click()
-        page.evaluate("document.getElementById('panel').scrollTop = 90")
-        page.evaluate("document.querySelector('#whatif .choices').scrollTop = 60")
-        page.focus("#f-kind")
-        before = tab.ask(SET)
-        assert before["panel"] == 90
-        assert before["doubts"] == 60
-        assert False in before["switches"]
-        assert before["theme"] == "dark"
-        # A party more comes first, so that numbers of parties are others.
-        replace(path, GOOD.replace("parties:\n", "parties:\n  aaa: {name: Someone}\n", 1))
-        tab.wait("document.documentElement.dataset.live === '2' && Boolean(globalThis.argmap)")
-        after = tab.ask(SET)
-        assert {name: after[name] for name in after if name != "switches"} == {
-            name: before[name] for name in before if name != "switches"
-        }
-        assert after["switches"].count(False) == before["switches"].count(False)
-        # A page that does not start hears of the next save, and what was set waits for it.
-        page.click("#outline-button")
-        page.add_init_script(
-            "if (!sessionStorage.ok) globalThis.matchMedia = () => { throw Error('no start') }"
-        )
-        replace(path, GOOD)
-        tab.wait("document.documentElement.dataset.live === '3' && !globalThis.argmap")
-        page.evaluate("sessionStorage.ok = 1")
-        replace(path, GOOD + "\n")
-        tab.wait("document.documentElement.dataset.live === '4' && Boolean(globalThis.argmap)")
-        assert tab.ask(SET)["theme"] == "dark"
-        assert tab.ask("document.documentElement.classList.contains('wide')")
-        assert {"no start" in one for one in tab.complaints} == {True}
-        page.close()
+def test_all_that_a_reader_has_set_is_kept_over_a_save(
+    server: Server, path: Path, open_tab: Open
+) -> None:
+    tab = open_tab(viewport={"width": 1400, "height": 420})
+    page = tab.page
+    page.goto(server.url + "#n=success")
+    page.click("#theme")
+    page.click("#fold-all")
+    page.select_option("#f-party", index=2)
+    page.click("#whatif-button")
+    page.locator("#whatif summary").nth(1).click()
+    page.locator("#whatif details").nth(1).locator("input").first.click()
+    page.evaluate("document.getElementById('panel').scrollTop = 90")
+    page.evaluate("document.querySelector('#whatif .choices').scrollTop = 60")
+    page.focus("#f-kind")
+    before = tab.ask(SET)
+    assert before["panel"] == 90
+    assert before["doubts"] == 60
+    assert False in before["switches"]
+    assert before["theme"] == "dark"
+    # A party more comes first, so that numbers of parties are others.
+    replace(path, GOOD.replace("parties:\n", "parties:\n  aaa: {name: Someone}\n", 1))
+    tab.wait("document.documentElement.dataset.live === '2' && Boolean(globalThis.argmap)")
+    after = tab.ask(SET)
+    assert {name: after[name] for name in after if name != "switches"} == {
+        name: before[name] for name in before if name != "switches"
+    }
+    assert after["switches"].count(False) == before["switches"].count(False)
+    # A page that does not start hears of the next save, and what was set waits for it.
+    page.click("#outline-button")
+    page.add_init_script(
+        "if (!sessionStorage.ok) globalThis.matchMedia = () => { throw Error('no start') }"
+    )
+    replace(path, GOOD)
+    tab.wait("document.documentElement.dataset.live === '3' && !globalThis.argmap")
+    page.evaluate("sessionStorage.ok = 1")
+    replace(path, GOOD + "\n")
+    tab.wait("document.documentElement.dataset.live === '4' && Boolean(globalThis.argmap)")
+    assert tab.ask(SET)["theme"] == "dark"
+    assert tab.ask("document.documentElement.classList.contains('wide')")
+    assert {"no start" in one for one in tab.complaints} == {True}
+    tab.complaints.clear()
+    page.close()
 
 
 @pytest.mark.browser
-def test_the_reader_keeps_a_what_if_and_the_place_in_a_text_over_a_save(path: Path) -> None:
+def test_the_reader_keeps_a_what_if_and_the_place_in_a_text_over_a_save(
+    path: Path, open_tab: Open
+) -> None:
     minutes = Path("examples/northport/sources/minutes.txt").read_text(encoding="utf-8")
     text = path.parent / "sources" / "minutes.txt"
     text.parent.mkdir()
@@ -494,8 +498,8 @@ def test_the_reader_keeps_a_what_if_and_the_place_in_a_text_over_a_save(path: Pa
     flipped = (
         "[...document.querySelectorAll('a.card.flipped')].map((one) => one.getAttribute('href'))"
     )
-    with Server(Preview(str(path), with_sources=True), 0) as server, started() as browser:
-        tab = Tab(browser.new_context(reduced_motion="reduce").new_page())
+    with Server(Preview(str(path), with_sources=True), 0) as server:
+        tab = open_tab()
         page = tab.page
         page.goto(server.url)
         page.click("#whatif-button")
@@ -530,11 +534,13 @@ def test_the_reader_keeps_a_what_if_and_the_place_in_a_text_over_a_save(path: Pa
 
 
 @pytest.mark.browser
-def test_the_reader_keeps_folds_and_zoom_of_a_large_map_over_a_save(tmp_path: Path) -> None:
+def test_the_reader_keeps_folds_and_zoom_of_a_large_map_over_a_save(
+    tmp_path: Path, open_tab: Open
+) -> None:
     path = tmp_path / "large.argmap.yaml"
     argmap.save(grown(600), path)
-    with Server(Preview(str(path)), 0) as server, started() as browser:
-        tab = Tab(browser.new_context(reduced_motion="reduce").new_page())
+    with Server(Preview(str(path)), 0) as server:
+        tab = open_tab()
         tab.page.goto(server.url)
         tab.page.locator(".knob:not(.open):not(.gone)").first.dispatch_event("click")
         tab.page.click("#zoom-in")

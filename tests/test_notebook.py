@@ -6,7 +6,6 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from types import ModuleType
@@ -20,7 +19,7 @@ import argmap
 from argmap import ArgumentMap
 from argmap.errors import EngineNotFoundError, LayoutTimeoutError, MissingExtraError, UnknownIdError
 from argmap.notebook.bundle import SVG, TEXT, mime_bundle
-from browsers import Tab, started
+from browsers import Open, Tab
 from pages import grown, hostile
 from speeds import examples
 from strategies import maps
@@ -184,17 +183,10 @@ globalThis.mount = async (source, page) => {
 </script>"""
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with started() as found:
-        yield found
-
-
 @pytest.fixture
-def cell(browser: Any, northport: ArgumentMap) -> Iterator[Tab]:
-    context = browser.new_context(viewport={"width": 1200, "height": 800})
-    page = context.new_page()
-    tab = Tab(page)
+def cell(open_tab: Open, northport: ArgumentMap) -> Tab:
+    tab = open_tab(viewport={"width": 1200, "height": 800})
+    page = tab.page
     page.route(
         "http://notebook.test/", lambda route: route.fulfill(body=HARNESS, content_type="text/html")
     )
@@ -202,8 +194,7 @@ def cell(browser: Any, northport: ArgumentMap) -> Iterator[Tab]:
     script = files("argmap.notebook").joinpath("assets", "widget.js").read_text(encoding="utf-8")
     page.evaluate("([s, p]) => mount(s, p)", [script, argmap.widget(northport).page])
     page.frame_locator("iframe").locator("#map .card").first.wait_for()
-    yield tab
-    context.close()
+    return tab
 
 
 @pytest.mark.browser

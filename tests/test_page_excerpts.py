@@ -1,7 +1,7 @@
 """Excerpts of a page within the pages of others, in a real browser: the frame and the element."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ import pytest
 import argmap
 from argmap import ArgumentMap
 from argmap.web import element_script, to_html
-from browsers import AXE, Tab, started
+from browsers import AXE, Open, Tab
 from pages import hostile
 
 pytestmark = pytest.mark.browser
@@ -22,18 +22,12 @@ FRAME = f'<iframe src="{MAPS}/map.html#%s" sandbox="{SANDBOX}" title="A map" wid
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with started() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
 def northport_page(northport: ArgumentMap) -> str:
     return to_html(northport)
 
 
 @pytest.fixture
-def host(browser: Any, northport_page: str) -> Iterator[Callable[..., Tab]]:
+def host(open_tab: Open, northport_page: str) -> Iterator[Open]:
     """Open a page of one site that has a map of another site in it; nothing else may be asked for."""
     tabs: list[Tab] = []
 
@@ -51,20 +45,16 @@ def host(browser: Any, northport_page: str) -> Iterator[Callable[..., Tab]]:
             route.abort()
 
     def open_page(body: str, content: str = northport_page, **options: Any) -> Tab:
-        settings = {"viewport": {"width": 1000, "height": 900}, "reduced_motion": "reduce"}
-        context = browser.new_context(**(settings | options))
-        context.route("**/*", lambda route: answer(route, body, content))
-        tab = Tab(context.new_page())
+        tab = open_tab(**{"viewport": {"width": 1000, "height": 900}, **options})
+        tab.page.context.route("**/*", lambda route: answer(route, body, content))
         tabs.append(tab)
         tab.page.goto(f"{HOST}/")
         return tab
 
     yield open_page
     for tab in tabs:
-        assert tab.complaints == []
         known = {f"{HOST}/", f"{HOST}/element.js", f"{MAPS}/map.html"}
         assert {url.split("#")[0] for url in tab.requests} <= known
-        tab.page.context.close()
 
 
 def shown(frame: Any) -> set[str]:
@@ -83,7 +73,7 @@ def around(argument_map: ArgumentMap, name: str) -> set[str]:
 
 
 def test_a_frame_shows_a_statement_with_its_reasons_and_the_way_to_the_whole(
-    host: Callable[..., Tab], northport: ArgumentMap
+    host: Open, northport: ArgumentMap
 ) -> None:
     tab = host(FRAME % ("embed&n=less-traffic", 900))
     frame = tab.page.frame_locator("iframe")
@@ -114,7 +104,7 @@ def test_a_frame_shows_a_statement_with_its_reasons_and_the_way_to_the_whole(
 
 
 def test_the_element_makes_the_frame_and_gives_it_its_height(
-    host: Callable[..., Tab], northport: ArgumentMap
+    host: Open, northport: ArgumentMap
 ) -> None:
     tab = host(
         f'<argmap-map id="a" src="{MAPS}/map.html" n="less-traffic" title="Traffic"></argmap-map>'
@@ -153,7 +143,7 @@ def test_the_element_makes_the_frame_and_gives_it_its_height(
     assert shown(wide) == around(northport, "ring-road")
 
 
-def test_a_frame_of_nothing_says_so_and_shows_the_whole(host: Callable[..., Tab]) -> None:
+def test_a_frame_of_nothing_says_so_and_shows_the_whole(host: Open) -> None:
     wrong = {"nowhere": "nowhere", "%E0%A4%A": "%E0%A4%A", "<script>": "<script>", "": "“”"}
     tab = host("".join(FRAME % (f"embed&n={where}", 900) for where in wrong))
     for at, said in enumerate(wrong.values()):
@@ -163,7 +153,7 @@ def test_a_frame_of_nothing_says_so_and_shows_the_whole(host: Callable[..., Tab]
         assert len(shown(frame)) > 10
 
 
-def test_a_frame_takes_a_what_if_and_hostile_texts(host: Callable[..., Tab]) -> None:
+def test_a_frame_takes_a_what_if_and_hostile_texts(host: Open) -> None:
     tab = host(FRAME % ("embed&n=less-traffic&without=mayor", 900))
     frame = tab.page.frame_locator("iframe")
     frame.locator(".whole a").wait_for()
@@ -179,7 +169,7 @@ def test_a_frame_takes_a_what_if_and_hostile_texts(host: Callable[..., Tab]) -> 
     assert shown(inner) == {"%22%3E%3Cscript%3Ealert%281%29%3C%2Fscript%3E"}
 
 
-def test_a_frame_without_rights_or_script_is_still_a_page(host: Callable[..., Tab]) -> None:
+def test_a_frame_without_rights_or_script_is_still_a_page(host: Open) -> None:
     closed = (FRAME % ("embed&n=less-traffic", 900)).replace(SANDBOX, "")
     tab = host(closed, java_script_enabled=False)
     frame = tab.page.frame_locator("iframe")
@@ -190,9 +180,7 @@ def test_a_frame_without_rights_or_script_is_still_a_page(host: Callable[..., Ta
     tab.complaints.clear()
 
 
-def test_what_the_documentation_says_works_as_it_stands(
-    host: Callable[..., Tab], northport: ArgumentMap
-) -> None:
+def test_what_the_documentation_says_works_as_it_stands(host: Open, northport: ArgumentMap) -> None:
     written = (Path(__file__).parents[1] / "docs/web.md").read_text(encoding="utf-8")
     frame, element = re.findall(r"```html\n(.*?)```", written, re.DOTALL)
     assert f'sandbox="{SANDBOX}"' in frame
@@ -205,19 +193,17 @@ def test_what_the_documentation_says_works_as_it_stands(
 
 
 def test_what_the_page_gives_for_another_page_works_there(
-    host: Callable[..., Tab], northport: ArgumentMap, browser: Any
+    host: Open, northport: ArgumentMap, open_tab: Open
 ) -> None:
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    context.route(
+    page = open_tab(permissions=["clipboard-read", "clipboard-write"]).page
+    page.route(
         "**/*", lambda route: route.fulfill(body=to_html(northport), content_type="text/html")
     )
-    page = context.new_page()
     page.goto("https://maps.test/map.html#n=less-traffic&without=crew")
     page.click("#save summary")
     page.click("#copy-frame")
     page.wait_for_function("document.getElementById('copy-frame').textContent === 'Copied'")
     copied = page.evaluate("navigator.clipboard.readText()")
-    context.close()
     assert 'src="https://maps.test/map.html#embed&#38;n=less-traffic&#38;without=crew"' in copied
     assert 'title="The charge reduced traffic in the centre."' in copied
     tab = host(copied.replace("https://maps.test", MAPS))
@@ -226,21 +212,17 @@ def test_what_the_page_gives_for_another_page_works_there(
     assert shown(frame) == around(northport, "less-traffic")
 
 
-def test_axe_finds_nothing_in_an_excerpt(browser: Any, northport_page: str, tmp_path: Any) -> None:
+def test_axe_finds_nothing_in_an_excerpt(
+    open_tab: Open, northport_page: str, tmp_path: Any
+) -> None:
     if not AXE.exists():
         pytest.skip(f"no {AXE}")
     path = tmp_path / "map.html"
     path.write_text(northport_page, encoding="utf-8")
     for width, scheme in ((900, "light"), (380, "dark")):
         settings = {"viewport": {"width": width, "height": 700}, "color_scheme": scheme}
-        page = browser.new_context(bypass_csp=True, **settings).new_page()
-        page.goto(f"{path.as_uri()}#embed&n=less-traffic")
-        page.add_script_tag(path=str(AXE))
-        found = page.evaluate(
-            "axe.run().then(({violations}) => violations.map((one) => [one.id, one.nodes[0].html]))"
-        )
-        assert found == [], (width, scheme)
-        page.context.close()
+        tab = open_tab(f"{path.as_uri()}#embed&n=less-traffic", **settings)
+        assert tab.violations() == [], (width, scheme)
 
 
 def test_the_script_of_the_element_is_written_beside_a_page(tmp_path: Any) -> None:

@@ -1,6 +1,5 @@
 """Paper: what is printed of a page: the sheets of an atlas where it has them, and nothing unreadable."""
 
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,38 +11,29 @@ from argmap import ArgumentMap
 from argmap.drawing.look import PAPER
 from argmap.errors import DrawingError
 from argmap.web.page import to_html
-from browsers import Tab, started
+from browsers import Open
 from test_atlas import sizes, together
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with started() as found:
-        yield found
-
-
-def printed(browser: Any, path: Path) -> list[Any]:
+def printed(open_tab: Open, path: Path) -> list[Any]:
     """Print a page, and give what is on its sheets."""
     pypdf = pytest.importorskip("pypdf")
-    tab = Tab(browser.new_page())
-    tab.page.goto(path.as_uri())
+    tab = open_tab(path.as_uri())
     tab.wait("document.querySelector('#map')")
     assert not tab.page.locator(".paper").is_visible()
     content = tab.page.pdf(prefer_css_page_size=True)
-    assert tab.complaints == []
-    tab.page.close()
     return list(pypdf.PdfReader(BytesIO(content)).pages)
 
 
 def test_a_page_prints_the_sheets_that_it_holds(
-    browser: Any, northport: ArgumentMap, tmp_path: Path
+    open_tab: Open, northport: ArgumentMap, tmp_path: Path
 ) -> None:
     path = tmp_path / "map.html"
     argmap.render(northport, path, page="a4", theme="dark")
     made = path.read_text(encoding="utf-8")
-    pages = printed(browser, path)
+    pages = printed(open_tab, path)
     lying = [page for page in pages if tuple(map(round, page.mediabox[2:])) == PAPER["a4"]]
     assert len(lying) == made.count('<div id="sheet-')
     assert min(size for page in lying for size in sizes(page)) >= 7.9
@@ -54,11 +44,11 @@ def test_a_page_prints_the_sheets_that_it_holds(
 
 
 def test_a_picture_that_nobody_could_read_is_not_printed(
-    browser: Any, iran: ArgumentMap, tmp_path: Path
+    open_tab: Open, iran: ArgumentMap, tmp_path: Path
 ) -> None:
     path = tmp_path / "map.html"
     argmap.render(iran, path)
-    pages = printed(browser, path)
+    pages = printed(open_tab, path)
     assert "too large for one sheet" in " ".join(pages[0].extract_text().split())
     assert min(size for page in pages for size in sizes(page)) >= 7.9
 

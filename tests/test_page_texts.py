@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ from argmap.anchors import digest_of, verify
 from argmap.errors import DrawingError
 from argmap.web import to_html
 from argmap.web.texts import lines
-from browsers import AXE, Tab, started
+from browsers import AXE, Open, Tab
 from pages import HOSTILE_TEXTS
 from speeds import examples
 from strategies import maps
@@ -209,29 +209,16 @@ def test_no_letter_of_a_text_is_lost_however_long_its_lines() -> None:
     assert max(map(len, found)) <= 12_000
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with started() as found:
-        yield found
-
-
 @pytest.fixture
-def visit(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Tab]]:
-    tabs: list[Tab] = []
+def visit(open_tab: Open, tmp_path: Path) -> Open:
+    numbers = count()
 
     def open_page(content: str, where: str = "", **options: Any) -> Tab:
-        path = tmp_path / f"page{len(tabs)}.html"
+        path = tmp_path / f"page{next(numbers)}.html"
         path.write_text(content, encoding="utf-8")
-        chosen = {"viewport": {"width": 1400, "height": 900}, "reduced_motion": "reduce"}
-        tab = Tab(browser.new_context(**(chosen | options)).new_page())
-        tabs.append(tab)
-        tab.page.goto(path.as_uri() + where)
-        return tab
+        return open_tab(path.as_uri() + where, **options)
 
-    yield open_page
-    for tab in tabs:
-        assert tab.complaints == []
-        tab.page.context.close()
+    return open_page
 
 
 IN_SIGHT = """(() => {
@@ -244,7 +231,7 @@ IN_SIGHT = """(() => {
 
 
 @pytest.mark.browser
-def test_from_the_map_to_the_words_and_back(visit: Callable[..., Tab], page_of_dam: str) -> None:
+def test_from_the_map_to_the_words_and_back(visit: Open, page_of_dam: str) -> None:
     tab = visit(page_of_dam)
     page = tab.page
     assert page.locator("#texts").is_hidden()
@@ -289,7 +276,7 @@ def test_from_the_map_to_the_words_and_back(visit: Callable[..., Tab], page_of_d
 
 
 @pytest.mark.browser
-def test_search_in_a_text_by_keyboard(visit: Callable[..., Tab], page_of_dam: str) -> None:
+def test_search_in_a_text_by_keyboard(visit: Open, page_of_dam: str) -> None:
     tab = visit(page_of_dam, "#src=report")
     page = tab.page
     page.fill("#seek", "THE   dam")
@@ -322,7 +309,7 @@ def test_search_in_a_text_by_keyboard(visit: Callable[..., Tab], page_of_dam: st
 
 
 @pytest.mark.browser
-def test_an_address_of_no_text_is_said(visit: Callable[..., Tab], page_of_dam: str) -> None:
+def test_an_address_of_no_text_is_said(visit: Open, page_of_dam: str) -> None:
     tab = visit(page_of_dam)
     for where, said in (
         ("#src=nowhere", "nowhere"),
@@ -337,9 +324,7 @@ def test_an_address_of_no_text_is_said(visit: Callable[..., Tab], page_of_dam: s
 
 
 @pytest.mark.browser
-def test_texts_without_a_script_on_paper_and_on_a_phone(
-    visit: Callable[..., Tab], page_of_dam: str
-) -> None:
+def test_texts_without_a_script_on_paper_and_on_a_phone(visit: Open, page_of_dam: str) -> None:
     bare = visit(page_of_dam, java_script_enabled=False).page
     assert bare.locator(".sheet:visible").count() == 3
     outline, texts = bare.locator("#outline").bounding_box(), bare.locator("#texts").bounding_box()
@@ -377,7 +362,7 @@ def test_texts_without_a_script_on_paper_and_on_a_phone(
 
 
 @pytest.mark.browser
-def test_hostile_texts_of_sources_are_data(visit: Callable[..., Tab]) -> None:
+def test_hostile_texts_of_sources_are_data(visit: Open) -> None:
     text = "\n\n".join(HOSTILE_TEXTS)
     sources = (Source(id="</script>", title="<img src=x>"), Source(id="b", title="b"))
     statements = tuple(
@@ -404,23 +389,21 @@ def test_hostile_texts_of_sources_are_data(visit: Callable[..., Tab]) -> None:
 
 
 @pytest.mark.browser
-def test_axe_finds_nothing_in_texts(visit: Callable[..., Tab], page_of_dam: str) -> None:
+def test_axe_finds_nothing_in_texts(visit: Open, page_of_dam: str) -> None:
     if not AXE.exists():
         pytest.skip(f"no {AXE}")
-    tab = visit(page_of_dam, "#n=leaks&src=report", bypass_csp=True)
+    tab = visit(page_of_dam, "#n=leaks&src=report")
     page = tab.page
     page.click("#texts .m:has-text('its gates')")
-    page.add_script_tag(path=str(AXE))
-    ask = "axe.run().then(({violations}) => violations.map((one) => [one.id, one.nodes[0].html]))"
-    assert page.evaluate(ask) == []
+    assert tab.violations() == []
     page.emulate_media(color_scheme="dark")
     page.set_viewport_size({"width": 390, "height": 780})
-    assert page.evaluate(ask) == []
+    assert tab.violations() == []
 
 
 @pytest.mark.browser
 @pytest.mark.slow
-def test_a_text_of_a_megabyte_stays_quick(visit: Callable[..., Tab]) -> None:
+def test_a_text_of_a_megabyte_stays_quick(visit: Open) -> None:
     block = "On day {} the water stood at {} feet, and the keeper wrote it down in his book.\n\n"
     text = "".join(block.format(at, at % 90) for at in range(13_000))
     places = [(at, text.index(f"On day {at} ")) for at in range(0, 13_000, 60)]

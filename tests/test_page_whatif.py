@@ -26,7 +26,7 @@ from argmap.model.elements import Kind
 from argmap.semantics.held import hold
 from argmap.web import to_html
 from argmap.web.switches import SWITCHED
-from browsers import AXE, Tab, started
+from browsers import AXE, Open, Tab
 from mill import mill
 from pages import grown, hostile
 
@@ -43,12 +43,6 @@ Ask = Callable[..., dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with started() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
 def addresses(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
     folder = tmp_path_factory.mktemp("whatif")
 
@@ -62,20 +56,11 @@ def addresses(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
 
 
 @pytest.fixture
-def visit(browser: Any, addresses: Callable[[str], str]) -> Iterator[Callable[..., Tab]]:
-    tabs: list[Tab] = []
-
+def visit(open_tab: Open, addresses: Callable[[str], str]) -> Open:
     def open_page(name: str, where: str = "", **options: Any) -> Tab:
-        settings = {"viewport": {"width": 1400, "height": 900}, "reduced_motion": "reduce"}
-        tab = Tab(browser.new_context(**(settings | options)).new_page())
-        tabs.append(tab)
-        tab.page.goto((addresses(name) if name in MAPS else name) + where)
-        return tab
+        return open_tab((addresses(name) if name in MAPS else name) + where, **options)
 
-    yield open_page
-    for tab in tabs:
-        assert tab.complaints == []
-        tab.page.context.close()
+    return open_page
 
 
 ASK = """([states]) => {
@@ -174,7 +159,7 @@ def check(tab: Tab, numbers: Numbers, states: list[dict[str, Any]]) -> None:
 
 
 @pytest.mark.parametrize("name", ["northport", "iran", "mill", "hostile", "60"])
-def test_every_single_switch_is_that_of_whatif(visit: Callable[..., Tab], name: str) -> None:
+def test_every_single_switch_is_that_of_whatif(visit: Open, name: str) -> None:
     numbers = Numbers(MAPS[name](), Setting())
     check(visit(name), numbers, list(numbers.singles()))
 
@@ -256,7 +241,7 @@ SETTINGS = (
 )
 
 
-def tangled(visit: Callable[..., Tab], folder: Path, seed: int, count: int) -> None:
+def tangled(visit: Open, folder: Path, seed: int, count: int) -> None:
     made, setting = tangle(seed), SETTINGS[seed % len(SETTINGS)]
     path = folder / "tangle.html"
     path.write_text(to_html(made, evaluation=argmap.evaluate(made, setting)), encoding="utf-8")
@@ -266,15 +251,13 @@ def tangled(visit: Callable[..., Tab], folder: Path, seed: int, count: int) -> N
 
 
 @pytest.mark.parametrize("seed", range(10))
-def test_rivals_parts_and_weights_too(visit: Callable[..., Tab], tmp_path: Path, seed: int) -> None:
+def test_rivals_parts_and_weights_too(visit: Open, tmp_path: Path, seed: int) -> None:
     tangled(visit, tmp_path, seed, 20)
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("seed", range(10, 50))
-def test_rivals_parts_and_weights_in_many_maps(
-    visit: Callable[..., Tab], tmp_path: Path, seed: int
-) -> None:
+def test_rivals_parts_and_weights_in_many_maps(visit: Open, tmp_path: Path, seed: int) -> None:
     tangled(visit, tmp_path, seed, 100)
 
 
@@ -282,7 +265,7 @@ def test_rivals_parts_and_weights_in_many_maps(
     "count", [15, pytest.param(250, marks=pytest.mark.long)], ids=["few", "many"]
 )
 @pytest.mark.parametrize("name", ["northport", "iran", "mill", "60"])
-def test_combinations_are_those_of_python(visit: Callable[..., Tab], name: str, count: int) -> None:
+def test_combinations_are_those_of_python(visit: Open, name: str, count: int) -> None:
     dice = random.Random(name)
     numbers = Numbers(MAPS[name](), Setting())
     check(visit(name), numbers, [numbers.mixed(dice) for _ in range(count)])
@@ -297,7 +280,7 @@ def turned(tab: Tab) -> str:
 
 
 def test_a_party_is_switched_off_and_the_address_says_so(
-    visit: Callable[..., Tab], northport: ArgumentMap
+    visit: Open, northport: ArgumentMap
 ) -> None:
     tab = visit("northport")
     page = tab.page
@@ -328,9 +311,7 @@ def test_a_party_is_switched_off_and_the_address_says_so(
     assert "accepted on Mayor of Northport's word alone" in again.page.inner_text("#outline")
 
 
-def test_what_still_stands_is_listed_with_what_carries_it(
-    visit: Callable[..., Tab], iran: ArgumentMap
-) -> None:
+def test_what_still_stands_is_listed_with_what_carries_it(visit: Open, iran: ArgumentMap) -> None:
     numbers = Numbers(iran, Setting())
     still = next(
         (state, found)
@@ -348,7 +329,7 @@ def test_what_still_stands_is_listed_with_what_carries_it(
 
 
 def test_objections_that_went_and_steps_that_hold_only_now_are_listed(
-    visit: Callable[..., Tab], northport: ArgumentMap
+    visit: Open, northport: ArgumentMap
 ) -> None:
     found = argmap.whatif(northport, without=["sensors-offline"])
     assert found.freed
@@ -365,7 +346,7 @@ def test_objections_that_went_and_steps_that_hold_only_now_are_listed(
     assert tab.page.locator("#whatif-found details[open] li").count() >= 2
 
 
-def test_grant_and_withdraw_from_the_panel(visit: Callable[..., Tab]) -> None:
+def test_grant_and_withdraw_from_the_panel(visit: Open) -> None:
     tab = visit("northport", "#n=no2-fell")
     page = tab.page
     page.get_by_role("button", name="What if not?").click()
@@ -395,7 +376,7 @@ NOT_THERE = {
 }
 
 
-def test_an_address_that_names_what_is_not_there_is_said(visit: Callable[..., Tab]) -> None:
+def test_an_address_that_names_what_is_not_there_is_said(visit: Open) -> None:
     tab = visit("northport", "#n=nobody")
     for where, missing in NOT_THERE.items():
         tab.ask("location.hash = values[0]", where)
@@ -406,7 +387,7 @@ def test_an_address_that_names_what_is_not_there_is_said(visit: Callable[..., Ta
         tab.wait("document.getElementById('notice').hidden")
 
 
-def test_a_page_of_nothing_says_what_it_has_not(visit: Callable[..., Tab], tmp_path: Path) -> None:
+def test_a_page_of_nothing_says_what_it_has_not(visit: Open, tmp_path: Path) -> None:
     path = tmp_path / "none.html"
     path.write_text(to_html(argmap.ArgumentMap(title="Nothing"), lang="es"), encoding="utf-8")
     tab = visit(path.as_uri(), "#walk")
@@ -422,7 +403,7 @@ def test_a_page_of_nothing_says_what_it_has_not(visit: Callable[..., Tab], tmp_p
     ],
 )
 def test_where_verdicts_cannot_be_found_anew_there_are_no_switches(
-    visit: Callable[..., Tab], tmp_path: Path, options: dict[str, Any], why: str
+    visit: Open, tmp_path: Path, options: dict[str, Any], why: str
 ) -> None:
     made = MAPS["northport"]()
     path = tmp_path / "none.html"
@@ -436,7 +417,7 @@ def test_where_verdicts_cannot_be_found_anew_there_are_no_switches(
 
 
 def test_a_part_of_a_map_and_one_without_verdicts_have_no_switches(
-    visit: Callable[..., Tab], tmp_path: Path
+    visit: Open, tmp_path: Path
 ) -> None:
     made = MAPS["northport"]()
     part = (
@@ -455,7 +436,7 @@ def test_a_part_of_a_map_and_one_without_verdicts_have_no_switches(
         assert "No switches on this page" in tab.page.inner_text("#whatif")
 
 
-def test_hostile_texts_stay_texts_in_every_list(visit: Callable[..., Tab]) -> None:
+def test_hostile_texts_stay_texts_in_every_list(visit: Open) -> None:
     tab = visit("hostile", "#n=s1&reading=evidence")
     tab.page.evaluate(
         "for (const el of document.querySelectorAll('#whatif details')) el.open = true"
@@ -471,19 +452,14 @@ def test_hostile_texts_stay_texts_in_every_list(visit: Callable[..., Tab]) -> No
     [{}, {"color_scheme": "dark"}, {"viewport": {"width": 400, "height": 780}}],
     ids=["wide", "dark", "phone"],
 )
-def test_axe_finds_nothing_in_a_what_if(visit: Callable[..., Tab], options: dict[str, Any]) -> None:
+def test_axe_finds_nothing_in_a_what_if(visit: Open, options: dict[str, Any]) -> None:
     if not AXE.is_file():
         pytest.skip("axe-core is not here; scripts/test fetches it with npm")
     tab = visit("northport", "#n=success&without=mayor", **options)
-    tab.page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = tab.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    assert [
-        (item["id"], [node["html"][:120] for node in item["nodes"][:3]])
-        for item in found["violations"]
-    ] == []
+    assert tab.violations() == []
 
 
-def test_switches_by_keyboard(visit: Callable[..., Tab]) -> None:
+def test_switches_by_keyboard(visit: Open) -> None:
     tab = visit("northport")
     keys = tab.page.keyboard
     tab.page.focus("#whatif-button")
@@ -496,7 +472,7 @@ def test_switches_by_keyboard(visit: Callable[..., Tab]) -> None:
     tab.wait("location.hash === ''")
 
 
-def test_paper_says_what_was_changed_and_shows_no_switches(visit: Callable[..., Tab]) -> None:
+def test_paper_says_what_was_changed_and_shows_no_switches(visit: Open) -> None:
     tab = visit("northport", "#without=mayor,crew,sensors-offline&grant=keep&hold=no-hearsay")
     page = tab.page
     said = (
@@ -515,7 +491,7 @@ def test_paper_says_what_was_changed_and_shows_no_switches(visit: Callable[..., 
 
 
 def test_a_page_without_a_script_shows_nothing_that_does_nothing(
-    visit: Callable[..., Tab], northport: ArgumentMap
+    visit: Open, northport: ArgumentMap
 ) -> None:
     tab = visit("northport", "#n=cleaner-air&without=mayor", java_script_enabled=False)
     page = tab.page

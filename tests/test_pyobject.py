@@ -55,7 +55,10 @@ CALLS: dict[str, Call] = {
     "fidelity": lambda m, _: argmap.fidelity(m),
     "find_scheme": lambda m, _: argmap.find_scheme("ExpertOpinion"),
     "flip": lambda m, _: argmap.flip(m, "success"),
+    "agreement": lambda m, _: argmap.agreement(m, argmap.remove(m, "no2-fell")),
     "hand_in": lambda m, _: argmap.hand_in(m, argmap.remove(m, "no2-fell")),
+    "match_statements": lambda m, _: argmap.match_statements(m, argmap.remove(m, "no2-fell")),
+    "panel": lambda m, _: argmap.panel([m, argmap.remove(m, "no2-fell"), m]),
     "instantiate": lambda m, _: argmap.instantiate(
         argmap.edit.restate(m, "success", "{what} worked."), [{"what": "It"}]
     ),
@@ -91,6 +94,7 @@ CALLS: dict[str, Call] = {
     "roots": lambda m, _: argmap.roots(m),
     "save": lambda m, folder: argmap.save(m, folder / "map.json"),
     "save_patch": lambda m, folder: argmap.save_patch(argmap.Patch(), folder / "patch.yaml"),
+    "score": lambda m, _: argmap.score(m, argmap.remove(m, "no2-fell")),
     "set_aside": lambda m, _: argmap.set_aside(m, "no-hearsay"),
     "sign_off": lambda m, _: argmap.sign_off(m, "success", "R. Ito"),
     "sign_off_register": lambda m, _: argmap.sign_off_register(m),

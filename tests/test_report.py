@@ -23,7 +23,7 @@ from argmap.views.blocks import Figure, Heading, TableBlock, plain
 from argmap.views.document import Document
 from argmap.views.figures import MOST_CARDS, WIDEST, parts_below
 from argmap.views.pictures import cropped, dark_rules
-from browsers import AXE, started
+from browsers import Open
 from pages import HOSTILE_TEXTS, grown
 from speeds import examples
 from strategies import maps
@@ -277,7 +277,7 @@ def test_empty_and_large_maps() -> None:
 
 
 @pytest.mark.browser
-def test_hostile_texts_are_shown(tmp_path: Path) -> None:
+def test_hostile_texts_are_shown(open_tab: Open, tmp_path: Path) -> None:
     hostile = argmap.ArgumentMap(
         title=HOSTILE_TEXTS[0],
         description=HOSTILE_TEXTS[5],
@@ -308,52 +308,33 @@ def test_hostile_texts_are_shown(tmp_path: Path) -> None:
     page = check_page(path.read_text(encoding="utf-8"))
     for text in HOSTILE_TEXTS:
         assert flat(text) in page.text
-    said: list[str] = []
-    with started() as browser:
-        tab = browser.new_context(viewport={"width": 500, "height": 800}).new_page()
-        tab.on("console", lambda message: said.append(message.text))
-        tab.on("dialog", lambda dialog: said.append(dialog.message))
-        tab.goto(path.as_uri())
-        assert tab.title() == HOSTILE_TEXTS[0]
-        assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        assert tab.evaluate("document.querySelectorAll('script').length") == 0
-    assert said == []
+    shown = open_tab(path.as_uri(), viewport={"width": 500, "height": 800}).page
+    assert shown.title() == HOSTILE_TEXTS[0]
+    assert shown.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert shown.evaluate("document.querySelectorAll('script').length") == 0
 
 
 @pytest.mark.browser
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_page_in_a_browser(scheme: str, iran: argmap.ArgumentMap, tmp_path: Path) -> None:
+def test_page_in_a_browser(
+    scheme: str, open_tab: Open, iran: argmap.ArgumentMap, tmp_path: Path
+) -> None:
     path = tmp_path / "report.html"
     argmap.report(iran, path)
-    said: list[str] = []
-    asked: list[str] = []
-    with started() as browser:
-        context = browser.new_context(
-            color_scheme=scheme, viewport={"width": 1200, "height": 900}, bypass_csp=True
-        )
-        tab = context.new_page()
-        tab.on("console", lambda message: said.append(message.text))
-        tab.on("request", lambda request: asked.append(request.url))
-        tab.goto(path.as_uri())
-        ground = tab.evaluate("getComputedStyle(document.body).backgroundColor")
-        assert ground == ("rgb(255, 255, 255)" if scheme == "light" else "rgb(20, 24, 28)")
-        fills = tab.evaluate(
-            "[...document.querySelectorAll('figure .card text')].map(one => "
-            "getComputedStyle(one).fill).filter(one => one === 'rgb(26, 31, 36)').length"
-        )
-        assert (fills > 0) == (scheme == "light")
-        assert tab.evaluate("document.documentElement.scrollWidth") == 1200
-        if AXE.is_file():
-            tab.evaluate(AXE.read_text(encoding="utf-8"))
-            broken = tab.evaluate(
-                "axe.run(document, {resultTypes: ['violations']}).then(found => "
-                "found.violations.map(one => [one.id, one.nodes.length, one.nodes[0].html]))"
-            )
-            assert broken == []
-        if scheme == "light":
-            assert tab.pdf(prefer_css_page_size=True)[:5] == b"%PDF-"
-    assert said == []
-    assert asked == [path.as_uri()]
+    tab = open_tab(path.as_uri(), color_scheme=scheme, viewport={"width": 1200, "height": 900})
+    page = tab.page
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert ground == ("rgb(255, 255, 255)" if scheme == "light" else "rgb(20, 24, 28)")
+    fills = page.evaluate(
+        "[...document.querySelectorAll('figure .card text')].map(one => "
+        "getComputedStyle(one).fill).filter(one => one === 'rgb(26, 31, 36)').length"
+    )
+    assert (fills > 0) == (scheme == "light")
+    assert page.evaluate("document.documentElement.scrollWidth") == 1200
+    assert tab.violations() == []
+    if scheme == "light":
+        assert page.pdf(prefer_css_page_size=True)[:5] == b"%PDF-"
+    assert tab.requests == [path.as_uri()]
 
 
 def pandoc(*arguments: str, cwd: Path) -> bytes:

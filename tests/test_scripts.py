@@ -1,7 +1,6 @@
 """Scripts: each is drawn in its own order, broken where it may be, measured, or said to have no font."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,7 @@ from argmap.drawing.svg import FONTS
 from argmap.drawing.text import clean, first_lines, shorten, wrap
 from argmap.drawing.turns import is_turned, marked, unmarked
 from argmap.drawing.widths import width_of
-from browsers import started
+from browsers import Open
 from drawn_words import squeezed
 from speeds import examples
 
@@ -173,15 +172,9 @@ def test_fonts_of_the_machine_are_asked_for(
         assert script in findings[0].message
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with started() as found:
-        yield found
-
-
 @pytest.mark.browser
 @pytest.mark.parametrize("kind", ["svg", "html"])
-def test_right_to_left_stands_in_its_order(kind: str, browser: Any, tmp_path: Path) -> None:
+def test_right_to_left_stands_in_its_order(kind: str, open_tab: Open, tmp_path: Path) -> None:
     name = "גן (2025)."
     shown = ArgumentMap(
         parties=(Party(id="p", name=name),),
@@ -198,7 +191,7 @@ def test_right_to_left_stands_in_its_order(kind: str, browser: Any, tmp_path: Pa
     )
     path = tmp_path / f"map.{kind}"
     argmap.render(shown, path)
-    page = browser.new_page()
+    page = open_tab().page
     if kind == "svg":
         markup = path.read_text(encoding="utf-8")
         page.set_content(markup[markup.index("<svg") :])
@@ -212,7 +205,6 @@ def test_right_to_left_stands_in_its_order(kind: str, browser: Any, tmp_path: Pa
         """() => { const box = document.querySelector(".card").getBBox();
           return [box.x, box.x + box.width]; }"""
     )
-    page.close()
     found = [[(sign, x) for sign, x in line if sign not in "\u2068\u2069"] for line in found]
     turned = [line for line in found if "".join(sign for sign, _ in line) in ("שלום, עולם.", name)]
     assert len(turned) == 3
@@ -223,8 +215,8 @@ def test_right_to_left_stands_in_its_order(kind: str, browser: Any, tmp_path: Pa
 
 
 @pytest.mark.browser
-def test_lines_fit_in_the_fonts_of_the_reader(browser: Any) -> None:
-    page = browser.new_page()
+def test_lines_fit_in_the_fonts_of_the_reader(open_tab: Open) -> None:
+    page = open_tab().page
     held = {name: page_holds(page, text) for name, text in SCRIPTS.items()}
     for name, text in SCRIPTS.items():
         if not held[name]:
@@ -233,7 +225,6 @@ def test_lines_fit_in_the_fonts_of_the_reader(browser: Any) -> None:
             measured = measure(page, line)
             assert measured <= width_of(line) * 1.06 + 0.3, (name, line)
             assert measured >= width_of(line) * 0.7, (name, line)
-    page.close()
     if not any(held.values()):
         pytest.skip("nothing tells which fonts are here")
 

@@ -44,7 +44,7 @@ from argmap.views.document import Document
 from argmap.views.html import to_html
 from argmap.views.markdown import to_markdown
 from argmap.views.table_text import to_csv
-from browsers import started
+from browsers import Open
 from pages import HOSTILE_TEXTS, grown
 from speeds import examples
 from strategies import maps
@@ -658,7 +658,7 @@ def test_shared_texts_of_the_corpus(iran: argmap.ArgumentMap) -> None:
 
 
 @pytest.mark.browser
-def test_views_in_a_browser(iran: argmap.ArgumentMap, tmp_path: Path) -> None:
+def test_views_in_a_browser(open_tab: Open, tmp_path: Path) -> None:
     hostile = argmap.ArgumentMap(
         title=HOSTILE_TEXTS[0],
         statements=tuple(
@@ -666,21 +666,15 @@ def test_views_in_a_browser(iran: argmap.ArgumentMap, tmp_path: Path) -> None:
             for at, text in enumerate(HOSTILE_TEXTS)
         ),
     )
-    with started() as browser:
-        page = browser.new_context().new_page()
-        said: list[str] = []
-        asked: list[str] = []
-        page.on("console", lambda message: said.append(message.text))
-        page.on("dialog", lambda dialog: said.append(dialog.message))
-        page.on("request", lambda request: asked.append(request.url))
-        for name in ("outline", "verdicts", "open"):
-            path = tmp_path / f"{name}.html"
-            path.write_text(argmap.view(hostile, name).write("html"), encoding="utf-8")
-            page.goto(path.as_uri())
-            assert "<script>" in page.title()
-            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        assert said == []
-        assert all(url.startswith("file:") for url in asked)
+    tab = open_tab()
+    page = tab.page
+    for name in ("outline", "verdicts", "open"):
+        path = tmp_path / f"{name}.html"
+        path.write_text(argmap.view(hostile, name).write("html"), encoding="utf-8")
+        page.goto(path.as_uri())
+        assert "<script>" in page.title()
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert all(url.startswith("file:") for url in tab.requests)
 
 
 # Command line

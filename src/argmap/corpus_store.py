@@ -8,7 +8,8 @@ from argmap.errors import FileError
 from argmap.naming import nearest
 
 PREFIX = "corpus:"
-MAP_FILE = "map.argmap.yaml"
+ENDING = ".argmap.yaml"
+MAP_FILE = f"map{ENDING}"
 
 
 def corpus_folder() -> Traversable:
@@ -35,11 +36,26 @@ def corpus_names() -> tuple[str, ...]:
 def corpus_file(name: str) -> Traversable:
     """Return the file of a corpus map, by its name without the prefix ``corpus:``.
 
+    ``NAME/second-reading`` is another reader's map of the same text.
+
     Raises:
         FileError: If there is no such map; the message names the nearest.
+
+    >>> corpus_file("korematsu/second-reading").name
+    'second-reading.argmap.yaml'
     """
     names = corpus_names()
-    if name not in names:
-        known = ", ".join(names) or "none"
-        raise FileError(f"no corpus map {name!r}{nearest(name, names)} (known: {known})")
-    return corpus_folder().joinpath(name, MAP_FILE)
+    text, _, part = name.partition("/")
+    if text in names:
+        folder = corpus_folder().joinpath(text)
+        # Nothing but what lies there: a part of a name is no way to other folders.
+        known = {entry.name: entry for entry in folder.iterdir()}
+        file = f"{part}{ENDING}" if part else MAP_FILE
+        if file in known:
+            return known[file]
+        parts = sorted(one.removesuffix(ENDING) for one in known if one.endswith(ENDING))
+        raise FileError(
+            f"no reading {part!r} of corpus map {text!r}{nearest(part, parts)} (known: {', '.join(parts)})"
+        )
+    shown = ", ".join(names) or "none"
+    raise FileError(f"no corpus map {name!r}{nearest(name, names)} (known: {shown})")

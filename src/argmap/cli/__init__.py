@@ -9,6 +9,7 @@ import typer
 from argmap.cli import (
     about,
     ach,
+    agree,
     check,
     convert,
     critical,
@@ -31,6 +32,7 @@ from argmap.cli import (
     review,
     robust,
     schemes,
+    score,
     serve,
     show,
     solve,
@@ -42,6 +44,7 @@ from argmap.cli import (
     whatif,
     why,
     witnesses,
+    workbench,
 )
 from argmap.cli.edit import add, fields, fmt, ids, new, patches, sign_off
 from argmap.cli.group import Commands, help_
@@ -77,6 +80,7 @@ app: typer.Typer = typer.Typer(
 for command in (
     new.new,
     add.add,
+    workbench.edit,
     ids.rename,
     fields.restate,
     ids.remove,
@@ -109,6 +113,8 @@ for command in (
     merge.merge,
     exercise.exercise,
     hand_ins.hand_ins,
+    agree.agree,
+    score.score,
     evaluate.evaluate,
     why.why,
     whatif.whatif,

@@ -62,6 +62,13 @@ def complete_view(incomplete: str) -> list[str]:
     return [name for name in VIEW_NAMES if name.startswith(incomplete)]
 
 
+def complete_task(incomplete: str) -> list[str]:
+    """Offer the shared tasks."""
+    from argmap.compare.scoring.tasks import TASKS
+
+    return [name for name in TASKS if name.startswith(incomplete)]
+
+
 def _offers(ctx: typer.Context, incomplete: str, collections: tuple[str, ...]) -> list[Offer]:
     # While the value of an option is typed, nobody has said yet which argument is which.
     given = [ctx.params.get("argument_map"), ctx.params.get("path"), *ctx.args]

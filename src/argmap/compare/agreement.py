@@ -1,183 +1,212 @@
 """Agreement: two readings of one text, compared in the figures that the field reports.
 
-What each figure is: docs/benchmarks.md. One figure says that readers differ, never how, so each comes
+What each figure is: docs/agreement.md. One figure says that readers differ, never how, so each comes
 with the list of what differs.
 """
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Any, Literal, Unpack
 
 from argmap.anchors import SourceText
+from argmap.attribution import under
+from argmap.compare.cass import cass
+from argmap.compare.difference import setting_for
 from argmap.compare.edges import RelationAgreement, compare_edges
-from argmap.compare.figures import Score, kappa, kappa_of_counts
-from argmap.compare.matching import HALF, Match, Places, Span, joined, matched, places, shared
-from argmap.compare.speakers import same_parties, speakers
+from argmap.compare.figures import Score
+from argmap.compare.labelling import LabelAgreement, Labelled, compare_labels
+from argmap.compare.matching import Match, Matching, match_statements
+from argmap.compare.passages import HALF, places_of_both
+from argmap.compare.segments import SegmentAgreement, compare_segments
+from argmap.compare.speaking import SpeakerAgreement, compare_speakers
 from argmap.door import checked
 from argmap.model import ArgumentMap
 from argmap.results import hash_of, one_line
+from argmap.semantics import Evaluation, Setting, SettingOptions, evaluate, setting_of
+from argmap.semantics.setting import named_setting
+
+Group = Literal["statements", "assumptions", "questions"]
+GROUPS: tuple[Group, ...] = ("statements", "assumptions", "questions")
+_GROUP_OF: Mapping[str, Group] = {"assumption": "assumptions", "question": "questions"}
+AS_MADE = "as-made"
 
 
-@dataclass(frozen=True, slots=True)
-class SpeakerAgreement:
-    """Who speaks in the matched statements that both readings give a speaker.
+@dataclass(frozen=True)
+class Agreement:
+    """Two readings of one text, compared.
 
-    ``same``: the same parties. ``partly``: at least one in common. ``wrong``: none; they are
-    listed, as are those ``unsaid`` for which only one reading names anybody. ``parties`` are those
-    taken as the same, by id in the second map.
+    Steps and verdicts are compared twice: ``strict`` by the steps that the text makes, and in full,
+    with those that the readers infer.
     """
 
-    same: int
-    partly: tuple[Match, ...]
-    wrong: tuple[Match, ...]
-    unsaid: tuple[Match, ...]
-    kappa: float | None
-    parties: Mapping[str, str]
+    matching: Matching
+    unplaced: tuple[int, int]
+    """How many statements of each have no place in a text that both are of."""
+    segments: SegmentAgreement
+    labels: Mapping[str, LabelAgreement]
+    """By aspect: kind, stance, hedge, time, basis, fidelity."""
+    speakers: SpeakerAgreement
+    relations: RelationAgreement
+    """The steps of both, those of the readers too."""
+    strict: RelationAgreement
+    """The steps that the text makes."""
+    setting: Setting
 
     __repr__ = one_line
     __hash__ = hash_of
 
     @property
-    def share(self) -> float | None:
-        """Return the share of those that both give a speaker in which the speakers are the same."""
-        whole = self.same + len(self.partly) + len(self.wrong)
-        return self.same / whole if whole else None
+    def first(self) -> ArgumentMap:
+        """Return the first map."""
+        return self.matching.first
 
+    @property
+    def second(self) -> ArgumentMap:
+        """Return the second map."""
+        return self.matching.second
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """EdgePair readings of one text, compared."""
+    @property
+    def matches(self) -> tuple[Match, ...]:
+        """Return the statements that both have."""
+        return self.matching.matches
 
-    first: ArgumentMap
-    second: ArgumentMap
-    matches: tuple[Match, ...]
-    only_first: tuple[str, ...]
-    """Statements of the first with a place in the text and no match."""
-    only_second: tuple[str, ...]
-    unplaced: tuple[int, int]
-    """How many statements of each have no place in the text; they are compared with nothing."""
-    covered: float | None
-    """Kappa of the characters: in a statement of the first, in one of the second."""
-    kinds: Mapping[tuple[str, str], int]
-    """How often matched statements have each pair of kinds."""
-    speakers: SpeakerAgreement
-    relations: RelationAgreement
-
-    __repr__ = one_line
-    __hash__ = hash_of
+    @cached_property
+    def groups(self) -> Mapping[Group, Score]:
+        """Return how many statements of each map the other has, assumptions and questions apart."""
+        counted = {group: [0, 0, 0, 0] for group in GROUPS}
+        for at, (side, known) in enumerate(
+            zip((self.first, self.second), self.matching.units, strict=True)
+        ):
+            for item in side.statements:
+                counts = counted[_GROUP_OF.get(item.kind, "statements")]
+                counts[at] += 1
+                counts[at + 2] += item.id in known
+        return {group: Score(*counts) for group, counts in counted.items()}
 
     @property
     def units(self) -> Score:
-        """Return how many of the statements with a place are matched."""
-        found = len(self.matches)
-        return Score(found + len(self.only_first), found + len(self.only_second), found, found)
+        """Return how many statements of each map the other has, but for assumptions and questions."""
+        return self.groups["statements"]
+
+    @cached_property
+    def evaluations(self) -> tuple[Evaluation, Evaluation]:
+        """Return the verdicts of both maps under the setting."""
+        return self._evaluations(self.setting)
+
+    @cached_property
+    def verdicts(self) -> LabelAgreement:
+        """Return how far the verdicts on matched statements agree."""
+        return self._verdicts(self.evaluations)
+
+    @cached_property
+    def strict_verdicts(self) -> LabelAgreement:
+        """Return the same by the steps that the text makes."""
+        policies = (*self.setting.policies, AS_MADE)
+        return self._verdicts(self._evaluations(self.setting.merged({"policies": policies})))
 
     @property
-    def kind_kappa(self) -> float | None:
-        """Return the kappa of the kinds of matched statements."""
-        return kappa_of_counts(self.kinds)
+    def cass(self) -> float | None:
+        """Return the combined argument similarity score, of the steps that the text makes."""
+        return cass(self.segments.similarity, self.strict.kappa)
 
-    def alike(self, likeness: float = 1.0) -> int:
-        """Count the matches whose passages have at least that likeness."""
-        return sum(one.likeness >= likeness for one in self.matches)
+    def _evaluations(self, setting: Setting) -> tuple[Evaluation, Evaluation]:
+        pairs = self.matching.pairs
+        back = {other: one for one, other in pairs.items()}
+        return (
+            evaluate(self.first, setting_for(setting, self.first, self.second, back)),
+            evaluate(self.second, setting_for(setting, self.second, self.first, pairs)),
+        )
+
+    def _verdicts(self, evaluations: tuple[Evaluation, Evaluation]) -> LabelAgreement:
+        """Compare statuses; questions have none, and what policies set aside has none."""
+        things = []
+        for one in self.matches:
+            words = [
+                verdict.status if (verdict := found.get(name)) else None
+                for found, name in zip(evaluations, (one.first, one.second), strict=True)
+            ]
+            if any(words):
+                things.append(Labelled(one, *words))
+        return LabelAgreement("verdict", tuple(things))
 
     def as_json(self) -> dict[str, Any]:
-        """Return the figures; what is not defined is None."""
+        """Return the figures, and what differs; what is not defined is None."""
         return {
-            "units": self.units.as_json(),
-            "same_passage": self.alike(),
-            "covered_kappa": self.covered,
-            "kind_kappa": self.kind_kappa,
-            "speakers_same": self.speakers.share,
-            "speakers_kappa": self.speakers.kappa,
-            "speakers_wrong": len(self.speakers.wrong),
-            "relations": self.relations.strict.as_json(),
-            "relations_wide": self.relations.wide.as_json(),
-            "relations_kappa": self.relations.kappa,
-            "relations_reversed": len(self.relations.reversed),
-            "relations_otherwise": len(self.relations.otherwise),
+            **named_setting(self.setting),
+            "groups": {group: score.as_json() for group, score in self.groups.items()},
+            "matches": self.matching.as_json(),
+            "only_first": list(self.matching.only_first),
+            "only_second": list(self.matching.only_second),
+            "unplaced": list(self.unplaced),
+            "segments": self.segments.as_json(),
+            "labels": {name: one.as_json() for name, one in self.labels.items()},
+            "parties": self.speakers.as_json(),
+            "relations": {"strict": self.strict.as_json(), "full": self.relations.as_json()},
+            "verdicts": {
+                "strict": self.strict_verdicts.as_json(),
+                "full": self.verdicts.as_json(),
+            },
+            "cass": self.cass,
         }
 
 
 @checked
 def agreement(
-    first: ArgumentMap, second: ArgumentMap, text: SourceText | None = None, overlap: float = HALF
+    first: ArgumentMap,
+    second: ArgumentMap,
+    text: SourceText | None = None,
+    *,
+    matching: Matching | None = None,
+    overlap: float = HALF,
+    setting: Setting | None = None,
+    **options: Unpack[SettingOptions],
 ) -> Agreement:
-    """Compare two readings of one text: units, kinds, speakers and steps.
+    """Compare two readings of one text: units, kinds, speakers, steps and verdicts.
 
-    Statements are matched one to one by the passages of their anchors; two can match if a passage
-    of each share at least ``overlap`` of the shorter one. Without the ``text``, positions are taken as they
-    are written, of sources with the same digest. Questions, and all else without a place in the
-    text, are compared with nothing.
+    Statements are matched by ``match_statements``, of which ``overlap`` is a part, unless a
+    ``matching`` is given. Without the ``text``, positions are taken as they are written. Verdicts are
+    reached under a setting; ``options`` are parts of it by name.
+
+    Raises:
+        SettingError: If the setting contradicts itself, or gives strengths in place of verdicts.
 
     >>> from argmap.formats.files import load
     >>> town = load("examples/northport/map.argmap.yaml")
     >>> same = agreement(town, town)
-    >>> same.units.f1, same.kind_kappa, same.speakers.share, same.relations.strict.f1
+    >>> same.units.f1, same.labels["kind"].kappa, same.speakers.share, same.relations.strict.f1
     (1.0, 1.0, 1.0, 1.0)
     """
-    here, there = places(first, text), places(second, text)
-    matches = matched(first, second, here, there, overlap)
-    ids = {one.first: one.second for one in matches}
-    taken = set(ids.values())
-    kinds = Counter(
-        (first.statement(one.first).kind, second.statement(one.second).kind) for one in matches
-    )
+    chosen = setting_of(setting, options)
+    refuse_strengths(chosen)
+    found = matching or match_statements(first, second, text, overlap)
+    here, there = places_of_both(first, second, text)
+    speaking = compare_speakers(found)
     return Agreement(
-        first,
-        second,
-        matches,
-        tuple(name for name in here if name not in ids),
-        tuple(name for name in there if name not in taken),
+        found,
         (len(first.statements) - len(here), len(second.statements) - len(there)),
-        _covered(here, there, text),
-        dict(sorted(kinds.items())),
-        _compare_speakers(first, second, matches),
-        compare_edges(first, second, ids),
+        compare_segments(here, there, text),
+        compare_labels(found, speaking.parties),
+        speaking,
+        compare_edges(first, second, *found.units),
+        compare_edges(_as_made(first), _as_made(second), *found.units),
+        chosen,
     )
 
 
-def _compare_speakers(
-    first: ArgumentMap, second: ArgumentMap, matches: tuple[Match, ...]
-) -> SpeakerAgreement:
-    same = same_parties(first, second, [(one.first, one.second) for one in matches])
-    found: dict[str, list[Match]] = {}
-    labels: list[tuple[frozenset[str], frozenset[str]]] = []
-    for one in matches:
-        mine = speakers(first.statement(one.first))
-        theirs = speakers(second.statement(one.second), same)
-        if mine and theirs:
-            labels.append((mine, theirs))
-            sort = "same" if mine == theirs else "partly" if mine & theirs else "wrong"
-            found.setdefault(sort, []).append(one)
-        elif mine or theirs:
-            found.setdefault("unsaid", []).append(one)
-    partly, wrong, unsaid = (tuple(found.get(sort, ())) for sort in ("partly", "wrong", "unsaid"))
-    return SpeakerAgreement(len(found.get("same", ())), partly, wrong, unsaid, kappa(labels), same)
+def refuse_strengths(setting: Setting, who: str = "agreement") -> None:
+    """Refuse a semantics that gives no verdicts that could be the same.
 
-
-def _covered(here: Places, there: Places, text: SourceText | None) -> float | None:
-    """Return the kappa of covered characters, in the texts that both readings have.
-
-    A text that is not given ends where the last anchor does.
+    Raises:
+        SettingError: If the semantics is a gradual one.
     """
-    mine, theirs = _all_spans(here), _all_spans(there)
-    counts: Counter[tuple[bool, bool]] = Counter()
-    for key in mine.keys() & theirs.keys():
-        whole = len(text.text) if text else max(mine[key][-1][1], theirs[key][-1][1])
-        sizes = [sum(end - start for start, end in some[key]) for some in (mine, theirs)]
-        both = shared({key: mine[key]}, {key: theirs[key]})
-        counts[True, True] += both
-        counts[True, False] += sizes[0] - both
-        counts[False, True] += sizes[1] - both
-        counts[False, False] += whole - sum(sizes) + both
-    return kappa_of_counts(counts)
+    from argmap.semantics.names import kind_of
+
+    if kind_of(setting.semantics) == "strength":
+        setting.refuse(who, "it compares verdicts, and this gives strengths", "semantics")
 
 
-def _all_spans(found: Places) -> dict[str, tuple[Span, ...]]:
-    spans: dict[str, list[Span]] = {}
-    for by_text in found.values():
-        for key, some in by_text.items():
-            spans.setdefault(key, []).extend(some)
-    return {key: joined(some) for key, some in spans.items()}
+def _as_made(argument_map: ArgumentMap) -> ArgumentMap:
+    """Return a map without the steps that its reader infers, and those that aim at them."""
+    own = any(step.inferred for step in argument_map.arguments)
+    return under(argument_map, AS_MADE) if own else argument_map

@@ -139,7 +139,7 @@ class _Ties:
 
 def _links(model: ArgumentMap, made: ArgumentMap, pairs: Pairs) -> Iterator[Fault]:
     ties = _Ties(model, made, pairs)
-    agreed = compare_edges(model, made, pairs)
+    agreed = compare_edges(model, made, {one: one for one in pairs}, ties.back)
     for pair in agreed.reversed:
         ties.drop(pair.first, pair.second)
         yield Fault("reversed", pair.first[:2], pair.second[:2])

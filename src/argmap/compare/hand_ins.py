@@ -7,8 +7,7 @@ from typing import Any
 
 from argmap.anchors import SourceText
 from argmap.compare.faults import OF_LINKS, Fault, FaultKind, faults_of, links_of
-from argmap.compare.matching import Match
-from argmap.compare.pairing import paired
+from argmap.compare.matching import Match, match_statements
 from argmap.door import checked
 from argmap.languages import message
 from argmap.model import ArgumentMap
@@ -71,7 +70,7 @@ def hand_in(
 ) -> HandIn:
     """Compare a hand-in with a model: what is missing, too much, tied or attributed otherwise.
 
-    Statements are paired by the passages of their anchors, in the ``text`` if it is given, and the
+    Statements are matched by the passages of their anchors, in the ``text`` if it is given, and the
     rest by their words.
 
     >>> from argmap.formats.files import load
@@ -79,8 +78,8 @@ def hand_in(
     >>> hand_in(town, town).faults
     ()
     """
-    matches = paired(model, made, text)
-    pairs = {one.first: one.second for one in matches}
+    matching = match_statements(model, made, text)
+    matches, pairs = matching.matches, matching.pairs
     remark = "" if matches or not model.statements else NO_MATCH if made.statements else EMPTY
     # Where nothing meets, a list of all that is in either says nothing.
     faults = () if remark else faults_of(model, made, pairs)

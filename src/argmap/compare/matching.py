@@ -1,178 +1,311 @@
-"""Matching: the statements of two maps of one text, paired by where their anchors stand in it.
+"""Matching: which statements of two maps of one text say the same.
 
-Words do not pair what the text does not: a statement without a place in the text stays alone.
+By their words where those are the same; then by where their anchors stand in the text; then by how
+alike their words are. What one map says in one statement, and the other in two or three, is one match
+of several pieces. A person can correct all of it in a file: see ``match_file``.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
-from argmap.anchors import SourceText, verify
-from argmap.anchors.verify import AnchorCheck
+from argmap.anchors import SourceText
+from argmap.compare.assigning import assigned
+from argmap.compare.pairing import LEAST, alike, likeness
+from argmap.compare.passages import (
+    HALF,
+    Places,
+    can_match,
+    length,
+    likeness_of_places,
+    meeting,
+    places_of_both,
+    shared,
+    together,
+)
+from argmap.compare.twins import told_apart
+from argmap.door import checked
 from argmap.model import ArgumentMap
+from argmap.results import one_line
 
-Span = tuple[int, int]
-Places = Mapping[str, Mapping[str, tuple[Span, ...]]]
-"""By statement and by text: the passages of its anchors, in order, none of which touch."""
-HALF = 0.5
+How = Literal["same words", "place", "words", "file"]
+MOST_PIECES = 3
 # Words count a quarter of what places do: they decide where several statements share a passage, as
 # "they tried" and "they tried in vain" do, and pair nothing that the text does not.
 _WORDS = 0.25
+_COVER = 0.75
+"""How much of a passage its pieces must hold together."""
+_GAIN = 0.05
+"""How much more alike in words a statement must become by a further piece."""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A statement of each map; ``likeness`` is the share of their characters that both have."""
+    """A statement of each map that say the same, with how alike they are, and how that is known.
+
+    ``likeness`` is the share of their characters that both have, of those matched by ``place``; else
+    how alike their words are. Where one statement is several in the other map, the further ones are
+    ``also_first`` or ``also_second``.
+    """
 
     first: str
     second: str
     likeness: float
+    how: How = "place"
+    also_first: tuple[str, ...] = ()
+    also_second: tuple[str, ...] = ()
+
+    __repr__ = one_line
+
+    @property
+    def firsts(self) -> tuple[str, ...]:
+        """Return all its statements of the first map."""
+        return (self.first, *self.also_first)
+
+    @property
+    def seconds(self) -> tuple[str, ...]:
+        """Return all its statements of the second map."""
+        return (self.second, *self.also_second)
+
+    def swapped(self) -> "Match":
+        """Return the same with the second map as the first."""
+        ends = (self.second, self.first, self.likeness, self.how)
+        return Match(*ends, self.also_second, self.also_first)
 
 
-def places(argument_map: ArgumentMap, text: SourceText | None = None) -> Places:
-    """Return where the statements stand that have a place in a text.
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Which statements of two maps are the same, in order of the first map."""
 
-    Of a text that is given, anchors are found as ``verify`` finds them. Otherwise positions are
-    taken as written, and sources are one text that have one digest, or one id and no digest.
+    first: ArgumentMap
+    second: ArgumentMap
+    matches: tuple[Match, ...]
+
+    __repr__ = one_line
+
+    @property
+    def pairs(self) -> dict[str, str]:
+        """Return the ids in the second map by those in the first, without further pieces."""
+        return {one.first: one.second for one in self.matches}
+
+    @property
+    def units(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Return by id in each map what a matched statement is called in both: its id in the first.
+
+        Pieces of one match have one name.
+        """
+        return (
+            {name: one.first for one in self.matches for name in one.firsts},
+            {name: one.first for one in self.matches for name in one.seconds},
+        )
+
+    @property
+    def only_first(self) -> tuple[str, ...]:
+        """Return the statements that the first map alone has."""
+        known = self.units[0]
+        return tuple(item.id for item in self.first.statements if item.id not in known)
+
+    @property
+    def only_second(self) -> tuple[str, ...]:
+        """Return the statements that the second map alone has."""
+        known = self.units[1]
+        return tuple(item.id for item in self.second.statements if item.id not in known)
+
+    def swapped(self) -> "Matching":
+        """Return the same with the second map as the first."""
+        order = {item.id: at for at, item in enumerate(self.second.statements)}
+        turned = sorted((one.swapped() for one in self.matches), key=lambda one: order[one.first])
+        return Matching(self.second, self.first, tuple(turned))
+
+    def as_json(self) -> list[dict[str, Any]]:
+        """Return the matches."""
+        return [
+            {
+                "first": list(one.firsts),
+                "second": list(one.seconds),
+                "how": one.how,
+                "likeness": one.likeness,
+            }
+            for one in self.matches
+        ]
+
+
+@checked
+def match_statements(
+    first: ArgumentMap, second: ArgumentMap, text: SourceText | None = None, overlap: float = HALF
+) -> Matching:
+    r"""Match the statements of two maps that say the same.
+
+    Two can match by place if a passage of each share at least ``overlap`` of the shorter one.
+    Without the ``text``, positions are compared as they are written, in sources that are one text.
+    About n log n with places; n·m in the statements that no place matches.
+
+    >>> from argmap.formats.files import loads
+    >>> one = loads("argmap: 2\nstatements: {r: It rained all night.}", format="yaml")
+    >>> two = loads("argmap: 2\nstatements: {x: All night it rained.}", format="yaml")
+    >>> [(match.first, match.second, match.how) for match in match_statements(one, two).matches]
+    [('r', 'x', 'words')]
     """
-    found: dict[str, dict[str, list[Span]]] = {}
-    if text is not None:
-        # A source that says by its digest that it is another text has no place in this one.
-        here = [one.id for one in argument_map.sources if one.digest in (None, text.digest)]
-        for check in verify(argument_map, dict.fromkeys(here, text)).checks:
-            if check.path[0] == "statements" and "attributions" not in check.path:
-                found.setdefault(check.id, {}).setdefault("", []).extend(_spans(check, text))
-    else:
-        keys = {source.id: source.digest or source.id for source in argument_map.sources}
-        for item in argument_map.statements:
-            for anchor in item.anchors:
-                if anchor.start is not None and anchor.end is not None:
-                    by_text = found.setdefault(item.id, {})
-                    by_text.setdefault(keys[anchor.source], []).append((anchor.start, anchor.end))
-    return {
-        item_id: {key: joined(spans) for key, spans in by_text.items()}
-        for item_id, by_text in found.items()
-        if any(by_text.values())
-    }
+    finding = _Finding(first, second, *places_of_both(first, second, text))
+    finding.take(_same_words(first, second), "same words")
+    finding.by_place(overlap)
+    finding.by_words()
+    finding.tell_twins_apart()
+    order = {item.id: at for at, item in enumerate(first.statements)}
+    found = sorted(finding.with_pieces(), key=lambda one: order[one.first])
+    return Matching(first, second, tuple(found))
 
 
-def _spans(check: AnchorCheck, text: SourceText) -> tuple[Span, ...]:
-    anchor = check.anchor
-    if check.text is None:
-        return ()
-    # Without words and without a digest nothing proves a position, and nothing speaks against it.
-    if check.state == "unchecked" and anchor.start is not None and anchor.end is not None:
-        return ((anchor.start, anchor.end),) if anchor.end <= len(text.text) else ()
-    return check.spans
+class _Finding:
+    """The matches so far, and what is left of both maps."""
 
+    def __init__(
+        self, first: ArgumentMap, second: ArgumentMap, here: Places, there: Places
+    ) -> None:
+        self.maps: tuple[ArgumentMap, ArgumentMap] = (first, second)
+        self.places: tuple[Places, Places] = (here, there)
+        self.found: dict[str, Match] = {}
+        self.left: tuple[dict[str, str], dict[str, str]] = (
+            {item.id: item.text for item in first.statements},
+            {item.id: item.text for item in second.statements},
+        )
 
-def joined(spans: list[Span]) -> tuple[Span, ...]:
-    """Return spans in order, those that touch as one.
+    def take(self, pairs: Mapping[tuple[str, str], float], how: How) -> None:
+        """Take pairs with their likeness as matches."""
+        for (one, other), like in pairs.items():
+            self.found[one] = Match(one, other, like, how)
+            del self.left[0][one], self.left[1][other]
 
-    >>> joined([(5, 9), (0, 3), (2, 5)])
-    ((0, 9),)
-    """
-    made: list[Span] = []
-    for start, end in sorted(spans):
-        if made and start <= made[-1][1]:
-            made[-1] = (made[-1][0], max(end, made[-1][1]))
+    def by_place(self, overlap: float) -> None:
+        """Match so that the sum of the likeness is as large as it can be."""
+        from rapidfuzz.fuzz import token_set_ratio
+
+        here, there = self._placed(0), self._placed(1)
+        like: dict[tuple[str, str], float] = {}
+        worth: dict[tuple[str, str], float] = {}
+        for one, other in meeting(here, there):
+            if can_match(here[one], there[other], overlap):
+                like[one, other] = likeness_of_places(here[one], there[other])
+                texts = self.left[0][one].lower(), self.left[1][other].lower()
+                worth[one, other] = like[one, other] + _WORDS * token_set_ratio(*texts) / 100
+        pairs = assigned(worth, self._key(0), self._key(1)).items()
+        self.take({pair: like[pair] for pair in pairs}, "place")
+
+    def by_words(self) -> None:
+        """Match what no place matches by how alike the words are."""
+        worth = alike(*self.left)
+        pairs = assigned(worth, self._key(0), self._key(1)).items()
+        self.take({pair: worth[pair] for pair in pairs}, "words")
+
+    def tell_twins_apart(self) -> None:
+        """Pair statements of the same words at the same place by what is tied to them."""
+        before = {name: one.second for name, one in self.found.items()}
+        pairs = told_apart(*self.maps, self.places, before)
+        if pairs != before:
+            self.found = {
+                one: self.found[one]
+                if before.get(one) == other
+                else Match(one, other, 1.0, "same words")
+                for one, other in pairs.items()
+            }
+            for left, side, taken in zip(
+                self.left, self.maps, (pairs, {*pairs.values()}), strict=True
+            ):
+                left.clear()
+                left.update(
+                    {item.id: item.text for item in side.statements if item.id not in taken}
+                )
+
+    def _placed(self, side: int) -> Places:
+        left = self.left[side]
+        return {name: spans for name, spans in self.places[side].items() if name in left}
+
+    def _key(self, side: int) -> Callable[[str], Any]:
+        """Return what orders the statements of a side: nothing that a file decides, ids last."""
+        found, texts = self.places[side], self.left[side]
+
+        def key(name: str) -> Any:
+            return (sorted(found.get(name, {}).items()), texts[name], name)
+
+        return key
+
+    def with_pieces(self) -> Iterator[Match]:
+        """Yield the matches, with the further pieces of what one map splits."""
+        gains = [*self._pieces(0), *self._pieces(1)]
+        more: dict[tuple[int, str], list[str]] = {}
+        taken: tuple[set[str], set[str]] = (set(), set())
+        for _, side, piece, whole in sorted(gains):
+            known = len(more.get((side, whole), ()))
+            if piece in taken[side] or known + 2 > MOST_PIECES or (1 - side, whole) in more:
+                continue
+            more.setdefault((side, whole), []).append(piece)
+            taken[side].add(piece)
+        for name, one in self.found.items():
+            pieces = {side: (more.get((side, name)) or []) for side in (0, 1)}
+            yield self._whole(one, pieces[0], pieces[1])
+
+    def _whole(self, one: Match, firsts: Collection[str], seconds: Collection[str]) -> Match:
+        """Return a match with further pieces, if all together cover what the other map has as one."""
+        if not firsts and not seconds:
+            return one
+        side = 0 if firsts else 1
+        pieces = [(one.first, one.second)[side], *(firsts or seconds)]
+        whole = (one.second, one.first)[side]
+        all_places = [self.places[side].get(name, {}) for name in pieces]
+        of_whole = self.places[1 - side].get(whole, {})
+        if one.how == "place":
+            all_of_them = together(all_places)
+            if shared(all_of_them, of_whole) < _COVER * length(of_whole):
+                return one
+            like = likeness_of_places(all_of_them, of_whole)
         else:
-            made.append((start, end))
-    return tuple(made)
+            said = " ".join(self.maps[side].statement(name).text for name in sorted(pieces))
+            like = likeness(said, self.maps[1 - side].statement(whole).text)
+        made = replace(one, also_first=tuple(firsts), also_second=tuple(seconds), likeness=like)
+        return made if like > one.likeness else one
+
+    def _pieces(self, side: int) -> Iterator[tuple[float, int, str, str]]:
+        """Yield what is left of a side and can be a further piece of a match: the best gain first."""
+        rest = self._placed(side)
+        by_whole = {(one.second, one.first)[side]: one for one in self.found.values()}
+        wholes = {name: spans for name, spans in self.places[1 - side].items() if name in by_whole}
+        for piece, whole in meeting(rest, wholes):
+            match = by_whole[whole]
+            known = self.places[side].get((match.first, match.second)[side], {})
+            size = length(rest[piece])
+            fresh = shared(together((known, rest[piece])), wholes[whole]) - shared(
+                known, wholes[whole]
+            )
+            inside = shared(known, wholes[whole]) >= HALF * length(known)
+            if match.how == "place" and inside and fresh >= HALF * size:
+                yield -fresh, side, piece, match.first
+        texts = {
+            name: self.maps[1 - side].statement(name).text
+            for name, one in by_whole.items()
+            if one.how == "words"
+        }
+        loose = {name: said for name, said in self.left[side].items() if name not in rest}
+        for (piece, whole), within in alike(loose, texts, parts=True).items():
+            match = by_whole[whole]
+            known_text = self.maps[side].statement((match.first, match.second)[side]).text
+            both = likeness(f"{known_text} {loose[piece]}", texts[whole])
+            if both >= max(LEAST, match.likeness + _GAIN):
+                yield -within, side, piece, match.first
 
 
-def length(spans: Mapping[str, tuple[Span, ...]]) -> int:
-    """Count the characters of some passages."""
-    return sum(end - start for some in spans.values() for start, end in some)
+def _same_words(first: ArgumentMap, second: ArgumentMap) -> dict[tuple[str, str], float]:
+    """Return the statements whose words are those of one statement of either map, and the same."""
+    mine, theirs = _by_text(first), _by_text(second)
+    found: dict[tuple[str, str], float] = {}
+    for text, ones in mine.items():
+        others = theirs.get(text, [])
+        if len(ones) == len(others) == 1:
+            found[ones[0], others[0]] = 1.0
+    return found
 
 
-def shared(one: Mapping[str, tuple[Span, ...]], other: Mapping[str, tuple[Span, ...]]) -> int:
-    """Count the characters that two sets of passages share.
-
-    >>> shared({"t": ((0, 4), (6, 9))}, {"t": ((3, 7),), "u": ((0, 9),)})
-    2
-    """
-    return sum(
-        max(0, min(a[1], b[1]) - max(a[0], b[0]))
-        for key in one.keys() & other.keys()
-        for a in one[key]
-        for b in other[key]
-    )
-
-
-def can_match(
-    one: Mapping[str, tuple[Span, ...]], other: Mapping[str, tuple[Span, ...]], overlap: float
-) -> bool:
-    """Return whether a passage of each share at least that much of the shorter one.
-
-    Asked of passages, not of all of them together: what a text says twice, one reader anchors once.
-
-    >>> can_match({"t": ((0, 9), (20, 90))}, {"t": ((2, 14),)}, 0.7)
-    True
-    """
-    return any(
-        0 < min(a[1], b[1]) - max(a[0], b[0]) >= overlap * min(a[1] - a[0], b[1] - b[0])
-        for key in one.keys() & other.keys()
-        for a in one[key]
-        for b in other[key]
-    )
-
-
-def matched(
-    first: ArgumentMap, second: ArgumentMap, here: Places, there: Places, overlap: float = HALF
-) -> tuple[Match, ...]:
-    """Pair statements one to one so that the sum of their likeness is as large as it can be.
-
-    Two can be a pair if a passage of each share at least ``overlap`` of the shorter one. Likeness
-    is what the two share of what either has (Jaccard); a quarter as much counts how alike their
-    words are (rapidfuzz). The assignment: Kuhn 1955, by scipy. n·m in the statements with places.
-    """
-    import numpy as np
-    from rapidfuzz.fuzz import token_set_ratio
-    from scipy.optimize import linear_sum_assignment
-
-    # Not in order of the maps, so that it decides nothing.
-    rows, columns = _in_order(first, here), _in_order(second, there)
-    at_row = {name: at for at, name in enumerate(rows)}
-    at_column = {name: at for at, name in enumerate(columns)}
-    likeness = np.zeros((len(rows), len(columns)))
-    worth = np.zeros_like(likeness)
-    for one, other in _meeting(here, there):
-        if can_match(here[one], there[other], overlap):
-            both = shared(here[one], there[other])
-            sizes = length(here[one]), length(there[other])
-            place = at_row[one], at_column[other]
-            likeness[place] = both / (sum(sizes) - both)
-            texts = first.statement(one).text.lower(), second.statement(other).text.lower()
-            worth[place] = likeness[place] + _WORDS * token_set_ratio(*texts) / 100
-    pairs = zip(*linear_sum_assignment(worth, maximize=True), strict=True)
-    return tuple(
-        Match(rows[row], columns[column], float(likeness[row, column]))
-        for row, column in pairs
-        if worth[row, column] > 0
-    )
-
-
-def _in_order(argument_map: ArgumentMap, found: Places) -> list[str]:
-    return sorted(
-        found,
-        key=lambda name: (sorted(found[name].items()), argument_map.statement(name).text, name),
-    )
-
-
-def _meeting(here: Places, there: Places) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of statements that share a character, each once. n log n and the pairs."""
-    by_text: dict[str, list[tuple[int, int, int, str]]] = {}
-    for side, found in enumerate((here, there)):
-        for name, spans in found.items():
-            for key, some in spans.items():
-                by_text.setdefault(key, []).extend((*span, side, name) for span in some)
-    seen: set[tuple[str, str]] = set()
-    for listed in by_text.values():
-        open_now: list[tuple[int, int, int, str]] = []
-        for start, end, side, name in sorted(listed):
-            open_now = [one for one in open_now if one[1] > start]
-            for *_, other_side, other in open_now:
-                if side != other_side:
-                    seen.add((name, other) if other_side else (other, name))
-            open_now.append((start, end, side, name))
-    yield from sorted(seen)
+def _by_text(argument_map: ArgumentMap) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for item in argument_map.statements:
+        found.setdefault(item.text, []).append(item.id)
+    return found

@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 
+from argmap.compare.assigning import assigned
 from argmap.model import ArgumentMap, Statement
 
 ARTICLES = frozenset({"the", "a", "an"})
@@ -58,7 +59,7 @@ def same_parties(
             for other in set(second.statement(its).parties) - found.keys():
                 if have_a_word_in_common(mine[party], theirs[other]):
                     together[party, other] += 1
-    return found | _assigned(together)
+    return found | {other: one for one, other in assigned(together).items()}
 
 
 def have_a_word_in_common(one: Words, other: Words) -> bool:
@@ -74,20 +75,6 @@ def have_a_word_in_common(one: Words, other: Words) -> bool:
         for a in set(one) - _EMPTY
         for b in set(other) - _EMPTY
     )
-
-
-def _assigned(together: Mapping[tuple[str, str], int]) -> dict[str, str]:
-    """Pair parties one to one so that as many statements as can be have both."""
-    import numpy as np
-    from scipy.optimize import linear_sum_assignment
-
-    rows = sorted({one for one, _ in together})
-    columns = sorted({other for _, other in together})
-    worth = np.zeros((len(rows), len(columns)))
-    for (one, other), count in together.items():
-        worth[rows.index(one), columns.index(other)] = count
-    pairs = zip(*linear_sum_assignment(worth, maximize=True), strict=True)
-    return {columns[at]: rows[row] for row, at in pairs if worth[row, at]}
 
 
 def speakers(item: Statement, same: Mapping[str, str] | None = None) -> frozenset[str]:

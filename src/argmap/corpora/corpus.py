@@ -4,6 +4,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Self, SupportsIndex
 
@@ -86,6 +87,19 @@ class Corpus:
         if name not in self._read:
             self._read[name] = read_document(self._tasks[name])
         return self._read[name]
+
+    def waiting(self, name: str) -> Callable[[], CorpusDocument]:
+        """Return what gives the document of that name when it is called; the corpus keeps none of it.
+
+        It may be called in another process.
+
+        Raises:
+            UnknownIdError: If there is none of that name; the message names the nearest.
+        """
+        if name not in self._tasks:
+            raise UnknownIdError(name, self._tasks, "document")
+        known = self._read.get(name)
+        return partial(read_document, self._tasks[name]) if known is None else known.itself
 
     def split(self, name: Split | None) -> list[CorpusDocument]:
         """Return the documents of one split, in order; of none where ``name`` is None.

@@ -17,6 +17,7 @@ from argmap.model.kinds import BY_COLLECTION, COLLECTION_OF, EACH, Element
 _LEFT_OUT = ("id", "section", "target", "targets")
 """What says where an element stands, and nothing of what it says or rests on."""
 _ORDERED = ("extras", "hops")
+_text = json.JSONEncoder(sort_keys=True, ensure_ascii=True).encode
 SHORT = 8
 Tie = tuple[str, str]
 """In what place of an element another is named, and its id."""
@@ -92,15 +93,18 @@ class Subtree:
 
 def _named(collection: str, data: dict[str, Any], blank: dict[str, Any]) -> Iterator[Tie]:
     """Yield the elements that one names, each with the words around its name, whatever their order."""
+    plain: dict[str, list[Any]] = {}
     for way, _ in BY_COLLECTION[collection].references:
         field, *rest = way
         if field not in data or field in _LEFT_OUT:
             continue
         is_list = rest[:1] == [EACH]
-        pairs = zip(data[field], blank[field], strict=True) if is_list else [(data[field], "")]
-        for item, around in pairs:
+        if field not in plain:
+            plain[field] = [_plain(one) for one in blank[field]] if is_list else [""]
+        items = data[field] if is_list else [data[field]]
+        for item, around in zip(items, plain[field], strict=True):
             for at, name in enumerate(_at(item, rest[1:] if is_list else rest)):
-                yield _hash([way, _plain(around), at]), name
+                yield _hash([way, around, at]), name
 
 
 def _at(value: Any, way: list[str]) -> Iterator[str]:
@@ -117,14 +121,11 @@ def _at(value: Any, way: list[str]) -> Iterator[str]:
 def _plain(value: Any) -> Any:
     """Return a value with its lists in one order, but for those whose order says something."""
     if isinstance(value, dict):
-        return {key: one if key in _ORDERED else _plain(one) for key, one in sorted(value.items())}
+        return {key: one if key in _ORDERED else _plain(one) for key, one in value.items()}
     if isinstance(value, list):
-        return sorted(map(_plain, value), key=_text)
+        plain = list(map(_plain, value))
+        return sorted(plain, key=_text) if len(plain) > 1 else plain
     return value
-
-
-def _text(value: Any) -> str:
-    return json.dumps(value, sort_keys=True, ensure_ascii=True)
 
 
 def _hash(value: Any) -> str:

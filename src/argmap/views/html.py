@@ -1,6 +1,7 @@
-"""HTML: a document as one page that loads nothing and runs nothing.
+"""HTML: a document as one page that loads nothing, and runs nothing but a script of its own if it has one.
 
-The policy of the page allows its one style sheet by digest, and pictures that stand inside it.
+The policy of the page allows its one style sheet by digest, the script so too, and pictures that stand
+inside it.
 Headings, captions, scopes of table heads and names of regions are what screen readers go by.
 Sources: Content Security Policy Level 3, WAI-ARIA 1.2, CSS Paged Media.
 """
@@ -8,6 +9,7 @@ Sources: Content Security Policy Level 3, WAI-ARIA 1.2, CSS Paged Media.
 import re
 from base64 import b64encode
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -37,27 +39,46 @@ MANY = 10
 """Of more columns than these the heads of numbers stand upright."""
 
 
-def to_html(document: Content) -> str:
+@dataclass(frozen=True, slots=True)
+class Front:
+    """Markup that stands before the blocks of a page, and what its style sheet and script are called."""
+
+    markup: str
+    name: str
+
+
+def to_html(document: Content, front: Front | None = None) -> str:
     """Write a document as a page. Linear."""
     with speaking_again(document.language):
-        return _page(document)
+        return _page(document, front)
 
 
-def _page(document: Content) -> str:
-    body = "".join(_body(document))
-    style = _style("sheet" if document.is_sheet else "")
-    digest = b64encode(sha256(style.encode("utf-8")).digest()).decode("ascii")
+def _page(document: Content, front: Front | None) -> str:
+    body = "".join(_body(document, front))
+    style = _style(front.name if front else "sheet" if document.is_sheet else "")
+    script = _asset(f"{front.name}.js") if front else ""
+    scripts = f"script-src {_digest(script)}; " if script else ""
     policy = (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; "
+        f"default-src 'none'; style-src {_digest(style)}; {scripts}img-src data:; "
         "base-uri 'none'; form-action 'none'"
     )
+    tail = f"<script>{script}</script>\n" if script else ""
     return (
         f'<!DOCTYPE html>\n<html{spoken_marks()}>\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{text(document.title)}</title>\n<style>{style}</style>\n"
-        f"</head>\n<body>\n{body}</body>\n</html>\n"
+        f"</head>\n<body>\n{body}{tail}</body>\n</html>\n"
     )
+
+
+def _digest(content: str) -> str:
+    return f"'sha256-{b64encode(sha256(content.encode('utf-8')).digest()).decode('ascii')}'"
+
+
+@cache
+def _asset(name: str) -> str:
+    return files("argmap.views").joinpath("assets", name).read_text(encoding="utf-8")
 
 
 def safe_name(item_id: str) -> str:
@@ -72,9 +93,7 @@ def safe_name(item_id: str) -> str:
 @cache
 def _style(more: str) -> str:
     light, dark = find_theme("light"), find_theme("dark")
-    folder = files("argmap.views").joinpath("assets")
-    names = ("document", more) if more else ("document",)
-    sheet = "".join(folder.joinpath(f"{name}.css").read_text(encoding="utf-8") for name in names)
+    sheet = "".join(_asset(f"{name}.css") for name in ("document", more) if name)
     return (
         f"\n:root{{color-scheme:light dark;{colours(light)}}}\n"
         f"@media screen and (prefers-color-scheme:dark){{:root{{{colours(dark)}}}\n"
@@ -82,7 +101,7 @@ def _style(more: str) -> str:
     )
 
 
-def _body(document: Content) -> Iterator[str]:
+def _body(document: Content, front: Front | None) -> Iterator[str]:
     blocks = document.blocks
     heads = {
         at: safe_name(block.name) if block.name else f"part-{at}"
@@ -91,13 +110,14 @@ def _body(document: Content) -> Iterator[str]:
     }
     tops = [(at, name) for at, name in heads.items() if _level(blocks[at]) == 2]
     is_long = len(tops) >= CONTENTS_FROM and not document.is_sheet
-    name = "sheet" if document.is_sheet else "long" if is_long else ""
+    name = front.name if front else "sheet" if document.is_sheet else "long" if is_long else ""
     yield f"<main{f' class={name}' if name else ''}>\n<header>\n<h1>{isolated(document.title)}</h1>\n"
     rest = 0
     while rest < len(blocks) and isinstance(blocks[rest], Paragraph):
         yield _paragraph(blocks[rest])
         rest += 1
     yield "</header>\n"
+    yield front.markup if front else ""
     if is_long:
         yield from _contents([(name, blocks[at]) for at, name in tops])
     figures = tables = 0

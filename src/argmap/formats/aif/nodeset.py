@@ -4,7 +4,6 @@ What the nodes become stands in ``aif_graph``; speakers become parties (``aif_sp
 their types, and unknown keys, records and edges come back when a map is written as AIF again.
 """
 
-import json
 import re
 from typing import Any
 
@@ -14,6 +13,7 @@ from argmap.formats.aif.speakers import take_attributions, take_speakers
 from argmap.formats.aif.writer import ROWS, graph_of
 from argmap.formats.draft import Draft
 from argmap.formats.json_text import parse_json, syntax_error
+from argmap.formats.json_writing import indented
 from argmap.formats.record import ReadResult
 from argmap.model import ArgumentMap
 
@@ -75,8 +75,9 @@ def take_aif(
 def write(argument_map: ArgumentMap) -> str:
     """Write a map as AIF JSON; what was read from AIF comes back as it was.
 
+    >>> import json
     >>> json.loads(write(ArgumentMap()))
     {'nodes': [], 'edges': [], 'locutions': []}
     """
     graph = graph_of(shaped(argument_map))
-    return json.dumps(graph, ensure_ascii=False, indent=2) + "\n"
+    return indented(graph) + "\n"

@@ -5,7 +5,6 @@ the locution, and on the statement it asserts. Text and layout come back as they
 Source: OVA3's save format, xAIF.
 """
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
@@ -21,6 +20,7 @@ from argmap.formats.aif.writer import graph_of, lost_voices, raw_id, raw_of, row
 from argmap.formats.concepts import SOURCE_DETAILS, lost_extras
 from argmap.formats.draft import Draft
 from argmap.formats.json_text import parse_object, syntax_error
+from argmap.formats.json_writing import indented
 from argmap.formats.losses import lost, lost_fields
 from argmap.formats.record import ReadResult
 from argmap.model import Anchor, ArgumentMap, Illocution
@@ -132,6 +132,7 @@ def _anchor(draft: Draft, item_id: str, anchor: Anchor) -> None:
 def write(argument_map: ArgumentMap) -> str:
     """Write a map as xAIF; text and layout of a map read from xAIF come back as they were.
 
+    >>> import json
     >>> sorted(json.loads(write(ArgumentMap())))
     ['AIF', 'OVA', 'dialog', 'text']
     """
@@ -151,7 +152,7 @@ def write(argument_map: ArgumentMap) -> str:
             layout["nodes"] = rows_of(layout["nodes"], there)
         if _listed(layout, "edges"):
             layout["edges"] = [raw for raw in layout["edges"] if _joins(raw, there)]
-    return json.dumps({"AIF": graph, **rest}, ensure_ascii=False, indent=2) + "\n"
+    return indented({"AIF": graph, **rest}) + "\n"
 
 
 def _joins(raw: Any, there: set[str]) -> bool:

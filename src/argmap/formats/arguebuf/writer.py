@@ -1,6 +1,5 @@
 """arguebuf, written: the records of the file where there were some and they still hold."""
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -25,6 +24,7 @@ from argmap.formats.arguebuf.records import (
     source_record,
 )
 from argmap.formats.concepts import ATTRIBUTION_REMARKS, PARTY_DETAILS, SOURCE_DETAILS, lost_extras
+from argmap.formats.json_writing import indented
 from argmap.formats.losses import has, lost, lost_fields
 from argmap.formats.rejoining import misnumbered, together
 from argmap.model import Argument, ArgumentMap, Extras, Party, Relation, Source, Statement
@@ -156,7 +156,7 @@ def write(argument_map: ArgumentMap) -> str:
     }
     """
     data = _Writer(argument_map).data()
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return indented(data) + "\n"
 
 
 class _Writer:

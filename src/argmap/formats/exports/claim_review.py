@@ -4,7 +4,6 @@ Source: schema.org, ClaimReview. The verdict is the likelihood of an assessment 
 1 (almost no chance) to 7 (almost certain); ``alternateName`` says it in words.
 """
 
-import json
 import re
 from collections.abc import Iterator
 from typing import Any, get_args
@@ -12,6 +11,7 @@ from typing import Any, get_args
 from argmap.findings import Finding
 from argmap.formats.concepts import PARTY_DETAILS, SOURCE_DETAILS, gaps_except, lost_extras
 from argmap.formats.iri import BASE, iri
+from argmap.formats.json_writing import indented
 from argmap.formats.losses import lost, lost_fields
 from argmap.model import ArgumentMap, Assessment, Attribution, Party, Statement
 from argmap.model.elements import Likelihood
@@ -29,6 +29,7 @@ _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 def write(argument_map: ArgumentMap) -> str:
     """Write one ClaimReview for each likelihood given to a claim, in order of the map.
 
+    >>> import json
     >>> json.loads(write(ArgumentMap(id="rain")))["@graph"]
     []
     """
@@ -38,7 +39,7 @@ def write(argument_map: ArgumentMap) -> str:
         for at, one in _verdicts(item)
     ]
     document = {"@context": "https://schema.org", "@graph": reviews}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return indented(document) + "\n"
 
 
 def losses(argument_map: ArgumentMap) -> Iterator[Finding]:

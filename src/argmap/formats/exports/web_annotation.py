@@ -4,13 +4,13 @@ Source: W3C Web Annotation Data Model (2017), selectors in code points. What tha
 word for (digest of the passage, paragraph, fidelity, that a quote may have marks of omission) stands under ``argmap:``.
 """
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from argmap.findings import Finding
 from argmap.formats.concepts import gaps_except, lost_extras
 from argmap.formats.iri import BASE, iri
+from argmap.formats.json_writing import indented
 from argmap.formats.losses import has, lost
 from argmap.model import Anchor, Argument, ArgumentMap, Locution, Relation, Statement
 from argmap.model.quotes import has_marks
@@ -26,6 +26,7 @@ CONTEXT: list[str | dict[str, str]] = ["http://www.w3.org/ns/anno.jsonld", {"arg
 def write(argument_map: ArgumentMap) -> str:
     """Write an annotation page: one annotation for each anchor, in order of the map.
 
+    >>> import json
     >>> json.loads(write(ArgumentMap(id="rain")))["type"]
     'AnnotationPage'
     """
@@ -40,7 +41,7 @@ def write(argument_map: ArgumentMap) -> str:
         "type": "AnnotationPage",
         "items": items,
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return indented(document) + "\n"
 
 
 def losses(argument_map: ArgumentMap) -> Iterator[Finding]:

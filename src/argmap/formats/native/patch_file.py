@@ -12,7 +12,6 @@ changes:
 - {op: move, id: ID, before: ID, after: ID}
 """
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +24,7 @@ from argmap.errors import ParseError
 from argmap.findings import Finding, Place
 from argmap.formats.json_places import find_places
 from argmap.formats.json_text import parse_object
+from argmap.formats.json_writing import indented
 from argmap.formats.native.validation import RECORDS
 from argmap.formats.yaml_tree import Node, excerpt, parse
 from argmap.formats.yaml_values import dump, value_of
@@ -120,7 +120,7 @@ def write_yaml(patch: Patch) -> str:
 
 def write_json(patch: Patch) -> str:
     """Write a patch as JSON that reads back to the same patch."""
-    return json.dumps({KEY: VERSION, **patch.as_json()}, indent=2, ensure_ascii=False) + "\n"
+    return indented({KEY: VERSION, **patch.as_json()}) + "\n"
 
 
 def _built(data: dict[str, Any], locate: Locate, findings: list[Finding]) -> PatchReading:

@@ -8,13 +8,13 @@ tools whose nodes have texts and whose edges say for or against (``tables/plain_
 Source: networkx 3, ``networkx.readwrite.json_graph.node_link_data``.
 """
 
-import json
 import re
 from typing import Any
 
 from argmap.findings import Place
 from argmap.formats.json_places import JsonPlaces, find_places
 from argmap.formats.json_text import SUBJECT, parse_object, syntax_error
+from argmap.formats.json_writing import indented
 from argmap.formats.record import ReadResult
 from argmap.formats.tables.flat import Flat, Row, flatten
 from argmap.formats.tables.flat_reader import unflatten
@@ -74,6 +74,7 @@ def _is_table(value: Any) -> bool:
 def write(argument_map: ArgumentMap) -> str:
     """Write a map as node-link JSON.
 
+    >>> import json
     >>> sorted(json.loads(write(ArgumentMap(id="rain"))))
     ['directed', 'edges', 'graph', 'multigraph', 'nodes']
     """
@@ -86,4 +87,4 @@ def write(argument_map: ArgumentMap) -> str:
         "nodes": flat.nodes,
         "edges": flat.edges,
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return indented(data, 1) + "\n"

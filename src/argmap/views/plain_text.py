@@ -1,0 +1,89 @@
+"""Plain text: a document for a terminal, tables aligned, nothing but letters and line breaks."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from textwrap import wrap
+
+from argmap.views.blocks import Bullets, Cell, Content, Heading, Paragraph, TableBlock, Words
+
+WIDTH = 100
+GAP = "  "
+# A line of a map may hold signs that turn the terminal around, or speak to it.
+_UNFIT = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+
+
+def to_text(document: Content, width: int = WIDTH) -> str:
+    r"""Write a document as plain text, no line wider than ``width`` but by a word or a table.
+
+    >>> from argmap.views.blocks import words
+    >>> print(to_text(Content("Rain", "en", (Paragraph(words("It rained.")),))), end="")
+    Rain
+    <BLANKLINE>
+    It rained.
+    """
+    lines = [_clean(document.title)]
+    for block in document.blocks:
+        made = [*_lines(block, width)]
+        if made and not (isinstance(block, Bullets) and lines[-1:] != [""]):
+            lines.append("")
+        lines += made
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _lines(block: object, width: int) -> Iterator[str]:
+    if isinstance(block, Heading):
+        yield _said(block.words)
+    elif isinstance(block, Paragraph):
+        yield from wrap(_said(block.words), width, break_long_words=False, break_on_hyphens=False)
+    elif isinstance(block, Bullets):
+        for item in block.items:
+            indent = "  " * (item.depth + 1)
+            yield from wrap(
+                _said(item.words),
+                max(width, len(indent) + 20),
+                initial_indent=indent,
+                subsequent_indent=f"{indent}  ",
+                break_long_words=False,
+                break_on_hyphens=False,
+            )
+    elif isinstance(block, TableBlock):
+        yield from _table(block.shown("page"))
+
+
+def _table(table: TableBlock) -> Iterator[str]:
+    heads = [_clean(column.title) for column in table.columns]
+    rows = [heads, *([_cell(one) for one in row] for row in table.rows)]
+    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    numbers = [column.number for column in table.columns]
+    for row in rows:
+        yield GAP.join(
+            _padded(said, width, is_number)
+            for said, width, is_number in zip(row, widths, numbers, strict=True)
+        )
+
+
+def _padded(said: str, width: int, is_number: bool) -> str:
+    space = " " * (width - _width(said))
+    return space + said if is_number else said + space
+
+
+def _width(said: str) -> int:
+    """Return how many columns of a terminal a text takes."""
+    wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in said)
+    return len(said) + wide - sum(unicodedata.combining(sign) != 0 for sign in said)
+
+
+def _cell(one: Cell) -> str:
+    return "; ".join(map(_said, one))
+
+
+def _said(line: Words) -> str:
+    parts = [f"[{span.text}]" if span.style == "id" else span.text for span in line]
+    return _clean("".join(parts))
+
+
+def _clean(said: str) -> str:
+    return " ".join(_UNFIT.sub(" ", said).split())
