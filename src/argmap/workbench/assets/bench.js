@@ -153,14 +153,18 @@ export const startBench = () => {
     const found = keys.get(nameOf(event));
     if (!found || event.defaultPrevented) return;
     // A browser takes back what was typed in a field; the page takes back steps.
-    // In a dialog its own keys count: Escape leaves it.
-    if (isTyping(event.target) || event.target.closest?.("dialog")) return;
+    // While a dialog is open its own keys count, wherever the focus went: Escape leaves it.
+    if (isTyping(event.target) || document.querySelector("dialog[open]")) return;
     event.preventDefault();
     found.call(event);
   });
   listen("board", () => {
+    const held = document.activeElement;
     back.disabled = !board.history.some((one) => one.done);
     again.disabled = board.history.every((one) => one.done);
+    // Who takes back the last step with the button goes on at the other one.
+    if (held === back && back.disabled) again.focus();
+    if (held === again && again.disabled) back.focus();
     keep.hidden = !board.manual;
     keep.disabled = board.saved;
     $("title").textContent = board.own.title || say("A map without a title");
