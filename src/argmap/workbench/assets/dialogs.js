@@ -22,7 +22,7 @@ const answered = (dialog, value) =>
       dialog.remove();
       resolve(made);
       // Where it was opened from may be gone by now: then one goes on on the map. The panel sees to itself.
-      if (!from.closest("#panel")) setTimeout(() => {
+      if (from.closest("#canvas, #sources")) setTimeout(() => {
         if (document.activeElement === document.body) document.querySelector('#canvas [role="treeitem"][tabindex="0"]')?.focus({ preventScroll: true });
       });
     });

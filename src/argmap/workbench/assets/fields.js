@@ -30,6 +30,7 @@ export const orphans = () =>
     const [id] = JSON.parse(key);
     return id !== null && !(id in board.rows) && typeof value === "string" && value.trim();
   });
+export const LEFT = say("What you were typing about is gone meanwhile. Your words are kept in the details.");
 export const isDirty = (key) => drafts.has(key) && !drafts.get(key).error;
 
 // Save a value at a path; old is what the person saw. Resolves to whether it was saved.
@@ -47,7 +48,8 @@ export const save = async (id, path, next, { old = seen(id, path), value } = {})
     if (draft && value !== undefined && draft.value !== value) drafts.set(key, { value: draft.value, old: next });
     else drafts.delete(key);
   } else {
-    const error = made.conflict ? say("Somebody changed this meanwhile: choose whose words it shall say.") : whyNot(made);
+    const isGone = id !== null && !(id in board.rows);
+    const error = isGone ? LEFT : made.conflict ? say("Somebody changed this meanwhile: choose whose words it shall say.") : whyNot(made);
     drafts.set(key, { value: draft?.value ?? value, old, next, error, conflict: made.conflict });
     announce(error, "error");
   }

@@ -2,7 +2,7 @@
 import { say } from "./say.js";
 import { announce, listen, tell } from "./store.js";
 import { make } from "./bench.js";
-import { orphans, setDraft } from "./fields.js";
+import { LEFT, orphans, setDraft } from "./fields.js";
 import { button } from "./panel-parts.js";
 
 export const leftBar = () => {
@@ -21,6 +21,6 @@ export const leftBar = () => {
 let known = 0;
 listen("board", () => {
   const now = orphans().length;
-  if (now > known) announce(say("What you were typing about is gone meanwhile. Your words are kept in the details."), "error");
+  if (now > known) announce(LEFT, "error");
   known = now;
 });

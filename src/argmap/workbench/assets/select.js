@@ -311,7 +311,6 @@ const setTie = (letter) => {
   draw();
 };
 
-const writes = (el) => el instanceof Element && isTyping(el) && !(el.matches("input") && el.type === "radio");
 const pressed = (event) => {
   if (document.querySelector("dialog[open]")) return;
   const target = event.target;
@@ -326,7 +325,7 @@ const pressed = (event) => {
     event.preventDefault();
     return take();
   }
-  if (!(inText || inBar) || event.ctrlKey || event.metaKey || event.altKey || writes(target)) return;
+  if (!(inText || inBar) || event.ctrlKey || event.metaKey || event.altKey || isTyping(target)) return;
   if (event.key === "Enter" && !target.matches("button")) {
     event.preventDefault();
     event.stopPropagation();
