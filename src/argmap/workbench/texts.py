@@ -26,8 +26,8 @@ class Texts:
 
     @property
     def files(self) -> list[str]:
-        """Return the names of the files that the texts are read from."""
-        return [text.name for text in self.by_source.values()]
+        """Return the names of the files that the texts are read from, and the folder in which others may appear."""
+        return [str(self.folder), *(text.name for text in self.by_source.values())]
 
     def read(self, argument_map: ArgumentMap) -> None:
         """Read the texts of a map's sources.
