@@ -1,5 +1,6 @@
 // The frame: the bar with its buttons, panes that open and close, keys, what is announced, and trouble.
 import { say, counted } from "./say.js";
+import { holds } from "./kept.js";
 import { board, listen, undo, redo, save, step, tell } from "./store.js";
 
 const $ = (id) => document.getElementById(id);
@@ -117,13 +118,23 @@ const startTheme = () => {
 
 // What keeps the map from being edited, and what may be chosen.
 let shownTrouble = "";
+let cameFrom = null;
+$("trouble").addEventListener("focusin", ({ relatedTarget }) => {
+  if (relatedTarget && !$("trouble").contains(relatedTarget)) cameFrom = relatedTarget;
+});
 const showTrouble = (trouble) => {
   const now = JSON.stringify(trouble);
   if (now === shownTrouble) return;
   shownTrouble = now;
   const place = $("trouble");
   place.hidden = !trouble;
-  if (!trouble) return place.replaceChildren();
+  const isHere = place.contains(document.activeElement);
+  if (!trouble) {
+    place.replaceChildren();
+    // Who has decided goes on where the trouble began.
+    if (isHere) (cameFrom?.isConnected ? cameFrom : document.querySelector('#canvas [role="treeitem"][tabindex="0"]'))?.focus({ preventScroll: true });
+    return;
+  }
   const list = make("ul");
   for (const one of trouble.conflicts) list.append(make("li", "", one, { dir: "auto" }));
   const words = {
@@ -162,6 +173,22 @@ export const startBench = () => {
     event.preventDefault();
     found.call(event);
   });
+  // Saving means the same wherever one is; what is typed in a field is taken first.
+  addEventListener("keydown", (event) => {
+    if (nameOf(event) !== "ctrl+s") return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (document.querySelector("dialog[open]")) return;
+    const held = document.activeElement;
+    if (isTyping(held)) {
+      tell("saving");
+      held.blur();
+      held.focus({ preventScroll: true });
+    }
+    setTimeout(save);
+  }, true);
+  // What is done and not saved is in the memory of argmap edit alone.
+  holds(() => board.manual && !board.saved);
   listen("board", () => {
     const held = document.activeElement;
     back.disabled = !board.history.some((one) => one.done);

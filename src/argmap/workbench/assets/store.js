@@ -106,7 +106,8 @@ const post = (path, body, isFollowed = false) => {
     } catch {
       made = { error: say("The workbench did not understand that.") };
     }
-    if (made.board) take(made.board, isFollowed ? made.about : null);
+    // Who acts goes on with the board that came of it, also where all of it has to be asked for.
+    if (made.board) await take(made.board, isFollowed ? made.about : null)?.catch(() => {});
     return { ...made, ok: answer.ok };
   });
   queue = next.catch(() => {});
