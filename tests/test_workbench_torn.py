@@ -234,6 +234,10 @@ def test_keys_and_focus_wherever_one_is(server: Server, session: Session, open_t
         tab.wait(undone, False)
         keys.press("Control+Shift+z")
         tab.wait(undone, True)
+    page.focus("#sources select")
+    do(session, do="set", id="end", path=["title"], old=None, new="t")
+    catch_up(tab, session)
+    assert page.evaluate("document.activeElement.id") == "source-chooser"
     page.locator("#source-text .s >> nth=3").focus()
     keys.press("c")
     assert page.evaluate("document.activeElement.type") == "radio"
