@@ -1,7 +1,6 @@
 """The command ``agree``: two readings of one text or more, how far they agree and where they part."""
 
 import shutil
-from string import ascii_uppercase
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -169,10 +168,12 @@ def _rows(match: str | None, maps: "list[ArgumentMap]") -> "tuple[Row, ...] | No
 def _remark(maps: "list[ArgumentMap]", setting: "Setting") -> None:
     """Say on standard error what is compared with itself, and what policies set aside."""
     from argmap.compare.panel import same_maps
+    from argmap.naming import lettered
     from argmap.semantics import Setting
 
+    letters = [letter.upper() for letter in lettered(len(maps))]
     for one, other in same_maps(maps):
-        said = f"{ascii_uppercase[one]} and {ascii_uppercase[other]} are the same map"
+        said = f"{letters[one]} and {letters[other]} are the same map"
         echo(f"argmap: {said}: that they agree tells nothing", err=True)
     # What is granted or weighed need not be in every map.
     for side in maps:
