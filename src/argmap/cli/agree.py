@@ -142,6 +142,7 @@ def _check(
     Raises:
         BadParameter: If so.
     """
+    from argmap.compare.match_file import is_match_file
     from argmap.formats.patches import SUFFIXES, is_patch_name
 
     for option, name in (("--page", page), ("--draft", draft)):
@@ -152,7 +153,9 @@ def _check(
     if draft is not None and not is_patch_name(draft):
         raise typer.BadParameter(f"name a file that ends in {SUFFIXES[0]}", param_hint="--draft")
     read = [*names, *([match] if match else [])]
-    for name, suffixes in ((write_match, ()), (page, PAGE), (draft, SUFFIXES)):
+    # A match file that was written before is written anew; a map of that name is not.
+    again = () if write_match is None or not is_match_file(write_match) else (write_match.lower(),)
+    for name, suffixes in ((write_match, again), (page, PAGE), (draft, SUFFIXES)):
         if name is not None:
             spare_map(name, suffixes, *read)
     keep_apart(filter(None, (write_match, page, draft)))

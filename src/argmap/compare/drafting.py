@@ -12,11 +12,10 @@ from argmap.changes import Patch, diff
 from argmap.changes.forms import collection_of
 from argmap.changes.references import names_in
 from argmap.compare.agreement import Agreement
-from argmap.compare.edges import AT_STEPS, SIGNS, SIGNS_OF, Edge, EdgePair
+from argmap.compare.edges import SIGNS, SIGNS_OF, Edge, EdgePair, end_and_sort
 from argmap.compare.joining import Joined, join
 from argmap.errors import MapError
 from argmap.model import Argument, ArgumentMap, Relation
-from argmap.query.aims import aim_of
 from argmap.results import one_line
 
 Issue = Literal[
@@ -207,10 +206,10 @@ def _spoken_of(found: Agreement, joined: Joined) -> set[Edge]:
 def _edges(second: ArgumentMap, joined: Joined, name: str) -> set[Edge]:
     """Return the edges of a step of the second map in joined names."""
     step = second.argument(name)
-    line, end = aim_of(second, step)
-    if end is None:
+    found = end_and_sort(second, step)
+    if found is None:
         return set()
-    sort = AT_STEPS[step.polarity] if len(line) > 1 else step.polarity
+    end, sort = found
     return {Edge(joined.ids[start], joined.ids[end], sort) for start in step.premise_ids}
 
 

@@ -9,16 +9,18 @@ matches:
 What is named in no match has none. The letters stand for the maps in the order in which they are given.
 """
 
+import os
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from argmap.compare.matching import Match, Matching
 from argmap.compare.pairing import likeness
-from argmap.errors import ParseError
+from argmap.errors import ArgmapError, ParseError
 from argmap.findings import Finding
 from argmap.formats.yaml_tree import Node, excerpt, parse
 from argmap.formats.yaml_values import dump
 from argmap.naming import lettered, nearest
+from argmap.storage import read_text
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
@@ -100,6 +102,16 @@ def _inline(name: str) -> str:
 def _one_line(text: str) -> str:
     said = " ".join(text.split())
     return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in said)
+
+
+def is_match_file(file: str) -> bool:
+    """Return whether a file is there and says that it is a match file."""
+    if not os.path.isfile(file):
+        return False
+    try:
+        return any(line.startswith(f"{KEY}:") for line in read_text(file).splitlines())
+    except ArgmapError:
+        return False
 
 
 def read_rows(text: str, maps: Sequence["ArgumentMap"], file: str) -> tuple[Row, ...]:
