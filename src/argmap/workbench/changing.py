@@ -65,12 +65,14 @@ def _said_of(before: ArgumentMap, after: ArgumentMap, action: Relink, now: str) 
         return say("Changed the order of the premises of {step}.", step=step)
     gone = [one for one in old if one not in new]
     if gone and len(new) < len(old):
+        step = named(after, now)
+        if len(gone) == 1:
+            return say("Took {what} out of {step}.", what=named(before, gone[0]), step=step)
         return count(
             len(gone),
-            "Took {what} out of {step}.",
+            "Took {n} premise out of {step}.",
             "Took {n} premises out of {step}.",
-            what=named(before, gone[0]),
-            step=named(after, now),
+            step=step,
         )
     return say("Changed the premises of {step}.", step=step)
 
