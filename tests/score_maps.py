@@ -45,7 +45,8 @@ def made_map(seed: int) -> argmap.ArgumentMap:
     """A map with all that scores ask about: spans that do not touch, speakers, hedges, undercuts."""
     dice = random.Random(seed)
     count = dice.randrange(9, 16)
-    text, statements = "", []
+    text = ""
+    statements: list[Data] = []
     for at in range(count):
         words = f"The {dice.choice(NOUNS)} number {at * 7 + 3} {dice.choice(VERBS)} the {dice.choice(NOUNS)} of {NOUNS[at % 12]}"
         start = len(text) + 12

@@ -69,7 +69,7 @@ def test_nothing_of_a_hostile_map_is_markup_or_obeyed() -> None:
 
 
 @given(maps(), maps())
-@settings(max_examples=examples(12))
+@settings(max_examples=examples(6))
 def test_any_two_readings_can_be_compared(first: ArgumentMap, second: ArgumentMap) -> None:
     itself = agreement(first, first)
     assert itself.matching.pairs == {name: name for name in first.kinds}
@@ -126,6 +126,22 @@ def test_all_that_is_written_goes_together(folder: Path) -> None:
     wrong = run(MINE, YOURS, "--match", "m.yaml")
     assert wrong.exit_code != 0
     assert "map a has no statement 'keeep' (nearest: 'keep')" in str(wrong.exception)
+
+
+def test_three_readings_are_matched_by_a_file(folder: Path) -> None:
+    names = (MINE, YOURS, "other.argmap.yaml")
+    assert run(*names, "--write-match", "m.yaml").exit_code == 0
+    whole = json.loads(run(*names, "--json").stdout)
+    again = json.loads(run(*names, "--match", "m.yaml", "--json").stdout)
+    assert again["rows"] == whole["rows"]
+    assert again["all"] == whole["all"]
+    Path("m.yaml").write_text(
+        "argmap_match: 1\nmatches:\n- {a: keep, c: k}\n- {b: [end, refund], a: end}\n",
+        encoding="utf-8",
+    )
+    corrected = json.loads(run(*names, "--match", "m.yaml", "--json").stdout)
+    assert corrected["rows"] == [[["keep"], [], ["k"]], [["end"], ["end", "refund"], []]]
+    assert corrected["all"]["kind"] == {"things": 2, "fleiss": None, "alpha": None}
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from argmap.compare.figures import (
     kappa_of_counts,
     masi,
 )
+from argmap.compare.passages import Places
 from argmap.compare.segments import (
     alpha_u,
     boundaries,
@@ -106,8 +107,8 @@ def test_passages_that_are_nested_are_cut() -> None:
 
 
 def test_spans_exactly_and_by_half() -> None:
-    here = {"a": {"t": ((0, 10), (20, 30))}, "b": {"t": ((40, 50),)}}
-    there = {"x": {"t": ((0, 10),)}, "y": {"t": ((24, 32),), "u": ((40, 50),)}}
+    here: Places = {"a": {"t": ((0, 10), (20, 30))}, "b": {"t": ((40, 50),)}}
+    there: Places = {"x": {"t": ((0, 10),)}, "y": {"t": ((24, 32),), "u": ((40, 50),)}}
     assert compare_spans(here, there) == Score(3, 3, 1, 1)
     # 24 to 30 is six of ten; half of the longer one is enough.
     assert compare_spans(here, there, 0.5) == Score(3, 3, 2, 2)

@@ -1,7 +1,10 @@
 """Scores of made maps against gold maps: laws, figures by hand, references, intervals, bad input."""
 
+import csv
 import json
 import random
+import re
+import time
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +15,13 @@ from typer.testing import CliRunner
 import argmap
 from argmap.cli import app
 from argmap.compare.scoring.tasks import TASKS
-from argmap.errors import CorpusError, UnknownNameError
+from argmap.errors import CorpusError, SettingError, UnknownNameError
 from argmap.views.scores import scores_document
+from pages import HOSTILE_TEXTS
 from score_maps import EDITS, edited, made_map, renamed, table
 from speeds import examples, is_quick
 from strategies import maps
+from test_views import check_page
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
 GOLD = """
@@ -165,6 +170,74 @@ def test_order_and_ids_do_not_matter(seed: int) -> None:
         assert [one.value for one in first.figures] == [one.value for one in other.figures], task
 
 
+def few_words(dice: random.Random) -> argmap.ArgumentMap:
+    """A map most of whose statements say what another one says."""
+    count = dice.randrange(2, 9)
+    arguments: list[dict[str, Any]] = []
+    for at in range(dice.randrange(1, count + 3)):
+        start, end = dice.sample(range(count), 2)
+        target = f"s{end}" if not arguments or dice.random() < 0.8 else dice.choice(arguments)["id"]
+        sign = dice.choice(("supports", "attacks"))
+        arguments.append(
+            {"id": f"a{at}", "premises": [f"s{start}"], "target": target, "polarity": sign}
+        )
+    statements = [
+        {"id": f"s{at}", "kind": "claim", "text": dice.choice(("Yes.", "No.", "It rained."))}
+        for at in range(count)
+    ]
+    return argmap.ArgumentMap.model_validate({"statements": statements, "arguments": arguments})
+
+
+@pytest.mark.parametrize("seed", range(examples(40)))
+def test_twins_are_told_apart_by_what_is_tied_to_them(seed: int) -> None:
+    dice = random.Random(seed)
+    gold = few_words(dice)
+    assert {one.value for one in argmap.score(gold, renamed(gold, dice)).figures} <= {1.0, None}
+    made = argmap.edit.remove(gold, gold.statements[0].id)
+    found = [argmap.score(renamed(gold, dice), renamed(made, dice)) for _ in range(2)]
+    assert [one.value for one in found[0].figures] == [one.value for one in found[1].figures]
+
+
+def test_twins_are_told_apart_by_place_whatever_they_are_called() -> None:
+    text = """
+argmap: 2
+sources: {t: {title: T}}
+statements:
+  %s: {text: Yes., anchors: [{source: t, start: 0, end: 4}]}
+  %s: {text: Yes., anchors: [{source: t, start: 50, end: 54}], supports: c}
+  c: {text: It rained.}
+"""
+    gold, made = read(text % ("a", "b")), read(text % ("b", "a"))
+    matches = argmap.compare.match_statements(gold, made).matches
+    assert [(one.first, one.second) for one in matches] == [("a", "b"), ("b", "a"), ("c", "c")]
+    assert {one.value for one in argmap.score(gold, made).figures} <= {1.0, None}
+
+
+def test_many_twins_take_no_long_time() -> None:
+    steps = [
+        {
+            "id": f"a{at}",
+            "premises": [f"s{at}"],
+            "target": f"s{(at * 7 + 3) % 300}",
+            "polarity": "supports",
+        }
+        for at in range(300)
+    ]
+    statements = [
+        {"id": f"s{at}", "kind": "claim", "text": "Yes." if at < 250 else f"No {at}."}
+        for at in range(300)
+    ]
+    gold = argmap.ArgumentMap.model_validate(
+        {
+            "statements": statements,
+            "arguments": [one for one in steps if one["premises"] != [one["target"]]],
+        }
+    )
+    start = time.process_time()
+    argmap.compare.match_statements(gold, renamed(gold, random.Random(1)))
+    assert time.process_time() - start < 5
+
+
 def test_averages_and_intervals() -> None:
     golds = {f"d{at}": made_map(at) for at in range(8)}
     dice = random.Random(1)
@@ -262,11 +335,12 @@ def test_what_cannot_be_scored_is_refused(call: Any, said: str, tmp_path: Path) 
 
 def test_unknown_names_are_refused() -> None:
     one = read(GOLD)
-    for options, said in (
+    wrong: tuple[tuple[dict[str, Any], str], ...] = (
         ({"task": "aac"}, "'aaec'"),
         ({"references": "worst"}, "best"),
         ({"unpaired": "drop"}, "leave"),
-    ):
+    )
+    for options, said in wrong:
         with pytest.raises(UnknownNameError, match=said):
             argmap.score(one, one, **options)
 
@@ -308,6 +382,32 @@ def test_a_text_places_quotations_without_positions() -> None:
     assert found["spans_exact"].value == 0.0
     assert found["spans_half"].counts == (1.0, 1.0, 1.0, 1.0)
     assert found["quotations"].counts == (1.0, 2.0)
+    marked = (
+        made.statements[1].anchors[0].model_copy(update={"quote": "[W]e say … bridge  is safe"})
+    )
+    both = made.statements[1].model_copy(update={"anchors": (marked,)})
+    again = made.model_copy(update={"statements": (made.statements[0], both)})
+    assert argmap.score(gold, again, text=text)["quotations"].counts == (2.0, 2.0)
+
+
+def test_verdicts_are_under_a_setting() -> None:
+    gold, made = read(GOLD), read(MADE)
+    under = argmap.Setting(reading="evidence")
+    assert argmap.score(gold, made, setting=under) == argmap.score(gold, made, reading="evidence")
+    assert argmap.score(gold, made, granted=["b"])["verdicts"].value is not None
+    with pytest.raises(SettingError, match="strengths"):
+        argmap.score(gold, made, semantics="df-quad")
+
+
+def test_names_of_documents_are_data() -> None:
+    maps = dict.fromkeys(HOSTILE_TEXTS, read(GOLD))
+    found = argmap.score([maps, maps], maps, resamples=5)
+    document = scores_document(found, HOSTILE_TEXTS[0])
+    check_page(document.write("html"))
+    cells = [cell for row in csv.reader(document.write("csv").splitlines()) for cell in row]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    with argmap.speaking("de"):
+        assert scores_document(found, "T", "de").write()
 
 
 def test_the_command(tmp_path: Path) -> None:
@@ -319,6 +419,8 @@ def test_the_command(tmp_path: Path) -> None:
     done = run(app, ["score", str(gold), str(made)])
     assert done.exit_code == 0, done.output
     assert "3 documents are scored." in done.stdout
+    assert re.search(r"^Main claims  +1\.000  1\.000  1\.000", done.stdout, re.M)
+    done = run(app, ["score", str(gold), str(made), "--to", "markdown"])
     assert "| Main claims | 1.000 | 1.000 | 1.000 |" in done.stdout
     (made / "d2.json").write_text("{", encoding="utf-8")
     done = run(app, ["score", str(gold), str(made), "--json", "--seed", "3", "--resamples", "9"])

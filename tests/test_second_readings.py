@@ -15,6 +15,7 @@ from argmap.compare.drafting import draft_merge
 from argmap.compare.panel import panel, same_maps
 from argmap.errors import SettingError
 from argmap.formats.files import loads
+from argmap.views.agreement import agreement_document
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +104,16 @@ def test_where_many_differ_nothing_can_be_left_out() -> None:
     assert len(causes(second, first)["c"][2]) == 1
     _, _, found, is_least = causes(first, second)["c"]
     assert (len(found), is_least) == (len(many), False)
+
+
+def test_the_search_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    many = [f"d{at}: {{text: {'Dust ' * at} {at}., attacks: c}}" for at in range(1, FEW + 4)]
+    bare = [line.replace(", attacks: c", "") for line in many]
+    first, second = reading(*HEAD, *many), reading(*HEAD, *bare)
+    monkeypatch.setattr("argmap.compare.causes.MOST_WORK", 200)
+    assert causes(first, second)["c"] == ("rejected", "accepted", [], False)
+    blocks = agreement_document(agreement(first, second)).blocks
+    assert sum("not searched out" in repr(block) for block in blocks) == 1
 
 
 def test_verdicts_are_compared_under_a_setting(town: ArgumentMap) -> None:

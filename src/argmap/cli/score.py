@@ -1,13 +1,13 @@
 """The command ``score``: made maps against gold maps, in figures."""
 
 import os
+import shutil
 from codecs import BOM_UTF8
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from argmap.cli.completion import complete_format, complete_task
-from argmap.cli.convert import JobsOption
 from argmap.cli.many import refuse_of_folder
 from argmap.cli.options import (
     BomOption,
@@ -17,15 +17,22 @@ from argmap.cli.options import (
     SourceOption,
     load_texts,
 )
-from argmap.cli.output import STANDARD_OUTPUT, deliver, echo, print_json, working
+from argmap.cli.output import (
+    STANDARD_OUTPUT,
+    deliver,
+    echo,
+    is_terminal,
+    print_json,
+    working,
+)
 from argmap.cli.setting import with_setting
 from argmap.cli.sparing import spare_map
-from argmap.cli.view import DocumentOption
 
 if TYPE_CHECKING:
     from argmap.anchors import SourceText
     from argmap.compare import Scores
     from argmap.semantics import Setting
+    from argmap.views import Document
 
 RESAMPLES = 1000
 
@@ -47,6 +54,15 @@ TaskOption = Annotated[
         autocompletion=complete_task,
     ),
 ]
+OutputOption = Annotated[
+    str,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help=".md, .html, .pdf or .csv.  [default: print a table]",
+    ),
+]
 KindOption = Annotated[
     str | None, typer.Option("--to", help="markdown, html, pdf or csv; else by suffix.")
 ]
@@ -64,6 +80,10 @@ UnpairedOption = Annotated[
 ]
 ResamplesOption = Annotated[
     int | None, typer.Option(min=0, help="Resamples for intervals.  [default: 1000]")
+]
+JobsOption = Annotated[
+    int | None,
+    typer.Option("--jobs", min=1, metavar="N", help="Processes for folders.  [default: 1]"),
 ]
 SeedOption = Annotated[int | None, typer.Option(help="Draw them otherwise.  [default: 0]")]
 GoldFromOption = Annotated[
@@ -91,7 +111,7 @@ def score(
     gold: GoldArgument,
     made: MadeArgument,
     task: TaskOption = None,
-    output: DocumentOption = STANDARD_OUTPUT,
+    output: OutputOption = STANDARD_OUTPUT,
     kind: KindOption = None,
     bom: BomOption = False,
     also: AlsoOption = None,
@@ -145,8 +165,8 @@ def score(
             print_json({"gold": [gold, *(also or ())], "made": made, **found.as_json()})
         else:
             title = say("Score of {made}", made=os.path.basename(os.path.normpath(made)))
-            content = writer.content(scores_document(found, title, spoken.code))
-            deliver((BOM_UTF8 if bom else b"") + content, output, writer.name)
+            document = scores_document(found, title, spoken.code)
+            _deliver(document, kind, output, bom)
     if setting.changed and (as_json or writer.name == "csv"):
         echo(f"argmap: {setting.in_words()}", err=True)
     _say_broken(found)
@@ -203,6 +223,19 @@ def _text(
 
     texts = load_texts(load(gold, gold_format, strict=False), gold, texts_given, encoding)
     return next(iter(texts.values())) if len(texts) == 1 else None
+
+
+def _deliver(document: "Document", kind: str | None, output: str, bom: bool) -> None:
+    """Write the document; where neither a file nor a kind is named, print it as it reads best."""
+    from argmap.views import find_writer
+    from argmap.views.plain_text import WIDTH, to_text
+
+    if kind is None and output == STANDARD_OUTPUT:
+        width = min(WIDTH, shutil.get_terminal_size().columns) if is_terminal() else WIDTH
+        echo(to_text(document, width).removesuffix("\n"))
+        return
+    writer = find_writer(kind, output)
+    deliver((BOM_UTF8 if bom else b"") + writer.content(document), output, writer.name)
 
 
 def _say_broken(found: "Scores") -> None:

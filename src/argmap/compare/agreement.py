@@ -194,7 +194,7 @@ def agreement(
     )
 
 
-def refuse_strengths(setting: Setting) -> None:
+def refuse_strengths(setting: Setting, who: str = "agreement") -> None:
     """Refuse a semantics that gives no verdicts that could be the same.
 
     Raises:
@@ -203,7 +203,7 @@ def refuse_strengths(setting: Setting) -> None:
     from argmap.semantics.names import kind_of
 
     if kind_of(setting.semantics) == "strength":
-        setting.refuse("agreement", "it compares verdicts, and this gives strengths", "semantics")
+        setting.refuse(who, "it compares verdicts, and this gives strengths", "semantics")
 
 
 def _as_made(argument_map: ArgumentMap) -> ArgumentMap:

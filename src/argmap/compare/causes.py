@@ -25,7 +25,8 @@ from argmap.semantics import Setting, evaluate
 Part = Literal["step", "tie", "statement", "source", "party", "reading"]
 FEW = 14
 """So many differences are tried two by two, and three by three if there are no more."""
-MOST_TRIED = 3000
+MOST_WORK = 800_000
+"""So many elements are judged again in all, each time they are: then no further set is tried."""
 _JUDGED: Mapping[str, tuple[str, ...]] = {
     "statement": ("kind", "undeveloped", "elsewhere", "defeated", "sources"),
     "source": ("state", "authors", "publisher", "via", "valid_until", "reliability"),
@@ -57,7 +58,8 @@ class Cause:
     """A statement with another verdict in each reading, and the differences that turn it.
 
     ``is_least`` tells that no smaller set does; else nothing can be left out of this one. Without
-    ``partings`` no difference that can be carried over turns it.
+    ``partings`` no difference that can be carried over turns it, or, where it is not the least, none
+    was found before so many had been tried that the search ended.
     """
 
     match: Match
@@ -106,6 +108,8 @@ class _Between:
         self.joined: Joined = join(found.matching, found.speakers.parties, with_pieces=False)
         self.second_ids: dict[str, str] = {new: old for old, new in self.joined.ids.items()}
         self.known: dict[frozenset[Parting], Mapping[str, str | None]] = {}
+        size = sum(len([*side.elements()]) for side in (found.first, found.second))
+        self.left: int = MOST_WORK // max(1, size)
 
     @cached_property
     def partings(self) -> tuple[Parting, ...]:
@@ -149,7 +153,10 @@ class _Between:
 
     def setting_in(self, made: ArgumentMap) -> Setting:
         """Return the setting as it is to be in such a map: nothing that is not there is named."""
-        setting = setting_for(self.found.setting, made, self.found.second, self.joined.ids)
+        setting = self.found.setting
+        if not (setting.granted or setting.weighed or setting.policies):
+            return setting
+        setting = setting_for(setting, made, self.found.second, self.joined.ids)
         return setting_for(setting, made, self.first, {})
 
     def map_with(self, chosen: frozenset[Parting]) -> ArgumentMap:
@@ -189,8 +196,15 @@ class _Between:
         return kept + [item for name, item in theirs.items() if name in new]
 
     def statuses(self, chosen: frozenset[Parting]) -> Mapping[str, str | None]:
-        """Return the status of each statement with some differences as the second has them."""
+        """Return the status of each statement with some differences as the second has them.
+
+        Raises:
+            _EnoughError: If that would be one try too many.
+        """
         if chosen not in self.known:
+            if self.left <= 0:
+                raise _EnoughError
+            self.left -= 1
             try:
                 made = self.map_with(chosen)
                 found = evaluate(made, self.setting_in(made)).statements
@@ -208,7 +222,10 @@ class _Between:
             return bool(self.statuses(frozenset(some)).get(name) == wanted)
 
         near = self.bearing_on(name)
-        found, is_least = _least(near, turns, MOST_TRIED - len(self.known))
+        try:
+            found, is_least = _least(near, turns)
+        except _EnoughError:
+            return Cause(turned.match, turned.first, wanted, (), is_least=False)
         order = {one: at for at, one in enumerate(self.partings)}
         listed = sorted(found, key=lambda one: order[one])
         return Cause(turned.match, turned.first, wanted, tuple(listed), is_least)
@@ -244,16 +261,24 @@ class _Between:
         return found
 
 
-def _least(near: Sequence[Parting], turns: Any, budget: int) -> tuple[frozenset[Parting], bool]:
+Turns = Callable[[Iterable[Parting]], bool]
+"""Whether some differences, carried over, give a statement the verdict of the second."""
+
+
+class _EnoughError(Exception):
+    """So many sets have been tried that no further one is."""
+
+
+def _least(near: Sequence[Parting], turns: Turns) -> tuple[frozenset[Parting], bool]:
     """Return a smallest set that turns, and whether none is smaller; nothing where none does."""
     if not turns(near):
         return frozenset(), True
     for one in near:
         if turns((one,)):
             return frozenset((one,)), True
-    is_tried = len(near) <= FEW and budget > 0
+    is_tried = len(near) <= FEW
     for size in (2, 3) if is_tried else (2,):
-        for some in combinations(near[:FEW], size) if budget > 0 else ():
+        for some in combinations(near[:FEW], size):
             if turns(some):
                 return frozenset(some), size == 2 or is_tried
     left = list(near[: _first_that_turns(near, turns)])
@@ -265,7 +290,7 @@ def _least(near: Sequence[Parting], turns: Any, budget: int) -> tuple[frozenset[
         left = fewer
 
 
-def _first_that_turns(near: Sequence[Parting], turns: Callable[[Iterable[Parting]], bool]) -> int:
+def _first_that_turns(near: Sequence[Parting], turns: Turns) -> int:
     size = FEW
     while size < len(near) and not turns(near[:size]):
         size *= 2

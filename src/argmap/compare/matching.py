@@ -23,6 +23,7 @@ from argmap.compare.passages import (
     shared,
     together,
 )
+from argmap.compare.twins import told_apart
 from argmap.door import checked
 from argmap.model import ArgumentMap
 from argmap.results import one_line
@@ -149,6 +150,7 @@ def match_statements(
     finding.take(_same_words(first, second), "same words")
     finding.by_place(overlap)
     finding.by_words()
+    finding.tell_twins_apart()
     order = {item.id: at for at, item in enumerate(first.statements)}
     found = sorted(finding.with_pieces(), key=lambda one: order[one.first])
     return Matching(first, second, tuple(found))
@@ -194,6 +196,25 @@ class _Finding:
         worth = alike(*self.left)
         pairs = assigned(worth, self._key(0), self._key(1)).items()
         self.take({pair: worth[pair] for pair in pairs}, "words")
+
+    def tell_twins_apart(self) -> None:
+        """Pair statements of the same words at the same place by what is tied to them."""
+        before = {name: one.second for name, one in self.found.items()}
+        pairs = told_apart(*self.maps, self.places, before)
+        if pairs != before:
+            self.found = {
+                one: self.found[one]
+                if before.get(one) == other
+                else Match(one, other, 1.0, "same words")
+                for one, other in pairs.items()
+            }
+            for left, side, taken in zip(
+                self.left, self.maps, (pairs, {*pairs.values()}), strict=True
+            ):
+                left.clear()
+                left.update(
+                    {item.id: item.text for item in side.statements if item.id not in taken}
+                )
 
     def _placed(self, side: int) -> Places:
         left = self.left[side]
@@ -273,15 +294,13 @@ class _Finding:
 
 
 def _same_words(first: ArgumentMap, second: ArgumentMap) -> dict[tuple[str, str], float]:
-    """Return the statements with the same words; of several with the same, those with one id."""
+    """Return the statements whose words are those of one statement of either map, and the same."""
     mine, theirs = _by_text(first), _by_text(second)
     found: dict[tuple[str, str], float] = {}
     for text, ones in mine.items():
         others = theirs.get(text, [])
         if len(ones) == len(others) == 1:
             found[ones[0], others[0]] = 1.0
-        else:
-            found |= {(name, name): 1.0 for name in ones if name in others}
     return found
 
 

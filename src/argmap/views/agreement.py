@@ -63,7 +63,7 @@ def agreement_document(
         _introduced((found.first, found.second), names),
         Heading(2, words(say("Figures"))),
         *_found_in_both(found, letters),
-        *_figures(found, letters),
+        *_figures(found, letters, most),
         Heading(2, words(say("Where they part"))),
         *Partings(found, letters, most).blocks(),
     ]
@@ -154,7 +154,7 @@ def _score(score: Score) -> tuple[Cell, ...]:
     return (*map(cell, counts), _figure(score.f1))
 
 
-def _figures(found: Agreement, letters: Letters) -> Iterator[Block]:
+def _figures(found: Agreement, letters: Letters, most: int | None) -> Iterator[Block]:
     first, second = letters
     columns = (
         Column("what", message("What is said of them"), 6, head=True),
@@ -171,9 +171,9 @@ def _figures(found: Agreement, letters: Letters) -> Iterator[Block]:
     rows.append(_labels(say("Verdicts, by the steps of the text"), found.strict_verdicts))
     rows.append(_labels(say("Verdicts, by all steps"), found.verdicts))
     yield TableBlock(say("What both say of the same statements"), columns, tuple(rows))
-    yield _steps(found, letters)
+    yield from _steps(found, letters)
     yield _places(found)
-    yield from _kinds(found, letters)
+    yield from _confusions(found, letters, most)
     yield Paragraph(
         words(say("– is not defined: there is nothing to count, or nothing that could differ.")),
         "note",
@@ -197,32 +197,41 @@ def _speakers(found: Agreement) -> tuple[Cell, ...]:
     return (cell(title), cell(both), *figures, _figure(some.alpha), *only)
 
 
-def _steps(found: Agreement, letters: Letters) -> TableBlock:
+def _steps(found: Agreement, letters: Letters) -> Iterator[Block]:
+    first, second = letters
+    sides = (
+        (say("Steps of the text"), found.strict),
+        (say("With steps of the readers"), found.relations),
+    )
     columns = (
         Column("what", message("Steps between them"), 6, head=True),
-        Column("first", say("In {letter}", letter=letters[0]), 2, number=True),
-        Column("second", say("In {letter}", letter=letters[1]), 2, number=True),
+        Column("first", say("In {letter}", letter=first), 2, number=True),
+        Column("second", say("In {letter}", letter=second), 2, number=True),
         Column("same", message("The same"), 2, number=True),
         Column("f1", message("F1"), 2, number=True),
         Column("wide", message("F1, wide"), 2, number=True),
         Column("supports", message("F1, for"), 2, number=True),
         Column("attacks", message("F1, against"), 2, number=True),
         Column("kappa", message("Kappa of pairs"), 2, number=True),
+    )
+    rows = tuple(_step_row(title, one) for title, one in sides)
+    yield TableBlock(say("Steps between statements that both have"), columns, rows)
+    differing = (
+        Column("what", message("Steps that differ"), 6, head=True),
         Column("reversed", message("Reversed"), 2, number=True),
-        Column("flips", message("For/against"), 2, number=True),
-        Column("aims", message("Aim"), 2, number=True),
-        Column("grouped", message("Linked"), 2, number=True),
+        Column("flips", message("For and against"), 2, number=True),
+        Column("aims", message("Step or conclusion"), 2, number=True),
+        Column("grouped", message("Linked or not"), 2, number=True),
+        Column("ways", message("By a way round"), 2, number=True),
+        Column("only_first", say("{letter} alone", letter=first), 2, number=True),
+        Column("only_second", say("{letter} alone", letter=second), 2, number=True),
     )
-    rows = (
-        _step_row(say("Steps of the text"), found.strict),
-        _step_row(say("With steps of the readers"), found.relations),
-    )
-    return TableBlock(say("Steps between statements that both have"), columns, rows)
+    rows = tuple(_differing_row(title, one) for title, one in sides)
+    yield TableBlock(say("In what the steps differ"), differing, rows)
 
 
 def _step_row(title: str, one: RelationAgreement) -> tuple[Cell, ...]:
     scores = (one.strict, one.wide, one.supports, one.attacks)
-    otherwise = (one.reversed, one.flips, one.aims, one.grouped)
     return (
         cell(title),
         cell(one.strict.first),
@@ -230,8 +239,17 @@ def _step_row(title: str, one: RelationAgreement) -> tuple[Cell, ...]:
         cell(one.strict.found_first),
         *(_figure(score.f1) for score in scores),
         _figure(one.kappa),
-        *(cell(len(some)) for some in otherwise),
     )
+
+
+def _differing_row(title: str, one: RelationAgreement) -> tuple[Cell, ...]:
+    counts = (
+        *map(len, (one.reversed, one.flips, one.aims, one.grouped)),
+        len(one.ways_first) + len(one.ways_second),
+        len(one.only_first),
+        len(one.only_second),
+    )
+    return (cell(title), *map(cell, counts))
 
 
 def _places(found: Agreement) -> TableBlock:
@@ -256,22 +274,28 @@ def _places(found: Agreement) -> TableBlock:
     )
 
 
-def _kinds(found: Agreement, letters: Letters) -> Iterator[Block]:
-    """Yield the confusions of kinds, where there are any."""
-    kinds = found.labels["kind"]
-    if not kinds.differing:
-        return
-    labels, table = confusions(kinds.counts)
-    heads = [label_words("kind", label) for label in labels]
-    title = say("Kind in {a}, by row; in {b}, by column", a=letters[0], b=letters[1])
+def _confusions(found: Agreement, letters: Letters, most: int | None) -> Iterator[Block]:
+    """Yield what met what, of labels that differ: of kinds alone where lists are cut."""
+    some = [found.labels[name] for name in ("kind", "stance", "basis", "fidelity")]
+    for one in (*some, found.verdicts):
+        if one.differing and (most is None or one.name == "kind"):
+            yield _confusion(one, letters)
+
+
+def _confusion(one: LabelAgreement, letters: Letters) -> TableBlock:
+    labels, table = confusions(one.counts)
+    heads = [label_words(one.name, label) for label in labels]
+    title = say(
+        "{what}: {a} by row, {b} by column", what=say(ASPECTS[one.name]), a=letters[0], b=letters[1]
+    )
     columns = (
-        Column("kind", title, 6, head=True),
+        Column(one.name, title, 6, head=True),
         *(Column(label, head, 2, number=True) for label, head in zip(labels, heads, strict=True)),
     )
     rows = tuple(
         (cell(head), *(cell(n) for n in row)) for head, row in zip(heads, table, strict=True)
     )
-    yield TableBlock(title, columns, rows)
+    return TableBlock(title, columns, rows)
 
 
 def _of_all(found: Panel) -> Iterator[Block]:

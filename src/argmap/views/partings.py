@@ -106,8 +106,10 @@ class Partings:
 
     def _why(self, one: Cause) -> Iterator[Words]:
         yield from map(self._parting, one.partings)
-        if not one.partings:
+        if not one.partings and one.is_least:
             yield words(say("Nothing that could be carried over turns it."))
+        elif not one.partings:
+            yield words(say("So much differs that what turns it was not searched out."))
         elif not one.is_least:
             yield words(say("Of these nothing can be left out; a smaller set may do it, too."))
 

@@ -55,6 +55,12 @@ def _summary(found: Scores) -> str:
         if found.task
         else count(counted, "{n} document is scored.", "{n} documents are scored.")
     ]
+    if averages := {one.average for one in found.figures if one.average}:
+        said.append(
+            say("The task reports micro averages.")
+            if "micro" in averages
+            else say("The task reports macro averages.")
+        )
     if left := len(found.documents) - counted:
         said.append(count(left, "{n} is left out.", "{n} are left out."))
     if alone := sum(one.remark in (NO_GOLD, NO_MADE) for one in found.documents):
@@ -80,11 +86,11 @@ def _figures(found: Scores, is_alone: bool) -> TableBlock:
         Column("key", "Key", where="data"),
         Column("title", say("Figure"), 9, "page", head=True),
         Column("micro", say("Value") if is_alone else say("Micro"), 3, number=True),
-        Column("micro_low", say("from"), 3, number=True),
-        Column("micro_high", say("to"), 3, number=True),
+        Column("micro_low", say("Lower"), 3, number=True),
+        Column("micro_high", say("Upper"), 3, number=True),
         Column("macro", say("Macro"), 3, "data" if is_alone else "both", number=True),
-        Column("macro_low", say("from"), 3, number=True),
-        Column("macro_high", say("to"), 3, number=True),
+        Column("macro_low", say("Lower"), 3, number=True),
+        Column("macro_high", say("Upper"), 3, number=True),
         Column("precision", say("Precision"), 3, number=True),
         Column("recall", say("Recall"), 3, number=True),
         Column("documents", say("Documents"), 3, "data" if is_alone else "both", number=True),

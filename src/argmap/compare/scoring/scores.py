@@ -3,9 +3,10 @@
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, get_args
+from typing import Any, Literal, Unpack, get_args
 
 from argmap.anchors import SourceText
+from argmap.compare.agreement import refuse_strengths
 from argmap.compare.scoring.figures import FIGURES, FigureKind
 from argmap.compare.scoring.partners import Partners, find_partners
 from argmap.compare.scoring.spans import span_tallies
@@ -21,7 +22,7 @@ from argmap.formats.processes import DIED, work_through
 from argmap.languages import message, say
 from argmap.model import ArgumentMap
 from argmap.results import hash_of, one_line
-from argmap.semantics import DEFAULT, Setting
+from argmap.semantics import DEFAULT, Setting, SettingOptions, setting_of
 from argmap.semantics.setting import named_setting
 
 References = Literal["best", "mean"]
@@ -106,7 +107,7 @@ class Scores:
                     "name": one.name,
                     "reference": one.reference or None,
                     "remark": one.said or None,
-                    "counts": one.name in counted,
+                    "scored": one.name in counted,
                     "matched": one.matched,
                     "statements": list(one.statements),
                     "figures": {
@@ -146,6 +147,7 @@ def score(
     jobs: int = 1,
     gold_format: str | None = None,
     format: str | None = None,
+    **options: Unpack[SettingOptions],
 ) -> Scores:
     """Score made maps against gold maps: one against one, or those of the same name in two folders.
 
@@ -155,12 +157,14 @@ def score(
     its own definitions. A gold map without a made one counts as if an empty map had been made, and
     a made one without a gold one is all too much, unless what is ``unpaired`` is to be left. What
     cannot be read is remarked; of the made ones it counts as empty. Verdicts are under the
-    ``setting``. Intervals are of so many ``resamples`` of the documents.
+    ``setting``; ``options`` are parts of it by name. Intervals are of so many ``resamples`` of the
+    documents.
 
     Raises:
         CorpusError: If one is a folder and the other a single map, or a number is too small.
         FileError: If a folder cannot be read.
         UnknownNameError: If there is no such task, or way to use several references.
+        SettingError: If the setting contradicts itself, or gives strengths in place of verdicts.
 
     >>> from argmap.formats.files import load
     >>> town = load("examples/northport/map.argmap.yaml")
@@ -168,16 +172,17 @@ def score(
     {1.0, None}
     """
     _check(references, unpaired, resamples, jobs)
-    kinds = kinds_of(task)
+    kinds, chosen = kinds_of(task), setting_of(setting, options)
+    refuse_strengths(chosen, "a score")
     golds = gold if isinstance(gold, Sequence) and not isinstance(gold, str) else [gold]
     work = [
-        _Work(one, task, text, references, unpaired, setting or DEFAULT)
+        _Work(one, task, text, references, unpaired, chosen)
         for one in find_partners(golds, made, gold_format, format)
     ]
     documents = tuple(work_through(work, _scored, _died, jobs, in_order=True))
     counted = [one.tallies for one in documents if one.tallies]
     figures = summed(kinds, counted, resamples, seed)
-    return Scores(figures, documents, task, references, resamples, seed, setting or DEFAULT)
+    return Scores(figures, documents, task, references, resamples, seed, chosen)
 
 
 def kinds_of(task: str | None) -> tuple[FigureKind, ...]:

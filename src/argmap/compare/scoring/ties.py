@@ -76,7 +76,7 @@ def main_claims(argument_map: ArgumentMap, inferences: Iterable[Tie]) -> frozens
     >>> from argmap.formats.files import load
     >>> town = load("examples/northport/map.argmap.yaml")
     >>> sorted(main_claims(town, inferences_of(steps_of(town))))
-    ['end']
+    ['keep']
     """
     into: dict[str, set[str]] = {}
     starts: set[str] = set()

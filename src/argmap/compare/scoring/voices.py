@@ -5,6 +5,7 @@ What is asked of matched statements is asked of nothing else: what is missing is
 
 from collections.abc import Iterable, Mapping
 
+from argmap.anchors.quoting import quotation
 from argmap.compare.difference import setting_for
 from argmap.compare.scoring.tallies import Tally, matched_tally, share_tally
 from argmap.compare.scoring.trial import Trial
@@ -52,11 +53,29 @@ def _stances(held: Iterable[Attribution]) -> set[str]:
 
 
 def _quotations(trial: Trial) -> Tally:
-    """Count the quotations of the made map that stand as they are in the text, or in what the gold one quotes."""
-    made = list(_quotes(trial.made))
+    """Count the quotations of the made map that stand in the text, or in what the gold one quotes."""
+    made = [_squeezed(quote) for quote in _quotes(trial.made)]
+    if not made:
+        return share_tally(0, 0)
     # No quotation runs over the sign between two.
-    known = "\0".join((trial.text.text if trial.text else "", *_quotes(trial.gold))) if made else ""
-    return share_tally(sum(quote in known for quote in made), len(made))
+    known = [trial.text.text if trial.text else "", *_quotes(trial.gold)]
+    text = "\0".join(map(_squeezed, known))
+    return share_tally(sum(quote in text or _stands(quote, text) for quote in made), len(made))
+
+
+def _squeezed(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _stands(quote: str, text: str) -> bool:
+    """Return whether the parts of a quotation with marks in it stand in a text, in their order."""
+    parts, at = quotation(quote).parts, 0
+    for part in parts:
+        found = [place for words in part.variants() if (place := text.find(words, at)) >= 0]
+        if not found:
+            return False
+        at = min(found) + len(part.words)
+    return bool(parts)
 
 
 def _quotes(argument_map: ArgumentMap) -> Iterable[str]:

@@ -24,7 +24,7 @@ def find_task(name: str) -> Task:
         UnknownNameError: If there is none; the message lists those there are.
 
     >>> find_task("cdcp").title
-    'Cornell eRulemaking Corpus'
+    'CDCP (Cornell eRulemaking)'
     """
     if name not in TASKS:
         raise UnknownNameError(name, TASKS)

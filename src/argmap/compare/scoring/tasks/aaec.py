@@ -26,21 +26,17 @@ SHARES = {"100": 0.999, "50": 0.5}
 STANCES = {("Claim", "supports"): "For", ("Claim", "attacks"): "Against"}
 
 
-class _Component(NamedTuple):
+class _Unit(NamedTuple):
+    """A component, or a relation from it to another one, or to the root."""
+
     label: str
     tokens: Covered
-
-
-class _Relation(NamedTuple):
-    label: str
-    start: Covered
-    end: Covered | None
-    """None is the root."""
+    end: Covered | None = None
 
 
 class _Reading(NamedTuple):
-    components: list[_Component]
-    relations: list[_Relation]
+    components: list[_Unit]
+    relations: list[_Unit]
 
 
 def count(trial: Trial) -> dict[str, Tally]:
@@ -51,26 +47,31 @@ def count(trial: Trial) -> dict[str, Tally]:
     tallies: dict[str, Tally] = {}
     for name, least in SHARES.items():
         tallies[f"components_{name}"] = _tally(
-            [
-                any(_is_component(one, two, least) for two in made.components)
-                for one in gold.components
-            ],
-            [
-                any(_is_component(one, two, least) for two in gold.components)
-                for one in made.components
-            ],
+            _found(gold.components, made.components, least),
+            _found(made.components, gold.components, least),
         )
         tallies[f"relations_{name}"] = _tally(
-            [
-                any(_is_relation(one, two, least) for two in made.relations)
-                for one in gold.relations
-            ],
-            [
-                any(_is_relation(one, two, least) for two in gold.relations)
-                for one in made.relations
-            ],
+            _found(gold.relations, made.relations, least),
+            _found(made.relations, gold.relations, least),
         )
     return tallies
+
+
+def _found(some: Sequence[_Unit], others: Sequence[_Unit], least: float) -> list[bool]:
+    """Return of each component or relation whether it is among others. Linear where few overlap."""
+    by_token: dict[tuple[str, int], list[_Unit]] = {}
+    for one in others:
+        for token in one.tokens:
+            by_token.setdefault(token, []).append(one)
+    return [
+        any(
+            _is_same(one, other, least)
+            for other in dict.fromkeys(
+                two for token in one.tokens for two in by_token.get(token, ())
+            )
+        )
+        for one in some
+    ]
 
 
 def _tally(found: Sequence[bool], right: Sequence[bool]) -> Tally:
@@ -93,12 +94,12 @@ def _reading(
     covered = {name: words.covered(spans) for name, spans in places.items()}
     # What has no token in the text is no component, and nothing is related to it.
     tokens = {name: found for name, found in covered.items() if found}
-    components = [_Component(labels[name], found) for name, found in tokens.items()]
+    components = [_Unit(labels[name], found) for name, found in tokens.items()]
     majors = sorted(
         (name for name in tokens if labels[name] == "MajorClaim"),
         key=lambda name: (min(tokens[name]), argument_map.statement(name).text),
     )
-    relations = [_Relation("MajorClaim", tokens[name], None) for name in majors]
+    relations = [_Unit("MajorClaim", tokens[name], None) for name in majors]
     relations += dict.fromkeys(_relations(argument_map, labels, tokens, majors))
     return _Reading(components, relations)
 
@@ -108,7 +109,7 @@ def _relations(
     labels: dict[str, str],
     tokens: dict[str, Covered],
     majors: Sequence[str],
-) -> Iterator[_Relation]:
+) -> Iterator[_Unit]:
     for step in argument_map.arguments:
         to_major = step.target in majors
         end = tokens.get(majors[-1] if to_major else step.target)
@@ -117,7 +118,7 @@ def _relations(
         for name in step.premise_ids:
             if name in tokens and labels[name] != "MajorClaim":
                 stance = STANCES.get((labels[name], step.polarity)) if to_major else None
-                yield _Relation(f"{labels[name]}:{stance or step.polarity}", tokens[name], end)
+                yield _Unit(f"{labels[name]}:{stance or step.polarity}", tokens[name], end)
 
 
 def _shares(one: Covered, other: Covered, least: float) -> bool:
@@ -125,12 +126,8 @@ def _shares(one: Covered, other: Covered, least: float) -> bool:
     return longer > 0 and len(one & other) / longer > least
 
 
-def _is_component(one: _Component, other: _Component, least: float) -> bool:
-    return one.label == other.label and _shares(one.tokens, other.tokens, least)
-
-
-def _is_relation(one: _Relation, other: _Relation, least: float) -> bool:
-    if one.label != other.label or not _shares(one.start, other.start, least):
+def _is_same(one: _Unit, other: _Unit, least: float) -> bool:
+    if one.label != other.label or not _shares(one.tokens, other.tokens, least):
         return False
     if one.end is None or other.end is None:
         return one.end is other.end
@@ -151,7 +148,7 @@ _SOURCE = "Eger, Daxenberger and Gurevych 2017"
 _EMPTY = message("neither map has such components")
 AAEC = Task(
     "aaec",
-    "Argument Annotated Essays Corpus",
+    "AAEC (argument annotated essays)",
     (
         FigureKind(
             "components_100", message("Components, exact"), f1, _EMPTY, _SOURCE, (), "micro"

@@ -80,7 +80,7 @@ _SOURCE = "Mayer, Cabrio and Villata 2020"
 _NO_TEXT = message("the text is not there, or nothing in it is a component")
 ABSTRCT = Task(
     "abstrct",
-    "Abstracts of randomised controlled trials",
+    "AbstRCT (abstracts of clinical trials)",
     (
         FigureKind(
             "components_micro",

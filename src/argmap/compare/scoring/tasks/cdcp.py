@@ -57,7 +57,7 @@ _NO_LINKS = message("neither map has links")
 _OF_TYPES = macro_f1(MISSING)
 CDCP = Task(
     "cdcp",
-    "Cornell eRulemaking Corpus",
+    "CDCP (Cornell eRulemaking)",
     (
         FigureKind(
             "types_macro",

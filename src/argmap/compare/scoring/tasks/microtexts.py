@@ -145,7 +145,7 @@ _SOURCE = "Peldszus and Stede 2015"
 _EMPTY = message("the gold map has no segments")
 MICROTEXTS = Task(
     "microtexts",
-    "Argumentative microtexts",
+    "the argumentative microtexts",
     (
         *(
             FigureKind(name, title, macro_f1(MISSING), _EMPTY, _SOURCE, (), "micro")
