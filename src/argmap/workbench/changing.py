@@ -101,12 +101,9 @@ def moved(argument_map: ArgumentMap, action: Move, _ground: Ground) -> Deed:
 def removed(argument_map: ArgumentMap, action: Remove, _ground: Ground) -> Deed:
     """Remove elements, and what cannot stand without them."""
     patch = removing(argument_map, *action.ids)
-    said = count(
-        len(action.ids),
-        "Removed {what}.",
-        "Removed {n} elements.",
-        what=named(argument_map, action.ids[0]),
-    )
+    said = say("Removed {what}.", what=named(argument_map, action.ids[0]))
+    if len(action.ids) > 1:
+        said = count(len(action.ids), "Removed {n} element.", "Removed {n} elements.")
     return Deed(patch, said)
 
 

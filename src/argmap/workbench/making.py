@@ -5,7 +5,7 @@ from typing import Any
 from argmap.changes import Patch, adding, apply
 from argmap.changes.derived import step_id
 from argmap.changes.forms import form_of
-from argmap.changes.placing import placed
+from argmap.changes.inserting import placed
 from argmap.errors import EditError
 from argmap.languages import message, say
 from argmap.model import Argument, ArgumentMap, Party, Relation, Section, Source, Statement
