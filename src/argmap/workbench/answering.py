@@ -46,8 +46,8 @@ class Answers:
     """Answers the page of one session, in the language of the page."""
 
     def __init__(self, session: Session, lang: str | None = None) -> None:
-        self.session = session
-        self.lang = lang
+        self.session: Session = session
+        self.lang: str | None = lang
 
     def speaking(self) -> AbstractContextManager[Any]:
         """Speak the language of the page: the one asked for, else that of the map."""

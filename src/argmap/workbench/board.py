@@ -81,7 +81,7 @@ class Boards:
     """The last boards of a session by their numbers, so that a page that is behind gets what differs."""
 
     def __init__(self, argument_map: ArgumentMap) -> None:
-        self.revision = 1
+        self.revision: int = 1
         self._kept: deque[tuple[int, Board]] = deque([(1, board_of(argument_map))], KEPT)
 
     @property

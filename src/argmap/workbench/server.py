@@ -28,13 +28,13 @@ class Server:
         Raises:
             PortError: If the port is taken.
         """
-        self.session = session
+        self.session: Session = session
         try:
             self._server = _Quiet((ADDRESS, port or 0), _Handler)
         except (OSError, OverflowError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             raise PortError(f"cannot serve on port {port}: {reason}") from error
-        self.guard = Guard(self._server.server_address[1])
+        self.guard: Guard = Guard(self._server.server_address[1])
         self._server.guard = self.guard
         self._server.answers = Answers(session, lang)
         self._stop = threading.Event()

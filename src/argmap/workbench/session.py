@@ -47,19 +47,19 @@ class Session:
         Raises:
             ArgmapError: If the file cannot be read, or cannot be edited in place.
         """
-        self.name = name
-        self.is_manual = is_manual
-        self.person = person
-        self.history = History()
+        self.name: str = name
+        self.is_manual: bool = is_manual
+        self.person: str | None = person
+        self.history: History = History()
         self.trouble: Trouble | None = None
-        self.changed = threading.Condition(threading.RLock())
-        self.ended = False
-        self._copy = WorkingCopy.opened(name)
-        self.sources = Texts(name, sources or {}, encoding)
-        self.waiting = Waiting(name)
+        self.changed: threading.Condition = threading.Condition(threading.RLock())
+        self.ended: bool = False
+        self._copy: WorkingCopy = WorkingCopy.opened(name)
+        self.sources: Texts = Texts(name, sources or {}, encoding)
+        self.waiting: Waiting = Waiting(name)
         self._marks: Marks = {}
         self.read_texts()
-        self._boards = Boards(self._copy.map)
+        self._boards: Boards = Boards(self._copy.map)
         self._found: tuple[int, dict[str, Any]] = (0, {})
 
     @property

@@ -14,8 +14,8 @@ class Texts:
     """The texts of the sources of one map by id."""
 
     def __init__(self, name: str, paths: Mapping[str, str], encoding: str | None) -> None:
-        self.name = name
-        self.encoding = encoding
+        self.name: str = name
+        self.encoding: str | None = encoding
         self.by_source: dict[str, SourceText] = {}
         self._paths = dict(paths)
 
