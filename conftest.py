@@ -1,7 +1,9 @@
 """Speeds of the tests; and doctests run from the root of the repository, where their examples lie."""
 
+import gc
 import subprocess
 import sys
+from collections.abc import Generator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -32,6 +34,17 @@ def pytest_configure(config: pytest.Config) -> None:
     pytest.MonkeyPatch().setattr(typer.main, "get_command", cache(typer.main.get_command))
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Keep the collector of garbage from what stays: modules and tests, half a million objects."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     left_out = LEFT_OUT[config.getoption("--speed")]
     later = [item for item in items if any(map(item.get_closest_marker, left_out))]
@@ -39,8 +52,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=later)
         gone = set(later)
         items[:] = [item for item in items if item not in gone]
-    # The loop of events that drives the browser stays while it is open, and bars any other loop.
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
 @pytest.fixture(autouse=True)

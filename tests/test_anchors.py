@@ -23,6 +23,7 @@ from argmap.anchors.verify import STATES
 from argmap.errors import FileError, FormatError, MissingExtraError, ParseError
 from argmap.folding import fold
 from mutations import KEPT, MUTATIONS, Tracked, minutes, trials
+from small_texts import pdf_of
 from speeds import examples
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -487,35 +488,9 @@ def test_corpus_anchors_are_all_exact(iran: ArgumentMap) -> None:
     assert counts["exact"] == sum(counts.values()) > 100
 
 
-def _pdf(pages: list[str]) -> bytes:
-    """Write a PDF by hand: one font, a line of text a page."""
-    kids = " ".join(f"{4 + 2 * at} 0 R" for at in range(len(pages)))
-    objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-    ]
-    for at, words in enumerate(pages):
-        stream = f"BT /F1 12 Tf 72 700 Td ({words}) Tj ET"
-        objects.append(
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] "
-            f"/Resources << /Font << /F1 3 0 R >> >> /Contents {5 + 2 * at} 0 R >>"
-        )
-        objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
-    body = b"%PDF-1.4\n"
-    places = []
-    for number, content in enumerate(objects, 1):
-        places.append(len(body))
-        body += f"{number} 0 obj\n{content}\nendobj\n".encode()
-    table = "".join(f"{place:010d} 00000 n \n" for place in places)
-    end = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}"
-    end += f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(body)}\n%%EOF"
-    return body + end.encode()
-
-
 def test_pdf_keeps_its_pages(tmp_path: Path) -> None:
     path = tmp_path / "report.pdf"
-    path.write_bytes(_pdf(["The charge began in May.", "Traffic fell by a fifth."]))
+    path.write_bytes(pdf_of(["The charge began in May.", "Traffic fell by a fifth."]))
     text = read_source(path)
     assert text.kind == "pdf"
     anchor = anchor_at(text, "s", *(text.text.index("Traffic"), len(text.text)))
@@ -524,7 +499,7 @@ def test_pdf_keeps_its_pages(tmp_path: Path) -> None:
     path.write_bytes(b"%PDF-1.4\nrubbish")
     with pytest.raises(ParseError, match="not a PDF that can be read"):
         read_source(path)
-    path.write_bytes(_pdf([""]))
+    path.write_bytes(pdf_of([""]))
     with pytest.raises(ParseError, match="without text"):
         read_source(path)
 
@@ -534,7 +509,7 @@ def test_pdf_without_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setitem(sys.modules, "pypdf", None)
     path = tmp_path / "report.pdf"
-    path.write_bytes(_pdf(["x"]))
+    path.write_bytes(pdf_of(["x"]))
     with pytest.raises(MissingExtraError, match=r"argmap\[sources\]"):
         read_source(path)
 

@@ -40,6 +40,7 @@ LAYERS = [
     {"views"},
     {"rendering"},
     {"live", "lsp", "mcp", "notebook"},
+    {"workbench"},
     {"cli"},
     {"__main__"},
 ]

@@ -109,6 +109,7 @@ def test_every_command_and_option_is_documented() -> None:
         "render",
         "show",
         "serve",
+        "edit",
         "evidence",
         "supporters",
         "questions",

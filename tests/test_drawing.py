@@ -358,15 +358,6 @@ def test_line_aims_at_a_sign_only_where_its_look_does_not_tell_it() -> None:
         assert re.findall(r"\tn_(?:one|two) -> (\S+)", dot) == ends
 
 
-def test_only_a_dense_map_has_no_order_of_lines() -> None:
-    letters = "abcdef"
-    pairs = itertools.combinations(letters, 2)
-    dense = bearing(*((one, two, "attacks", False) for one, two in pairs))
-    thin = bearing(*((one, "a", "attacks", False) for one in letters[1:]))
-    assert " ordering=out " not in draw(dense, "dot", style="cards")[0].decode()
-    assert " ordering=out " in draw(thin, "dot", style="cards")[0].decode()
-
-
 def star(count: int) -> ArgumentMap:
     """A claim with so many reasons."""
     lines = "".join(f"  r{at}: {{text: Reason {at}., supports: top}}\n" for at in range(count))

@@ -434,7 +434,7 @@ def test_a_leaf_changes_few_lines_and_moves_few_cards(iran: ArgumentMap) -> None
     # Answers, parts and contexts tie far places together, so a leaf moves more where they are drawn.
     middle, end = layout.measure(iran, times=4)
     for moved in (*middle, *end):
-        assert moved.lines < 0.02
+        assert moved.lines < 0.03
         assert moved.order < 0.3
     middle, end = layout.measure(iran.model_copy(update={"relations": ()}), times=4)
     for moves in (middle, end):

@@ -6,6 +6,7 @@ no example of fails, and so does one whose example changes nothing: to be named 
 
 import json
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -212,6 +213,7 @@ BASES: dict[str, tuple[str, ...]] = {
     "disputes": ("map.yaml", "ann", "bob"),
     "timeline": ("map.yaml",),
     "serve": ("map.yaml",),
+    "edit": ("map.yaml",),
     "anchors": ("map.yaml",),
     "coverage": ("map.yaml",),
     "rests": ("map.yaml", "--party", "bob"),
@@ -255,6 +257,8 @@ ELSEWHERE: dict[tuple[str, str], tuple[str, ...]] = {
     ("review", "--ledger"): ("asks.yaml", "--json"),
     # Read by its suffix it is no map.
     ("serve", "--from"): ("misnamed.json",),
+    # A map that is there is not begun.
+    ("edit", "--new"): ("out.argmap.yaml",),
 }
 """Where an option acts if it does not act in the base of its command."""
 SETTING = {
@@ -301,6 +305,9 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--most": ("1",),
     "--name": ("map.json",),
     "--open": (),
+    "--no-open": (),
+    "--manual": (),
+    "--new": ("other.txt",),
     "--party": ("ann",),
     "--port": ("8123",),
     "--author": ("scribe",),
@@ -739,6 +746,21 @@ class Served:
         pass
 
 
+class Benched:
+    """Stands in for the server of the workbench: says what session it would serve, and to whom."""
+
+    def __init__(self, session: Any, port: int | None, lang: str | None) -> None:
+        told = [text.digest[:8] for text in session.texts.values()]
+        print(port, lang, session.is_manual, session.person, session.name, *told)
+        self.guard = SimpleNamespace(link=lambda: "a link")
+
+    def __enter__(self) -> "Benched":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+
 @pytest.fixture(autouse=True)
 def lies_in_no_git(monkeypatch: pytest.MonkeyPatch) -> None:
     """Say at once, without starting git, that the folder is in none."""
@@ -758,6 +780,9 @@ def ends_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
         "argmap.cli.serve.signal", SimpleNamespace(SIGINT=2, SIGTERM=15, signal=lambda *_: None)
     )
     monkeypatch.setattr("argmap.cli.serve._wait", lambda: None)
+    monkeypatch.setattr("argmap.workbench.Server", Benched)
+    monkeypatch.setattr("argmap.cli.workbench.signal", sys.modules["argmap.cli.serve"].signal)
+    monkeypatch.setattr("argmap.cli.workbench._wait", lambda _: None)
     told = ("author", "limits")
     monkeypatch.setattr(
         "argmap.cli.mcp._serve",

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from argmap.anchors.texts import SourceText
 from argmap.anchors.verify import Verification, verify
@@ -85,6 +86,12 @@ def sentence_spans(text: str) -> list[Span]:
     >>> sentence_spans("Heading\n\nDr. Wu agreed. Then it rained.")
     [(0, 7), (9, 23), (24, 39)]
     """
+    return list(_spans(text))
+
+
+# A map that is edited is covered anew at every step, and its texts stay the same.
+@lru_cache(maxsize=8)
+def _spans(text: str) -> tuple[Span, ...]:
     from nupunkt import sent_spans
 
     spans: list[Span] = []
@@ -96,7 +103,7 @@ def sentence_spans(text: str) -> list[Span]:
             last = first + len(piece.strip())
             if any(sign.isalnum() for sign in piece):
                 spans.append((first, last))
-    return spans
+    return tuple(spans)
 
 
 def _anchored(text: str, spans: list[tuple[int, int, str]]) -> tuple[Sentence, ...]:

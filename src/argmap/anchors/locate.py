@@ -24,12 +24,25 @@ from argmap.anchors.texts import SourceText
 from argmap.folding import fold
 from argmap.model import Anchor
 
+MOST_REMEMBERED = 20_000
+
 
 def locate(anchor: Anchor, quote: str, source: SourceText, trust: Trust) -> Location:
     """Find the words ``quote`` of an anchor in a text.
 
-    Linear in the text, but for the search for near passages, which looks at a few places only.
+    Linear in the text, but for the search for near passages, which looks at a few places only. A text
+    remembers what was found in it, so that a map that is edited is not searched for anew at every step.
     """
+    asked = (anchor, quote, trust)
+    found = source.located.get(asked)
+    if found is None:
+        if len(source.located) >= MOST_REMEMBERED:
+            source.located.clear()
+        found = source.located[asked] = _located(anchor, quote, source, trust)
+    return found
+
+
+def _located(anchor: Anchor, quote: str, source: SourceText, trust: Trust) -> Location:
     # The text is the very one the anchor was made on, so its position decides and nothing is
     # searched.
     if trust == "same" and anchor.start is not None and source.text.startswith(quote, anchor.start):

@@ -55,7 +55,17 @@ def read_source(path: str | os.PathLike[str], encoding: str | None = None) -> So
         UnknownEncodingError: If there is no such encoding.
     """
     name = os.fspath(path)
-    raw = read_bytes(name)
+    return source_in(read_bytes(name), name, encoding)
+
+
+def source_in(raw: bytes, name: str, encoding: str | None = None) -> SourceText:
+    """Return the text of a source in the bytes of its file; its name tells the kind.
+
+    Raises:
+        ParseError: If it is not text, in another encoding, or a PDF without text.
+        MissingExtraError: If it is a PDF and pypdf is not installed.
+        UnknownEncodingError: If there is no such encoding.
+    """
     kind = KINDS.get(Path(name).suffix.lower(), "text")
     # A PDF by another name would be a binary file at best, and nonsense at worst.
     if kind == "pdf" or raw[:5] == b"%PDF-":

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
-from typing import Literal
+from typing import Any, Literal
 
 from argmap.anchors.passages import Passages
 from argmap.folding import Folded, fold, has_broken_lines
@@ -65,6 +65,11 @@ class SourceText:
         if not has_broken_lines(self.text):
             return dropped, dropped
         return dropped, fold(self.text, markup, keep_hyphens=True)
+
+    @cached_property
+    def located(self) -> dict[Any, Any]:
+        """Return what was found in the text so far, by what was looked for."""
+        return {}
 
     @cached_property
     def passages(self) -> Passages:

@@ -44,6 +44,7 @@ from argmap.cli import (
     whatif,
     why,
     witnesses,
+    workbench,
 )
 from argmap.cli.edit import add, fields, fmt, ids, new, patches, sign_off
 from argmap.cli.group import Commands, help_
@@ -79,6 +80,7 @@ app: typer.Typer = typer.Typer(
 for command in (
     new.new,
     add.add,
+    workbench.edit,
     ids.rename,
     fields.restate,
     ids.remove,

@@ -1,12 +1,14 @@
 """DOT: a map as a Graphviz document, the same bytes for the same map.
 
 Nodes have names made of their ids (``n_c1``, ``a_a1``), so that none can be taken for a port or a
-keyword; texts stand in HTML-like labels only, escaped as XML. Lines leave a node in the order of
-the map, which the layout keeps: what is added later moves nothing past anything. Edges run from the conclusion to its
-reasons with the arrow at their tail, so that the conclusion comes first in reading direction.
+keyword; texts stand in HTML-like labels only, escaped as XML. Cards and lines are written in an order in
+which few lines cross, near that of the map, and the layout begins from it and keeps it but for a few rounds:
+what is added later moves little past anything. Edges run from the conclusion to its reasons with the
+arrow at their tail, so that the conclusion comes first in reading direction.
 """
 
-from itertools import chain
+from collections.abc import Iterator
+from dataclasses import replace
 
 import graphviz
 
@@ -21,12 +23,14 @@ from argmap.drawing.labels import (
     styled,
 )
 from argmap.drawing.legend import deviation
+from argmap.drawing.levels import Levels, make_levels
 from argmap.drawing.look import KIND, Look
 from argmap.drawing.marks import mark_row
 from argmap.drawing.palette import Palette, make_palette
 from argmap.drawing.ranks import is_dense, main_first
 from argmap.drawing.rests import rest_lines
 from argmap.drawing.sections import section_lines
+from argmap.drawing.sequence import Sequence, make_sequence
 from argmap.drawing.steps import Places, find_places, step_lines, tabbed
 from argmap.drawing.themes import Theme
 from argmap.drawing.turns import is_turned
@@ -39,6 +43,8 @@ TEXT_SIZE = 10.5
 SMALL_SIZE = 8.5
 POINTS_PER_INCH = 72
 TOGETHER = 24.0
+BRIEF, SOME, LONG = "0.1", "1", "16"
+"""How many rounds the layout looks for another order, as shares of what Graphviz does by itself."""
 TIE_LOOKS = {
     "answer": ("style=solid penwidth=1.4 weight=3", "vee"),
     "part": ("style=solid penwidth=0.8 weight=3", "odiamond"),
@@ -60,9 +66,13 @@ def to_dot(argument_map: ArgumentMap, look: Look | None = None) -> str:
 def view_to_dot(view: View, look: Look) -> str:
     """Write a view as DOT text."""
     palette = make_palette(view, look)
-    theme, direction = palette.theme, look.direction
+    theme, places = palette.theme, find_places(view)
+    view = replace(view, cards=tuple(main_first(view, look.direction)))
+    levels = None if is_dense(view) or places.turns else make_levels(view, places)
+    sequence = Sequence() if levels is None else make_sequence(levels)
     drawing = graphviz.Digraph("argmap")
-    drawing.attr("graph", label=graphviz.nohtml(""), **_graph_attributes(view, theme, direction))
+    attributes = _graph_attributes(theme, look.direction) | _order_attributes(view, levels)
+    drawing.attr("graph", label=graphviz.nohtml(""), **attributes)
     drawing.attr(
         "node",
         shape="plain",
@@ -73,18 +83,42 @@ def view_to_dot(view: View, look: Look) -> str:
     drawing.attr("edge", dir="back", arrowtail="none", arrowsize="0.8")
     body = drawing.body
     body.append(f"\tlabel=<{heading_rows(view, palette, look)}>; labelloc=t; labeljust=l\n")
-    places = find_places(view)
-    body.extend(
-        _card_line(card, places, palette, look) for card in main_first(view, look.direction)
-    )
-    for pill in view.pills:
-        body.extend(step_lines(pill, places, theme, look))
-    body.extend(tie_line(tie, theme, places) for tie in view.ties)
-    body.extend(chain.from_iterable(rest_lines(rest, theme, places) for rest in view.rests))
+    if sequence.first:
+        # The layout takes nodes in the order in which it first hears of them; cards keep that of the map.
+        body.append(f"\t{'; '.join(sequence.first)}\n")
+    body.extend(_card_line(card, places, palette, look) for card in view.cards)
+    body.extend(_lines(view, places, sequence, theme, look))
     return str(drawing.source)
 
 
-def _graph_attributes(view: View, theme: Theme, direction: str) -> dict[str, str]:
+def _lines(
+    view: View, places: Places, sequence: Sequence, theme: Theme, look: Look
+) -> Iterator[str]:
+    """Yield the lines of a drawing in their order, each with the nodes and boxes that it leads to."""
+    drawn: list[tuple[str, str, Iterator[str]]] = []
+    for pill in view.pills:
+        drawn.append((pill.target, pill.node, step_lines(pill, places, theme, look)))
+    for tie in view.ties:
+        drawn.append((tie.end, tie.start, iter([tie_line(tie, theme, places)])))
+    for rest in view.rests:
+        drawn.append((rest.target, rest.node, rest_lines(rest, theme, places)))
+    drawn.sort(key=lambda one: sequence.of_line(places.at(one[0]), places.at(one[1])))
+    for _, _, lines in drawn:
+        yield from lines
+
+
+def _order_attributes(view: View, levels: Levels | None) -> dict[str, str]:
+    """Say how long the layout looks for an order, and from which lines it must not part."""
+    if levels is None:
+        # Where so many lines cross each other, their order is none that an eye could keep.
+        return {"mclimit": LONG, "ordering": "" if is_dense(view) else "out"}
+    # What it finds is another order after each addition, so it must not look long. But boxes it fills in
+    # after all else, so that many lines that lead across between them need more rounds.
+    boxed = any(pill.boxed for pill in view.pills)
+    return {"mclimit": SOME if boxed and levels.is_tangled else BRIEF}
+
+
+def _graph_attributes(theme: Theme, direction: str) -> dict[str, str]:
     return {
         "rankdir": direction,
         "nodesep": "0.18",
@@ -95,10 +129,7 @@ def _graph_attributes(view: View, theme: Theme, direction: str) -> dict[str, str
         "bgcolor": theme.ground,
         "pad": "0.25",
         "newrank": "true",
-        "mclimit": "16",
         "compound": "true",
-        # Where so many lines cross each other, their order is none that an eye could keep.
-        "ordering": "" if is_dense(view) else "out",
     }
 
 

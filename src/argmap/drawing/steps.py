@@ -80,6 +80,10 @@ class Places:
         """Return where lines of a card or step end."""
         return self.ends.get(node) or End(node)
 
+    def at(self, node: str) -> str:
+        """Return the node at which lines of a card or step end."""
+        return self.end(node).node.partition(":")[0]
+
     def tail(self, node: str, direction: str) -> End:
         """Return where lines to the reasons of a card or step begin; of a tab, at its far end."""
         end = self.end(node)

@@ -7,6 +7,7 @@ done already (P110), and accepting it again writes the rest.
 
 import os
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -23,6 +24,8 @@ from argmap.splice import Spliced
 from argmap.splice.files import change_file
 
 EDITED = "changed by the reviewer"
+Into = Callable[[Callable[[ArgumentMap], Patch]], Spliced | None]
+"""Applies what is made of a map to its file; what came of it, if that is known."""
 
 
 class Person(NamedTuple):
@@ -45,8 +48,11 @@ def accept(
     person: Person,
     reason: str | None = None,
     edited: Gated | None = None,
+    into: Into | None = None,
 ) -> Accepted:
     """Apply a proposal to the file of a map, as it is or as the reviewer changed it, and keep who did.
+
+    ``into`` writes the file for who holds it open; what it raises stops everything.
 
     Raises:
         ProposalError: If the gate refuses what is to be applied, or nobody's name is given.
@@ -74,7 +80,7 @@ def accept(
             named = with_names(argument_map, patch, proposal.proposed_by, person, note)
             return named.model_copy(update={"changes": (*named.changes, *chosen.pins)})
 
-        _, made, _ = change_file(map_name, signed, in_first=True)
+        made = into(signed) if into else change_file(map_name, signed, in_first=True)[1]
     entry = ledger.next(
         proposal,
         "accepted" if edited is None else "edited",

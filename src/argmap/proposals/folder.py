@@ -54,11 +54,15 @@ def path_of(map_name: str | os.PathLike[str], name: str) -> Path:
     Raises:
         ProposalError: If it is no name for one: a name is part of a path.
     """
-    if not _NAME.fullmatch(name) or name.endswith(".") or _RESERVED.fullmatch(name):
+    if not _is_name(name):
         raise ProposalError(
             f"{name[:80]!r} is no name of a proposal: write letters, digits, '-', '_' and '.'"
         )
     return folder_of(map_name) / f"{name}{SUFFIXES[0]}"
+
+
+def _is_name(name: str) -> bool:
+    return bool(_NAME.fullmatch(name)) and not name.endswith(".") and not _RESERVED.fullmatch(name)
 
 
 @checked
@@ -74,6 +78,11 @@ def waiting(map_name: str | os.PathLike[str]) -> Queue:
     for path in list_files(folder_of(map_name)):
         name = name_of(path)
         if not is_patch_name(path):
+            continue
+        if not _is_name(name):
+            # It could be applied, but not be taken away: it would wait for ever.
+            message = "the name of the file is none for a proposal: write letters, digits, '-', '_' and '.'"
+            findings.append(Finding("P103", "error", message, name))
             continue
         if os.path.getsize(path) > MOST_BYTES:
             findings.append(too_large(name))

@@ -122,14 +122,25 @@ def gate_all(
     library: Mapping[str, ArgumentMap] | None = None,
 ) -> tuple[Gated, ...]:
     """Say it of several proposals, each on its own on the map of today, in their order."""
+    return tuple(gate_each(argument_map, proposals, texts, ledger, others, library))
+
+
+def gate_each(
+    argument_map: ArgumentMap,
+    proposals: Iterable[Proposal],
+    texts: Mapping[str, SourceText] | None = None,
+    ledger: Ledger | None = None,
+    others: Iterable[Proposal] = (),
+    library: Mapping[str, ArgumentMap] | None = None,
+) -> Iterator[Gated]:
+    """Yield what ``gate_all`` says, one after the other, for who may have to stop in between."""
     listed = list(proposals)
     names = {one.name for one in listed}
     meeting = clashes([*listed, *(one for one in others if one.name not in names)], names)
     ground = Ground(argument_map, texts or {})
     known = ledger or Ledger()
-    return tuple(
-        _gated(ground, one, known, meeting.get(one.name, ()), library or {}) for one in listed
-    )
+    for one in listed:
+        yield _gated(ground, one, known, meeting.get(one.name, ()), library or {})
 
 
 def _gated(

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.cli.edit.doing import Deed
 from argmap.cli.edit.naming import id_of, said, shortened
-from argmap.cli.edit.placing import placed
 from argmap.cli.edit.quoting import anchors_of, look_up, source_of
 from argmap.errors import EditError
 
@@ -41,6 +40,7 @@ def made_of(
         UnknownIdError: If an id or name is not in the map.
     """
     from argmap.changes import Patch, adding, apply
+    from argmap.changes.inserting import placed
 
     elements: list[Element]
     ties: list[Argument | Relation]

@@ -79,6 +79,31 @@ def new(
     _say(path, made, source or [])
 
 
+def begin(path: str, sources: list[str], encoding: str | None) -> None:
+    """Begin a map of some texts without asking; it is called after the first of them, else after its file.
+
+    Raises:
+        FileError: If something is there already.
+        ArgmapError: If a text cannot be read, or the format cannot be written.
+    """
+    from argmap.formats import format_of_path
+    from argmap.formats.files import text_of
+    from argmap.formats.losing import writable
+    from argmap.storage import write_bytes
+
+    if os.path.lexists(path):
+        raise FileError(
+            f"cannot begin {path!r}: it is there already; leave out --new to go on with it"
+        )
+    chosen = format_of_path(path)
+    writable(chosen.name)
+    stem = Path(path).name.split(".")[0] or "map"
+    made = _made(stem, stem, None, [], sources, encoding)
+    if made.sources:
+        made = made.model_copy(update={"title": made.sources[0].title})
+    write_bytes(path, text_of(made, chosen).encode("utf-8"))
+
+
 def _made(
     title: str,
     stem: str,

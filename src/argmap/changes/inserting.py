@@ -1,28 +1,26 @@
-"""Placing: where what ``add`` makes comes into its lists, as somebody would write it by hand."""
+"""Inserting: where new elements come into their lists, as somebody would write them by hand."""
 
 from collections.abc import Iterator, Sequence
 from math import inf
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from argmap.changes.records import Change
-    from argmap.model import Argument, ArgumentMap, Relation
-    from argmap.model.kinds import Element
+from argmap.changes.derived import derived_ids
+from argmap.changes.forms import collection_of, form_of
+from argmap.changes.making import adding
+from argmap.changes.records import Add, Change
+from argmap.model import Argument, ArgumentMap, Relation, Statement
+from argmap.model.kinds import Element
 
 
 def placed(
-    argument_map: "ArgumentMap",
-    elements: "Sequence[Element]",
-    ties: "Sequence[Argument | Relation]",
-) -> "Iterator[Change]":
+    argument_map: ArgumentMap,
+    elements: Sequence[Element],
+    ties: Sequence[Argument | Relation] = (),
+) -> Iterator[Change]:
     """Yield the additions: a statement behind the last of its section, else at the end.
 
     Steps and ties come behind those that statements up to theirs can carry in YAML, so that
     shorthand can hold them.
     """
-    from argmap.changes import adding
-    from argmap.model import Statement
-
     order: dict[str, float] = {item.id: at for at, item in enumerate(argument_map.statements)}
     for element, change in zip(elements, adding(argument_map, *elements).changes, strict=True):
         section = element.section if isinstance(element, Statement) else None
@@ -35,12 +33,8 @@ def placed(
 
 
 def _ties_placed(
-    argument_map: "ArgumentMap", ties: "Sequence[Argument | Relation]", order: dict[str, float]
-) -> "Iterator[Change]":
-    from argmap.changes import Add
-    from argmap.changes.derived import derived_ids
-    from argmap.changes.forms import collection_of, form_of
-
+    argument_map: ArgumentMap, ties: Sequence[Argument | Relation], order: dict[str, float]
+) -> Iterator[Change]:
     last: dict[str, str | None] = {}
     for item in ties:
         name = collection_of(item)
@@ -58,8 +52,6 @@ def _ties_placed(
         last[name] = item.id
 
 
-def _origin(item: "Argument | Relation") -> str:
+def _origin(item: Argument | Relation) -> str:
     """Return the statement at which shorthand writes a step or tie."""
-    from argmap.model import Argument
-
     return item.premise_ids[0] if isinstance(item, Argument) else item.origins[0]

@@ -1,0 +1,152 @@
+// The store: the board as the server last told it, and the one place that talks to the server.
+//
+// board = { revision, own, rows: {id: {list, form, verdict?}}, order: {list: [ids]}, how, history, saved,
+//           manual, trouble, texts: {source: digest} }
+// found = { revision, findings, marks: {source: [[start, end, id, number]]}, missing: {source: [[start, end]]},
+//           states: {id: {number: [state, words, quoted?]}} }
+// Parts of the page listen: listen("board" | "found" | "select" | "said" | "trouble", call).
+import { say } from "./say.js";
+
+const token = document.querySelector('meta[name="argmap-page"]').content;
+const listeners = new Map();
+export const board = { revision: 0, rows: {}, order: {}, history: [], texts: {}, own: {} };
+export const found = { revision: 0, findings: [], marks: {}, missing: {}, states: {} };
+let selected = null;
+
+export const listen = (name, call) => {
+  if (!listeners.has(name)) listeners.set(name, []);
+  listeners.get(name).push(call);
+};
+export const tell = (name, ...about) => {
+  for (const call of listeners.get(name) || []) call(...about);
+};
+
+// What is selected on the page: the id of an element, or null.
+export const selection = () => selected;
+export const select = (id, options = {}) => {
+  selected = id !== null && id in board.rows ? id : null;
+  tell("select", selected, options);
+};
+export const row = (id) => board.rows[id];
+export const form = (id) => board.rows[id]?.form;
+
+// A sentence for everybody: shown at the foot of the page and read out. kind: "done" | "error".
+export const announce = (words, kind = "done") => tell("said", words, kind);
+
+// next: what is selected if the selected is not there any more, as its id is another now.
+const take = (made, next = null) => {
+  if (made.since === undefined) {
+    Object.assign(board, made);
+    tell("board", null);
+  } else if (made.since === board.revision || made.revision > board.revision) {
+    if (made.since !== board.revision) return load();
+    const changed = Object.keys(made.rows);
+    for (const [id, next] of Object.entries(made.rows))
+      if (next === null) delete board.rows[id];
+      else board.rows[id] = next;
+    Object.assign(board.order, made.order);
+    for (const name of ["revision", "own", "how", "history", "saved", "manual", "trouble", "texts", "waiting"])
+      if (name in made) board[name] = made[name];
+    if (selected !== null && !(selected in board.rows)) select(next);
+    tell("board", changed);
+  }
+  tell("trouble", board.trouble);
+  if (found.revision !== board.revision) look();
+};
+
+export const load = async () => {
+  const answer = await fetch("board");
+  if (!answer.ok) throw new Error(say("The workbench cannot be reached."));
+  take(await answer.json());
+};
+
+let looking = null;
+const look = () => {
+  looking ??= (async () => {
+    try {
+      const answer = await fetch("found");
+      if (answer.ok) {
+        Object.assign(found, await answer.json());
+        tell("found");
+      }
+    } finally {
+      looking = null;
+      if (found.revision < board.revision) setTimeout(look, 30);
+    }
+  })();
+};
+
+// One thing after the other, so that answers come in the order of what was done.
+let queue = Promise.resolve();
+const post = (path, body, isFollowed = false) => {
+  const next = queue.then(async () => {
+    let answer;
+    try {
+      answer = await fetch(path, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", "X-Argmap-Page": token },
+        body: JSON.stringify({ ...body, since: board.revision }),
+      });
+    } catch {
+      return { ok: false, error: say("argmap edit has ended, or cannot be reached. What was done until then is in the file.") };
+    }
+    let made;
+    try {
+      made = await answer.json();
+    } catch {
+      made = { error: say("The workbench did not understand that.") };
+    }
+    if (made.board) take(made.board, isFollowed ? made.about : null);
+    return { ...made, ok: answer.ok };
+  });
+  queue = next.catch(() => {});
+  return next;
+};
+
+// Do something: { do: "state", ... }. Resolves to { ok, said, about } or { ok: false, error, conflict?, findings? }.
+// hold.why(action) may say why nothing is to be changed for now.
+// Failure is announced unless quiet, and never loses what the caller holds.
+export const hold = { why: () => null };
+export const act = async (action, { quiet = false, follow = false } = {}) => {
+  const why = hold.why(action);
+  if (why) {
+    announce(why, "error");
+    return { ok: false, error: why };
+  }
+  const made = await post("act", { action }, follow);
+  if (made.ok) {
+    announce(made.said);
+    if (follow && made.about) select(made.about, { reveal: true });
+  } else if (!quiet) announce(made.error, "error");
+  return made;
+};
+export const step = async (path, body = {}) => {
+  const made = await post(path, body, true);
+  announce(made.ok ? made.said : made.error, made.ok ? "done" : "error");
+  if (made.ok && made.about && made.about in board.rows) select(made.about, { reveal: true });
+  return made;
+};
+export const undo = () => step("undo");
+export const redo = () => step("redo");
+export const save = () => step("save");
+// Undo or redo until the step of that number is the last one done; 0 is the beginning.
+export const goTo = (number) => step("goto", { number });
+// Ask something that changes nothing: ask("going", { ids }). Resolves to the answer, or throws its error.
+export const ask = async (name, about = {}) => {
+  const made = await post("ask", { ...about, ask: name });
+  if (!made.ok) throw new Error(made.error);
+  return made.answer;
+};
+
+// Other tabs and other programs.
+export const follow = () => {
+  const events = new EventSource("events");
+  events.onmessage = async (event) => {
+    tell("reached", true);
+    if (Number(event.data) <= board.revision) return;
+    const answer = await fetch(`board?since=${board.revision}`);
+    if (answer.ok) take(await answer.json());
+  };
+  events.onerror = () => tell("reached", false);
+  addEventListener("pagehide", () => events.close());
+};
