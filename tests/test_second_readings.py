@@ -265,6 +265,24 @@ def test_a_draft_merge_brings_in_or_tells_each_step(seed: int) -> None:
     assert not draft_merge(after).patch
 
 
+def test_sources_of_one_text_are_told_apart_by_their_titles() -> None:
+    def made(*ids: str, extra: str = "") -> ArgumentMap:
+        titles = zip(ids, ("The opinion", "The dissent"), strict=True)
+        sources = ", ".join(
+            f"{name}: {{title: {title}, digest: {'ab' * 32}}}" for name, title in titles
+        )
+        kinds = "statements: {c: {text: It rained all night., kind: evidence, source: %s}%s}"
+        return loads(
+            f"argmap: 2\nsources: {{{sources}}}\n{kinds % (ids[1], extra)}\n", format="yaml"
+        )
+
+    first = made("a", "b")
+    second = made("b", "x", extra=", d: {text: A bell rang., kind: evidence, source: x}")
+    found = agreement(first, second)
+    assert draft_merge(found).map.statement("d").sources == ("b",)
+    assert causes_of(found) == ()
+
+
 def test_a_draft_merge_does_not_count_a_reason_twice() -> None:
     alone = reading(
         *HEAD,
