@@ -295,6 +295,28 @@ def test_a_source_that_changes_is_read_again(path: Path) -> None:
     assert any(one["code"] == "E005" for one in session.found()["findings"])
 
 
+def test_a_text_that_cannot_be_read_is_said_and_stops_nothing(path: Path) -> None:
+    session = Session(str(path))
+    place = path.parent / "sources/minutes.txt"
+    text = place.read_text(encoding="utf-8")
+    replace(place, "")
+    place.write_bytes(b"\xff\xfe\x00\xd8")
+    assert session.look()
+    assert "save it as UTF-8" in session.board()["trouble"]["message"]
+    assert session.texts["minutes"].text == text
+    # A new source makes all texts be read again.
+    do(session, do="add", collection="sources", name="Another")
+    do(session, do="remove", ids=["end"])
+    assert "end" not in argmap.load(path)
+    place.unlink()
+    session.look()
+    assert session.board()["trouble"] is None
+    assert not session.texts
+    place.write_text(text, encoding="utf-8")
+    session.look()
+    assert session.texts["minutes"].text == text
+
+
 def test_a_text_is_brought_in_and_kept_beside_the_map(path: Path) -> None:
     session = Session(str(path))
     do(session, do="bring", text="A letter\r\n\r\nIt rained 😀 all night.\r\n")

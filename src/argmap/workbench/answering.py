@@ -56,17 +56,17 @@ class Answers:
 
     def get(self, path: str, asked: Mapping[str, str]) -> Answer:
         """Return the board or what was found."""
-        with self.speaking(), paused_collector():
+        with self.speaking(), self.session.sources.confined(), paused_collector():
             if path == "/board":
                 since = asked.get("since", "")
                 return 200, self.session.board(int(since) if since.isdecimal() else None)
-            if path == "/found":
-                return 200, self.session.found()
-            if path == "/review":
-                try:
+            try:
+                if path == "/found":
+                    return 200, self.session.found()
+                if path == "/review":
                     return 200, review(self.session)
-                except ArgmapError as error:
-                    return 422, {"error": str(error)}
+            except ArgmapError as error:
+                return 422, {"error": str(error)}
         return 404, {"error": "there is nothing of that name"}
 
     def post(self, path: str, raw: bytes) -> Answer:
@@ -78,7 +78,7 @@ class Answers:
         if not isinstance(body, dict):
             return 400, {"error": "that is no JSON object"}
         # A collection that falls into an action would take longer than the action itself.
-        with self.speaking(), paused_collector():
+        with self.speaking(), self.session.sources.confined(), paused_collector():
             try:
                 if path == "/ask":
                     return self._asked(body)

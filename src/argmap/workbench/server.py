@@ -60,7 +60,7 @@ class Server:
     def _watch(self) -> None:
         """Look at the files when one is saved; what is read with them may lie in other folders."""
         for _ in polled_saves(self.session.marks, self._stop):
-            with suppress(Exception), paused_collector():
+            with suppress(Exception), self.session.sources.confined(), paused_collector():
                 self.session.look()
 
 
