@@ -287,7 +287,7 @@ def test_circles_rivals_and_several_targets_are_drawn_without_overlaps(
     with Server(Session(str(path)), lang="ar") as server:
         tab = opened(open_tab, server)
         assert tab.page.locator("#canvas .card").count() == 6
-        assert tab.page.locator("#canvas .heads h3").all_inner_texts() == ["A PART OF IT"]
+        assert tab.page.locator("#canvas .heads h2").all_inner_texts() == ["A PART OF IT"]
         assert tab.page.evaluate(OVERLAPS) == []
         # From right to left, reasons stand on the left.
         left = "document.querySelector(`#canvas [data-id='${values[0]}']`).getBoundingClientRect().left"

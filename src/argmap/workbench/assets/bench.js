@@ -27,11 +27,11 @@ const keys = new Map();
 export const key = (name, call, words) => keys.set(name, { call, words });
 export const allKeys = () => [...keys].map(([name, { words }]) => ({ name, words }));
 export const isTyping = (target) =>
-  target instanceof Element && target.type !== "checkbox" &&
+  target instanceof Element && !["checkbox", "radio"].includes(target.type) &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 const nameOf = (event) =>
   (event.ctrlKey || event.metaKey ? "ctrl+" : "") + (event.altKey ? "alt+" : "") +
-  (event.shiftKey && event.key.length > 1 ? "shift+" : "") + (event.ctrlKey || event.metaKey ? event.key.toLowerCase() : event.key);
+  (event.shiftKey && (event.key.length > 1 || event.ctrlKey || event.metaKey) ? "shift+" : "") + (event.ctrlKey || event.metaKey ? event.key.toLowerCase() : event.key);
 
 // Panes: sources, canvas, panel. On a narrow page one is open at a time.
 const panes = ["sources", "canvas", "panel"];
@@ -46,7 +46,9 @@ const kept = (name, value) => {
   return null;
 };
 const showPane = (id, open) => {
+  const isLeft = !open && $(id).contains(document.activeElement);
   $(id).hidden = !open;
+  if (isLeft) $(`${id}-button`)?.focus();
   $(`${id}-button`)?.setAttribute("aria-pressed", String(open));
   const bound = $(`${id}-bound`);
   if (bound) bound.hidden = !open;
@@ -148,21 +150,26 @@ export const startBench = () => {
   const keep = tool({ id: "save", words: say("Save"), title: say("Save (Ctrl+S)"), press: save });
   key("ctrl+z", undo, say("Undo"));
   key("ctrl+y", redo, say("Redo"));
+  key("ctrl+shift+z", redo);
   key("ctrl+s", save, say("Save"));
   addEventListener("keydown", (event) => {
     const found = keys.get(nameOf(event));
     if (!found || event.defaultPrevented) return;
     // A browser takes back what was typed in a field; the page takes back steps.
-    // In a dialog its own keys count: Escape leaves it.
-    if (isTyping(event.target) || event.target.closest?.("dialog")) return;
+    // While a dialog is open its own keys count, wherever the focus went: Escape leaves it.
+    const writes = isTyping(event.target) && !(event.target.tagName === "SELECT" && (event.ctrlKey || event.metaKey));
+    if (writes || document.querySelector("dialog[open]")) return;
     event.preventDefault();
     found.call(event);
   });
   listen("board", () => {
+    const held = document.activeElement;
     back.disabled = !board.history.some((one) => one.done);
     again.disabled = board.history.every((one) => one.done);
     keep.hidden = !board.manual;
     keep.disabled = board.saved;
+    // Who takes back the last step with the button goes on at the one beside it.
+    if ([back, again, keep].includes(held) && held.disabled) [again, back, $("search")].find((one) => !one.disabled).focus();
     $("title").textContent = board.own.title || say("A map without a title");
     document.title = $("title").textContent;
     $("counts").textContent = counted(board.order.statements.length, "{n} statement", "{n} statements");

@@ -2,7 +2,7 @@
 import { say, counted } from "./say.js";
 import { found, form, act, tell } from "./store.js";
 import { make } from "./bench.js";
-import { confirmed, typed } from "./dialogs.js";
+import { confirmed, untilDone } from "./dialogs.js";
 import { lead, GRAVITIES } from "./names.js";
 import { button } from "./panel-parts.js";
 
@@ -17,10 +17,11 @@ const mend = async (one) => {
   }
   act({ do: "mend", code: one.code, id: one.id, message: one.message });
 };
-const ignore = async (one) => {
-  const reason = await typed({ title: say("Why is {code} ignored here?", { code: one.code }), label: say("Reason"), yes: say("Ignore") });
-  if (reason !== null) act({ do: "ignore", rule: one.code, id: one.id, reason });
-};
+const ignore = (one) =>
+  untilDone({
+    title: say("Why is {code} ignored here?", { code: one.code }), label: say("Reason"), yes: say("Ignore"), follow: false,
+    make_action: (reason) => ({ do: "ignore", rule: one.code, id: one.id, reason }),
+  });
 
 export const findingItem = (one, isNamed) => {
   const item = make("li", `finding ${one.severity}`);

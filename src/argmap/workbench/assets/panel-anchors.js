@@ -2,7 +2,7 @@
 import { say, inQuotes } from "./say.js";
 import { board, found, form, tell } from "./store.js";
 import { make, openPane } from "./bench.js";
-import { typed } from "./dialogs.js";
+import { untilDone } from "./dialogs.js";
 import { textField, choiceField, save } from "./fields.js";
 import { pickField, pickOne } from "./fields-many.js";
 import { part, folded, button } from "./panel-parts.js";
@@ -16,8 +16,10 @@ export const anchors = (id) => {
   const add = button("quote", say("Quote by hand …"), async () => {
     const source = await pickOne(say("Which source?"), ["sources"]);
     if (source === null) return;
-    const quote = await typed({ title: say("Words of the source"), long: true, yes: say("Quote") });
-    if (quote !== null) save(id, ["anchors", now.length], { source, quote });
+    await untilDone({
+      title: say("Words of the source"), long: true, yes: say("Quote"), follow: false,
+      make_action: (quote) => ({ do: "set", id, path: ["anchors", (form(id)?.anchors || []).length], old: null, new: { source, quote } }),
+    });
   });
   return part(say("Words of the sources"), ...now.map((one, at) => anchor(id, one, at)), hint, add);
 };

@@ -2,6 +2,7 @@
 import { say, counted, inQuotes } from "./say.js";
 import { make, isTyping } from "./bench.js";
 import { pick } from "./dialogs.js";
+import { holds } from "./kept.js";
 import { act, board, form, found, listen, row, selection } from "./store.js";
 import { bringUp, choose, chosenWords, chooseSentence, lengthen, sentenceNow } from "./sources-cursor.js";
 
@@ -21,6 +22,7 @@ let textNow = null; // gives the sheet
 // Who reads on a phone selects words to copy them, not to change the map.
 export const isReading = () => document.documentElement.dataset.mode === "reading";
 export const isOpen = () => open !== null;
+holds(() => open?.isEdited);
 
 const short = (words, most = 60) => (words.length > most ? `${words.slice(0, most).trimEnd()}…` : words);
 const nameOf = (id) => {
@@ -309,7 +311,6 @@ const setTie = (letter) => {
   draw();
 };
 
-const writes = (el) => el instanceof Element && isTyping(el) && !(el.matches("input") && el.type === "radio");
 const pressed = (event) => {
   if (document.querySelector("dialog[open]")) return;
   const target = event.target;
@@ -324,7 +325,7 @@ const pressed = (event) => {
     event.preventDefault();
     return take();
   }
-  if (!(inText || inBar) || event.ctrlKey || event.metaKey || event.altKey || writes(target)) return;
+  if (!(inText || inBar) || event.ctrlKey || event.metaKey || event.altKey || isTyping(target)) return;
   if (event.key === "Enter" && !target.matches("button")) {
     event.preventDefault();
     event.stopPropagation();

@@ -9,8 +9,14 @@ import { say } from "./say.js";
 
 const token = document.querySelector('meta[name="argmap-page"]').content;
 const listeners = new Map();
-export const board = { revision: 0, rows: {}, order: {}, history: [], texts: {}, own: {} };
-export const found = { revision: 0, findings: [], marks: {}, missing: {}, states: {} };
+// Ids are anybody's words, "__proto__" and "constructor" among them: what is named by them inherits nothing.
+const BY_ID = ["rows", "texts", "marks", "missing", "states", "lost"];
+const bare = (made) => {
+  for (const name of BY_ID) if (made[name]) made[name] = Object.assign(Object.create(null), made[name]);
+  return made;
+};
+export const board = bare({ revision: 0, rows: {}, order: {}, history: [], texts: {}, own: {} });
+export const found = bare({ revision: 0, findings: [], marks: {}, missing: {}, states: {}, lost: {} });
 let selected = null;
 
 export const listen = (name, call) => {
@@ -34,9 +40,13 @@ export const form = (id) => board.rows[id]?.form;
 export const announce = (words, kind = "done") => tell("said", words, kind);
 
 // next: what is selected if the selected is not there any more, as its id is another now.
-const take = (made, next = null) => {
+const take = (told, next = null) => {
+  const made = bare(told);
   if (made.since === undefined) {
+    // An answer may be late: what was told since is newer.
+    if (made.revision < board.revision) return;
     Object.assign(board, made);
+    if (selected !== null && !(selected in board.rows)) select(next);
     tell("board", null);
   } else if (made.since === board.revision || made.revision > board.revision) {
     if (made.since !== board.revision) return load();
@@ -55,8 +65,8 @@ const take = (made, next = null) => {
 };
 
 export const load = async () => {
-  const answer = await fetch("board");
-  if (!answer.ok) throw new Error(say("The workbench cannot be reached."));
+  const answer = await fetch("board").catch(() => null);
+  if (!answer?.ok) throw new Refused(say("The workbench cannot be reached."));
   take(await answer.json());
 };
 
@@ -66,7 +76,7 @@ const look = () => {
     try {
       const answer = await fetch("found");
       if (answer.ok) {
-        Object.assign(found, await answer.json());
+        Object.assign(found, bare(await answer.json()));
         tell("found");
       }
     } finally {
@@ -120,6 +130,8 @@ export const act = async (action, { quiet = false, follow = false } = {}) => {
   } else if (!quiet) announce(made.error, "error");
   return made;
 };
+// Why something was not done, without the numbers by which programs tell faults apart.
+export const whyNot = (made) => made.findings?.map((one) => one.message).join("\n") || made.error;
 export const step = async (path, body = {}) => {
   const made = await post(path, body, true);
   announce(made.ok ? made.said : made.error, made.ok ? "done" : "error");
@@ -131,22 +143,54 @@ export const redo = () => step("redo");
 export const save = () => step("save");
 // Undo or redo until the step of that number is the last one done; 0 is the beginning.
 export const goTo = (number) => step("goto", { number });
+// What was asked and not answered is said, whoever asked and forgot to.
+export class Refused extends Error {}
+addEventListener("unhandledrejection", (event) => {
+  if (!(event.reason instanceof Refused)) return;
+  event.preventDefault();
+  announce(event.reason.message, "error");
+});
 // Ask something that changes nothing: ask("going", { ids }). Resolves to the answer, or throws its error.
 export const ask = async (name, about = {}) => {
   const made = await post("ask", { ...about, ask: name });
-  if (!made.ok) throw new Error(made.error);
+  if (!made.ok) throw new Refused(made.error);
   return made.answer;
 };
 
 // Other tabs and other programs.
 export const follow = () => {
-  const events = new EventSource("events");
-  events.onmessage = async (event) => {
-    tell("reached", true);
-    if (Number(event.data) <= board.revision) return;
-    const answer = await fetch(`board?since=${board.revision}`);
-    if (answer.ok) take(await answer.json());
+  let events = null;
+  const begin = () => {
+    if (events || document.hidden) return;
+    events = new EventSource("events");
+    events.onmessage = async (event) => {
+      tell("reached", true);
+      if (Number(event.data) <= board.revision) return;
+      try {
+        const answer = await fetch(`board?since=${board.revision}`);
+        if (answer.ok) take(await answer.json());
+      } catch (error) {
+        if (!(error instanceof TypeError)) throw error;
+        again();
+      }
+    };
+    events.onerror = () => {
+      tell("reached", false);
+      if (events?.readyState === EventSource.CLOSED) again();
+    };
   };
-  events.onerror = () => tell("reached", false);
-  addEventListener("pagehide", () => events.close());
+  const end = () => {
+    events?.close();
+    events = null;
+  };
+  // Whoever connects is told at once which board is the last.
+  const again = () => {
+    end();
+    setTimeout(begin, 1000);
+  };
+  // A browser has six connections for all tabs of a page: who is not looked at holds none, and catches up.
+  document.addEventListener("visibilitychange", () => (document.hidden ? end() : begin()));
+  addEventListener("pagehide", end);
+  addEventListener("pageshow", begin);
+  begin();
 };
