@@ -111,7 +111,7 @@ const show = (words, how) => {
   grow();
   put();
   // The keys of the bar are those of the text, wherever the mouse began.
-  if (!home.parentElement.contains(document.activeElement)) textNow().pieces(sentenceNow())[0]?.focus({ preventScroll: true });
+  if (!home.contains(document.activeElement)) textNow().pieces(sentenceNow())[0]?.focus({ preventScroll: true });
   if (isNarrow()) bringUp(textNow().range(words.start, words.end));
 };
 

@@ -15,6 +15,7 @@ const hint = make("p", "hint");
 let chosenSource = null;
 let sheet = null;
 let isAsking = null;
+let opening = null;
 let showsGaps = true;
 
 export const sheetNow = () => sheet;
@@ -58,7 +59,7 @@ const chooser = () => {
   return tabs;
 };
 
-const gapsNow = () => (sheet && found.missing[chosenSource]) || [];
+const gapsNow = () => (sheet && found.missing[sheet.source]) || [];
 
 const marking = () => {
   const label = make("label", "marking");
@@ -119,12 +120,14 @@ const nextGap = (by) => {
 };
 
 // Show the text of a source; several calls while one is under way end with the last.
-export const open = async (id) => {
-  if (!(id in board.rows)) return;
+export const open = (id) => {
+  if (!(id in board.rows)) return null;
   chosenSource = id;
   const wanted = `${id} ${board.texts[id] ?? ""}`;
-  if (isAsking === wanted) return;
-  isAsking = wanted;
+  if (isAsking !== wanted) opening = layOut(id, (isAsking = wanted));
+  return opening;
+};
+const layOut = async (id, wanted) => {
   hideWhich();
   if (!board.texts[id]) {
     sheet = null;
@@ -170,7 +173,7 @@ const renew = () => {
 const repaintMarks = () => {
   if (!sheet) return drawHead();
   const focused = document.activeElement?.closest?.("#source-text .s")?.dataset.s;
-  sheet.paint(found.marks[chosenSource] || [], gapsShown());
+  sheet.paint(found.marks[sheet.source] || [], gapsShown());
   markCursor();
   if (focused !== undefined && !place.contains(document.activeElement)) sheet.pieces(focused)[0]?.focus({ preventScroll: true });
   repaint();
@@ -235,7 +238,7 @@ const openFrom = (id) => {
 const idsAt = (sentence) => [...new Set(sheet.pieces(sentence).flatMap((el) => [...el.querySelectorAll("mark")]).flatMap((el) => el.ids))];
 
 const idsOn = ({ start, end }) =>
-  [...new Set((found.marks[chosenSource] || []).filter((one) => one[0] < end && one[1] > start).map((one) => one[2]))].filter((id) => row(id));
+  [...new Set((found.marks[sheet.source] || []).filter((one) => one[0] < end && one[1] > start).map((one) => one[2]))].filter((id) => row(id));
 
 const startPointer = () => {
   let isDown = false;
