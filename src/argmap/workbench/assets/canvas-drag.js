@@ -105,6 +105,7 @@ const drop = async (event) => {
   const over = drag.isOn ? drag.over : null;
   const { isOn, isAfter, sort, origins, link, id } = end();
   if (!isOn) return;
+  announce("");
   if (!over) return announce(say("It was dropped on nothing: all is as it was."));
   if (sort === "order") return void deeds.moveBeside(id, over, isAfter);
   if (sort === "retarget") return void deeds.retarget(link, over);

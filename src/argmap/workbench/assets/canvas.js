@@ -2,9 +2,9 @@
 import { say } from "./say.js";
 import { announce, listen, selection } from "./store.js";
 import { make } from "./bench.js";
-import { draw, settle, changed, bring, foldAll, focusOn, startDrawing, tree, nodeOf } from "./canvas-draw.js";
+import { draw, settle, changed, bring, foldAll, focusOn, startDrawing, tree, nodeOf, placeOf } from "./canvas-draw.js";
 import { mark, forgetAlso } from "./canvas-chosen.js";
-import { ground, startView } from "./canvas-view.js";
+import { ground, lookAt, startView } from "./canvas-view.js";
 import { startDragging, showHandles } from "./canvas-drag.js";
 import { startKeys } from "./canvas-keys.js";
 import { openMenu } from "./canvas-menu.js";
@@ -33,6 +33,7 @@ export const startCanvas = () => {
   const pane = document.getElementById("canvas");
   pane.append(ground, startBar());
   startDrawing();
+  lookAt(() => placeOf(selection()));
   startDragging();
   startKeys();
   listen("board", changed);

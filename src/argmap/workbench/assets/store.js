@@ -33,6 +33,13 @@ export const form = (id) => board.rows[id]?.form;
 // A sentence for everybody: shown at the foot of the page and read out. kind: "done" | "error".
 export const announce = (words, kind = "done") => tell("said", words, kind);
 
+const endsOf = (id) => {
+  const one = board.rows[id].form;
+  const steps = board.order.arguments.map((step) => board.rows[step].form);
+  const premises = (step) => (step.premises || []).map((each) => each.statement ?? each);
+  return [...premises(one), ...(one.origins || []), ...steps.filter((step) => premises(step).includes(id)).map((step) => step.target)];
+};
+
 // next: what is selected if the selected is not there any more, as its id is another now.
 const take = (made, next = null) => {
   if (made.since === undefined) {
@@ -41,13 +48,15 @@ const take = (made, next = null) => {
   } else if (made.since === board.revision || made.revision > board.revision) {
     if (made.since !== board.revision) return load();
     const changed = Object.keys(made.rows);
+    const ends = selected === null ? [] : endsOf(selected);
     for (const [id, next] of Object.entries(made.rows))
       if (next === null) delete board.rows[id];
       else board.rows[id] = next;
     Object.assign(board.order, made.order);
     for (const name of ["revision", "own", "how", "history", "saved", "manual", "trouble", "texts", "waiting"])
       if (name in made) board[name] = made[name];
-    if (selected !== null && !(selected in board.rows)) select(next);
+    // Where a link was taken back, one stays at what it led from; a statement, at what it bore on.
+    if (selected !== null && !(selected in board.rows)) select(next ?? ends.find((id) => id in board.rows) ?? null);
     tell("board", changed);
   }
   tell("trouble", board.trouble);
