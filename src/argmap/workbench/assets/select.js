@@ -18,6 +18,8 @@ let lastTarget = null;
 let open = null; // { sheet, words, bar, kind, tie, target, text, error, back }
 let home = null; // the element of the text, behind which the bar stands
 let textNow = null; // gives the sheet
+// The cursor that goes from word to word is the page's own: a screen reader is told what it is on.
+const spoken = make("p", "unseen", "", { role: "status" });
 
 // Who reads on a phone selects words to copy them, not to change the map.
 export const isReading = () => document.documentElement.dataset.mode === "reading";
@@ -72,7 +74,11 @@ let leadTo = null; // leads to one of them
 export const startSelect = (place, sheetOf, idsOnWords, lead) => {
   [home, idsOn, leadTo] = [place, idsOnWords, lead];
   textNow = sheetOf;
+  place.before(spoken);
   listen("words", (words, how) => {
+    if (!words) spoken.textContent = "";
+    else if (how === "word") spoken.textContent = textNow().wordsOf(words.start, words.end);
+    else if (how === "keys") spoken.textContent = say("Selected: {words}", { words: textNow().wordsOf(words.start, words.end) });
     // What is typed outlives a text that is laid out anew.
     if (how === "text" && open?.isEdited) {
       open.words = null;

@@ -56,7 +56,7 @@ const take = (made, next = null) => {
     for (const name of ["revision", "own", "how", "history", "saved", "manual", "trouble", "texts", "waiting"])
       if (name in made) board[name] = made[name];
     // Where a link was taken back, one stays at what it led from; a statement, at what it bore on.
-    if (selected !== null && !(selected in board.rows)) select(next ?? ends.find((id) => id in board.rows) ?? null);
+    if (selected !== null && !(selected in board.rows)) select([next, ...ends].find((id) => id in board.rows) ?? null);
     tell("board", changed);
   }
   tell("trouble", board.trouble);
