@@ -435,6 +435,23 @@ def test_findings_history_outline_search_and_yaml(tab: Tab, session: Session) ->
 
 
 @pytest.mark.browser
+def test_what_another_program_does_is_said(tab: Tab, session: Session) -> None:
+    path = Path(session.name)
+    text = "# By hand.\n" + path.read_text(encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
+    session.look()
+    says(tab, "changed by another program")
+    path.write_text("statements: [\n", encoding="utf-8")
+    session.look()
+    tab.page.wait_for_selector("#trouble >> text=write what is shown here over it")
+    tab.page.click("#undo")
+    says(tab, "decide first what is asked at the top")
+    path.write_text(text, encoding="utf-8")
+    session.look()
+    says(tab, "in order again")
+
+
+@pytest.mark.browser
 @pytest.mark.skipif(not AXE.exists(), reason="axe is not installed")
 def test_axe_finds_nothing(tab: Tab) -> None:
     page = tab.page

@@ -86,6 +86,7 @@ const look = () => {
 };
 
 // One thing after the other, so that answers come in the order of what was done.
+const STEPS = ["act", "undo", "redo", "goto"];
 let queue = Promise.resolve();
 const post = (path, body, isFollowed = false) => {
   const next = queue.then(async () => {
@@ -106,6 +107,8 @@ const post = (path, body, isFollowed = false) => {
       made = { error: say("The workbench did not understand that.") };
     }
     if (made.board) take(made.board, isFollowed ? made.about : null);
+    // Why is said at the top of the page already, and at length.
+    if (!answer.ok && board.trouble && STEPS.includes(path)) made.error = say("Nothing can be changed now: decide first what is asked at the top of the page.");
     return { ...made, ok: answer.ok };
   });
   queue = next.catch(() => {});
@@ -153,8 +156,13 @@ export const follow = () => {
   events.onmessage = async (event) => {
     tell("reached", true);
     if (Number(event.data) <= board.revision) return;
+    const before = board.history.length;
     const answer = await fetch(`board?since=${board.revision}`);
-    if (answer.ok) take(await answer.json());
+    if (!answer.ok) return;
+    take(await answer.json());
+    // What changes under one's hands without a word would be a riddle.
+    const last = board.history.findLast((one) => one.done);
+    if (board.history.length > before && last?.by === "outside") announce(last.said);
   };
   events.onerror = () => tell("reached", false);
   addEventListener("pagehide", () => events.close());
