@@ -35,6 +35,12 @@ export const showHandles = (id) => {
   el.append(grip, more);
 };
 
+// The card or pill under the pointer, by which the browser knows what is hovered.
+export const pointedAt = () => {
+  const el = ground.querySelector(".card:hover, .pill:hover");
+  return el && el.contains(grip) ? el.dataset.id : null;
+};
+
 const mayDrop = (id) => {
   if (!board.rows[id]) return false;
   if (drag.sort === "retarget") {

@@ -5,7 +5,7 @@ import { make } from "./bench.js";
 import { draw, settle, changed, bring, foldAll, focusOn, startDrawing, tree, nodeOf, placeOf } from "./canvas-draw.js";
 import { mark, forgetAlso } from "./canvas-chosen.js";
 import { ground, lookAt, startView } from "./canvas-view.js";
-import { startDragging, showHandles } from "./canvas-drag.js";
+import { startDragging, pointedAt, showHandles } from "./canvas-drag.js";
 import { startKeys } from "./canvas-keys.js";
 import { openMenu } from "./canvas-menu.js";
 import { startDraft } from "./canvas-typing.js";
@@ -44,7 +44,8 @@ export const startCanvas = () => {
   listen("whatif", (answer) => changed(takeWhatIf(answer)));
   listen("drawn", () => {
     mark();
-    showHandles(selection());
+    // What is drawn anew takes no handle from under the pointer.
+    showHandles(pointedAt() ?? selection());
   });
   listen("ghosts", () => changed(null));
   listen("pane", (id, isOpen) => {

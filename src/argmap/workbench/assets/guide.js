@@ -153,7 +153,7 @@ const help = () => {
 };
 
 export const startGuide = () => {
-  document.getElementById("canvas").append(box);
+  document.querySelector("#canvas .zoom").before(box);
   tool({ id: "help", words: "?", title: say("Help: the five steps, and all keys (?)"), press: help }).setAttribute("aria-label", say("Help"));
   key("?", help, say("Help: this list"));
   listen("board", (changed) => {

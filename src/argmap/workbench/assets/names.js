@@ -8,7 +8,7 @@ export const cut = (words, most = 90) => {
   const all = [...words];
   if (all.length <= most) return words;
   const whole = all.slice(0, most).join("").replace(/\s+\S*$/u, "");
-  return `${whole.length < most ? whole : all.slice(0, most - 1).join("").trimEnd()}…`;
+  return `${whole.length < most ? whole.replace(/[,;:]$/u, "") : all.slice(0, most - 1).join("").trimEnd()}…`;
 };
 export const premisesOf = (id) => (form(id)?.premises || []).map((one) => one.statement ?? one);
 export const nameOf = (id) => {
