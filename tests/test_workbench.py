@@ -43,7 +43,7 @@ def test_selected_words_become_a_statement_of_six_lines(path: Path) -> None:
     start = text.index("Shop vacancies") if "Shop vacancies" in text else text.index("vacancies")
     end = text.index(".", start)
     words = {"source": "minutes", "start": start, "end": end}
-    do(
+    said = do(
         session,
         do="state",
         text="Vacancies were flat.",
@@ -52,6 +52,7 @@ def test_selected_words_become_a_statement_of_six_lines(path: Path) -> None:
         target="trade-unhurt",
         tie="supports",
     )
+    assert said.startswith("Added “Vacancies were flat”: it supports “")
     after = path.read_text(encoding="utf-8")
     lines = [line[6:] for line in ndiff(before.splitlines(), after.splitlines()) if line[0] == "+"]
     assert lines[1:] == [

@@ -1,6 +1,6 @@
 // The frame: the bar with its buttons, panes that open and close, keys, what is announced, and trouble.
 import { say, counted } from "./say.js";
-import { board, listen, undo, redo, save, step, tell } from "./store.js";
+import { announce, board, listen, undo, redo, save, step, tell } from "./store.js";
 
 const $ = (id) => document.getElementById(id);
 export const make = (tag, name = "", words = "", more = {}) => {
@@ -116,14 +116,18 @@ const startTheme = () => {
 };
 
 // What keeps the map from being edited, and what may be chosen.
-let shownTrouble = "";
+let shownTrouble = "null";
 const showTrouble = (trouble) => {
-  const now = JSON.stringify(trouble);
+  const now = JSON.stringify(trouble ?? null);
   if (now === shownTrouble) return;
   shownTrouble = now;
   const place = $("trouble");
   place.hidden = !trouble;
-  if (!trouble) return place.replaceChildren();
+  if (!trouble) {
+    place.replaceChildren();
+    // What was refused because of it is possible again.
+    return announce(say("The file is in order again."));
+  }
   const list = make("ul");
   for (const one of trouble.conflicts) list.append(make("li", "", one, { dir: "auto" }));
   const words = {
@@ -133,7 +137,10 @@ const showTrouble = (trouble) => {
   const row = make("span", "buttons");
   for (const one of trouble.choices)
     row.append(make("button", "", words[one], { type: "button", onclick: () => step(one) }));
-  place.replaceChildren(make("pre", "", trouble.message, { dir: "auto" }), list, row);
+  // A file that cannot be read says what is wrong in it, but not what one can do.
+  const lead = trouble.conflicts.length || trouble.choices.length > 1 ? []
+    : [make("p", "", say("The file cannot be read as another program left it. Mend it there and the page goes on, or write what is shown here over it."))];
+  place.replaceChildren(...lead, make("pre", "", trouble.message, { dir: "auto" }), list, row);
 };
 
 export const startBench = () => {
