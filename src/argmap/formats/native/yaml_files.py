@@ -14,6 +14,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from posixpath import join
 from typing import Any
 
@@ -60,6 +61,7 @@ def read_including(text: str, name: str, resolve: Resolver) -> ReadResult:
     return Whole(text, name, resolve).reading()
 
 
+@lru_cache(maxsize=4)
 def includes_others(text: str) -> bool:
     r"""Return whether a text of native YAML includes other files.
 
