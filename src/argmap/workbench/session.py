@@ -291,15 +291,16 @@ class Session:
             }
 
     def found(self) -> dict[str, Any]:
-        """Return findings and marks of the map as it is now; what others do meanwhile waits for nothing."""
+        """Return findings and marks of the map of now, older ones if it changes meanwhile; nobody waits for it."""
         with self.changed:
             revision, argument_map, texts = self.revision, self._copy.pinned(), dict(self.texts)
             if self._found[0] == revision:
                 return self._found[1]
-        made = {"revision": revision, **found_of(argument_map, texts)}
+        made = found_of(argument_map, texts, lambda: self.revision != revision)
         with self.changed:
-            self._found = (revision, made)
-        return made
+            if made is not None:
+                self._found = (revision, {"revision": revision, **made})
+            return self._found[1]
 
     def marks(self) -> Marks:
         """Return how the files were when they were last read or written."""
