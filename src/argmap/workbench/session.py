@@ -365,8 +365,10 @@ class Session:
     def _look(self) -> None:
         marks = self._marks_now()
         if any(marks.get(path) != self._marks.get(path) for path in self.sources.files):
+            before = self.sources.by_source
             self.read_texts()
-            self._renew()
+            if self.sources.by_source != before:
+                self._renew()
         elif any(marks.get(path) != self._marks.get(path) for path in self.waiting.files()):
             self._renew()
         # Taken before anything is read, so that what is saved meanwhile is seen.
