@@ -33,7 +33,6 @@ class Texts:
 
     @property
     def files(self) -> list[str]:
-<<<<<<< HEAD
         """Return what tells by its change that a text did: the files they are read from, and their folder."""
         return [str(self.folder), *(text.name for text in self.by_source.values())]
 
@@ -41,10 +40,6 @@ class Texts:
         """Open no file but those in the folder of the map, and those that were named to begin with."""
         named = (self.name, *self.named.values())
         return confined(self.folder.parent, also=named, why=OUTSIDE)
-=======
-        """Return the names of the files that the texts are read from, and the folder in which others may appear."""
-        return [str(self.folder), *(text.name for text in self.by_source.values())]
->>>>>>> wbbrk2
 
     def read(self, argument_map: ArgumentMap) -> None:
         """Read the texts of a map's sources.
