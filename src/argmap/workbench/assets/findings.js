@@ -3,7 +3,7 @@ import { say, counted, inQuotes } from "./say.js";
 import { found, form, act, tell } from "./store.js";
 import { make } from "./bench.js";
 import { confirmed, typed } from "./dialogs.js";
-import { cut, lead, nameOf, GRAVITIES } from "./names.js";
+import { begun, cut, lead, nameOf, GRAVITIES } from "./names.js";
 import { button } from "./panel-parts.js";
 
 const SIGNS = { error: "✗", warning: "!", info: "i" };
@@ -30,7 +30,7 @@ export const findingItem = (one, isNamed) => {
   const item = make("li", `finding ${one.severity}`);
   const said = make("p");
   said.append(make("b", "", SIGNS[one.severity], { title: GRAVITIES[one.severity], "aria-label": GRAVITIES[one.severity], role: "img" }));
-  said.append(" ", make("bdi", "", inWords(one.message)), " ", make("small", "", one.code));
+  said.append(" ", make("bdi", "", begun(inWords(one.message))), " ", make("small", "", one.code));
   item.append(said);
   if (isNamed && one.id !== null && form(one.id)) item.append(lead(one.id));
   const acts = make("p", "acts");
