@@ -365,9 +365,9 @@ class Session:
     def _look(self) -> None:
         marks = self._marks_now()
         if any(marks.get(path) != self._marks.get(path) for path in self.sources.files):
-            before = self.sources.by_source
+            before = self.sources.by_source, self.sources.unread
             self.read_texts()
-            if self.sources.by_source != before:
+            if (self.sources.by_source, self.sources.unread) != before:
                 self._renew()
         elif any(marks.get(path) != self._marks.get(path) for path in self.waiting.files()):
             self._renew()
