@@ -21,7 +21,7 @@ from argmap.workbench.deeds import Deed, Ground
 from argmap.workbench.doing import deed_of
 from argmap.workbench.found import found_of
 from argmap.workbench.history import Also, History, Step, Way
-from argmap.workbench.outcomes import Outcome
+from argmap.workbench.outcomes import Outcome, said_with
 from argmap.workbench.outside import Meeting, Trouble, asking_about, meet, unread_texts
 from argmap.workbench.texts import Texts
 from argmap.workbench.waiting import Waiting
@@ -185,7 +185,7 @@ class Session:
             step = self.history.done[-1]
             more = self._replay([(step, True)])
             said = say("Undone: {what}", what=step.said)
-            return Outcome(self.revision, _and(said, more), step.about)
+            return Outcome(self.revision, said_with(said, more), step.about)
 
     def redo(self) -> Outcome:
         """Do the last step again that was taken back.
@@ -200,7 +200,7 @@ class Session:
             step = self.history.undone[-1]
             more = self._replay([(step, False)])
             said = say("Done again: {what}", what=step.said)
-            return Outcome(self.revision, _and(said, more), step.about)
+            return Outcome(self.revision, said_with(said, more), step.about)
 
     def go_to(self, number: int) -> Outcome:
         """Undo or do again, all at once, until the step of that number is the last one done; 0 is the beginning.
@@ -219,7 +219,7 @@ class Session:
                 said = count(n, "Undone: {n} step.", "Undone: {n} steps.")
             else:
                 said = count(n, "Done again: {n} step.", "Done again: {n} steps.")
-            return Outcome(self.revision, _and(said, more), way[-1][0].about if way else None)
+            return Outcome(self.revision, said_with(said, more), way[-1][0].about if way else None)
 
     def save(self) -> Outcome:
         """Write what is not written yet.
@@ -396,7 +396,3 @@ class Session:
             self.read_texts()
         self._boards.renew(self._copy.map)
         self.changed.notify_all()
-
-
-def _and(said: str, more: str) -> str:
-    return f"{said} {more}".strip()
