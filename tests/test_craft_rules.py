@@ -9,7 +9,11 @@ import argmap
 
 ROOT = Path(__file__).resolve().parents[1]
 MAPS = sorted(
-    path for place in ("corpus", "examples") for path in (ROOT / place).rglob("*.argmap.yaml")
+    path
+    for place in ("corpus", "examples")
+    for path in (ROOT / place).rglob("*.argmap.yaml")
+    # A second reading stands as its reader wrote it: its craft is compared, not mended.
+    if path.name != "second-reading.argmap.yaml"
 )
 
 

@@ -106,6 +106,7 @@ def test_other_exceptions_stay_inside() -> None:
                     assert bases == {"Exception"}, f"{node.name} belongs into errors.py"
                     found.add(node.name)
     assert found == {"ClashError", "StopError", "UnclosedError", "Problem"} | {
+        "_EnoughError",
         "_RefusedError",
         "_SkippedEntityError",
         "_TooDeepError",

@@ -220,6 +220,11 @@ def test_by_hand_lines_are_drawn_and_led_elsewhere(
     page.mouse.up()
     page.click(".menu >> text=answers it")
     said(tab, "now answers")
+    drag("vacancies-same", "success")
+    page.mouse.up()
+    page.wait_for_selector(".menu >> text=supports it")
+    assert page.locator(".menu >> text=answers it").count() == 0
+    page.keyboard.press("Escape")
     drag("spending-lagged-attacks-trade-unhurt", "success")
     page.mouse.up()
     said(tab, "leads to")

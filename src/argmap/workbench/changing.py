@@ -65,12 +65,14 @@ def _said_of(before: ArgumentMap, after: ArgumentMap, action: Relink, now: str) 
         return say("Changed the order of the premises of {step}.", step=step)
     gone = [one for one in old if one not in new]
     if gone and len(new) < len(old):
+        step = named(after, now)
+        if len(gone) == 1:
+            return say("Took {what} out of {step}.", what=named(before, gone[0]), step=step)
         return count(
             len(gone),
-            "Took {what} out of {step}.",
+            "Took {n} premise out of {step}.",
             "Took {n} premises out of {step}.",
-            what=named(before, gone[0]),
-            step=named(after, now),
+            step=step,
         )
     return say("Changed the premises of {step}.", step=step)
 
@@ -101,12 +103,9 @@ def moved(argument_map: ArgumentMap, action: Move, _ground: Ground) -> Deed:
 def removed(argument_map: ArgumentMap, action: Remove, _ground: Ground) -> Deed:
     """Remove elements, and what cannot stand without them."""
     patch = removing(argument_map, *action.ids)
-    said = count(
-        len(action.ids),
-        "Removed {what}.",
-        "Removed {n} elements.",
-        what=named(argument_map, action.ids[0]),
-    )
+    said = say("Removed {what}.", what=named(argument_map, action.ids[0]))
+    if len(action.ids) > 1:
+        said = count(len(action.ids), "Removed {n} element.", "Removed {n} elements.")
     return Deed(patch, said)
 
 

@@ -40,7 +40,7 @@ def made_of(
         UnknownIdError: If an id or name is not in the map.
     """
     from argmap.changes import Patch, adding, apply
-    from argmap.changes.placing import placed
+    from argmap.changes.inserting import placed
 
     elements: list[Element]
     ties: list[Argument | Relation]

@@ -1,7 +1,7 @@
 // The frame: the bar with its buttons, panes that open and close, keys, what is announced, and trouble.
 import { say, counted } from "./say.js";
 import { holds } from "./kept.js";
-import { board, listen, undo, redo, save, step, tell } from "./store.js";
+import { announce, board, listen, undo, redo, save, step, tell } from "./store.js";
 
 const $ = (id) => document.getElementById(id);
 export const make = (tag, name = "", words = "", more = {}) => {
@@ -117,13 +117,13 @@ const startTheme = () => {
 };
 
 // What keeps the map from being edited, and what may be chosen.
-let shownTrouble = "";
+let shownTrouble = "null";
 let cameFrom = null;
 $("trouble").addEventListener("focusin", ({ relatedTarget }) => {
   if (relatedTarget && !$("trouble").contains(relatedTarget)) cameFrom = relatedTarget;
 });
 const showTrouble = (trouble) => {
-  const now = JSON.stringify(trouble);
+  const now = JSON.stringify(trouble ?? null);
   if (now === shownTrouble) return;
   shownTrouble = now;
   const place = $("trouble");
@@ -133,7 +133,8 @@ const showTrouble = (trouble) => {
     place.replaceChildren();
     // Who has decided goes on where the trouble began.
     if (isHere) (cameFrom?.isConnected ? cameFrom : document.querySelector('#canvas [role="treeitem"][tabindex="0"]'))?.focus({ preventScroll: true });
-    return;
+    // What was refused because of it is possible again.
+    return announce(say("The file is in order again."));
   }
   const list = make("ul");
   for (const one of trouble.conflicts) list.append(make("li", "", one, { dir: "auto" }));
@@ -144,7 +145,10 @@ const showTrouble = (trouble) => {
   const row = make("span", "buttons");
   for (const one of trouble.choices)
     row.append(make("button", "", words[one], { type: "button", onclick: () => step(one) }));
-  place.replaceChildren(make("pre", "", trouble.message, { dir: "auto" }), list, row);
+  // A file that cannot be read says what is wrong in it, but not what one can do.
+  const lead = trouble.conflicts.length || trouble.choices.length > 1 ? []
+    : [make("p", "", say("The file cannot be read as another program left it. Mend it there and the page goes on, or write what is shown here over it."))];
+  place.replaceChildren(...lead, make("pre", "", trouble.message, { dir: "auto" }), list, row);
 };
 
 export const startBench = () => {

@@ -39,7 +39,9 @@ export const tiesTo = (target) => {
   if (isStep(target)) return STEP_TIES;
   if (!isStatement(target)) return [];
   const isQuestion = board.rows[target].form.kind === "question";
-  return isQuestion ? [TIES[2], ...TIES.filter((one) => one[0] !== "answers")] : TIES;
+  const others = TIES.filter((one) => one[0] !== "answers");
+  // Only questions are answered.
+  return isQuestion ? [TIES[2], ...others] : others;
 };
 export const connect = (origins, target, tie) => act({ do: "connect", origins, target, tie }, { follow: tie !== "joins" });
 

@@ -92,7 +92,8 @@ export const startDraft = (target = null, tie = null, text = "") => {
   openMap();
   leaveDraft();
   leaveRestating();
-  const ties = target === null ? [] : isStep(target) ? STEP_TIES : NEW_TIES;
+  const isAsked = board.rows[target]?.form.kind === "question";
+  const ties = target === null ? [] : isStep(target) ? STEP_TIES : NEW_TIES.filter((one) => isAsked || one[0] !== "answers");
   const el = make("div", "card claim draft", "", { role: "treeitem", "aria-level": "1", "data-id": DRAFT });
   const face = make("div", "face");
   el.append(face);

@@ -104,7 +104,10 @@ export const pick = async ({ title, from, create, createWords = (words) => say("
     "aria-label": title, "aria-expanded": "true", "aria-controls": "picked", "aria-autocomplete": "list",
   });
   const list = make("ul", "choices", "", { role: "listbox", id: "picked", "aria-label": title });
-  const how = make("p", "how", say("Type to search, arrows to choose, Enter to take, Escape to leave."));
+  const how = make("p", "how", create && !from.length
+    ? say("Type a name, Enter to take it, Escape to leave.")
+    : create ? say("Type to search or to name a new one, arrows to choose, Enter to take, Escape to leave.")
+      : say("Type to search, arrows to choose, Enter to take, Escape to leave."));
   form.append(field, list, how);
   let shown = [];
   let at = 0;
@@ -128,6 +131,7 @@ export const pick = async ({ title, from, create, createWords = (words) => say("
         return item;
       }),
     );
+    list.hidden = !shown.length && !typedWords;
     if (!shown.length) list.append(make("li", "none", say("Nothing of these words.")));
     field.setAttribute("aria-activedescendant", shown.length ? `choice-${at}` : "");
     list.children[at]?.scrollIntoView({ block: "nearest" });

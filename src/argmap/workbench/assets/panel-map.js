@@ -50,7 +50,7 @@ export const ownParts = () => {
   const meta = (name) => ["metadata", name];
   const n = board.order.arguments?.length ?? 0;
   return [
-    make("p", "hint", `${begun(board.how)}.`),
+    board.order.statements.length ? make("p", "hint", `${begun(board.how)}.`) : null,
     textField({ id, path: ["title"], label: say("Title"), name: "main", long: true, oneLine: true }),
     textField({ id, path: ["description"], label: say("What it is about"), long: true }),
     ...(n ? [make("p", "hint", counted(n, "{n} step between the statements.", "{n} steps between the statements."))] : []),

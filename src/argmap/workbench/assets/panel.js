@@ -81,6 +81,7 @@ const draw = () => {
   const inside = isHere || (at === document.body && lastKey !== null);
   const place = isHere ? focusable().indexOf(at) : -1;
   const key = isHere ? at.dataset.key : lastKey;
+  const before = isHere && at.getBoundingClientRect().top;
   const held = isHere && "selectionStart" in at ? [at.selectionStart, at.selectionEnd] : null;
   const subject = `${shown} ${selection()}`;
   const top = subject === last ? body.scrollTop : 0;
@@ -92,6 +93,8 @@ const draw = () => {
   if (!inside) return;
   const next = (key && (body.querySelector(`[data-key="${CSS.escape(key)}"]`) || fieldOf(key))) || focusable()[Math.min(place, focusable().length - 1)];
   (next ?? body).focus({ preventScroll: true });
+  // What one is at stays where it is, whatever came or went above it.
+  if (isHere && key && next?.dataset.key === key) body.scrollTop += next.getBoundingClientRect().top - before;
   if (held && next?.dataset.key === key && held[0] !== null)
     try { next.setSelectionRange(...held); } catch { /* a field without a caret */ }
 };

@@ -242,7 +242,7 @@ const look = () => {
       const fresh = gone === null ? [] : names.filter((name) => !gone.has(name));
       gone = new Set(names);
       // What somebody has just done here is told already.
-      if (fresh.length && Date.now() - saidAt > RECENT) announce(counted(fresh.length, "A proposal has arrived: {name}.", "{n} proposals have arrived.", { name: fresh[0] }));
+      if (fresh.length && Date.now() - saidAt > RECENT) announce(fresh.length > 1 ? counted(fresh.length, "{n} proposal has arrived.", "{n} proposals have arrived.") : say("A proposal has arrived: {name}.", { name: fresh[0] }));
       showAll();
     } catch {
       /* the next board asks again */

@@ -39,6 +39,13 @@ export const form = (id) => board.rows[id]?.form;
 // A sentence for everybody: shown at the foot of the page and read out. kind: "done" | "error".
 export const announce = (words, kind = "done") => tell("said", words, kind);
 
+const endsOf = (id) => {
+  const one = board.rows[id].form;
+  const steps = board.order.arguments.map((step) => board.rows[step].form);
+  const premises = (step) => (step.premises || []).map((each) => each.statement ?? each);
+  return [...premises(one), ...(one.origins || []), ...steps.filter((step) => premises(step).includes(id)).map((step) => step.target)];
+};
+
 // next: what is selected if the selected is not there any more, as its id is another now.
 const take = (told, next = null) => {
   const made = bare(told);
@@ -51,13 +58,15 @@ const take = (told, next = null) => {
   } else if (made.since === board.revision || made.revision > board.revision) {
     if (made.since !== board.revision) return load();
     const changed = Object.keys(made.rows);
+    const ends = selected === null ? [] : endsOf(selected);
     for (const [id, next] of Object.entries(made.rows))
       if (next === null) delete board.rows[id];
       else board.rows[id] = next;
     Object.assign(board.order, made.order);
     for (const name of ["revision", "own", "how", "history", "saved", "manual", "trouble", "texts", "waiting"])
       if (name in made) board[name] = made[name];
-    if (selected !== null && !(selected in board.rows)) select(next);
+    // Where a link was taken back, one stays at what it led from; a statement, at what it bore on.
+    if (selected !== null && !(selected in board.rows)) select([next, ...ends].find((id) => id in board.rows) ?? null);
     tell("board", changed);
   }
   tell("trouble", board.trouble);
@@ -87,6 +96,10 @@ const look = () => {
 };
 
 // One thing after the other, so that answers come in the order of what was done.
+// A reason is written to stand after a colon; here it stands alone, and begins as a sentence does. The name of
+// a file or of a field that it begins with stays as it is.
+const begun = (words) => (/^[^:]*\.\w+:/.test(words) ? words : words.replace(/^\p{L}(?=\p{L}* )/u, (one) => one.toUpperCase()));
+const STEPS = ["act", "undo", "redo", "goto"];
 let queue = Promise.resolve();
 const post = (path, body, isFollowed = false) => {
   const next = queue.then(async () => {
@@ -108,6 +121,9 @@ const post = (path, body, isFollowed = false) => {
     }
     // Who acts goes on with the board that came of it, also where all of it has to be asked for.
     if (made.board) await take(made.board, isFollowed ? made.about : null)?.catch(() => {});
+    // Why is said at the top of the page already, and at length.
+    if (!answer.ok && board.trouble && STEPS.includes(path)) made.error = say("Nothing can be changed now: decide first what is asked at the top of the page.");
+    if (made.error) made.error = begun(made.error);
     return { ...made, ok: answer.ok };
   });
   queue = next.catch(() => {});
@@ -169,7 +185,12 @@ export const follow = () => {
       if (Number(event.data) <= board.revision) return;
       try {
         const answer = await fetch(`board?since=${board.revision}`);
-        if (answer.ok) take(await answer.json());
+        if (!answer.ok) return;
+        const before = board.history.length;
+        take(await answer.json());
+        // What changes under one's hands without a word would be a riddle.
+        const last = board.history.findLast((one) => one.done);
+        if (board.history.length > before && last?.by === "outside") announce(last.said);
       } catch (error) {
         if (!(error instanceof TypeError)) throw error;
         again();

@@ -1,5 +1,6 @@
-"""AbstRCT: abstracts of clinical trials, as Mayer, Cabrio and Villata (2020) score them.
+"""AbstRCT: abstracts of clinical trials, as we read Mayer, Cabrio and Villata (2020).
 
+Their abstract reports a macro F1 of components and one of relations, and not how they are counted.
 Components by token: each is of a claim, of evidence or of neither; a major claim is a claim.
 Relations by pair: each ordered pair of components supports, attacks or neither; a partial attack is an
 attack. F1 is averaged over the three classes of each.
@@ -17,7 +18,7 @@ from argmap.compare.scoring.tallies import (
     macro_f1,
 )
 from argmap.compare.scoring.tasks.labelling import labels_of
-from argmap.compare.scoring.tasks.pairs import confused_pairs, first_by_ends
+from argmap.compare.scoring.tasks.pairs import confused_pairs, first_by_ends, supports_first
 from argmap.compare.scoring.tasks.record import Task
 from argmap.compare.scoring.tasks.words import Words
 from argmap.compare.scoring.trial import Trial
@@ -38,7 +39,7 @@ def count(trial: Trial) -> dict[str, Tally]:
     mine, theirs = (
         first_by_ends(
             (name, step.target, step.polarity)
-            for step in one.arguments
+            for step in supports_first(one)
             for name in step.premise_ids
         )
         for one in (trial.gold, trial.made)

@@ -1,4 +1,4 @@
-"""Placing: where new elements come into their lists, as somebody would write them by hand."""
+"""Inserting: where new elements come into their lists, as somebody would write them by hand."""
 
 from collections.abc import Iterator, Sequence
 from math import inf
