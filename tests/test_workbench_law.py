@@ -17,7 +17,7 @@ from browsers import Open
 TOWN = Path(__file__).resolve().parents[1] / "examples/northport"
 ROUNDS = 200
 COMMENT = "  # kept by hand\n"
-SHOWN = "async () => { const { board } = await import('/assets/store.js'); return JSON.parse(JSON.stringify([board.rows, board.order])); }"
+SHOWN = "async () => { const { board } = await import('/assets/store.js'); return JSON.stringify([board.rows, board.order]); }"
 ACT = "async (action) => { const { act } = await import('/assets/store.js'); return (await act(action)).ok; }"
 STEP = "async (name) => { const { step } = await import('/assets/store.js'); return (await step(name)).ok; }"
 
@@ -80,7 +80,7 @@ def _same(page: Any, path: Path, session: Session) -> None:
     """The file, the session and the page say the same."""
     found = argmap.load(path)
     assert found == session.map
-    rows, order = page.evaluate(SHOWN)
+    rows, order = json.loads(page.evaluate(SHOWN))
     board = board_of(found)
     assert rows == json.loads(json.dumps(board.rows))
     assert order == board.order

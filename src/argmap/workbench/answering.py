@@ -14,10 +14,12 @@ from pydantic import ValidationError
 
 from argmap.errors import ArgmapError, FileError, FindingsError, PatchError
 from argmap.languages import speaking_of
+from argmap.memory import paused_collector
 from argmap.model.extras import thaw
 from argmap.workbench.actions import ACTION
 from argmap.workbench.asking import QUESTIONS
 from argmap.workbench.deeds import problem_of
+from argmap.workbench.given import number_in
 from argmap.workbench.notes import noting
 from argmap.workbench.outcomes import Outcome
 from argmap.workbench.reviewing import (
@@ -55,17 +57,16 @@ class Answers:
 
     def get(self, path: str, asked: Mapping[str, str]) -> Answer:
         """Return the board or what was found."""
-        with self.speaking():
+        with self.speaking(), self.session.sources.confined(), paused_collector():
             if path == "/board":
-                since = asked.get("since", "")
-                return 200, self.session.board(int(since) if since.isdecimal() else None)
-            if path == "/found":
-                return 200, self.session.found()
-            if path == "/review":
-                try:
+                return 200, self.session.board(number_in(asked.get("since", "")))
+            try:
+                if path == "/found":
+                    return 200, self.session.found()
+                if path == "/review":
                     return 200, review(self.session)
-                except ArgmapError as error:
-                    return 422, {"error": str(error)}
+            except ArgmapError as error:
+                return 422, {"error": str(error)}
         return 404, {"error": "there is nothing of that name"}
 
     def post(self, path: str, raw: bytes) -> Answer:
@@ -76,7 +77,8 @@ class Answers:
             return 400, {"error": "that is no JSON"}
         if not isinstance(body, dict):
             return 400, {"error": "that is no JSON object"}
-        with self.speaking():
+        # A collection that falls into an action would take longer than the action itself.
+        with self.speaking(), self.session.sources.confined(), paused_collector():
             try:
                 if path == "/ask":
                     return self._asked(body)

@@ -21,8 +21,8 @@ from argmap.workbench.deeds import Deed, Ground
 from argmap.workbench.doing import deed_of
 from argmap.workbench.found import found_of
 from argmap.workbench.history import Also, History, Step, Way
-from argmap.workbench.outcomes import Outcome
-from argmap.workbench.outside import Meeting, Trouble, asking_about, meet
+from argmap.workbench.outcomes import Outcome, said_with
+from argmap.workbench.outside import Meeting, Trouble, asking_about, meet, unread_texts
 from argmap.workbench.texts import Texts
 from argmap.workbench.waiting import Waiting
 
@@ -58,7 +58,9 @@ class Session:
         self.sources: Texts = Texts(name, sources or {}, encoding)
         self.waiting: Waiting = Waiting(name)
         self._marks: Marks = {}
-        self.read_texts()
+        with self.sources.confined():
+            self.read_texts()
+        self.sources.check_named()
         self._boards: Boards = Boards(self._copy.map)
         self._found: tuple[int, dict[str, Any]] = (0, {})
 
@@ -183,7 +185,7 @@ class Session:
             step = self.history.done[-1]
             more = self._replay([(step, True)])
             said = say("Undone: {what}", what=step.said)
-            return Outcome(self.revision, _and(said, more), step.about)
+            return Outcome(self.revision, said_with(said, more), step.about)
 
     def redo(self) -> Outcome:
         """Do the last step again that was taken back.
@@ -198,7 +200,7 @@ class Session:
             step = self.history.undone[-1]
             more = self._replay([(step, False)])
             said = say("Done again: {what}", what=step.said)
-            return Outcome(self.revision, _and(said, more), step.about)
+            return Outcome(self.revision, said_with(said, more), step.about)
 
     def go_to(self, number: int) -> Outcome:
         """Undo or do again, all at once, until the step of that number is the last one done; 0 is the beginning.
@@ -217,7 +219,7 @@ class Session:
                 said = count(n, "Undone: {n} step.", "Undone: {n} steps.")
             else:
                 said = count(n, "Done again: {n} step.", "Done again: {n} steps.")
-            return Outcome(self.revision, _and(said, more), way[-1][0].about if way else None)
+            return Outcome(self.revision, said_with(said, more), way[-1][0].about if way else None)
 
     def save(self) -> Outcome:
         """Write what is not written yet.
@@ -277,26 +279,28 @@ class Session:
     def board(self, since: int | None = None) -> dict[str, Any]:
         """Return the board, or what differs from an earlier one, with all that goes with it."""
         with self.changed:
+            trouble = self.trouble or unread_texts(self.sources.unread)
             return {
                 **self._boards.as_json(since),
                 "history": self.history.as_json(),
                 "saved": self._copy.is_saved,
                 "manual": self.is_manual,
-                "trouble": self.trouble and self.trouble.as_json(),
+                "trouble": trouble and trouble.as_json(),
                 "waiting": self.waiting.count(),
                 "texts": {name: text.digest for name, text in self.texts.items()},
             }
 
     def found(self) -> dict[str, Any]:
-        """Return findings and marks of the map as it is now; what others do meanwhile waits for nothing."""
+        """Return findings and marks of the map of now, older ones if it changes meanwhile; nobody waits for it."""
         with self.changed:
             revision, argument_map, texts = self.revision, self._copy.pinned(), dict(self.texts)
             if self._found[0] == revision:
                 return self._found[1]
-        made = {"revision": revision, **found_of(argument_map, texts)}
+        made = found_of(argument_map, texts, lambda: self.revision != revision)
         with self.changed:
-            self._found = (revision, made)
-        return made
+            if made is not None:
+                self._found = (revision, {"revision": revision, **made})
+            return self._found[1]
 
     def marks(self) -> Marks:
         """Return how the files were when they were last read or written."""
@@ -315,11 +319,7 @@ class Session:
             self.changed.notify_all()
 
     def read_texts(self) -> None:
-        """Read the texts of the sources again.
-
-        Raises:
-            ArgmapError: If one cannot be read.
-        """
+        """Read the texts of the sources again."""
         self.sources.read(self._copy.map)
         self._marks = self._marks_now()
 
@@ -365,8 +365,10 @@ class Session:
     def _look(self) -> None:
         marks = self._marks_now()
         if any(marks.get(path) != self._marks.get(path) for path in self.sources.files):
+            before = self.sources.by_source, self.sources.unread
             self.read_texts()
-            self._renew()
+            if (self.sources.by_source, self.sources.unread) != before:
+                self._renew()
         elif any(marks.get(path) != self._marks.get(path) for path in self.waiting.files()):
             self._renew()
         # Taken before anything is read, so that what is saved meanwhile is seen.
@@ -394,7 +396,3 @@ class Session:
             self.read_texts()
         self._boards.renew(self._copy.map)
         self.changed.notify_all()
-
-
-def _and(said: str, more: str) -> str:
-    return f"{said} {more}".strip()
