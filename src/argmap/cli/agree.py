@@ -171,9 +171,9 @@ def _rows(match: str | None, maps: "list[ArgumentMap]") -> "tuple[Row, ...] | No
 
 def _remark(maps: "list[ArgumentMap]", setting: "Setting") -> None:
     """Say on standard error what is compared with itself, and what policies set aside."""
+    from argmap.compare.match_file import lettered
     from argmap.compare.panel import same_maps
     from argmap.compare.scoring.trial import are_of_other_texts
-    from argmap.naming import lettered
     from argmap.semantics import Setting
 
     letters = [letter.upper() for letter in lettered(len(maps))]
