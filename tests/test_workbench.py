@@ -76,19 +76,19 @@ def test_words_that_stand_at_several_places_are_anchored_at_the_one_selected(pat
         text="X.",
         words=[{"source": "minutes", "start": start, "end": start + 6}],
     )
-    (anchor,) = session.map["x"].anchors
+    (anchor,) = session.map.statement("x").anchors
     assert (anchor.start, anchor.end, anchor.quote) == (start, start + 6, "charge")
 
 
 def test_an_action_on_a_board_that_is_behind_is_done_or_refused(path: Path) -> None:
     session = Session(str(path))
-    seen = session.map["keep"].text
+    seen = session.map.statement("keep").text
     do(session, do="set", id="keep", path=["text"], old=seen, new="Keep it.")
     with pytest.raises(PatchError) as refused:
         do(session, do="set", id="keep", path=["text"], old=seen, new="Hold it.")
     assert refused.value.misfit.found == "Keep it."
     do(session, do="set", id="keep", path=["note"], old=None, new="Seen by both.")
-    assert session.map["keep"].note == "Seen by both."
+    assert session.map.statement("keep").note == "Seen by both."
 
 
 def test_a_board_says_what_differs_since_another(path: Path) -> None:
@@ -217,7 +217,7 @@ def test_what_another_program_writes_is_a_step_and_an_action_comes_after_it(path
     do(session, do="set", id="end", path=["note"], old=None, new="Mine.")
     assert [step.by for step in session.history.done] == ["outside", "you"]
     found = argmap.load(path)
-    assert (found["keep"].text, found["end"].note) == ("Keep it.", "Mine.")
+    assert (found.statement("keep").text, found.statement("end").note) == ("Keep it.", "Mine.")
     session.undo()
     session.undo()
     assert path.read_text(encoding="utf-8") == text
@@ -233,7 +233,10 @@ def test_a_step_before_what_another_program_wrote_is_taken_back_by_its_patch(pat
     session.history.done.reverse()
     session.undo()
     assert session.history.undone == [step]
-    assert (session.map["keep"].text, session.map["end"].note) == ("Keep it.", None)
+    assert (session.map.statement("keep").text, session.map.statement("end").note) == (
+        "Keep it.",
+        None,
+    )
 
 
 @pytest.mark.parametrize(("choice", "text"), [("ours", "Ours."), ("theirs", "Theirs.")])
@@ -246,8 +249,15 @@ def test_what_is_not_saved_merges_or_asks(path: Path, choice: str, text: str) ->
     replace(path, before.replace("Trade has not suffered.", "Trade is fine."))
     assert session.look()
     assert session.trouble is None
-    assert session.map["trade-unhurt"].text == "Trade is fine."
-    do(session, do="set", id="keep", path=["text"], old=session.map["keep"].text, new="Ours.")
+    assert session.map.statement("trade-unhurt").text == "Trade is fine."
+    do(
+        session,
+        do="set",
+        id="keep",
+        path=["text"],
+        old=session.map.statement("keep").text,
+        new="Ours.",
+    )
     replace(path, before.replace("Northport should keep the charge.", "Theirs."))
     with pytest.raises(EditError, match="the same"):
         session.save()
@@ -275,7 +285,7 @@ def test_a_file_that_is_harmed_is_said_and_mended_by_either_side(path: Path, har
     assert str(path) in session.trouble.message or "problem" in session.trouble.message
     with pytest.raises(EditError):
         do(session, do="remove", ids=["end"])
-    assert session.map["end"].text, "what was there is shown as before"
+    assert session.map.statement("end").text, "what was there is shown as before"
     if harm == "a folder":
         path.rmdir()
         path.write_text(before, encoding="utf-8")
@@ -343,7 +353,7 @@ def test_a_text_is_brought_in_and_kept_beside_the_map(path: Path) -> None:
     do(session, do="bring", text="A letter\r\n\r\nIt rained 😀 all night.\r\n")
     kept = path.parent / "sources/a-letter.txt"
     assert kept.read_bytes() == "A letter\n\nIt rained 😀 all night.\n".encode()
-    assert session.map["a-letter"].digest == session.texts["a-letter"].digest
+    assert session.map.source("a-letter").digest == session.texts["a-letter"].digest
     start = session.texts["a-letter"].text.index("all night")
     do(
         session,
@@ -351,7 +361,7 @@ def test_a_text_is_brought_in_and_kept_beside_the_map(path: Path) -> None:
         id="end",
         words={"source": "a-letter", "start": start, "end": start + 9},
     )
-    assert session.map["end"].anchors[-1].quote == "all night"
+    assert session.map.statement("end").anchors[-1].quote == "all night"
     session.undo()
     session.undo()
     assert kept.exists(), "undo takes nothing from the disk"
@@ -392,7 +402,14 @@ def test_json_is_edited_in_place(tmp_path: Path) -> None:
     argmap.save(argmap.load(TOWN / "map.argmap.yaml"), path)
     before = path.read_bytes()
     session = Session(str(path))
-    do(session, do="set", id="keep", path=["text"], old=session.map["keep"].text, new="Keep.")
+    do(
+        session,
+        do="set",
+        id="keep",
+        path=["text"],
+        old=session.map.statement("keep").text,
+        new="Keep.",
+    )
     do(session, do="state", text="New.", target="keep", tie="attacks")
     assert argmap.load(path) == session.map
     session.undo()

@@ -100,7 +100,7 @@ def test_what_waits_is_told_with_what_it_does(answers: Answers) -> None:
     assert heading["title"] == "Restated"
     assert fine["texts"][0] | {"old": ""} == {
         "change": 0, "path": [], "id": "success", "field": "text", "value": "It is fine.", "old": "",
-        "now": answers.session.map["success"].text,
+        "now": answers.session.map.statement("success").text,
     }  # fmt: skip
     assert works["ghosts"][0]["kind"] == "change"
     (ghost,) = fails["ghosts"]
@@ -126,7 +126,7 @@ def test_an_acceptance_is_a_step_and_the_ledger_keeps_it(answers: Answers, path:
     status, made = act(answers, "accept", proposal=saw, by=" A.  Reader ", date=DAY)
     assert (status, made["about"]) == (200, "noise"), made
     assert made["said"] == "Accepted the proposal “noise”."
-    element = answers.session.map["noise"]
+    element = answers.session.map.statement("noise")
     assert element.acceptance is not None
     assert element.acceptance.accepted_by == "A. Reader"
     assert str(element.acceptance.accepted) == DAY
@@ -213,8 +213,10 @@ def test_what_was_revised_or_is_refused_is_not_accepted(answers: Answers, path: 
         edited=edited,
         reason="Milder.",
     )
-    assert (status, answers.session.map["keep"].text) == (200, "Keep it for now."), made
-    assert answers.session.map["keep"].acceptance.note == "changed by the reviewer: Milder."
+    assert (status, answers.session.map.statement("keep").text) == (200, "Keep it for now."), made
+    acceptance = answers.session.map.statement("keep").acceptance
+    assert acceptance is not None
+    assert acceptance.note == "changed by the reviewer: Milder."
     assert read_ledger(path).entries[0].decision == "edited"
 
 
@@ -229,7 +231,10 @@ def test_a_proposal_can_be_changed_as_yaml(answers: Answers) -> None:
     status, made = act(
         answers, "accept", proposal=chosen(answers, "noise"), by="A", edited={"yaml": yaml}
     )
-    assert (status, answers.session.map["noise"].text) == (200, "The noise has grown twofold.")
+    assert (status, answers.session.map.statement("noise").text) == (
+        200,
+        "The noise has grown twofold.",
+    )
     propose(answers, "n2", leaf(answers, "n2", "The dust has grown."))
     for bad in ({"texts": [{"change": 0, "path": ["anchors", 4, "quote"], "value": "x"}]},
                 {"texts": [{"change": 0, "path": ["kind"], "value": "clam"}]}):  # fmt: skip
@@ -333,7 +338,7 @@ def test_a_note_is_a_proposal(answers: Answers, path: Path) -> None:
             answers, "accept", proposal=chosen(answers, name), by="A", edited={"texts": texts}
         )
         assert status == 200, made
-    note = str(answers.session.map["keep"].note)
+    note = str(answers.session.map.statement("keep").note)
     assert note == f"{' '.join(NASTY[0].split())}: {NASTY[0]}\n{NASTY[1]}: {NASTY[1]}"
     status, made = act(answers, "note", text="What of the buses?", by="B", date=DAY)
     assert (status, "the map" in made["said"]) == (200, True)
@@ -387,7 +392,9 @@ def test_the_page_reviews_by_keys(answers: Answers, path: Path, open_tab: Open) 
         page.locator("dialog input").fill("A. Reader")
         page.keyboard.press("Enter")
         tab.wait(f"{HEAD} === 'head:noise'")
-        assert answers.session.map["dust"].acceptance.accepted_by == "A. Reader"
+        acceptance = answers.session.map.statement("dust").acceptance
+        assert acceptance is not None
+        assert acceptance.accepted_by == "A. Reader"
         assert "Accepted the proposal “dust”" in page.inner_text("#said")
         # Changed and accepted; what is typed outlives a reload.
         page.keyboard.press("e")
@@ -401,7 +408,7 @@ def test_the_page_reviews_by_keys(answers: Answers, path: Path, open_tab: Open) 
         assert page.input_value(".review-form textarea >> nth=0") == "The noise has doubled."
         page.keyboard.press("ControlOrMeta+Enter")
         tab.wait("!document.querySelector('[data-key=\"head:noise\"]')")
-        assert answers.session.map["noise"].text == "The noise has doubled."
+        assert answers.session.map.statement("noise").text == "The noise has doubled."
         # Rejected, with a reason; without one nothing happens.
         page.evaluate("document.querySelector('[data-key=\"head:works\"]').click()")
         page.keyboard.press("x")

@@ -431,7 +431,7 @@ def test_texts_are_brought_in_and_refused_on_the_page(tab: Tab, session: Session
     page.fill("dialog textarea", "A letter\n\nIt poured.")
     page.click("dialog button.yes")
     page.wait_for_selector("#sources .source-tab")
-    assert page.locator(".source-tab[aria-selected=true]").inner_text() == "A letter"
+    tab.wait("document.querySelector('.source-tab[aria-selected=true]').innerText === 'A letter'")
     page.focus(".source-tab[aria-selected=true]")
     page.keyboard.press("ArrowLeft")
     tab.wait("document.querySelector('#source-text .words')?.textContent.includes('onerror')")

@@ -108,7 +108,7 @@ def test_what_is_typed_replaces_its_lines_and_no_others(
     _, made = write(answers, "rain", old.replace("she says", "he # says\n  tags: [wet]"))
     assert "Typed the lines of" in made["said"]
     assert made["about"] == "rain"
-    assert answers.session.map["rain"].tags == ("wet",)
+    assert answers.session.map.statement("rain").tags == ("wet",)
     at = lines.index("    party: ann   # she says")
     assert now() == [
         *lines[:at],
@@ -261,11 +261,11 @@ def test_any_text_can_be_typed_as_yaml_says_it(
     typed = f"rain:\n  # {len(words)}\n  text: {said}\n  supports: wet"
     status, made = write(answers, "rain", typed)
     assert status == 200, made
-    assert answers.session.map["rain"].text == words
+    assert answers.session.map.statement("rain").text == words
     assert shown(answers, "rain")["text"] == typed
     block = "rain:\n  supports: wet\n  text: |-\n    one\n\n     two\n    # no comment\n  # one"
     assert write(answers, "rain", block)[0] == 200
-    assert answers.session.map["rain"].text == "one\n\n two\n# no comment"
+    assert answers.session.map.statement("rain").text == "one\n\n two\n# no comment"
     assert shown(answers, "rain")["text"] == block
     answers.post("/undo", b"{}")
     answers.post("/undo", b"{}")

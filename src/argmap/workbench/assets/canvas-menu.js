@@ -91,10 +91,10 @@ const several = (ids) => {
   const n = ids.length;
   const statements = ids.filter(deeds.isStatement);
   return [
-    { words: counted(statements.length, "Connect it with …", "Connect these {n} together with …"), keys: "c", run: deeds.connectByKeys, off: !statements.length },
-    { words: counted(statements.length, "Merge it with …", "Merge these {n} statements …"), keys: "m", run: deeds.merge, off: statements.length < 2 },
+    { words: counted(statements.length, "Connect this statement with …", "Connect these {n} together with …"), keys: "c", run: deeds.connectByKeys, off: !statements.length },
+    { words: counted(statements.length, "Merge this statement with …", "Merge these {n} statements …"), keys: "m", run: deeds.merge, off: statements.length < 2 },
     null,
-    { words: counted(n, "Remove it …", "Remove these {n} …"), keys: "Delete", run: () => deeds.remove() },
+    { words: counted(n, "Remove this …", "Remove these {n} …"), keys: "Delete", run: () => deeds.remove() },
   ];
 };
 const ofStatement = (id) => {

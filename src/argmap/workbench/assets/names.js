@@ -61,7 +61,7 @@ export const LISTS = {
   illocutions: say("Speech act"), transitions: say("Transition"),
 };
 export const KINDS = { claim: say("Claim"), evidence: say("Evidence"), assumption: say("Assumption"), question: say("Question") };
-export const STANCES = { asserts: say("asserts"), denies: say("denies"), concedes: say("concedes"), questions: say("questions") };
+export const STANCES = { asserts: say("asserts it"), denies: say("denies it"), concedes: say("concedes it"), questions: say("questions it") };
 const STANCE_SAID = {
   asserts: message("Asserted by {who}"), denies: message("Denied by {who}"),
   concedes: message("Conceded by {who}"), questions: message("Questioned by {who}"),
