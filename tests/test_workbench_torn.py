@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
+import argmap
 from argmap.workbench import Server, Session
 from argmap.workbench.actions import ACTION
 from browsers import Open, Tab
@@ -127,6 +128,7 @@ def test_ids_and_texts_that_want_to_be_something_else(open_tab: Open, tmp_path: 
             assert tab.violations() == []
         do(session, do="remove", ids=["__proto__", "constructor"])
         assert page.evaluate(STEP, "undo")
+        catch_up(tab, session)
         assert sorted(json.loads(page.evaluate(BOARD))[0]) == sorted(ids)
         # The map and an element of that name are two to the panel.
         page.evaluate(SELECT, "null")
@@ -134,7 +136,7 @@ def test_ids_and_texts_that_want_to_be_something_else(open_tab: Open, tmp_path: 
         page.evaluate(SELECT, "0")
         page.evaluate("document.activeElement.blur()")
         page.evaluate(SELECT, None)
-        tab.wait("document.querySelector('#panel .yaml textarea').value.length > 1")
+        tab.wait("document.querySelector('#panel .yaml textarea')?.value.length > 1")
         assert page.locator("main img, main script").count() == 0
         assert path.read_bytes() == first
         refusals_only(tab)
@@ -232,6 +234,10 @@ def test_keys_and_focus_wherever_one_is(server: Server, session: Session, open_t
         tab.wait(undone, False)
         keys.press("Control+Shift+z")
         tab.wait(undone, True)
+    page.focus("#sources select")
+    do(session, do="set", id="end", path=["title"], old=None, new="t")
+    catch_up(tab, session)
+    assert page.evaluate("document.activeElement.id") == "source-chooser"
     page.locator("#source-text .s >> nth=3").focus()
     keys.press("c")
     assert page.evaluate("document.activeElement.type") == "radio"
@@ -276,3 +282,36 @@ def test_a_text_that_comes_back_is_taken_at_once(session: Session) -> None:
     assert session.look()
     assert list(session.texts) == ["minutes"]
     assert not session.look()
+
+
+@pytest.mark.browser
+def test_deciding_and_saving_by_keys(session: Session, open_tab: Open) -> None:
+    path = Path(session.name)
+    first = path.read_text(encoding="utf-8")
+    manual = Session(session.name, is_manual=True)
+    with Server(manual) as server:
+        tab = opened(open_tab, server)
+        page = tab.page
+        at_map(tab, "keep", "F2")
+        page.keyboard.type(" Mine.")
+        page.keyboard.press("Enter")
+        tab.wait("!document.getElementById('save').disabled")
+        page.fill(NOTE, "Typed.")
+        path.write_text(first.replace("should keep the charge.", "must."), encoding="utf-8")
+        tab.wait("!document.getElementById('trouble').hidden")
+        assert tab.violations() == []
+        page.keyboard.press("Control+s")
+        shows(tab, "#said", "nothing can be changed now")
+        page.focus("#trouble button >> nth=0")
+        page.keyboard.press("Enter")
+        tab.wait("document.getElementById('trouble').hidden")
+        tab.wait("document.activeElement !== document.body")
+        # Saved from within a field, with what is typed there.
+        page.focus(NOTE)
+        page.keyboard.press("Control+s")
+        shows(tab, "#said", "Saved.")
+        tab.wait("document.getElementById('save').disabled")
+        assert page.evaluate("document.activeElement.value") == "Typed."
+        keep = argmap.load(path).statement("keep")
+        assert (keep.text.endswith(" Mine."), keep.note) == (True, "Typed.")
+        refusals_only(tab)

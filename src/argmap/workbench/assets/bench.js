@@ -1,5 +1,6 @@
 // The frame: the bar with its buttons, panes that open and close, keys, what is announced, and trouble.
 import { say, counted } from "./say.js";
+import { holds } from "./kept.js";
 import { announce, board, listen, undo, redo, save, step, tell } from "./store.js";
 
 const $ = (id) => document.getElementById(id);
@@ -117,14 +118,21 @@ const startTheme = () => {
 
 // What keeps the map from being edited, and what may be chosen.
 let shownTrouble = "null";
+let cameFrom = null;
+$("trouble").addEventListener("focusin", ({ relatedTarget }) => {
+  if (relatedTarget && !$("trouble").contains(relatedTarget)) cameFrom = relatedTarget;
+});
 const showTrouble = (trouble) => {
   const now = JSON.stringify(trouble ?? null);
   if (now === shownTrouble) return;
   shownTrouble = now;
   const place = $("trouble");
   place.hidden = !trouble;
+  const isHere = place.contains(document.activeElement);
   if (!trouble) {
     place.replaceChildren();
+    // Who has decided goes on where the trouble began.
+    if (isHere) (cameFrom?.isConnected ? cameFrom : document.querySelector('#canvas [role="treeitem"][tabindex="0"]'))?.focus({ preventScroll: true });
     // What was refused because of it is possible again.
     return announce(say("The file is in order again."));
   }
@@ -169,6 +177,22 @@ export const startBench = () => {
     event.preventDefault();
     found.call(event);
   });
+  // Saving means the same wherever one is; what is typed in a field is taken first.
+  addEventListener("keydown", (event) => {
+    if (nameOf(event) !== "ctrl+s") return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (document.querySelector("dialog[open]")) return;
+    const held = document.activeElement;
+    if (isTyping(held)) {
+      tell("saving");
+      held.blur();
+      held.focus({ preventScroll: true });
+    }
+    setTimeout(save);
+  }, true);
+  // What is done and not saved is in the memory of argmap edit alone.
+  holds(() => board.manual && !board.saved);
   listen("board", () => {
     const held = document.activeElement;
     back.disabled = !board.history.some((one) => one.done);

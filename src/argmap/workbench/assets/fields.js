@@ -3,7 +3,7 @@
 // What is typed is a draft until it is saved, and outlives every new drawing of the panel: it is gone only
 // when it was saved or given up. A field that somebody else changed meanwhile asks whose words it shall say.
 import { say } from "./say.js";
-import { board, form, act, ask, announce, tell, whyNot } from "./store.js";
+import { board, form, act, ask, announce, listen, tell, whyNot } from "./store.js";
 import { make } from "./bench.js";
 import { holds } from "./kept.js";
 
@@ -24,6 +24,8 @@ export const same = (one, other) => JSON.stringify(one) === JSON.stringify(other
 export const draftOf = (key) => drafts.get(key);
 export const setDraft = (key, draft) => (draft ? drafts.set(key, draft) : drafts.delete(key));
 holds(() => drafts.size > 0);
+// What was refused before is tried again.
+listen("saving", () => { for (const draft of drafts.values()) draft.touched = true; });
 // What was typed about something that is gone meanwhile, or has another id by now.
 export const orphans = () =>
   [...drafts].filter(([key, { value }]) => {

@@ -28,7 +28,7 @@ const chooser = () => {
   const ids = board.order.sources;
   const length = ids.reduce((sum, id) => sum + titleOf(id).length, 0);
   if (ids.length > 3 || length > 60) {
-    const list = make("select", "", "", { "aria-label": say("Source"), dir: "auto" });
+    const list = make("select", "", "", { "aria-label": say("Source"), dir: "auto", id: "source-chooser" });
     for (const id of ids) {
       const one = make("option", "", board.texts[id] ? titleOf(id) : say("{title} (no text)", { title: titleOf(id) }), { value: id });
       one.selected = id === chosenSource;
@@ -77,7 +77,9 @@ const marking = () => {
 const gapsShown = () => (gapsNow().length < sheet.sentences.length ? gapsNow() : []);
 
 const drawHead = () => {
-  const held = head.contains(document.activeElement) ? document.activeElement.id : null;
+  const focusable = () => [...head.querySelectorAll("button, select, input, summary")];
+  const at = focusable().indexOf(document.activeElement);
+  const held = at < 0 ? null : document.activeElement.id;
   const ids = board.order.sources;
   const first = make("div", "row");
   if (ids.length > 1) first.append(chooser());
@@ -105,7 +107,7 @@ const drawHead = () => {
   }
   const wrong = warnings(chosenSource);
   if (wrong) head.append(wrong);
-  if (held) document.getElementById(held)?.focus();
+  if (at >= 0) ((held && document.getElementById(held)) || focusable()[at] || focusable().at(-1))?.focus({ preventScroll: true });
 };
 
 const nextGap = (by) => {

@@ -119,7 +119,8 @@ const post = (path, body, isFollowed = false) => {
     } catch {
       made = { error: say("The workbench did not understand that.") };
     }
-    if (made.board) take(made.board, isFollowed ? made.about : null);
+    // Who acts goes on with the board that came of it, also where all of it has to be asked for.
+    if (made.board) await take(made.board, isFollowed ? made.about : null)?.catch(() => {});
     // Why is said at the top of the page already, and at length.
     if (!answer.ok && board.trouble && STEPS.includes(path)) made.error = say("Nothing can be changed now: decide first what is asked at the top of the page.");
     if (made.error) made.error = begun(made.error);
