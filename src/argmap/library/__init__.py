@@ -1,0 +1,23 @@
+"""Many maps in one file: what the files of folders say, in tables that questions across maps are asked of.
+
+The maps stay the truth. A library is made of them, is filled again where they change, and can be made anew
+at any time; only links between maps, which people decide on, are its own (``schema.py``).
+"""
+
+from argmap.library.library import (
+    Added,
+    BadFile,
+    Library,
+    LibraryStatus,
+    create_library,
+    open_library,
+)
+
+__all__ = [
+    "Added",
+    "BadFile",
+    "Library",
+    "LibraryStatus",
+    "create_library",
+    "open_library",
+]

@@ -1,0 +1,178 @@
+"""Rows: what the tables of a library hold of one map, made before anybody writes it."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from argmap.errors import ArgmapError, LibraryError
+from argmap.findings import Finding
+from argmap.library.plain import doi_of, plain_url, plain_words
+from argmap.library.schema import MOST, SHIFT
+from argmap.model import Argument, ArgumentMap, Relation, Source, Statement
+from argmap.semantics import evaluate
+
+Rows = dict[str, list[tuple[Any, ...]]]
+WIDTHS: dict[str, int] = {
+    "sources": 17,
+    "parties": 6,
+    "members": 3,
+    "elements": 12,
+    "premises": 4,
+    "ties": 4,
+    "anchors": 8,
+    "attributions": 9,
+    "hops": 7,
+    "findings": 9,
+}
+"""The tables that a map fills, parents first, and how many columns each has."""
+
+
+def rows_of(
+    argument_map: ArgumentMap, number: int, findings: Sequence[Finding] = ()
+) -> tuple[Rows, bool]:
+    """Return the rows of a map under its number, and whether it has verdicts.
+
+    Raises:
+        LibraryError: If the map has more elements than the keys of one map.
+    """
+    first = number << SHIFT
+    rows: Rows = {name: [] for name in WIDTHS}
+    parties = {item.id: first + at for at, item in enumerate(argument_map.parties)}
+    sources = {item.id: first + at for at, item in enumerate(argument_map.sources)}
+    made: tuple[Statement | Argument | Relation, ...] = (
+        *argument_map.statements,
+        *argument_map.arguments,
+        *argument_map.relations,
+    )
+    keys = {item.id: first + at for at, item in enumerate(made)}
+    if max(len(made), len(sources), len(parties)) > MOST:
+        raise LibraryError(f"a map of more than {MOST} elements: divide it into several files")
+    _add_documents(rows, argument_map, sources, parties)
+    verdicts, is_judged = _verdicts(argument_map)
+    for statement in argument_map.statements:
+        rows["elements"].append(
+            (
+                *(keys[statement.id], statement.id, statement.kind, statement.text),
+                *(statement.title, statement.section, statement.time, None, None, None),
+                *verdicts.get(statement.id, (None, None)),
+            )
+        )
+    for step in argument_map.arguments:
+        _add_argument(rows, step, keys, verdicts)
+    for relation in argument_map.relations:
+        _add_relation(rows, relation, keys)
+    for item in made:
+        if item.anchors or item.attributions:
+            _add_voices(rows, item, keys[item.id], sources, parties)
+    rows["findings"] = list(finding_rows(number, findings))
+    return rows, is_judged
+
+
+def finding_rows(number: int, findings: Sequence[Finding]) -> list[tuple[Any, ...]]:
+    """Return the rows of the findings of a map."""
+    rows = []
+    for at, item in enumerate(findings):
+        place = item.place
+        where = (place.file, place.line, place.column) if place else (None, None, None)
+        rows.append((number, at, item.code, item.severity, item.message, item.id, *where))
+    return rows
+
+
+def _verdicts(argument_map: ArgumentMap) -> tuple[dict[str, tuple[str | None, str | None]], bool]:
+    """Return label and status of each statement and argument, under the map's own setting."""
+    if not argument_map.statements:
+        return {}, True
+    try:
+        found = evaluate(argument_map)
+    except ArgmapError:
+        return {}, False
+    return {
+        name: (item.label, item.status)
+        for named in (found.statements, found.arguments)
+        for name, item in named.items()
+    }, True
+
+
+def _add_documents(
+    rows: Rows, argument_map: ArgumentMap, sources: dict[str, int], parties: dict[str, int]
+) -> None:
+    for source in argument_map.sources:
+        rows["sources"].append(_source_row(source, sources))
+    for party in argument_map.parties:
+        key = parties[party.id]
+        name = plain_words(party.name)
+        rows["parties"].append((key, party.id, party.name, name, party.kind, party.unnamed))
+        rows["members"] += [(key, at, parties[group]) for at, group in enumerate(party.member_of)]
+
+
+def _source_row(source: Source, keys: dict[str, int]) -> tuple[Any, ...]:
+    state = source.state
+    authors = json.dumps(source.authors, ensure_ascii=False) if source.authors else None
+    return (
+        *(keys[source.id], source.id, source.title, plain_words(source.title), doi_of(source)),
+        *(source.url, plain_url(source.url) if source.url else None, source.digest, authors),
+        *(source.publisher, source.date, source.kind, source.reliability),
+        keys[source.via] if source.via else None,
+        *((state.status, state.since, state.by) if state else (None, None, None)),
+    )
+
+
+def _add_argument(
+    rows: Rows,
+    step: Argument,
+    keys: dict[str, int],
+    verdicts: dict[str, tuple[str | None, str | None]],
+) -> None:
+    key = keys[step.id]
+    rows["elements"].append(
+        (
+            *(key, step.id, step.polarity, None, step.title, step.section, None),
+            *(keys[step.target], step.scheme, step.weight),
+            *verdicts.get(step.id, (None, None)),
+        )
+    )
+    rows["premises"] += [
+        (key, at, keys[premise.statement], premise.role) for at, premise in enumerate(step.premises)
+    ]
+
+
+def _add_relation(rows: Rows, relation: Relation, keys: dict[str, int]) -> None:
+    key = keys[relation.id]
+    rows["elements"].append(
+        (
+            *(key, relation.id, relation.kind, None, relation.title, relation.section, None),
+            *(None, relation.scheme, None, None, None),
+        )
+    )
+    for side, ends in (("origin", relation.origins), ("target", relation.targets)):
+        rows["ties"] += [(key, side, at, keys[end]) for at, end in enumerate(ends)]
+
+
+def _add_voices(
+    rows: Rows,
+    item: Statement | Argument | Relation,
+    key: int,
+    sources: dict[str, int],
+    parties: dict[str, int],
+) -> None:
+    for at, anchor in enumerate(item.anchors):
+        rows["anchors"].append(
+            (
+                *(key, at, sources[anchor.source], anchor.quote, anchor.start, anchor.end),
+                *(anchor.page, anchor.fidelity),
+            )
+        )
+    for at, said in enumerate(item.attributions):
+        rows["attributions"].append(
+            (
+                *(key, at, parties[said.party], said.stance, said.hedge, said.date, said.basis),
+                *(sources[said.source] if said.source else None, said.quote),
+            )
+        )
+        rows["hops"] += [
+            (
+                *(key, at, place, parties[hop.party], hop.act, hop.date),
+                parties[hop.to] if hop.to else None,
+            )
+            for place, hop in enumerate(said.hops)
+        ]
