@@ -4,14 +4,8 @@ The maps stay the truth. A library is made of them, is filled again where they c
 at any time; only links between maps, which people decide on, are its own (``schema.py``).
 """
 
-from argmap.library.library import (
-    Added,
-    BadFile,
-    Library,
-    LibraryStatus,
-    create_library,
-    open_library,
-)
+from argmap.library.library import Library, create_library, open_library
+from argmap.library.records import Added, BadFile, LibraryStatus
 
 __all__ = [
     "Added",

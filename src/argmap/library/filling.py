@@ -4,14 +4,13 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
-from itertools import chain, islice
+from itertools import islice
 
 from argmap.formats.processes import work_through
+from argmap.library.batches import write_batch
 from argmap.library.file import sign, writing
-from argmap.library.reading import Home, Made, Task, died, digest_of, is_unchanged, read_rows
-from argmap.library.rows import WIDTHS
-from argmap.library.schema import RANGES, SHIFT
+from argmap.library.home import Home, digest_of
+from argmap.library.reading import UNJUDGED, Made, Task, died, read_rows
 
 GROUP = 1024
 """How many files are looked at before any of them is read."""
@@ -87,10 +86,13 @@ class Filler:
                 self.tally.failed[shown] = "its name has bytes that are no text: rename it"
                 continue
             task = Task(path, self.home, 0, digest_of(path), self.format)
-            if is_unchanged(self.connection, self.home, path, task):
+            is_same, error = held_error(self.connection, self.home, path, task)
+            if not is_same:
+                tasks.append(task)
+            elif error is None:
                 self.tally.unchanged += 1
             else:
-                tasks.append(task)
+                self.tally.failed[path] = error
         return tasks
 
     def _numbered(self, tasks: Sequence[Task]) -> list[Task]:
@@ -123,68 +125,19 @@ class Filler:
         self._waiting, self._rows = [], 0
 
 
-def write_batch(connection: sqlite3.Connection, batch: Sequence[Made]) -> list[bool]:
-    """Write the rows of some files in place of what the library held of them; tell which are new."""
-    run = connection.executemany
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    kept = [made for made in batch if not made.is_skipped]
-    new = {made.path: not _leave(connection, made.head[1]) for made in kept}
-    heads = ((*made.head[:-1], now, made.head[-1]) for made in kept)
-    run("INSERT INTO maps VALUES (?,?,?,?,?,?,?,?,?,?)", heads)
-    run("INSERT INTO files VALUES (?,?,?)", chain.from_iterable(made.files for made in kept))
-    for table, width in WIDTHS.items():
-        marks = ",".join("?" * width)
-        rows = chain.from_iterable(made.rows.get(table, ()) for made in kept)
-        run(f"INSERT INTO {table} VALUES ({marks})", rows)
-    run(
-        "INSERT INTO words (rowid, text) VALUES (?,?)",
-        (
-            (row[0], row[3])
-            for made in kept
-            for row in made.rows.get("elements", ())
-            if row[3] is not None
-        ),
+def held_error(
+    connection: sqlite3.Connection, home: Home, path: str, task: Task
+) -> tuple[bool, str | None]:
+    """Tell whether a library holds a file as it is now, with all read beside it, and what is wrong with it."""
+    row = connection.execute(
+        "SELECT key, digest, format, error FROM maps WHERE path = ?", (home.stored(path),)
+    ).fetchone()
+    if row is None or task.digest is None or row[1] != task.digest:
+        return False, None
+    if task.format is not None and task.format != row[2]:
+        return False, None
+    beside: Iterator[tuple[str, str | None]] = connection.execute(
+        "SELECT path, digest FROM files WHERE map = ?", (row[0],)
     )
-    return [new.get(made.path, False) for made in batch]
-
-
-def _leave(connection: sqlite3.Connection, stored: str) -> bool:
-    """Take the map of a file out; tell whether there was one."""
-    row = connection.execute("SELECT key FROM maps WHERE path = ?", (stored,)).fetchone()
-    if row is None:
-        return False
-    drop(connection, row[0])
-    return True
-
-
-def drop(connection: sqlite3.Connection, number: int) -> None:
-    """Take out all that a map filled; what people decided stays."""
-    span = (number << SHIFT, ((number + 1) << SHIFT) - 1)
-    connection.execute(
-        "INSERT INTO words (words, rowid, text) "
-        "SELECT 'delete', key, text FROM statements WHERE key BETWEEN ? AND ?",
-        span,
-    )
-    for table, column in RANGES.items():
-        connection.execute(f"DELETE FROM {table} WHERE {column} BETWEEN ? AND ?", span)
-    for table in ("findings", "files"):
-        connection.execute(f"DELETE FROM {table} WHERE map = ?", (number,))
-    connection.execute("DELETE FROM maps WHERE key = ?", (number,))
-
-
-def maps_below(connection: sqlite3.Connection, home: Home, path: str) -> Iterator[tuple[int, str]]:
-    """Yield number and stored path of the map of a file, or of all files below a folder, by path."""
-    stored = home.stored(path)
-    if stored == "." or stored.startswith(".."):
-        # The library lies inside, or the way leads up: no range of stored paths is the folder.
-        inside = os.path.join(os.path.abspath(path), "")
-        found = connection.execute("SELECT key, path FROM maps ORDER BY path")
-        for key, name in found:
-            if name == stored or home.actual(name).startswith(inside):
-                yield key, name
-        return
-    yield from connection.execute(
-        "SELECT key, path FROM maps WHERE path = ?1 OR (path > ?1 || '/' AND path < ?1 || '0') "
-        "ORDER BY path",
-        (stored,),
-    )
+    same = all(digest_of(home.actual(name)) == digest for name, digest in beside)
+    return same, None if row[3] == UNJUDGED else row[3]

@@ -3,90 +3,20 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from argmap.door import checked
 from argmap.errors import FileError, LibraryError
 from argmap.formats.listing import walk_maps
+from argmap.library.batches import drop
 from argmap.library.file import PATIENCE, connect, create, told, writing
-from argmap.library.filling import Filler, Progress, drop, maps_below
-from argmap.library.reading import Home
+from argmap.library.filling import Filler, Progress
+from argmap.library.home import Home, maps_below
+from argmap.library.records import Added, BadFile, LibraryStatus
 from argmap.library.schema import VERSION
-from argmap.results import one_line
 
 DROPPED = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What came of the files that were to be added.
-
-    ``gone`` are the maps of files that are there no more, ``skipped`` texts that lie about, such as a
-    README, ``failed`` the files that are no maps, with the reason.
-    """
-
-    added: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    gone: int = 0
-    skipped: int = 0
-    failed: dict[str, str] = field(default_factory=dict)
-
-    __repr__ = one_line
-
-    def as_json(self) -> dict[str, Any]:
-        """Return its fields."""
-        return {
-            "added": self.added,
-            "changed": self.changed,
-            "unchanged": self.unchanged,
-            "gone": self.gone,
-            "skipped": self.skipped,
-            "failed": dict(self.failed),
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class BadFile:
-    """A file that gave no map, or none with verdicts: why, and where it says so."""
-
-    path: str
-    error: str
-    line: int | None = None
-    column: int | None = None
-
-    __repr__ = one_line
-
-    def as_json(self) -> dict[str, Any]:
-        """Return its fields."""
-        return {"path": self.path, "error": self.error, "line": self.line, "column": self.column}
-
-
-@dataclass(frozen=True, slots=True)
-class LibraryStatus:
-    """What is in a library: how many of each sort, and the files that are no maps, by path."""
-
-    path: str
-    version: int
-    bytes: int
-    counts: dict[str, int]
-    formats: dict[str, int]
-    failed: tuple[BadFile, ...]
-
-    __repr__ = one_line
-
-    def as_json(self) -> dict[str, Any]:
-        """Return its fields."""
-        return {
-            "path": self.path,
-            "version": self.version,
-            "bytes": self.bytes,
-            "counts": dict(self.counts),
-            "formats": dict(self.formats),
-            "failed": [item.as_json() for item in self.failed],
-        }
 
 
 class Library:
@@ -193,7 +123,7 @@ class Library:
             return LibraryStatus(
                 self.path,
                 VERSION,
-                os.path.getsize(self.path),
+                self._pragma("page_count") * self._pragma("page_size"),
                 {**counts, **dict(sorted(kinds.items()))},
                 dict(formats),
                 tuple(self._failed()),
@@ -246,6 +176,10 @@ class Library:
     def _count(self, table: str) -> int:
         count: int = self.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
         return count
+
+    def _pragma(self, name: str) -> int:
+        value: int = self.connection.execute(f"PRAGMA {name}").fetchone()[0]
+        return value
 
     def _failed(self) -> Iterator[BadFile]:
         found = self.connection.execute(

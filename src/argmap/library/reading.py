@@ -1,45 +1,19 @@
 """Reading: a file as the rows of a library, in this process or another; whatever goes wrong is a row too."""
 
-import os
-import sqlite3
-from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from argmap.errors import ArgmapError, FindingsError, LibraryError, UntoldFormatError
+from argmap.errors import FindingsError, LibraryError, UntoldFormatError
 from argmap.formats.files import load_reading
 from argmap.formats.listing import in_one_line
 from argmap.formats.processes import DIED
-from argmap.library.rows import Rows, finding_rows, rows_of
+from argmap.library.home import Home, digest_of
+from argmap.library.rows import finding_rows, rows_of
+from argmap.library.voices import Rows
 from argmap.model import ArgumentMap
-from argmap.storage import file_digest
 
 _MOST = 2**63
 UNJUDGED = "the map has no verdicts here: argmap evaluate says why"
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """Where a library lies. It names files by their way from its own folder, so that both can move."""
-
-    folder: str
-
-    def stored(self, path: str) -> str:
-        """Return the name of a file in the library.
-
-        >>> Home("/town").stored("/town/maps/../maps/a.json")
-        'maps/a.json'
-        """
-        whole = os.path.abspath(path)
-        # There is no way from one drive to another.
-        with suppress(ValueError):
-            whole = os.path.relpath(whole, self.folder)
-        return whole.replace(os.sep, "/")
-
-    def actual(self, stored: str) -> str:
-        """Return where a file of the library lies."""
-        return os.path.normpath(os.path.join(self.folder, stored))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +43,6 @@ class Made:
     def size(self) -> int:
         """Return how many rows there are."""
         return 1 + sum(map(len, self.rows.values()))
-
-
-def digest_of(path: str) -> str | None:
-    """Return the SHA-256 of a file; None where it cannot be read."""
-    try:
-        return file_digest(path) if os.path.isfile(path) else None
-    except ArgmapError:
-        return None
 
 
 def read_rows(task: Task) -> Made:
@@ -137,18 +103,3 @@ def _check_numbers(rows: Rows) -> None:
     """
     if any((row[5] or 0) >= _MOST for row in rows["anchors"]):
         raise LibraryError("an anchor has a position beyond the end of any text")
-
-
-def is_unchanged(connection: sqlite3.Connection, home: Home, path: str, task: Task) -> bool:
-    """Return whether a library holds a file as it is now, with all that is read beside it."""
-    row = connection.execute(
-        "SELECT key, digest, format FROM maps WHERE path = ?", (home.stored(path),)
-    ).fetchone()
-    if row is None or task.digest is None or row[1] != task.digest:
-        return False
-    if task.format is not None and task.format != row[2]:
-        return False
-    beside: Iterator[tuple[str, str | None]] = connection.execute(
-        "SELECT path, digest FROM files WHERE map = ?", (row[0],)
-    )
-    return all(digest_of(home.actual(name)) == digest for name, digest in beside)

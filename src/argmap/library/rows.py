@@ -1,17 +1,15 @@
 """Rows: what the tables of a library hold of one map, made before anybody writes it."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from argmap.errors import ArgmapError, LibraryError
 from argmap.findings import Finding
-from argmap.library.plain import doi_of, plain_url, plain_words
 from argmap.library.schema import MOST, SHIFT
-from argmap.model import Argument, ArgumentMap, Relation, Source, Statement
+from argmap.library.voices import Rows, add_documents, add_voices
+from argmap.model import Argument, ArgumentMap, Relation, Statement
 from argmap.semantics import evaluate
 
-Rows = dict[str, list[tuple[Any, ...]]]
 WIDTHS: dict[str, int] = {
     "sources": 17,
     "parties": 6,
@@ -47,7 +45,7 @@ def rows_of(
     keys = {item.id: first + at for at, item in enumerate(made)}
     if max(len(made), len(sources), len(parties)) > MOST:
         raise LibraryError(f"a map of more than {MOST} elements: divide it into several files")
-    _add_documents(rows, argument_map, sources, parties)
+    add_documents(rows, argument_map, sources, parties)
     verdicts, is_judged = _verdicts(argument_map)
     for statement in argument_map.statements:
         rows["elements"].append(
@@ -63,7 +61,7 @@ def rows_of(
         _add_relation(rows, relation, keys)
     for item in made:
         if item.anchors or item.attributions:
-            _add_voices(rows, item, keys[item.id], sources, parties)
+            add_voices(rows, item, keys[item.id], sources, parties)
     rows["findings"] = list(finding_rows(number, findings))
     return rows, is_judged
 
@@ -91,30 +89,6 @@ def _verdicts(argument_map: ArgumentMap) -> tuple[dict[str, tuple[str | None, st
         for named in (found.statements, found.arguments)
         for name, item in named.items()
     }, True
-
-
-def _add_documents(
-    rows: Rows, argument_map: ArgumentMap, sources: dict[str, int], parties: dict[str, int]
-) -> None:
-    for source in argument_map.sources:
-        rows["sources"].append(_source_row(source, sources))
-    for party in argument_map.parties:
-        key = parties[party.id]
-        name = plain_words(party.name)
-        rows["parties"].append((key, party.id, party.name, name, party.kind, party.unnamed))
-        rows["members"] += [(key, at, parties[group]) for at, group in enumerate(party.member_of)]
-
-
-def _source_row(source: Source, keys: dict[str, int]) -> tuple[Any, ...]:
-    state = source.state
-    authors = json.dumps(source.authors, ensure_ascii=False) if source.authors else None
-    return (
-        *(keys[source.id], source.id, source.title, plain_words(source.title), doi_of(source)),
-        *(source.url, plain_url(source.url) if source.url else None, source.digest, authors),
-        *(source.publisher, source.date, source.kind, source.reliability),
-        keys[source.via] if source.via else None,
-        *((state.status, state.since, state.by) if state else (None, None, None)),
-    )
 
 
 def _add_argument(
@@ -146,33 +120,3 @@ def _add_relation(rows: Rows, relation: Relation, keys: dict[str, int]) -> None:
     )
     for side, ends in (("origin", relation.origins), ("target", relation.targets)):
         rows["ties"] += [(key, side, at, keys[end]) for at, end in enumerate(ends)]
-
-
-def _add_voices(
-    rows: Rows,
-    item: Statement | Argument | Relation,
-    key: int,
-    sources: dict[str, int],
-    parties: dict[str, int],
-) -> None:
-    for at, anchor in enumerate(item.anchors):
-        rows["anchors"].append(
-            (
-                *(key, at, sources[anchor.source], anchor.quote, anchor.start, anchor.end),
-                *(anchor.page, anchor.fidelity),
-            )
-        )
-    for at, said in enumerate(item.attributions):
-        rows["attributions"].append(
-            (
-                *(key, at, parties[said.party], said.stance, said.hedge, said.date, said.basis),
-                *(sources[said.source] if said.source else None, said.quote),
-            )
-        )
-        rows["hops"] += [
-            (
-                *(key, at, place, parties[hop.party], hop.act, hop.date),
-                parties[hop.to] if hop.to else None,
-            )
-            for place, hop in enumerate(said.hops)
-        ]
