@@ -606,3 +606,18 @@ def test_all_corpora_are_one_library(library: Library) -> None:
             texts = [row[3] for row in rows[1]["elements"] if row[3] is not None]
             assert texts == [item.text for item in made.statements]
     assert library.add(SHARED / "corpora").unchanged == done.added
+
+
+@pytest.mark.long
+@pytest.mark.skipif(not (SHARED / "corpora").is_dir(), reason="the shared corpora are not here")
+def test_ten_thousand_files_are_one_library() -> None:
+    command = [sys.executable, "benchmarks/many_files.py", str(SHARED / "corpora")]
+    done = subprocess.run(
+        command,
+        env={**os.environ, "PYTHONPATH": "src"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "added=10000" in done.stdout
+    assert done.stdout.endswith("\nthe same\n")

@@ -13,7 +13,7 @@ from argmap.library.home import Home, digest_of
 from argmap.library.reading import UNJUDGED, Made, Task, died, read_rows
 
 GROUP = 1024
-"""How many files are looked at before any of them is read."""
+"""How many files a process reads before the next are looked at: its start is worth some seconds of work."""
 BATCH = 20_000
 """How many rows are written in one step: more are no faster, and all of a step is held."""
 Progress = Callable[[int], object]
@@ -64,7 +64,7 @@ class Filler:
         """
         coming = iter(paths)
         done = 0
-        while group := list(islice(coming, GROUP)):
+        while group := list(islice(coming, GROUP * self.jobs)):
             tasks = self._to_read(group)
             done += len(group) - len(tasks)
             for made in work_through(self._numbered(tasks), read_rows, died, self.jobs):
