@@ -159,9 +159,9 @@ def test_adding_again_changes_nothing_and_changes_are_followed(
     library: Library, tmp_path: Path
 ) -> None:
     folder = fill(tmp_path / "maps", 5)
-    assert library.add(folder).added == 5
+    assert library.add(folder / "m001.argmap.yaml", folder).added == 5
     before = contents(library)
-    assert library.add(folder, folder / "m001.argmap.yaml").unchanged == 6
+    assert library.add(folder, folder / "m001.argmap.yaml").unchanged == 5
     assert contents(library) == before
     (folder / "m002.argmap.yaml").write_text(SMALL.format(2, "sheep"), "utf-8")
     (folder / "m003.argmap.yaml").unlink()
@@ -354,6 +354,12 @@ def test_wrong_files_are_refused_in_words(tmp_path: Path) -> None:
     path.write_bytes(b"")
     with pytest.raises(LibraryError, match="no library of argmap"):
         open_library(path)
+    # As one who was killed before there were tables leaves it.
+    create_library(path).close()
+    with pytest.raises(LibraryError, match="exists"):
+        create_library(path)
+    with pytest.raises(LibraryError, match="exists"):
+        create_library(tmp_path)
     path.unlink()
     sqlite3.connect(path).execute("CREATE TABLE t (a)").connection.close()
     with pytest.raises(LibraryError, match="no library of argmap"):

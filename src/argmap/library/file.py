@@ -19,16 +19,18 @@ AGAIN = (
 
 
 def create(path: str) -> None:
-    """Make an empty library.
+    """Make an empty library; one whose making was cut short is made whole.
 
     Raises:
-        LibraryError: If there is a file of that name, or none can be made.
+        LibraryError: If there is another file of that name, or none can be made.
     """
+    is_new = True
     try:
-        # An empty file of SQLite; of two who make the same library one fails.
         Path(path).open("xb").close()
     except FileExistsError:
-        raise LibraryError(f"{path!r} exists; name another file, or add maps to it") from None
+        is_new = False
+        if not _is_bare(path):
+            raise LibraryError(f"{path!r} exists; name another file, or add maps to it") from None
     except (OSError, ValueError) as error:
         raise LibraryError(f"cannot make library {path!r}: {_reason(error)}") from error
     try:
@@ -40,9 +42,24 @@ def create(path: str) -> None:
             finally:
                 connection.close()
     except LibraryError:
-        with suppress(OSError):
-            os.unlink(path)
+        if is_new:
+            with suppress(OSError):
+                os.unlink(path)
         raise
+
+
+def _is_bare(path: str) -> bool:
+    """Return whether a file is one of SQLite with nothing in it, as a killed ``create`` leaves it."""
+    if not os.path.isfile(path):
+        return False
+    try:
+        connection = sqlite3.connect(path, timeout=PATIENCE)
+        try:
+            return connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+        finally:
+            connection.close()
+    except sqlite3.Error:
+        return False
 
 
 def connect(path: str, patience: float = PATIENCE) -> sqlite3.Connection:

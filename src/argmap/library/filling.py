@@ -65,7 +65,8 @@ class Filler:
         coming = iter(paths)
         done = 0
         while group := list(islice(coming, GROUP * self.jobs)):
-            tasks = self._to_read(group)
+            # A file may be named beside its folder.
+            tasks = self._to_read(list({self.home.stored(path): path for path in group}.values()))
             done += len(group) - len(tasks)
             for made in work_through(self._numbered(tasks), read_rows, died, self.jobs):
                 self._take(made)
