@@ -52,8 +52,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=later)
         gone = set(later)
         items[:] = [item for item in items if item not in gone]
-    # The loop of events that drives the browser stays while it is open, and bars any other loop.
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """Fixtures all tests share, and the option that rewrites the golden files."""
 
-from collections.abc import Callable, Iterator
+import asyncio
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,24 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, bytes], None]:
 def browser() -> Iterator[Any]:
     """The browser of all tests: to start one takes longer than most of them."""
     with started() as found:
+        loop = asyncio._get_running_loop()
         yield found
+        # Whatever test was the last.
+        asyncio._set_running_loop(loop)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Hide from other tests the loop of events that drives the browser: while one runs, none can start."""
+    loop = asyncio._get_running_loop()
+    if item.get_closest_marker("browser") or loop is None:
+        return (yield)
+    asyncio._set_running_loop(None)
+    try:
+        return (yield)
+    finally:
+        if loop.is_running():
+            asyncio._set_running_loop(loop)
 
 
 @pytest.fixture

@@ -116,6 +116,8 @@ def test_all_that_is_written_goes_together(folder: Path) -> None:
     assert "- kind: hits-workers / hits-workers: claim, assumption" in (patch.reason or "")
     assert not patch.changes
     text = Path("m.yaml").read_text(encoding="utf-8")
+    assert run(MINE, YOURS, "--write-match", "m.yaml").exit_code == 0
+    assert Path("m.yaml").read_text(encoding="utf-8") == text
     again = json.loads(run(MINE, YOURS, "--match", "m.yaml", "--json").stdout)
     whole = json.loads(run(MINE, YOURS, "--json").stdout)
     assert again["relations"] == whole["relations"]
@@ -154,6 +156,7 @@ def test_three_readings_are_matched_by_a_file(folder: Path) -> None:
         ((MINE, YOURS, "--page", "p.yaml"), "name a file that ends in .html"),
         ((MINE, YOURS, "--draft", "d.yaml"), "name a file that ends in .argmap-patch.yaml"),
         ((MINE, YOURS, "--write-match", YOURS), "is read"),
+        ((MINE, YOURS, "--write-match", "other.argmap.yaml"), "take its place: name another file"),
         ((MINE, YOURS, "--page", "x.html", "--write-match", "x.html"), "two things"),
         ((MINE, YOURS, "--json", "--markdown"), "are two answers"),
         ((MINE, "nowhere.argmap.yaml"), "nowhere.argmap.yaml"),

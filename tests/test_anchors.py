@@ -14,6 +14,7 @@ from argmap.anchors import (
     digest_of,
     fidelity,
     moves,
+    pdf,
     read_source,
     read_sources,
     update_anchors,
@@ -501,6 +502,25 @@ def test_pdf_keeps_its_pages(tmp_path: Path) -> None:
         read_source(path)
     path.write_bytes(pdf_of([""]))
     with pytest.raises(ParseError, match="without text"):
+        read_source(path)
+
+
+def test_a_pdf_without_end_is_refused_and_none_is_read_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "endless.pdf"
+    path.write_bytes(pdf_of([f"Page {number} draws on." for number in range(5)]))
+    monkeypatch.setattr(pdf, "_KEPT", {})
+    monkeypatch.setattr(pdf, "MOST_STEPS", 12)
+    for most in (12, 10_000):
+        with pytest.raises(ParseError, match="without end"):
+            read_source(path)
+        monkeypatch.setattr(pdf, "MOST_STEPS", most)
+    monkeypatch.setattr(pdf, "_KEPT", {})
+    assert len(read_source(path).pages) == 5
+    monkeypatch.setattr(pdf, "_KEPT", {})
+    monkeypatch.setattr(pdf, "MOST_SIGNS", 30)
+    with pytest.raises(ParseError, match="characters"):
         read_source(path)
 
 

@@ -20,7 +20,7 @@ LAYERS = [
     {"door", "results"},
     {"display", "findings", "folding", "memory", "naming", "stub"},
     {"errors"},
-    {"choices", "corpus_store", "graph", "table"},
+    {"bounds", "choices", "corpus_store", "graph", "table"},
     {"languages", "model", "storage"},
     {"builder", "changes", "graph_reader", "projection", "schemes"},
     {"edit", "signatures"},

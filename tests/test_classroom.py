@@ -374,17 +374,20 @@ def test_a_table_of_hand_ins(town: argmap.ArgumentMap, tmp_path: Path) -> None:
     (folder / "other.argmap.yaml").write_text("argmap: 2\nstatements: {a: Cows moo.}\n")
     (folder / "<b>&.argmap.yaml").write_text('argmap: 2\nstatements: {"x|y": "<i>*moo*"}\n')
     (folder / "notes.txt").write_text("No map at all.")
+    (folder / "headless.yaml").write_text("claims: [Cows moo.]\n")
     words = ["hand-ins", str(folder / "model.argmap.yaml"), str(folder)]
     done = CliRunner().invoke(app, [*words, "--to", "csv"])
     assert done.exit_code == 1
     assert "broken: cannot be read: line 2: a: missing field 'text' (and 1 more)" in done.stderr
+    assert not done.stdout.endswith("\n\n")
     listed = {row["hand_in"]: row for row in csv.DictReader(io.StringIO(done.stdout))}
-    assert len(listed) == len(CASES) + 4
+    assert len(listed) == len(CASES) + 5
     for name, (_, faults) in CASES.items():
         assert int(listed[name]["faults"]) == len(faults)
         for kind, count in Counter(kind for kind, _ in faults).items():
             assert listed[name][kind.replace(" ", "_")] == str(count)
     assert listed["broken"]["remark"].startswith("cannot be read")
+    assert listed["headless"]["remark"].startswith("cannot tell what")
     assert (listed["empty"]["remark"], listed["empty"]["faults"]) == ("the map is empty", "0")
     assert "another text" in listed["other"]["remark"]
     gone = [*words[:2], str(folder / "gone.json"), "--lang", "de", "--to", "markdown"]

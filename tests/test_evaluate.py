@@ -329,6 +329,7 @@ parties, alone vouches for (--all lists them)
         (["--weight", "x=y"], "write ID=NUMBER, not 'x=y'"),
         (["--weight", "x=1"], "unknown argument: 'x'"),
         (["--weight", "x=0.5", "--weight", "x=0.4"], "contradictory weights for 'x': 0.5 and 0.4"),
+        (["--weight", "x=nan"], "must be between 0 and 1, not nan"),
         (["--weights", "own"], "unknown weights: 'own'"),
         (["--grant", "x"], "unknown"),
     ],

@@ -164,6 +164,14 @@ def test_a_match_file_reads_back() -> None:
     assert ([one.how for one in back.matches], back.pairs) == (["file", "file"], found.pairs)
 
 
+def test_a_match_file_of_more_maps_than_there_are_letters() -> None:
+    rows = (tuple((("a",), ("x",))[at % 2] for at in range(40)),)
+    maps = (FIRST, SECOND) * 20
+    text = write_rows(rows, maps, [str(at) for at in range(40)])
+    assert read_rows(text, maps, "m.yaml") == rows
+    assert "an: x}" in text
+
+
 def test_a_person_corrects_it() -> None:
     text = f"{HEAD}- {{a: a, b: [y, z]}}\n"
     found = matching_of(read_rows(text, (FIRST, SECOND), "m.yaml"), (FIRST, SECOND))
@@ -183,6 +191,8 @@ def test_a_person_corrects_it() -> None:
         (f"{HEAD}- {{a: a, c: x}}", "there is no map 'c': the maps are a, b, in order"),
         (f"{HEAD}- {{a: a, b: }}", "write the id of a statement, or several in brackets"),
         (f"{HEAD}- {{a: a}}", "a match names statements of two maps; leave this one out"),
+        (f"{HEAD}- {{}}", "m.yaml:3:3: F005 error: a match names statements of two maps"),
+        (f"{HEAD}- {{a: a, b: []}}", "a match names statements of two maps; leave this one out"),
         (f"{HEAD}- a", "a match is {a: ID, b: ID}"),
     ],
 )  # fmt: skip

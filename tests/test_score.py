@@ -15,7 +15,8 @@ from typer.testing import CliRunner
 import argmap
 from argmap.cli import app
 from argmap.compare.scoring.tasks import TASKS
-from argmap.errors import CorpusError, SettingError, UnknownNameError
+from argmap.errors import CorpusError, FileError, SettingError, UnknownNameError
+from argmap.views.plain_text import to_text
 from argmap.views.scores import scores_document
 from pages import HOSTILE_TEXTS
 from score_maps import EDITS, edited, made_map, renamed, table
@@ -345,7 +346,7 @@ def test_unknown_names_are_refused() -> None:
             argmap.score(one, one, **options)
 
 
-def test_bad_pairs_are_remarked() -> None:
+def test_bad_pairs_are_remarked(tmp_path: Path) -> None:
     one, empty = read(GOLD), argmap.ArgumentMap()
     other = read(
         "argmap: 2\nsources: {s: {title: S, digest: "
@@ -362,9 +363,33 @@ def test_bad_pairs_are_remarked() -> None:
     made = argmap.score(one, empty)
     assert made["components"].value == 0.0
     assert made["components"].precision is None
-    missing = argmap.score("nowhere.yaml", one)
-    assert missing.documents[0].said.startswith("the gold map cannot be read: ")
-    assert {figure.why for figure in missing.figures} == {"there is nothing to score"}
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("argmap: 2\nstatements: 3\n", encoding="utf-8")
+    unread = argmap.score(broken, one)
+    assert unread.documents[0].said.startswith("the gold map cannot be read: ")
+    assert {figure.why for figure in unread.figures} == {"there is nothing to score"}
+    assert "\n\n\n" not in to_text(scores_document(nothing, "T"))
+
+
+@pytest.mark.parametrize("at", [0, 1, 2])
+def test_a_file_that_is_not_there_is_no_map_made_badly(at: int) -> None:
+    given: list[Any] = ["examples/northport/map.argmap.yaml"] * 3
+    given[at] = "nowhere.yaml"
+    gold, also, made = given
+    with pytest.raises(FileError, match=r"cannot read 'nowhere\.yaml'"):
+        argmap.score([gold, also], made)
+
+
+def test_two_files_of_one_name_are_told(tmp_path: Path) -> None:
+    gold, made = folders(tmp_path)
+    for file in (gold / "sub/a.yaml", made / "sub/a.yaml", made / "sub/a.json"):
+        argmap.save(made_map(1), file)
+    said = "2 files are called so: 'sub/a.json', 'sub/a.yaml'"
+    [found] = argmap.score(gold, made).documents
+    assert (found.name, found.reason, found.matched) == ("sub/a", said, 0)
+    [found] = argmap.score(made, gold).documents
+    assert (found.name, found.reason, found.tallies) == ("sub/a", said, {})
+    assert {figure.value for figure in argmap.score(made, made).figures} == {1.0, None}
 
 
 def test_a_text_places_quotations_without_positions() -> None:

@@ -15,7 +15,7 @@ from argmap.compare.drafting import draft_merge
 from argmap.compare.panel import panel, same_maps
 from argmap.errors import SettingError
 from argmap.formats.files import loads
-from argmap.views.agreement import agreement_document
+from argmap.views.agreement import agreement_document, panel_document
 
 
 @pytest.fixture(scope="module")
@@ -189,6 +189,100 @@ def test_a_draft_merge_leaves_open_what_is_undecided() -> None:
     assert found.map["b"] == first["b"]
 
 
+def test_a_draft_merge_decides_no_undercut_that_is_disputed() -> None:
+    lines = (*HEAD, "a: {text: Dust lay in the street., ", "b: {text: Ann slept in the garden., ")
+
+    def made(*ends: str) -> ArgumentMap:
+        told = zip(lines, ("", *ends), strict=True)
+        return reading(*(line + end for line, end in told))
+
+    first = made("supports: b}", "supports: c}")
+    second = made("supports: c}", "undercuts: a-supports-c}")
+    found = draft_merge(agreement(first, second))
+    # That a supports c is a way in the first, and what doubts that step is told.
+    assert not found.patch
+    assert [(one.issue, one.first, one.second) for one in found.open_points] == [
+        ("flip", ("b", "c"), ("b", "c"))
+    ]
+
+
+def test_a_draft_merge_tells_what_stays_out() -> None:
+    lines = {
+        "a": "Dust lay in the street.",
+        "b": "Ann slept in the garden.",
+        "d": "The wind blew from the north.",
+        "e": "A bell rang twice.",
+    }
+
+    def made(*steps: tuple[str, list[str], str, str]) -> ArgumentMap:
+        said = [f"{key}: {{text: {text}}}" for key, text in lines.items()]
+        names = ("id", "premises", "target", "polarity")
+        return reading(
+            *HEAD, *said, arguments=tuple(dict(zip(names, one, strict=True)) for one in steps)
+        )
+
+    first = made(("1", ["a"], "b", "supports"), ("2", ["b"], "c", "supports"))
+    second = made(
+        ("x", ["a", "d"], "c", "supports"),
+        ("y", ["e"], "x", "attacks"),
+        ("z", ["e"], "d", "supports"),
+    )
+    found = draft_merge(agreement(first, second))
+    assert [one.id for one in found.map.arguments] == ["1", "2", "z"]
+    assert [(one.issue, one.first, one.second) for one in found.open_points] == [
+        ("grouped", ("a", "c"), ("a", "d", "c")),
+        ("tie", (), ("e", "x")),
+    ]
+    assert found.reason("A", "B").endswith("\n- does not fit: e, x")
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_draft_merge_brings_in_or_tells_each_step(seed: int) -> None:
+    draw = random.Random(seed)
+
+    def made() -> ArgumentMap:
+        arguments: list[dict[str, Any]] = []
+        for at in range(5):
+            premises = draw.sample("abde", draw.choice((1, 1, 2)))
+            ends = [name for name in "abcde" if name not in premises]
+            arguments.append(
+                {
+                    "id": f"g{at}",
+                    "premises": premises,
+                    "target": draw.choice(ends + [one["id"] for one in arguments]),
+                    "polarity": draw.choice(("supports", "attacks")),
+                }
+            )
+        said = [f"{name}: {{text: Word {name * 9} is number {name * 5}.}}" for name in "abde"]
+        return reading(*HEAD, *said, arguments=tuple(arguments))
+
+    first, second = made(), made()
+    found = draft_merge(agreement(first, second))
+    assert apply(first, found.patch) == found.map
+    assert all(found.map[one.id] == one for one in first.elements())
+    after = agreement(found.map, second)
+    assert found.open_points or not after.relations.only_second
+    assert not draft_merge(after).patch
+
+
+def test_sources_of_one_text_are_told_apart_by_their_titles() -> None:
+    def made(*ids: str, extra: str = "") -> ArgumentMap:
+        titles = zip(ids, ("The opinion", "The dissent"), strict=True)
+        sources = ", ".join(
+            f"{name}: {{title: {title}, digest: {'ab' * 32}}}" for name, title in titles
+        )
+        kinds = "statements: {c: {text: It rained all night., kind: evidence, source: %s}%s}"
+        return loads(
+            f"argmap: 2\nsources: {{{sources}}}\n{kinds % (ids[1], extra)}\n", format="yaml"
+        )
+
+    first = made("a", "b")
+    second = made("b", "x", extra=", d: {text: A bell rang., kind: evidence, source: x}")
+    found = agreement(first, second)
+    assert draft_merge(found).map.statement("d").sources == ("b",)
+    assert causes_of(found) == ()
+
+
 def test_a_draft_merge_does_not_count_a_reason_twice() -> None:
     alone = reading(
         *HEAD,
@@ -248,3 +342,19 @@ def test_readings_that_have_nothing_in_common() -> None:
         (0, None, None)
     }
     assert found.units is None
+
+
+def test_where_nothing_is_compared_or_parts_that_is_said(town: ArgumentMap) -> None:
+    empty = ArgumentMap()
+
+    def said(first: ArgumentMap, second: ArgumentMap) -> str:
+        return agreement_document(agreement(first, second)).write()
+
+    assert "Neither reading has a statement." in said(empty, empty)
+    assert "A has no statement." in said(empty, town)
+    assert said(town, town).endswith("Where they part\n\nNowhere.\n")
+    assert (
+        panel_document(panel([reading(*HEAD)] * 28), "x" * 28)
+        .write()
+        .endswith("AA and AB part\n\nNowhere.\n")
+    )

@@ -43,7 +43,7 @@ def test_selected_words_become_a_statement_of_six_lines(path: Path) -> None:
     start = text.index("Shop vacancies") if "Shop vacancies" in text else text.index("vacancies")
     end = text.index(".", start)
     words = {"source": "minutes", "start": start, "end": end}
-    do(
+    said = do(
         session,
         do="state",
         text="Vacancies were flat.",
@@ -52,6 +52,7 @@ def test_selected_words_become_a_statement_of_six_lines(path: Path) -> None:
         target="trade-unhurt",
         tie="supports",
     )
+    assert said.startswith("Added “Vacancies were flat”: it supports “")
     after = path.read_text(encoding="utf-8")
     lines = [line[6:] for line in ndiff(before.splitlines(), after.splitlines()) if line[0] == "+"]
     assert lines[1:] == [
@@ -99,7 +100,10 @@ def test_a_board_says_what_differs_since_another(path: Path) -> None:
     assert since["rows"]["no-night-bus"] is None
     assert since["rows"]["no-night-bus-supports-hits-workers"] is None
     rows = {**first["rows"], **since["rows"]}
-    assert {name: row for name, row in rows.items() if row} == session.board()["rows"]
+    now = session.board()["rows"]
+    assert {name: row for name, row in rows.items() if row} == now
+    # What stays as it is is kept once for all boards.
+    assert all(now[name] is row for name, row in first["rows"].items() if row == now.get(name))
 
 
 @pytest.mark.parametrize(
@@ -300,6 +304,28 @@ def test_a_source_that_changes_is_read_again(path: Path) -> None:
     assert session.look()
     assert session.texts["minutes"].text.startswith("An errand.")
     assert any(one["code"] == "E005" for one in session.found()["findings"])
+
+
+def test_a_text_that_cannot_be_read_is_said_and_stops_nothing(path: Path) -> None:
+    session = Session(str(path))
+    place = path.parent / "sources/minutes.txt"
+    text = place.read_text(encoding="utf-8")
+    replace(place, "")
+    place.write_bytes(b"\xff\xfe\x00\xd8")
+    assert session.look()
+    assert "save it as UTF-8" in session.board()["trouble"]["message"]
+    assert session.texts["minutes"].text == text
+    # A new source makes all texts be read again.
+    do(session, do="add", collection="sources", name="Another")
+    do(session, do="remove", ids=["end"])
+    assert "end" not in argmap.load(path)
+    place.unlink()
+    session.look()
+    assert session.board()["trouble"] is None
+    assert not session.texts
+    place.write_text(text, encoding="utf-8")
+    session.look()
+    assert session.texts["minutes"].text == text
 
 
 def test_a_text_is_brought_in_and_kept_beside_the_map(path: Path) -> None:

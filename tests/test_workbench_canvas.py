@@ -220,6 +220,11 @@ def test_by_hand_lines_are_drawn_and_led_elsewhere(
     page.mouse.up()
     page.click(".menu >> text=answers it")
     said(tab, "now answers")
+    drag("vacancies-same", "success")
+    page.mouse.up()
+    page.wait_for_selector(".menu >> text=supports it")
+    assert page.locator(".menu >> text=answers it").count() == 0
+    page.keyboard.press("Escape")
     drag("spending-lagged-attacks-trade-unhurt", "success")
     page.mouse.up()
     said(tab, "leads to")
@@ -287,7 +292,7 @@ def test_circles_rivals_and_several_targets_are_drawn_without_overlaps(
     with Server(Session(str(path)), lang="ar") as server:
         tab = opened(open_tab, server)
         assert tab.page.locator("#canvas .card").count() == 6
-        assert tab.page.locator("#canvas .heads h3").all_inner_texts() == ["A PART OF IT"]
+        assert tab.page.locator("#canvas .heads h2").all_inner_texts() == ["A PART OF IT"]
         assert tab.page.evaluate(OVERLAPS) == []
         # From right to left, reasons stand on the left.
         left = "document.querySelector(`#canvas [data-id='${values[0]}']`).getBoundingClientRect().left"

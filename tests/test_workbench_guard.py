@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from argmap.workbench import Server, Session
+from argmap.workbench.answering import Answers
 
 TOWN = Path(__file__).resolve().parents[1] / "examples/northport"
 PATIENCE = 20.0
@@ -191,6 +192,40 @@ def test_odd_requests_change_nothing(server: Server, path: Path) -> None:
 )
 def test_no_file_is_served_but_those_of_the_page(server: Server, where: str) -> None:
     assert ask(server, "GET", where, Cookie=admitted(server)["Cookie"])[0] == 404
+
+
+def test_no_link_leads_out_of_the_folder(path: Path) -> None:
+    outside = path.parent.parent / "outside"
+    outside.mkdir()
+    (outside / "told.txt").write_text("A secret.", encoding="utf-8")
+    folder = path.parent
+    (folder / "sources/minutes.txt").unlink()
+    (folder / "sources/minutes.txt").symlink_to(outside / "told.txt")
+    (folder / "sources/new.txt").symlink_to(outside / "new.txt")
+    (folder / "proposals").symlink_to(outside)
+    (folder / "map.argmap.lock").symlink_to(outside / "told.txt")
+    before = sorted(outside.iterdir())
+    answers = Answers(Session(str(path), person="Me"))
+
+    def post(where: str, **body: Any) -> Any:
+        return answers.post(where, json.dumps(body).encode())
+
+    board = answers.get("/board", {})[1]
+    assert "in the folder of the map" in board["trouble"]["message"]
+    for where, body in (
+        ("/ask", {"ask": "text", "source": "minutes"}),
+        ("/act", {"action": {"do": "bring", "text": "Words.", "title": "New"}}),
+        ("/act", {"action": {"do": "note", "id": "end", "text": "Hm."}}),
+    ):
+        status, answer = post(where, **body)
+        assert status in (422, 507), answer
+        assert "secret" not in str(answer)
+    assert "secret" not in str([answers.get(one, {}) for one in ("/found", "/review")])
+    assert sorted(outside.iterdir()) == before
+    assert post("/act", **ACT)[0] == 200
+    # What was named may lie anywhere.
+    named = Session(str(path), {"minutes": str(outside / "told.txt")})
+    assert named.texts["minutes"].text == "A secret."
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,7 @@ def test_sentences_name_fields_as_people_do(answers: Answers) -> None:
     _, body = act(
         answers, do="set", id="keep", path=["attributions", 0, "hedge"], old=None, new="perhaps"
     )
-    assert body["said"] == "Changed who says so, hedge of “Northport should keep the charge”."
+    assert body["said"] == "Changed who says so, hedge: “Northport should keep the charge”."
     _, body = act(answers, do="set", id=None, path=["metadata", "language"], old="en", new="de")
     assert body["said"] == "Changed the language of the map."
     _, body = act(answers, do="set", id="a-counts", path=["weight"], old=0.8, new=2)
@@ -292,6 +292,8 @@ def test_steps_commands_and_what_if(tab: Tab, session: Session) -> None:
     page = tab.page
     step = "no2-fell-supports-cleaner-air"
     select(tab, step)
+    # Nothing of a long panel lengthens the page.
+    assert tab.ask("document.documentElement.scrollHeight <= innerHeight")
     page.get_by_role("button", name="Scheme:").click()
     choose(tab, "expert opin")
     says(tab, "Changed scheme")
@@ -333,6 +335,13 @@ def test_steps_commands_and_what_if(tab: Tab, session: Session) -> None:
     page.keyboard.type("fewer-cars")
     page.keyboard.press("Enter")
     says(tab, "Renamed")
+    assert selected(tab) == "fewer-cars"
+    # Who takes a link back stays at what it led from.
+    link = {"do": "connect", "origins": ["fewer-cars"], "target": "cleaner-air", "tie": "rephrases"}
+    store = "import('/assets/store.js').then(({ act, undo }) => "
+    tab.ask(f"{store} act(values[0], {{ follow: true }}))", link)
+    assert selected(tab) != "fewer-cars"
+    tab.ask(f"{store} undo())")
     assert selected(tab) == "fewer-cars"
     page.get_by_role("button", name="Split").click()
     page.locator("dialog textarea").fill("Fewer cars came.| The streets were quiet.")
@@ -388,6 +397,8 @@ def test_findings_history_outline_search_and_yaml(tab: Tab, session: Session) ->
     page.keyboard.press("Alt+ArrowUp")
     says(tab, "Moved")
     page.keyboard.press("Alt+ArrowDown")
+    above = "document.activeElement.previousElementSibling?.textContent.includes(values[0])"
+    tab.wait(above, "The counters say so.")
     tab.wait(row, f"row:{broken}#0")
     page.keyboard.press("Tab")
     tab.wait("document.activeElement.getAttribute('aria-level') === '7'")
@@ -421,6 +432,23 @@ def test_findings_history_outline_search_and_yaml(tab: Tab, session: Session) ->
     says(tab, "Undone")
     assert session.text == first
     assert page.locator(".history .undone").count() >= 7
+
+
+@pytest.mark.browser
+def test_what_another_program_does_is_said(tab: Tab, session: Session) -> None:
+    path = Path(session.name)
+    text = "# By hand.\n" + path.read_text(encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
+    session.look()
+    says(tab, "changed by another program")
+    path.write_text("statements: [\n", encoding="utf-8")
+    session.look()
+    tab.page.wait_for_selector("#trouble >> text=write what is shown here over it")
+    tab.page.click("#undo")
+    says(tab, "decide first what is asked at the top")
+    path.write_text(text, encoding="utf-8")
+    session.look()
+    says(tab, "in order again")
 
 
 @pytest.mark.browser

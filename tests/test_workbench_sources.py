@@ -246,10 +246,11 @@ def taken(tab: Tab, number: int) -> None:
 
 
 def choose(tab: Tab, words: str) -> None:
-    """Select words as a mouse does."""
+    """Select words as a mouse does; what is proposed begins as a sentence does."""
     tab.page.evaluate(SELECT, [words, True])
     tab.wait(
-        "document.querySelector('.selbar textarea')?.value === values[0]", words.replace("\n", " ")
+        "document.querySelector('.selbar textarea')?.value === values[0]",
+        words[0].upper() + words[1:].replace("\n", " "),
     )
 
 
@@ -290,6 +291,16 @@ def test_from_an_empty_page_to_a_checked_map(tab: Tab, session: Session) -> None
     # The last speaker is remembered; the step that was made is undercut.
     choose(tab, "The grant is not signed.")
     assert "The director" in page.inner_text(".selbar .by")
+    # Who chose by a button goes on to what adds, and nobody is forgotten by pressing Enter twice.
+    page.click(".selbar .by button")
+    page.wait_for_selector("dialog input")
+    assert page.locator("dialog .choices li").all_inner_texts() == [
+        "The director",
+        "Nobody is named",
+    ]
+    page.keyboard.press("Enter")
+    page.wait_for_selector("dialog", state="detached")
+    tab.wait("document.activeElement.dataset.part === 'take'")
     page.keyboard.press("b")
     page.wait_for_selector("dialog input")
     page.keyboard.insert_text("step families")
@@ -303,6 +314,12 @@ def test_from_an_empty_page_to_a_checked_map(tab: Tab, session: Session) -> None
         "async (id) => (await import('/assets/store.js')).select(id)", session.map.statements[0].id
     )
     assert page.inner_text(".guide h2") == "That is all there is to it."
+    # The help tells what is done by mouse, and reads the steps out again though they are done.
+    page.keyboard.press("?")
+    assert "joins it as a further premise" in page.inner_text("dialog.help")
+    page.click("dialog.help >> text=Show the five steps")
+    assert page.locator(".guide .how").count() >= 5
+    page.click(".guide .close")
     saved = argmap.load(session.name)
     first, second, third = saved.statements
     assert first.anchors[0].quote == "The director proposed to open on Sundays."
@@ -342,14 +359,16 @@ def test_marks_gaps_and_offsets(tab: Tab, session: Session) -> None:
     taken(tab, 1)
     tab.wait("document.querySelectorAll('#source-text mark.on').length === 1")
     # A longer passage around it: the words in both lead to both.
-    choose(tab, '"Families come at the weekend,"')
+    # The marks around a quotation and the comma that leads on are the source's, not the statement's.
+    page.evaluate(SELECT, ['"Families come at the weekend,"', True])
+    tab.wait("document.querySelector('.selbar textarea')?.value === 'Families come at the weekend'")
     page.keyboard.press("Enter")
     taken(tab, 2)
     tab.wait("document.querySelectorAll('#source-text mark').length === 3")
     page.click("mark.several")
     assert page.locator(".which button").all_inner_texts() == [
         "Families come",
-        '"Families come at the weekend,"',
+        "Families come at the weekend",
     ]
     page.keyboard.press("Escape")
     page.click(".which button >> nth=0")

@@ -9,22 +9,22 @@ import re
 import stat
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
-from contextvars import ContextVar
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
+from argmap import bounds
 from argmap.corpus_store import PREFIX, corpus_file, corpus_names
 from argmap.errors import ArgmapError, FileChangedError, FileError, ParseError
 from argmap.findings import Finding, place_at
 
-STANDARD_INPUT = "-"
+STANDARD_INPUT = bounds.STANDARD_INPUT
 CASE = "case:"
 """What the name of several files as one case begins with."""
-MAX_BYTES = 2**28
 _SMALL = 2**16
+MAX_BYTES = 2**28
 CHARACTER_SETS = (
     *("utf-8", "utf-16", "utf-32", "ascii", "iso8859", "cp", "koi8", "mac-", "latin"),
     *("gb", "big5", "shift_jis", "euc", "iso2022"),
@@ -34,45 +34,9 @@ _MOST_LINKS = 40
 _XML_ENCODING = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
 
 
-class _Bounds(NamedTuple):
-    root: str
-    most: int
-
-
-_BOUNDS: ContextVar[_Bounds | None] = ContextVar("bounds", default=None)
-
-
-@contextmanager
-def confined(folder: str | os.PathLike[str], most: int = MAX_BYTES) -> Iterator[None]:
-    """Open only plain files inside a folder, of at most so many bytes, wherever names and links lead.
-
-    For who serves a folder to somebody else: a map names texts, modules and files of evidence, and none of
-    these names may lead out of it. What lies outside is said to be missing, whether it is there or not.
-    """
-    token = _BOUNDS.set(_Bounds(os.path.realpath(folder), most))
-    try:
-        yield
-    finally:
-        _BOUNDS.reset(token)
-
-
-def is_within_bounds(name: str | os.PathLike[str]) -> bool:
-    """Return whether a name may be opened as far as ``confined`` goes, whether it is there or not."""
-    bounds = _BOUNDS.get()
-    if bounds is None:
-        return True
-    path = os.fspath(name)
-    try:
-        is_inside = os.path.commonpath((bounds.root, os.path.realpath(path))) == bounds.root
-    except ValueError:
-        # Names of two drives have nothing in common, and one with a zero in it has no path.
-        return False
-    return path != STANDARD_INPUT and is_inside and not is_stream(path)
-
-
 def _allow(name: str | os.PathLike[str]) -> None:
-    if not is_within_bounds(name):
-        raise FileError(f"cannot open {os.fspath(name)!r}: no such file or directory")
+    if why := bounds.why_not(name):
+        raise FileError(f"cannot open {os.fspath(name)!r}: {why}")
 
 
 def is_corpus(name: str) -> bool:
@@ -80,15 +44,6 @@ def is_corpus(name: str) -> bool:
     if name.startswith(PREFIX):
         return True
     return "/" not in name and (not os.path.exists(name) and name in corpus_names())
-
-
-def is_stream(name: str) -> bool:
-    """Return whether a name leads to a pipe, a socket or a device."""
-    try:
-        mode = os.stat(name).st_mode
-    except (OSError, ValueError):
-        return False
-    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def read_bytes(name: str) -> bytes:
@@ -133,8 +88,7 @@ def file_digest(name: str) -> str:
 
 def _limited(stream: BinaryIO, what: str) -> bytes:
     # Python sets aside as much room as may be read, which takes longer than reading a small file.
-    bounds = _BOUNDS.get()
-    most = bounds.most if bounds else MAX_BYTES
+    most = bounds.most_bytes() or MAX_BYTES
     raw = stream.read(_SMALL)
     if len(raw) == _SMALL:
         raw += stream.read(most + 1 - _SMALL)

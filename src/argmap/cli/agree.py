@@ -1,7 +1,6 @@
 """The command ``agree``: two readings of one text or more, how far they agree and where they part."""
 
 import shutil
-from string import ascii_uppercase
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -143,6 +142,7 @@ def _check(
     Raises:
         BadParameter: If so.
     """
+    from argmap.compare.match_file import is_match_file
     from argmap.formats.patches import SUFFIXES, is_patch_name
 
     for option, name in (("--page", page), ("--draft", draft)):
@@ -153,7 +153,9 @@ def _check(
     if draft is not None and not is_patch_name(draft):
         raise typer.BadParameter(f"name a file that ends in {SUFFIXES[0]}", param_hint="--draft")
     read = [*names, *([match] if match else [])]
-    for name, suffixes in ((write_match, ()), (page, PAGE), (draft, SUFFIXES)):
+    # A match file that was written before is written anew; a map of that name is not.
+    again = () if write_match is None or not is_match_file(write_match) else (write_match.lower(),)
+    for name, suffixes in ((write_match, again), (page, PAGE), (draft, SUFFIXES)):
         if name is not None:
             spare_map(name, suffixes, *read)
     keep_apart(filter(None, (write_match, page, draft)))
@@ -169,10 +171,12 @@ def _rows(match: str | None, maps: "list[ArgumentMap]") -> "tuple[Row, ...] | No
 def _remark(maps: "list[ArgumentMap]", setting: "Setting") -> None:
     """Say on standard error what is compared with itself, and what policies set aside."""
     from argmap.compare.panel import same_maps
+    from argmap.naming import lettered
     from argmap.semantics import Setting
 
+    letters = [letter.upper() for letter in lettered(len(maps))]
     for one, other in same_maps(maps):
-        said = f"{ascii_uppercase[one]} and {ascii_uppercase[other]} are the same map"
+        said = f"{letters[one]} and {letters[other]} are the same map"
         echo(f"argmap: {said}: that they agree tells nothing", err=True)
     # What is granted or weighed need not be in every map.
     for side in maps:

@@ -125,6 +125,7 @@ def _read(
 ) -> "list[tuple[str, ArgumentMap | str]]":
     """Read the hand-ins, each with a name of its own; of what cannot be read, the reason."""
     from argmap.formats.files import load
+    from argmap.formats.listing import may_lie_about
 
     found: dict[str, ArgumentMap | str] = {}
     for path in paths:
@@ -136,8 +137,7 @@ def _read(
                 # Evidence without a source is the student's matter, and no reason not to compare.
                 made: ArgumentMap | str = load(file, source_format, strict=False)
             except UntoldFormatError as error:
-                if inside is not None:
-                    # A text beside the maps, such as one that a source is read from.
+                if inside is not None and may_lie_about(file):
                     continue
                 made = _reason(error, file)
             except ArgmapError as error:

@@ -119,8 +119,9 @@ def _weighed(given: list[str]) -> dict[str, float]:
             raise WeightError(f"write ID=NUMBER, not {item!r}") from None
         if not sign:
             raise WeightError(f"write ID=NUMBER, not {item!r}")
-        if made.setdefault(name, weight) != weight:
+        if name in made and made[name] != weight:
             raise WeightError(f"contradictory weights for {name!r}: {made[name]:g} and {weight:g}")
+        made[name] = weight
     return made
 
 

@@ -31,7 +31,7 @@ def spare_map(name: str, suffixes: tuple[str, ...], *read: str) -> None:
         format_of_path(name, reading=True)
         raise typer.BadParameter(
             f"{name} is named like a map, and what is written would take its place: "
-            f"name a file that ends in {suffixes[0]}"
+            + (f"name a file that ends in {suffixes[0]}" if suffixes else "name another file")
         )
 
 

@@ -12,7 +12,7 @@ from argmap.changes import Patch, diff
 from argmap.changes.forms import collection_of
 from argmap.changes.references import names_in
 from argmap.compare.agreement import Agreement
-from argmap.compare.edges import EdgePair, edges_of
+from argmap.compare.edges import SIGNS, SIGNS_OF, Edge, EdgePair, end_and_sort
 from argmap.compare.joining import Joined, join
 from argmap.errors import MapError
 from argmap.model import Argument, ArgumentMap, Relation
@@ -56,7 +56,8 @@ ISSUE_WORDS: Mapping[Issue, str] = {
 class OpenPoint:
     """What a merge does not decide: the ids that it is about in each map, and what each says.
 
-    Of steps the ids are the start and the end; of premises that one links, the premises and the end.
+    Of steps the ids are the start and the end; of premises that one links, and of what does not fit,
+    the premises and the end.
     """
 
     issue: Issue
@@ -92,7 +93,7 @@ class DraftMerge:
             lines.append("Left open, for the readers to settle:")
         for one in self.open_points:
             says = f": {one.says[0]}, {one.says[1]}" if one.says != (None, None) else ""
-            ids = f"{', '.join(one.first)} / {', '.join(one.second)}"
+            ids = " / ".join(", ".join(names) for names in (one.first, one.second) if names)
             by = f" ({one.party})" if one.party else ""
             lines.append(f"- {ISSUE_WORDS[one.issue]}{by}: {ids}{says}")
         return "\n".join(lines)
@@ -114,11 +115,11 @@ def draft_merge(found: Agreement) -> DraftMerge:
     made = found.first
     fresh, regrouped = _steps(found, joined)
     points += regrouped
-    for some in _lots(found, joined, fresh):
+    for some in _lots(joined, found.first, fresh):
         try:
             made = _with(made, joined, some)
         except MapError:
-            # Two wholes of one part, say: that the readers must settle between them.
+            # Two wholes of one part, say, or a tie of what stays out: that the readers settle.
             points += [OpenPoint("tie", tuple(_ends(one)), (one.id,)) for one in some]
     return DraftMerge(diff(found.first, made), made, tuple(points))
 
@@ -149,74 +150,71 @@ def _of_pair(issue: Issue, pair: EdgePair) -> OpenPoint:
     return OpenPoint(issue, pair.first[:2], pair.second[:2], (pair.first.sort, pair.second.sort))
 
 
-def _lots(found: Agreement, joined: Joined, steps: Mapping[str, Argument]) -> Iterator[list[Any]]:
+def _lots(joined: Joined, known: ArgumentMap, steps: Iterable[Argument]) -> Iterator[list[Any]]:
     """Yield what comes in together: all statements, all steps, and each tie by itself."""
-    known = found.first
     yield [one for name, one in joined.statements.items() if name not in known]
-    yield [*steps.values()]
-    out = joined.arguments.keys() - steps.keys()
-    for name, tie in joined.relations.items():
-        ends = {*tie.origins, *tie.targets}
-        if name not in known and not (ends & out) - {item.id for item in known.arguments}:
-            yield [tie]
+    yield [*steps]
+    yield from ([tie] for name, tie in joined.relations.items() if name not in known)
 
 
-def _steps(found: Agreement, joined: Joined) -> tuple[dict[str, Argument], list[OpenPoint]]:
-    """Return the steps that come in, and those of the second that group otherwise what both tie."""
-    known = found.first
-    settled = _spoken_of(found)
-    here = {edge[:2] for edge in edges_of(known)}
-    told = {(*one.premises, one.conclusion) for one in found.relations.grouped}
+def _steps(found: Agreement, joined: Joined) -> tuple[list[Argument], list[OpenPoint]]:
+    """Return the steps that come in, and points for those that stay out and are not told before."""
+    known, spoken_of = found.first, _spoken_of(found, joined)
+    back = {new: old for old, new in joined.ids.items()}
+    by_aim: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+    for one in known.arguments:
+        by_aim.setdefault((one.target, one.polarity), []).append(one.premise_ids)
     steps = {name: one for name, one in joined.arguments.items() if name not in known}
     wanted: dict[str, Argument] = {}
     points: list[OpenPoint] = []
     for name, one in steps.items():
-        tied = [start for start in one.premise_ids if (start, one.target) in here]
-        if _edges(one, joined) & settled:
-            continue
-        if not tied:
+        starts = {*one.premise_ids}
+        beside = [some for some in by_aim.get((one.target, one.polarity), ()) if starts & {*some}]
+        spoken = [edge.start for edge in _edges(found.second, joined, back[name]) & spoken_of]
+        if not beside and not spoken:
             wanted[name] = one
-        elif not any({*ids} <= {*one.premise_ids, one.target} for ids in told):
+        elif starts - {*spoken} and all(starts != {*some} for some in beside):
             # The same reason with more premises, or fewer: brought in, it would count twice.
-            back = {new: old for old, new in joined.ids.items()}
-            ends = (*one.premise_ids, one.target)
-            points.append(
-                OpenPoint("grouped", (*tied, one.target), tuple(back.get(end, end) for end in ends))
-            )
+            held = dict.fromkeys(start for some in beside for start in some)
+            mine = (*held, *sorted({*spoken} - held.keys()), one.target)
+            points.append(OpenPoint("grouped", mine, _ends_of(one, back)))
     while True:
         # What aims at a step that stays out has nothing to aim at.
-        left = {
-            name: one
-            for name, one in wanted.items()
-            if one.target not in steps or one.target in wanted
-        }
-        if len(left) == len(wanted):
-            return wanted, points
-        wanted = left
+        out = [
+            name for name, one in wanted.items() if one.target in steps and one.target not in wanted
+        ]
+        if not out:
+            return [*wanted.values()], points
+        points += [OpenPoint("tie", (), _ends_of(wanted.pop(name), back)) for name in out]
 
 
-def _spoken_of(found: Agreement) -> set[tuple[str, str]]:
-    """Return the ends of what is left open, in the second map, and of what the first has as a way."""
-    steps = found.relations
-    pairs = (*steps.reversed, *steps.otherwise)
-    second = {one.second[:2] for one in pairs} | {edge[:2] for edge in steps.ways_second}
-    to_second = found.matching.pairs
-    for one in steps.grouped:
-        second |= {(to_second[name], to_second[one.conclusion]) for name in one.premises}
+def _spoken_of(found: Agreement, joined: Joined) -> set[Edge]:
+    """Return the edges of what is left open, and of what the first has as a way, in joined names."""
+    steps, ids = found.relations, joined.ids
+    # Whichever way the second ties two statements of which the readers dispute, it stays out.
+    second = {
+        Edge(ids[pair.second.start], ids[pair.second.end], sort)
+        for pair in (*steps.reversed, *steps.otherwise)
+        for sort in SIGNS_OF
+    }
+    second |= {Edge(ids[one.start], ids[one.end], one.sort) for one in steps.ways_second}
+    for two in steps.grouped:
+        second |= {Edge(name, two.conclusion, sort) for name in two.premises for sort in SIGNS}
     return second
 
 
-def _edges(step: Argument, joined: Joined) -> set[tuple[str, str]]:
-    """Return the ends of a step in the ids of the second map, for each of its premises."""
-    back: dict[str, list[str]] = {}
-    for old, new in joined.ids.items():
-        back.setdefault(new, []).append(old)
-    return {
-        (start, end)
-        for name in step.premise_ids
-        for start in back.get(name, [name])
-        for end in back.get(step.target, [step.target])
-    }
+def _edges(second: ArgumentMap, joined: Joined, name: str) -> set[Edge]:
+    """Return the edges of a step of the second map in joined names."""
+    step = second.argument(name)
+    found = end_and_sort(second, step)
+    if found is None:
+        return set()
+    end, sort = found
+    return {Edge(joined.ids[start], joined.ids[end], sort) for start in step.premise_ids}
+
+
+def _ends_of(step: Argument, back: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(back.get(name, name) for name in (*step.premise_ids, step.target))
 
 
 def _with(made: ArgumentMap, joined: Joined, some: Sequence[Any]) -> ArgumentMap:

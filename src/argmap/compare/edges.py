@@ -12,7 +12,7 @@ from itertools import combinations, permutations
 from typing import Any, NamedTuple
 
 from argmap.compare.figures import Score, kappa_of_counts
-from argmap.model import ArgumentMap
+from argmap.model import Argument, ArgumentMap
 from argmap.query.aims import aim_of
 
 Effect = tuple[str, str, int]
@@ -222,6 +222,20 @@ def edges_of(argument_map: ArgumentMap) -> dict[Edge, tuple[Effect, ...]]:
             known = found.get(Edge(start, end, sort), ())
             found[Edge(start, end, sort)] = tuple(dict.fromkeys((*known, *effects)))
     return found
+
+
+def end_and_sort(argument_map: ArgumentMap, step: Argument) -> tuple[str, str] | None:
+    """Return the statement that the edges of a step end at, and their sort; None where they run in a circle.
+
+    >>> from argmap.formats.files import load
+    >>> town = load("examples/northport/map.argmap.yaml")
+    >>> end_and_sort(town, town.argument("through-traffic-undercuts-a-ring-road"))
+    ('not-simply-charge', 'undercuts')
+    """
+    line, end = aim_of(argument_map, step)
+    if end is None:
+        return None
+    return end, AT_STEPS[step.polarity] if len(line) > 1 else step.polarity
 
 
 class Reach:

@@ -1,6 +1,6 @@
 """Joining: the elements of a second reading in the names of the first, so that both fit one map."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
@@ -73,10 +73,14 @@ class _Joining:
 
     def _same_sources(self) -> dict[str, str]:
         mine, theirs = text_names(self.first, self.second)
-        by_text: dict[str, str] = {}
-        for name, text in mine.items():
-            by_text.setdefault(text, name)
-        return {name: by_text[text] for name, text in theirs.items() if text in by_text}
+        by_text: dict[str, list[Source]] = {}
+        for source in self.first.sources:
+            by_text.setdefault(mine[source.id], []).append(source)
+        return {
+            source.id: _likest(source, by_text[theirs[source.id]]).id
+            for source in self.second.sources
+            if theirs[source.id] in by_text
+        }
 
     def joined(self) -> Joined:
         """Return everything; what no longer ties anything to anything is left out."""
@@ -158,6 +162,11 @@ class _Joining:
                         form[name] = list(dict.fromkeys(form[name]))
                 made[form["id"]] = cast(Relation, self._record("relations", form))
         return made
+
+
+def _likest(source: Source, some: Sequence[Source]) -> Source:
+    """Return the one that is called the same, of several of one text, as opinions in one case are."""
+    return max(some, key=lambda one: (one.title == source.title, one.id == source.id))
 
 
 def _taken(names: list[str] | None, wanted: str) -> str | None:

@@ -9,17 +9,18 @@ matches:
 What is named in no match has none. The letters stand for the maps in the order in which they are given.
 """
 
+import os
 from collections.abc import Iterator, Sequence
-from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from argmap.compare.matching import Match, Matching
 from argmap.compare.pairing import likeness
-from argmap.errors import ParseError
+from argmap.errors import ArgmapError, ParseError
 from argmap.findings import Finding
 from argmap.formats.yaml_tree import Node, excerpt, parse
 from argmap.formats.yaml_values import dump
-from argmap.naming import nearest
+from argmap.naming import lettered, nearest
+from argmap.storage import read_text
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
@@ -65,7 +66,7 @@ def write_rows(
 
     ``remarks`` are said beside the rows, such as how a match was found.
     """
-    letters = ascii_lowercase[: len(maps)]
+    letters = lettered(len(maps))
     lines = [
         "# Which statements of these maps are the same. Correct it, and give it back with --match.",
         "# What stands in no match has none; [ID, ID] are the pieces of one statement.",
@@ -86,7 +87,7 @@ def write_rows(
     return "\n".join(lines) + "\n"
 
 
-def _entries(letters: str, row: Row) -> Iterator[str]:
+def _entries(letters: Sequence[str], row: Row) -> Iterator[str]:
     for letter, ids in zip(letters, row, strict=True):
         if ids:
             listed = ", ".join(map(_inline, ids))
@@ -101,6 +102,16 @@ def _inline(name: str) -> str:
 def _one_line(text: str) -> str:
     said = " ".join(text.split())
     return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in said)
+
+
+def is_match_file(file: str) -> bool:
+    """Return whether a file is there and says that it is a match file."""
+    if not os.path.isfile(file):
+        return False
+    try:
+        return any(line.startswith(f"{KEY}:") for line in read_text(file).splitlines())
+    except ArgmapError:
+        return False
 
 
 def read_rows(text: str, maps: Sequence["ArgumentMap"], file: str) -> tuple[Row, ...]:
@@ -122,6 +133,7 @@ class _Reader:
 
     def __init__(self, text: str, maps: Sequence["ArgumentMap"]) -> None:
         self.maps = maps
+        self.letters = lettered(len(maps))
         self.lines: list[str] = text.split("\n")
         self.root, self.findings = parse(text, self.lines)
         self.taken: set[tuple[int, str]] = set()
@@ -160,10 +172,10 @@ class _Reader:
         if item.pairs is None:
             self.report("F004", "a match is {a: ID, b: ID}", item)
             return None
-        letters = ascii_lowercase[: len(self.maps)]
+        letters, problems = self.letters, len(self.findings)
         found: list[tuple[str, ...]] = [()] * len(self.maps)
         for key, value in item.pairs:
-            if len(key.text) != 1 or key.text not in letters:
+            if key.text not in letters:
                 message = (
                     f"there is no map {key.text!r}: the maps are {', '.join(letters)}, in order"
                 )
@@ -171,13 +183,13 @@ class _Reader:
                 continue
             at = letters.index(key.text)
             found[at] = tuple(self._ids(at, value))
-        if sum(map(bool, found)) == 1 and len(item.pairs) < 2:
+        if sum(map(bool, found)) < 2 and len(self.findings) == problems:
             self.report("F005", "a match names statements of two maps; leave this one out", item)
         return tuple(found)
 
     def _ids(self, at: int, value: Node) -> Iterator[str]:
         for node in [value] if value.items is None else value.items:
-            name, letter = node.text, ascii_lowercase[at]
+            name, letter = node.text, self.letters[at]
             if node.kind != "scalar" or node.is_null:
                 self.report("F004", "write the id of a statement, or several in brackets", node)
             elif self.maps[at].kinds.get(name) is None:

@@ -14,7 +14,7 @@ from argmap.door import checked
 from argmap.errors import ArgmapError, CorpusError, FileError, UnknownIdError, UntoldFormatError
 from argmap.findings import Finding
 from argmap.formats import format_of_path
-from argmap.formats.listing import Listing, in_one_line, list_maps
+from argmap.formats.listing import Listing, in_one_line, list_maps, may_lie_about
 from argmap.formats.processes import work_through
 from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
@@ -262,7 +262,7 @@ def _take_split_files(
 
 def _is_told(path: str, format: str | None) -> bool:
     """Return whether a file is more than a text that lies about: a README is no broken map."""
-    if format is not None or not path.lower().endswith(".txt"):
+    if format is not None or not may_lie_about(path):
         return True
     try:
         format_of_path(path, read_text(path), reading=True)

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from argmap.bounds import is_stream
 from argmap.door import checked
 from argmap.errors import ArgmapError, FindingsError, OneWayFormatError, ParseError
 from argmap.findings import Finding, place_at
@@ -18,7 +19,7 @@ from argmap.formats.native.lock_file import with_lock
 from argmap.formats.record import Format, ReadResult
 from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
-from argmap.storage import CASE, STANDARD_INPUT, is_corpus, is_stream, read_text, write_bytes
+from argmap.storage import CASE, STANDARD_INPUT, is_corpus, read_text, write_bytes
 
 Read = TypeVar("Read")
 _MARKS = ("<<<<<<< ", "=======", ">>>>>>> ")

@@ -121,6 +121,18 @@ def stem_of(path: str) -> str:
     return name[: len(name) - len(_endings(None).of(name).suffix)] or name
 
 
+def may_lie_about(path: str) -> bool:
+    """Return whether a file of a folder may be a text beside the maps, where no format is told by it.
+
+    Of any other file that is named as maps are, such as a map without its first line, it is to be
+    said that it cannot be read.
+
+    >>> may_lie_about("hand-ins/README.TXT"), may_lie_about("hand-ins/ann.yaml")
+    (True, False)
+    """
+    return path.lower().endswith(".txt")
+
+
 def _of_readable(formats: Sequence[Format]) -> Endings:
     return Endings([item for item in formats if item.read is not None])
 

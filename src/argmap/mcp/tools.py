@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from argmap.bounds import confined
 from argmap.errors import ArgmapError
 from argmap.mcp import proposing, reading
 from argmap.mcp.asked import (
@@ -27,7 +28,6 @@ from argmap.mcp.asked import (
 from argmap.mcp.desk import Desk
 from argmap.model.wording import PLAIN_MESSAGES
 from argmap.proposals.flat import flat_schema
-from argmap.storage import confined
 
 MOST_SAID = 4000
 _DRAFTED = ("sources", "parties", "statements", "arguments")

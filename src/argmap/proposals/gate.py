@@ -150,29 +150,10 @@ def _gated(
     meeting: tuple[Clash, ...],
     library: Mapping[str, ArgumentMap],
 ) -> Gated:
+    said, after = fitted(ground.map, proposal, ledger, meeting)
+    if after is None:
+        return Gated(proposal, tuple(said), None, meeting)
     patch = proposal.patch
-    said = [*ledger.findings, *on_history(ground.map, proposal, ledger), *on_form(patch)]
-    if any(one.code == "P106" for one in said):
-        # Nothing that large is applied, compared or printed.
-        return Gated(proposal, tuple(said), None, meeting)
-    said += (found("P109", f"{one.name!r}: {one.why}") for one in meeting)
-    try:
-        after = apply(ground.map, patch)
-    except PatchError as error:
-        decided = ledger.last(proposal.key)
-        is_accepted = decided is not None and decided.decision != "rejected"
-        if patch.changes and (is_accepted or is_done(ground.map, patch)):
-            said.append(found("P110", "all that it changes is in the map already"))
-        else:
-            misfit = error.misfit
-            said.append(found("P101", misfit.full_text(), misfit.id))
-        return Gated(proposal, tuple(said), None, meeting)
-    except MapError as error:
-        said += (found("P103", one.message, one.id) for one in error.findings)
-        return Gated(proposal, tuple(said), None, meeting)
-    if after == ground.map:
-        said.append(found("P104", "nothing in the map is another after it"))
-        return Gated(proposal, tuple(said), None, meeting)
     if patch.base is not None and patch.base != digest(ground.map):
         said.append(
             found("P102", "made on another state of the map; every old value still matches")
@@ -185,6 +166,39 @@ def _gated(
         said += rule(bench)
     findings = tuple(dict.fromkeys(said))
     return Gated(proposal, findings, bench.difference, meeting, bench.quoted(), bench.pins())
+
+
+def fitted(
+    argument_map: ArgumentMap,
+    proposal: Proposal,
+    ledger: Ledger,
+    meeting: Iterable[Clash] = (),
+) -> tuple[list[Finding], ArgumentMap | None]:
+    """Say what is wrong with a proposal whatever it says, and return the map with it, if it fits the map of today."""
+    patch = proposal.patch
+    said = [*ledger.findings, *on_history(argument_map, proposal, ledger), *on_form(patch)]
+    if any(one.code == "P106" for one in said):
+        # Nothing that large is applied, compared or printed.
+        return said, None
+    said += (found("P109", f"{one.name!r}: {one.why}") for one in meeting)
+    try:
+        after = apply(argument_map, patch)
+    except PatchError as error:
+        decided = ledger.last(proposal.key)
+        is_accepted = decided is not None and decided.decision != "rejected"
+        if patch.changes and (is_accepted or is_done(argument_map, patch)):
+            said.append(found("P110", "all that it changes is in the map already"))
+        else:
+            misfit = error.misfit
+            said.append(found("P101", misfit.full_text(), misfit.id))
+        return said, None
+    except MapError as error:
+        said += (found("P103", one.message, one.id) for one in error.findings)
+        return said, None
+    if after == argument_map:
+        said.append(found("P104", "nothing in the map is another after it"))
+        return said, None
+    return said, after
 
 
 def _told(patch: Patch) -> dict[str, str]:

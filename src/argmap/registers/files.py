@@ -9,10 +9,11 @@ from typing import Literal
 from urllib.parse import unquote
 
 from argmap.anchors import read_source
+from argmap.bounds import is_stream, why_not
 from argmap.door import checked
 from argmap.errors import ArgmapError, FileError
 from argmap.model import ArgumentMap
-from argmap.storage import file_digest, is_stream, is_within_bounds
+from argmap.storage import file_digest
 
 FileState = Literal["unchanged", "changed", "missing", "found", "not found"]
 """``unchanged``, ``changed`` and ``missing`` are said of sources with a digest alone."""
@@ -72,7 +73,7 @@ def _there(folder: Path, path: str) -> str | None:
     for one in dict.fromkeys((path, unquote(path))):
         name = str(folder / one)
         try:
-            if is_within_bounds(name) and Path(name).is_file() and not is_stream(name):
+            if why_not(name) is None and Path(name).is_file() and not is_stream(name):
                 return name
         except (OSError, ValueError):
             continue

@@ -1,7 +1,6 @@
 """Agreement: two readings, or more, in tables of figures, and below them where they part."""
 
 from collections.abc import Iterator, Sequence
-from string import ascii_uppercase
 from typing import Any
 
 from argmap.compare.agreement import GROUPS, Agreement
@@ -11,6 +10,7 @@ from argmap.compare.labelling import LabelAgreement, confusions
 from argmap.compare.panel import Panel, PanelFigure
 from argmap.languages import count, message, number, say
 from argmap.model import ArgumentMap
+from argmap.naming import lettered
 from argmap.views.blocks import (
     Block,
     Cell,
@@ -65,7 +65,7 @@ def agreement_document(
         *_found_in_both(found, letters),
         *_figures(found, letters, most),
         Heading(2, words(say("Where they part"))),
-        *Partings(found, letters, most).blocks(),
+        *_parted(found, letters, most),
     ]
     return Document(say("Two readings compared"), language, tuple(blocks))
 
@@ -74,7 +74,7 @@ def panel_document(
     found: Panel, names: Sequence[str], language: str = "en", most: int | None = None
 ) -> Document:
     """Make a document of three readings or more: all of them together, each two, and where each two part."""
-    letters = ascii_uppercase[: len(found.maps)]
+    letters = [letter.upper() for letter in lettered(len(found.maps))]
     blocks: list[Block] = [
         _introduced(found.maps, names),
         *_of_all(found),
@@ -83,19 +83,23 @@ def panel_document(
     for (one, other), two in found.pairs.items():
         pair = (letters[one], letters[other])
         blocks.append(Heading(2, spans("Where {a} and {b} part", a=pair[0], b=pair[1])))
-        blocks += Partings(two, pair, most).blocks()
+        blocks += _parted(two, pair, most)
     return Document(say("Several readings compared"), language, tuple(blocks))
+
+
+def _parted(found: Agreement, letters: Letters, most: int | None) -> list[Block]:
+    return [*Partings(found, letters, most).blocks()] or [Paragraph(words(say("Nowhere.")))]
 
 
 def _introduced(maps: Sequence[ArgumentMap], names: Sequence[str]) -> Paragraph:
     said: list[Words] = []
-    for letter, side, name in zip(ascii_uppercase, maps, names, strict=False):
+    for letter, side, name in zip(lettered(len(maps)), maps, names, strict=True):
         statements = count(len(side.statements), "{n} statement", "{n} statements")
         steps = count(len(side.arguments), "{n} step", "{n} steps")
         said.append(
             spans(
                 "{letter} is {name} ({statements}, {steps}).",
-                letter=Span(letter, "strong"),
+                letter=Span(letter.upper(), "strong"),
                 name=flat(name),
                 statements=statements,
                 steps=steps,
@@ -123,12 +127,25 @@ def _summary(found: Agreement, letters: Letters) -> Paragraph:
         "{n} verdict differs.",
         "{n} verdicts differ.",
     )
-    none = say(
+    return Paragraph(words(f"{both} {turned}" if found.matches else _none(found, letters)), "lead")
+
+
+def _none(found: Agreement, letters: Letters) -> str:
+    """Say why no statement is in both."""
+    empty = [
+        letter
+        for letter, side in zip(letters, (found.first, found.second), strict=True)
+        if not side.statements
+    ]
+    if len(empty) > 1:
+        return say("Neither reading has a statement.")
+    if empty:
+        return say("{letter} has no statement.", letter=empty[0])
+    return say(
         "No statement of {a} says what one of {b} says: are they of one text?",
         a=letters[0],
         b=letters[1],
     )
-    return Paragraph(words(f"{both} {turned}" if found.matches else none), "lead")
 
 
 def _found_in_both(found: Agreement, letters: Letters) -> Iterator[Block]:
@@ -314,7 +331,7 @@ def _panel(one: PanelFigure) -> tuple[Cell, ...]:
     return (cell(one.things), _figure(one.fleiss), _figure(one.alpha))
 
 
-def _of_pairs(found: Panel, letters: str) -> TableBlock:
+def _of_pairs(found: Panel, letters: Sequence[str]) -> TableBlock:
     columns = (
         Column("pair", message("Two by two"), 6, head=True),
         Column("units", message("Statements, F1"), 2, number=True),

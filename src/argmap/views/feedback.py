@@ -5,7 +5,7 @@ What is told to a student quotes the student's own words alone, and asks instead
 
 import re
 
-from argmap.compare.edges import edges_of
+from argmap.compare.edges import end_and_sort
 from argmap.compare.faults import FAULTS, Fault, FaultKind
 from argmap.compare.hand_ins import HandIn
 from argmap.languages import listing, message, quoted, say
@@ -128,8 +128,9 @@ def _told(one: HandIn, fault: Fault) -> str:
 
 def _told_link(one: HandIn, fault: Fault) -> str:
     """Return the message about a link that leads elsewhere, or otherwise, than in the model."""
-    sorts = (edge.sort for edge in edges_of(one.model) if edge[:2] == fault.model)
-    sort = next(sorts, "answers")
+    start, aim = fault.model[:2]
+    ends = (end_and_sort(one.model, step) for step in one.model.outgoing.get(start, ()))
+    sort = next((found[1] for found in ends if found and found[0] == aim), "answers")
     if sort in ("supports", "attacks") and one.model.kinds.get(fault.model[1]) == "question":
         sort = "answers" if sort == "supports" else sort
     if fault.kind == "sign":

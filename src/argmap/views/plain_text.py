@@ -54,6 +54,8 @@ def _lines(block: object, width: int) -> Iterator[str]:
 
 
 def _table(table: TableBlock) -> Iterator[str]:
+    if not table.columns:
+        return
     heads = [_clean(column.title) for column in table.columns]
     rows = [heads, *([_cell(one) for one in row] for row in table.rows)]
     widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]

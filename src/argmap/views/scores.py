@@ -32,13 +32,15 @@ def scores_document(found: Scores, title: str, language: str = "en") -> Document
     blocks: list[Block] = [Paragraph(words(_summary(found)), "lead")]
     if found.setting.changed:
         blocks.append(Paragraph(words(found.setting.in_words()), "note"))
-    blocks += [Heading(2, words(say("Figures"))), _figures(found, is_alone)]
+    if any(map(_is_defined, found.figures)):
+        blocks.append(Heading(2, words(say("Figures"))))
+    blocks.append(_figures(found, is_alone))
     blocks += _undefined(found)
-    if not is_alone:
+    if len(found.documents) > 1:
         blocks.append(Heading(2, words(say("One by one"))))
-    elif remark := _remark(found.documents[0]):
+    elif remark := "".join(map(_remark, found.documents)):
         blocks.append(Paragraph(words(f"{remark[:1].upper()}{remark[1:]}."), "note"))
-    blocks.append(_documents(found, is_alone))
+    blocks.append(_documents(found))
     return Document(title, language, tuple(blocks))
 
 
@@ -147,8 +149,8 @@ def _undefined(found: Scores) -> Iterator[Block]:
         )
 
 
-def _documents(found: Scores, is_alone: bool) -> TableBlock:
-    """Make the table of documents, which a page of one has no need of."""
+def _documents(found: Scores) -> TableBlock:
+    """Make the table of documents, which a page of one, or of none, has no need of."""
     shown = {one.key for one in found.figures} if found.task else {*SHOWN}
     columns = [
         Column("name", say("Document"), 8, head=True, own=True),
@@ -164,7 +166,7 @@ def _documents(found: Scores, is_alone: bool) -> TableBlock:
     columns.append(Column("remark", say("Remark"), 8))
     counted = {one.name: at for at, one in enumerate(found.scored)}
     rows = tuple(_document_row(found, one, counted) for one in found.documents)
-    if is_alone:
+    if len(rows) < 2:
         columns = [replace(column, where="data") for column in columns]
     return TableBlock(say("One by one"), tuple(columns), rows)
 

@@ -16,6 +16,9 @@ def to_csv(document: Content) -> str:
     found: dict[tuple[str, ...], list[tuple[Cell, ...]]] = {}
     for table in document.tables():
         data = table.shown("data")
+        # Of a table that is for pages alone nothing is data, no empty lines either.
+        if not data.columns:
+            continue
         found.setdefault(tuple(column.key for column in data.columns), []).extend(data.rows)
     written = []
     for keys, rows in found.items():

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from argmap.errors import ArgmapError, FileError, FindingsError, PatchError
 from argmap.languages import speaking_of
+from argmap.memory import paused_collector
 from argmap.model.extras import thaw
 from argmap.workbench.actions import ACTION
 from argmap.workbench.asking import QUESTIONS
@@ -46,8 +47,8 @@ class Answers:
     """Answers the page of one session, in the language of the page."""
 
     def __init__(self, session: Session, lang: str | None = None) -> None:
-        self.session = session
-        self.lang = lang
+        self.session: Session = session
+        self.lang: str | None = lang
 
     def speaking(self) -> AbstractContextManager[Any]:
         """Speak the language of the page: the one asked for, else that of the map."""
@@ -55,17 +56,17 @@ class Answers:
 
     def get(self, path: str, asked: Mapping[str, str]) -> Answer:
         """Return the board or what was found."""
-        with self.speaking():
+        with self.speaking(), self.session.sources.confined(), paused_collector():
             if path == "/board":
                 since = asked.get("since", "")
                 return 200, self.session.board(int(since) if since.isdecimal() else None)
-            if path == "/found":
-                return 200, self.session.found()
-            if path == "/review":
-                try:
+            try:
+                if path == "/found":
+                    return 200, self.session.found()
+                if path == "/review":
                     return 200, review(self.session)
-                except ArgmapError as error:
-                    return 422, {"error": str(error)}
+            except ArgmapError as error:
+                return 422, {"error": str(error)}
         return 404, {"error": "there is nothing of that name"}
 
     def post(self, path: str, raw: bytes) -> Answer:
@@ -76,7 +77,8 @@ class Answers:
             return 400, {"error": "that is no JSON"}
         if not isinstance(body, dict):
             return 400, {"error": "that is no JSON object"}
-        with self.speaking():
+        # A collection that falls into an action would take longer than the action itself.
+        with self.speaking(), self.session.sources.confined(), paused_collector():
             try:
                 if path == "/ask":
                     return self._asked(body)

@@ -32,7 +32,9 @@ class Board:
     def since(self, before: "Board") -> Row:
         """Return what differs from a board before: rows that are new or other, and nothing for what is gone."""
         rows: dict[str, Row | None] = {
-            item_id: row for item_id, row in self.rows.items() if before.rows.get(item_id) != row
+            item_id: row
+            for item_id, row in self.rows.items()
+            if (old := before.rows.get(item_id)) is not row and old != row
         }
         rows |= {item_id: None for item_id in before.rows if item_id not in self.rows}
         made: Row = {"rows": rows}
@@ -46,20 +48,28 @@ class Board:
         return made
 
 
-def board_of(argument_map: ArgumentMap, evaluation: Evaluation | None = None) -> Board:
+def board_of(
+    argument_map: ArgumentMap,
+    evaluation: Evaluation | None = None,
+    before: Mapping[str, Row] | None = None,
+) -> Board:
     """Return the board of a map. Linear.
 
     A row is the element as native JSON says it under ``form``, with the ``list`` it stands in, and
-    for what has a verdict ``verdict``: its word, what carries it, sign, tone, value and why.
+    for what has a verdict ``verdict``: its word, what carries it, sign, tone, value and why. One that
+    is as in the rows ``before`` is that very row: many boards are kept, and the collector of garbage
+    walks over all that they hold.
     """
     judged = evaluation or evaluate(argument_map)
+    known = before or {}
     rows: dict[str, Row] = {}
     for name in LISTS:
         for item in getattr(argument_map, name):
             row: Row = {"list": name, "form": form_of(item)}
             if name in ("statements", "arguments"):
                 row["verdict"] = _verdict(argument_map, judged, item.id)
-            rows[item.id] = row
+            old = known.get(item.id)
+            rows[item.id] = old if old is not None and old == row else row
     order: dict[str, list[str]] = {
         name: [item.id for item in getattr(argument_map, name)] for name in LISTS
     }
@@ -81,7 +91,7 @@ class Boards:
     """The last boards of a session by their numbers, so that a page that is behind gets what differs."""
 
     def __init__(self, argument_map: ArgumentMap) -> None:
-        self.revision = 1
+        self.revision: int = 1
         self._kept: deque[tuple[int, Board]] = deque([(1, board_of(argument_map))], KEPT)
 
     @property
@@ -92,7 +102,7 @@ class Boards:
     def renew(self, argument_map: ArgumentMap) -> None:
         """Number the board of a map as the one of now."""
         self.revision += 1
-        self._kept.append((self.revision, board_of(argument_map)))
+        self._kept.append((self.revision, board_of(argument_map, before=self.now.rows)))
 
     def as_json(self, since: int | None) -> Row:
         """Return what differs from an earlier board, or all of it where that is not kept."""

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from argmap.changes import Patch
-from argmap.errors import EditError
+from argmap.errors import ArgmapError, EditError
 from argmap.formats import format_of_path
 from argmap.formats.files import beside, whole
 from argmap.formats.native.yaml_files import includes_others
@@ -179,7 +179,7 @@ class WorkingCopy:
             raise
 
     def pinned(self) -> ArgumentMap:
-        """Return the map with the positions of the lock beside its file, if one is there."""
+        """Return the map with the positions of the lock beside its file, if one is there that can be read."""
         from argmap.formats import find_format
         from argmap.formats.companions import lock_path
         from argmap.formats.native.lock_file import with_lock
@@ -189,7 +189,10 @@ class WorkingCopy:
         path = lock_path(find_format(self.format), self.name)
         if path is None or not os.path.isfile(path):
             return self.map
-        return with_lock(ReadResult(self.map), read_text(path), path).argument_map
+        try:
+            return with_lock(ReadResult(self.map), read_text(path), path).argument_map
+        except ArgmapError:
+            return self.map
 
     def _read(self) -> None:
         if _is_divided(self.format, self.text):

@@ -51,7 +51,7 @@ def setting(argument_map: ArgumentMap, action: SetField, _ground: Ground) -> Dee
     what = named(argument_map, action.id)
     if action.path == ("text",):
         return Deed(patch, say("Restated {what}.", what=what), action.id)
-    return Deed(patch, say("Changed {field} of {what}.", field=name, what=what), action.id)
+    return Deed(patch, say("Changed {field}: {what}.", field=name, what=what), action.id)
 
 
 def set_between(

@@ -32,10 +32,10 @@ class Guard:
     """Knows the tokens of one run on one port."""
 
     def __init__(self, port: int) -> None:
-        self.port = port
-        self.origin = f"http://{ADDRESS}:{port}"
-        self.cookie = f"argmap-{port}"
-        self.page_token = secrets.token_urlsafe(32)
+        self.port: int = port
+        self.origin: str = f"http://{ADDRESS}:{port}"
+        self.cookie: str = f"argmap-{port}"
+        self.page_token: str = secrets.token_urlsafe(32)
         self._secret = secrets.token_urlsafe(32)
         self._links: set[str] = set()
         self._lock = Lock()

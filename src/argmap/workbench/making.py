@@ -35,6 +35,17 @@ SAID = {
     "rephrases": message("{origin} now rephrases {target}."),
     "rivals": message("{origin} is now a rival of {target}."),
 }
+ADDED = {
+    "supports": message("Added {origin}: it supports {target}."),
+    "attacks": message("Added {origin}: it attacks {target}."),
+    "undercuts": message("Added {origin}: it undercuts {target}."),
+    "joins": message("Added {origin}: it joins {target}."),
+    "answers": message("Added {origin}: it answers {target}."),
+    "part-of": message("Added {origin}: it is part of {target}."),
+    "context-of": message("Added {origin}: it is context of {target}."),
+    "rephrases": message("Added {origin}: it rephrases {target}."),
+    "rivals": message("Added {origin}: it is a rival of {target}."),
+}
 RECORDS = {"parties": Party, "sources": Source, "sections": Section}
 
 
@@ -62,11 +73,14 @@ def stating(argument_map: ArgumentMap, action: State, ground: Ground) -> Deed:
     said = say("Added {what}.", what=quoted_name(made))
     if action.target is not None:
         held = apply(argument_map, adding(argument_map, made))
-        if action.tie == "joins":
+        tie = action.tie or "supports"
+        target = named(argument_map, action.target)
+        said = say(ADDED[tie], origin=quoted_name(made), target=target)
+        if tie == "joins":
             alone = placed(argument_map, [made])
             link = Connect(origins=(made.id,), target=action.target, tie="joins")
             return Deed(Patch(changes=(*alone, *joining(held, link).patch.changes)), said, made.id)
-        link = Connect(origins=(made.id,), target=action.target, tie=action.tie or "supports")
+        link = Connect(origins=(made.id,), target=action.target, tie=tie)
         ties = [_tied(held, link)]
     changes = (*patch.changes, *placed(argument_map, [made], ties))
     return Deed(Patch(changes=changes), said, made.id)

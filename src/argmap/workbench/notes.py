@@ -7,15 +7,15 @@ from argmap.changes import Patch, Set
 from argmap.errors import EditError, ProposalError
 from argmap.languages import say
 from argmap.model import ArgumentMap
-from argmap.proposals import Proposal, waiting
+from argmap.proposals import Proposal, read_ledger, waiting
 from argmap.proposals.folder import free_name, put
+from argmap.proposals.gate import fitted
 from argmap.proposals.making import proposal_of
 from argmap.workbench.actions import Note, State
 from argmap.workbench.deeds import named
 from argmap.workbench.making import stating
 from argmap.workbench.outcomes import Outcome
 from argmap.workbench.session import Session
-from argmap.workbench.waiting import gated_now
 
 
 def noting(session: Session, action: Note) -> Outcome:
@@ -62,7 +62,8 @@ def _patch(session: Session, item_id: str | None, words: str, by: str) -> Patch:
 
 
 def _check(session: Session, made: Proposal) -> None:
-    found = gated_now(session.name, session.map, session.texts, made)
-    grave = next((one for one in found.findings if one.severity == "error"), None)
+    """Refuse what could never be accepted; what else is to be said of it the review says, which takes longer."""
+    found, _ = fitted(session.map, made, read_ledger(session.name))
+    grave = next((one for one in found if one.severity == "error"), None)
     if grave is not None:
         raise ProposalError(grave.full_text())

@@ -10,7 +10,7 @@ from typing import Any
 
 from argmap.compare.merging import merge_texts
 from argmap.compare.reconciling import reconcile
-from argmap.errors import ArgmapError
+from argmap.errors import ArgmapError, ParseError
 from argmap.formats.files import parse_reading
 from argmap.languages import say
 from argmap.splice import splice
@@ -51,6 +51,15 @@ def asking_about(meeting: Meeting) -> Trouble:
     """Return the trouble in which a person decides between both sides."""
     told = say("Another program changed the same as you did. Nothing is written until you choose.")
     return Trouble(told, ("ours", "theirs"), meeting.conflicts, meeting)
+
+
+def unread_texts(unread: Mapping[str, ArgmapError]) -> Trouble | None:
+    """Return what is said of texts that cannot be read; it ends when they can, and nothing waits for it."""
+    told = dict.fromkeys(
+        error.findings[0].full_text() if isinstance(error, ParseError) else str(error)
+        for error in unread.values()
+    )
+    return Trouble("\n".join(told)) if told else None
 
 
 def meet(copy: WorkingCopy) -> Made | Meeting | None:

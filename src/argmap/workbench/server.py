@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from argmap.errors import PortError
 from argmap.live.watch import polled_saves
+from argmap.memory import paused_collector
 from argmap.workbench.answering import Answers
 from argmap.workbench.guard import ADDRESS, USED, Guard, safety
 from argmap.workbench.page import KINDS, assets, page_of, read
@@ -28,13 +29,13 @@ class Server:
         Raises:
             PortError: If the port is taken.
         """
-        self.session = session
+        self.session: Session = session
         try:
             self._server = _Quiet((ADDRESS, port or 0), _Handler)
         except (OSError, OverflowError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             raise PortError(f"cannot serve on port {port}: {reason}") from error
-        self.guard = Guard(self._server.server_address[1])
+        self.guard: Guard = Guard(self._server.server_address[1])
         self._server.guard = self.guard
         self._server.answers = Answers(session, lang)
         self._stop = threading.Event()
@@ -59,7 +60,7 @@ class Server:
     def _watch(self) -> None:
         """Look at the files when one is saved; what is read with them may lie in other folders."""
         for _ in polled_saves(self.session.marks, self._stop):
-            with suppress(Exception):
+            with suppress(Exception), self.session.sources.confined(), paused_collector():
                 self.session.look()
 
 

@@ -22,7 +22,7 @@ from argmap.workbench.doing import deed_of
 from argmap.workbench.found import found_of
 from argmap.workbench.history import Also, History, Step, Way
 from argmap.workbench.outcomes import Outcome
-from argmap.workbench.outside import Meeting, Trouble, asking_about, meet
+from argmap.workbench.outside import Meeting, Trouble, asking_about, meet, unread_texts
 from argmap.workbench.texts import Texts
 from argmap.workbench.waiting import Waiting
 
@@ -47,19 +47,21 @@ class Session:
         Raises:
             ArgmapError: If the file cannot be read, or cannot be edited in place.
         """
-        self.name = name
-        self.is_manual = is_manual
-        self.person = person
-        self.history = History()
+        self.name: str = name
+        self.is_manual: bool = is_manual
+        self.person: str | None = person
+        self.history: History = History()
         self.trouble: Trouble | None = None
-        self.changed = threading.Condition(threading.RLock())
-        self.ended = False
-        self._copy = WorkingCopy.opened(name)
-        self.sources = Texts(name, sources or {}, encoding)
-        self.waiting = Waiting(name)
+        self.changed: threading.Condition = threading.Condition(threading.RLock())
+        self.ended: bool = False
+        self._copy: WorkingCopy = WorkingCopy.opened(name)
+        self.sources: Texts = Texts(name, sources or {}, encoding)
+        self.waiting: Waiting = Waiting(name)
         self._marks: Marks = {}
-        self.read_texts()
-        self._boards = Boards(self._copy.map)
+        with self.sources.confined():
+            self.read_texts()
+        self.sources.check_named()
+        self._boards: Boards = Boards(self._copy.map)
         self._found: tuple[int, dict[str, Any]] = (0, {})
 
     @property
@@ -277,12 +279,13 @@ class Session:
     def board(self, since: int | None = None) -> dict[str, Any]:
         """Return the board, or what differs from an earlier one, with all that goes with it."""
         with self.changed:
+            trouble = self.trouble or unread_texts(self.sources.unread)
             return {
                 **self._boards.as_json(since),
                 "history": self.history.as_json(),
                 "saved": self._copy.is_saved,
                 "manual": self.is_manual,
-                "trouble": self.trouble and self.trouble.as_json(),
+                "trouble": trouble and trouble.as_json(),
                 "waiting": self.waiting.count(),
                 "texts": {name: text.digest for name, text in self.texts.items()},
             }
@@ -315,11 +318,7 @@ class Session:
             self.changed.notify_all()
 
     def read_texts(self) -> None:
-        """Read the texts of the sources again.
-
-        Raises:
-            ArgmapError: If one cannot be read.
-        """
+        """Read the texts of the sources again."""
         self.sources.read(self._copy.map)
         self._marks = self._marks_now()
 

@@ -30,7 +30,7 @@ class Waiting:
     """The folder of proposals beside a map, as a session watches it."""
 
     def __init__(self, name: str) -> None:
-        self.name = name
+        self.name: str = name
         self.kept: tuple[Any, Row] | None = None
         """What was found last, with what it was found on."""
 

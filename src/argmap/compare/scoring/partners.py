@@ -7,9 +7,10 @@ from functools import partial
 
 from argmap.corpora import Corpus, CorpusDocument, read_corpus
 from argmap.corpora.document import DocumentTask, read_document
-from argmap.errors import CorpusError
+from argmap.errors import CorpusError, FileError
 from argmap.formats.listing import stem_of
 from argmap.model import ArgumentMap
+from argmap.storage import CASE, STANDARD_INPUT, is_corpus
 
 Given = ArgumentMap | str | os.PathLike[str] | Corpus | Mapping[str, ArgumentMap]
 """A map or its file; or many of them: a folder, a corpus, maps by name."""
@@ -37,12 +38,13 @@ def find_partners(
 
     Raises:
         CorpusError: If one is a folder and another a single map, or there are no gold maps.
-        FileError: If a folder cannot be read.
+        FileError: If there is no such file, or a folder cannot be read.
     """
     if not golds:
         raise CorpusError("there is no gold map to score against: name one or more")
-    known = [_many(one, gold_format) for one in golds]
-    others = _many(made, made_format)
+    *known, others = _told_apart(
+        [*(_many(one, gold_format) for one in golds), _many(made, made_format)]
+    )
     kinds = {found is None for found in (*known, others)}
     if len(kinds) > 1:
         raise CorpusError(_unlike(golds, made))
@@ -86,7 +88,38 @@ def _many(given: Given, source_format: str | None) -> Mapping[str, Waiting] | No
         return {name: CorpusDocument(name, name, map=one).itself for name, one in given.items()}
     if os.path.isdir(given):
         return _many(read_corpus(given, source_format), None)
+    path = os.fspath(given)
+    is_told = path == STANDARD_INPUT or path.startswith(CASE) or is_corpus(path)
+    if not (is_told or os.path.exists(path)):
+        # A name that is mistyped is no map that was made badly.
+        raise FileError(f"cannot read {path!r}: no such file or directory")
     return None
+
+
+def _told_apart(
+    sides: Sequence[Mapping[str, Waiting] | None],
+) -> list[Mapping[str, Waiting] | None]:
+    """Take files of one name, as ``a.ann`` and ``a.json``, for one that nobody can read.
+
+    They are, where another folder has one file of that name: which of them it belongs to nobody
+    knows. Where all folders have both, each goes with its like.
+    """
+    made: list[Mapping[str, Waiting] | None] = []
+    for at, side in enumerate(sides):
+        others = {name for other in (*sides[:at], *sides[at + 1 :]) for name in other or ()}
+        twins: dict[str, list[str]] = {}
+        for name in side or ():
+            folder, _, file = name.rpartition("/")
+            twins.setdefault("/".join((folder, stem_of(file))).removeprefix("/"), []).append(name)
+        some = dict(side or {})
+        for name, files in twins.items():
+            if len(files) > 1 and name in others:
+                for file in files:
+                    del some[file]
+                said = f"{len(files)} files are called so: {', '.join(map(repr, files))}"
+                some[name] = CorpusDocument(name, "", error=said).itself
+        made.append(None if side is None else some)
+    return made
 
 
 def _single(given: Given, source_format: str | None) -> Waiting:

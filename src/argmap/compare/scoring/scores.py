@@ -226,7 +226,8 @@ def _scored(work: _Work) -> ScoreDocument:
     remark = NO_MADE if golds else NO_GOLD
     if work.unpaired == "leave":
         return ScoreDocument(partners.name, remark=remark)
-    return replace(_against(work, golds or [("", empty)], made), remark=remark)
+    found = _against(work, golds or [("", empty)], made)
+    return found if found.reason else replace(found, remark=remark)
 
 
 def _against(

@@ -1,6 +1,6 @@
 // The frame: the bar with its buttons, panes that open and close, keys, what is announced, and trouble.
 import { say, counted } from "./say.js";
-import { board, listen, undo, redo, save, step, tell } from "./store.js";
+import { announce, board, listen, undo, redo, save, step, tell } from "./store.js";
 
 const $ = (id) => document.getElementById(id);
 export const make = (tag, name = "", words = "", more = {}) => {
@@ -27,11 +27,11 @@ const keys = new Map();
 export const key = (name, call, words) => keys.set(name, { call, words });
 export const allKeys = () => [...keys].map(([name, { words }]) => ({ name, words }));
 export const isTyping = (target) =>
-  target instanceof Element && target.type !== "checkbox" &&
+  target instanceof Element && !["checkbox", "radio"].includes(target.type) &&
   (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 const nameOf = (event) =>
   (event.ctrlKey || event.metaKey ? "ctrl+" : "") + (event.altKey ? "alt+" : "") +
-  (event.shiftKey && event.key.length > 1 ? "shift+" : "") + (event.ctrlKey || event.metaKey ? event.key.toLowerCase() : event.key);
+  (event.shiftKey && (event.key.length > 1 || event.ctrlKey || event.metaKey) ? "shift+" : "") + (event.ctrlKey || event.metaKey ? event.key.toLowerCase() : event.key);
 
 // Panes: sources, canvas, panel. On a narrow page one is open at a time.
 const panes = ["sources", "canvas", "panel"];
@@ -46,7 +46,9 @@ const kept = (name, value) => {
   return null;
 };
 const showPane = (id, open) => {
+  const isLeft = !open && $(id).contains(document.activeElement);
   $(id).hidden = !open;
+  if (isLeft) $(`${id}-button`)?.focus();
   $(`${id}-button`)?.setAttribute("aria-pressed", String(open));
   const bound = $(`${id}-bound`);
   if (bound) bound.hidden = !open;
@@ -114,14 +116,18 @@ const startTheme = () => {
 };
 
 // What keeps the map from being edited, and what may be chosen.
-let shownTrouble = "";
+let shownTrouble = "null";
 const showTrouble = (trouble) => {
-  const now = JSON.stringify(trouble);
+  const now = JSON.stringify(trouble ?? null);
   if (now === shownTrouble) return;
   shownTrouble = now;
   const place = $("trouble");
   place.hidden = !trouble;
-  if (!trouble) return place.replaceChildren();
+  if (!trouble) {
+    place.replaceChildren();
+    // What was refused because of it is possible again.
+    return announce(say("The file is in order again."));
+  }
   const list = make("ul");
   for (const one of trouble.conflicts) list.append(make("li", "", one, { dir: "auto" }));
   const words = {
@@ -131,7 +137,10 @@ const showTrouble = (trouble) => {
   const row = make("span", "buttons");
   for (const one of trouble.choices)
     row.append(make("button", "", words[one], { type: "button", onclick: () => step(one) }));
-  place.replaceChildren(make("pre", "", trouble.message, { dir: "auto" }), list, row);
+  // A file that cannot be read says what is wrong in it, but not what one can do.
+  const lead = trouble.conflicts.length || trouble.choices.length > 1 ? []
+    : [make("p", "", say("The file cannot be read as another program left it. Mend it there and the page goes on, or write what is shown here over it."))];
+  place.replaceChildren(...lead, make("pre", "", trouble.message, { dir: "auto" }), list, row);
 };
 
 export const startBench = () => {
@@ -148,21 +157,26 @@ export const startBench = () => {
   const keep = tool({ id: "save", words: say("Save"), title: say("Save (Ctrl+S)"), press: save });
   key("ctrl+z", undo, say("Undo"));
   key("ctrl+y", redo, say("Redo"));
+  key("ctrl+shift+z", redo);
   key("ctrl+s", save, say("Save"));
   addEventListener("keydown", (event) => {
     const found = keys.get(nameOf(event));
     if (!found || event.defaultPrevented) return;
     // A browser takes back what was typed in a field; the page takes back steps.
-    // In a dialog its own keys count: Escape leaves it.
-    if (isTyping(event.target) || event.target.closest?.("dialog")) return;
+    // While a dialog is open its own keys count, wherever the focus went: Escape leaves it.
+    const writes = isTyping(event.target) && !(event.target.tagName === "SELECT" && (event.ctrlKey || event.metaKey));
+    if (writes || document.querySelector("dialog[open]")) return;
     event.preventDefault();
     found.call(event);
   });
   listen("board", () => {
+    const held = document.activeElement;
     back.disabled = !board.history.some((one) => one.done);
     again.disabled = board.history.every((one) => one.done);
     keep.hidden = !board.manual;
     keep.disabled = board.saved;
+    // Who takes back the last step with the button goes on at the one beside it.
+    if ([back, again, keep].includes(held) && held.disabled) [again, back, $("search")].find((one) => !one.disabled).focus();
     $("title").textContent = board.own.title || say("A map without a title");
     document.title = $("title").textContent;
     $("counts").textContent = counted(board.order.statements.length, "{n} statement", "{n} statements");

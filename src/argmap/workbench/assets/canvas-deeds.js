@@ -39,7 +39,9 @@ export const tiesTo = (target) => {
   if (isStep(target)) return STEP_TIES;
   if (!isStatement(target)) return [];
   const isQuestion = board.rows[target].form.kind === "question";
-  return isQuestion ? [TIES[2], ...TIES.filter((one) => one[0] !== "answers")] : TIES;
+  const others = TIES.filter((one) => one[0] !== "answers");
+  // Only questions are answered.
+  return isQuestion ? [TIES[2], ...others] : others;
 };
 export const connect = (origins, target, tie) => act({ do: "connect", origins, target, tie }, { follow: tie !== "joins" });
 
@@ -48,8 +50,13 @@ const choicesOf = (ids) =>
     isStatement(id)
       ? { id, words: board.rows[id].form.text, more: kindWord(board.rows[id].form.kind) }
       : { id, words: pillFace(id).name, more: say("Step") });
-export const pickTarget = (title, but, steps = true) =>
-  pick({ title, from: choicesOf([...board.order.statements, ...(steps ? board.order.arguments : [])].filter((id) => !but.includes(id))) });
+export const pickTarget = async (title, but, steps = true) => {
+  const target = await pick({ title, from: choicesOf([...board.order.statements, ...(steps ? board.order.arguments : [])].filter((id) => !but.includes(id))) });
+  // Somebody else may take either away while one looks for it.
+  if (target === null || [target, ...but].every((id) => board.rows[id])) return target;
+  announce(say("It is gone meanwhile."), "error");
+  return null;
+};
 export const pickTie = (target) =>
   pick({ title: say("How does it bear on {target}?", { target: isStep(target) ? say("the step") : inQuotes(shortText(target)) }),
     from: tiesTo(target).map(([id, words]) => ({ id, words: say(words) })) });

@@ -35,6 +35,12 @@ export const showHandles = (id) => {
   el.append(grip, more);
 };
 
+// The card or pill under the pointer, by which the browser knows what is hovered.
+export const pointedAt = () => {
+  const el = ground.querySelector(".card:hover, .pill:hover");
+  return el && el.contains(grip) ? el.dataset.id : null;
+};
+
 const mayDrop = (id) => {
   if (!board.rows[id]) return false;
   if (drag.sort === "retarget") {
@@ -105,6 +111,7 @@ const drop = async (event) => {
   const over = drag.isOn ? drag.over : null;
   const { isOn, isAfter, sort, origins, link, id } = end();
   if (!isOn) return;
+  announce("");
   if (!over) return announce(say("It was dropped on nothing: all is as it was."));
   if (sort === "order") return void deeds.moveBeside(id, over, isAfter);
   if (sort === "retarget") return void deeds.retarget(link, over);

@@ -118,6 +118,8 @@ export const settle = () => {
 };
 const redraw = () => {
   const held = holding();
+  const focused = tree.contains(document.activeElement) ? document.activeElement.closest("[data-id]")?.dataset.id : null;
+  const before = grown;
   grown = grow(draft);
   if (draft && grown.nodes.has(DRAFT_STEP)) grown.nodes.get(DRAFT_STEP).kind = draft.sign;
   const isOpening = isFirst && grown.order.length > 0;
@@ -158,7 +160,14 @@ const redraw = () => {
     }
   if (there && (there.x !== held.x || there.y !== held.y)) scrollTo(there, held);
   arrange();
+  if (focused && document.activeElement === document.body) goOnFrom(focused, before);
   tell("drawn");
+};
+// What had the focus is gone or folded away: what it bore on has it now.
+const goOnFrom = (id, before) => {
+  let at = id;
+  while (at && !places.has(at)) at = before.nodes.get(at)?.parent;
+  focusOn(at ?? reached[0]);
 };
 
 const showHeads = (all) => {
@@ -166,7 +175,7 @@ const showHeads = (all) => {
   if (said === headed) return;
   headed = said;
   heads.replaceChildren(...all.map(({ title, y }) => {
-    const head = make("h3", "", title, { dir: "auto" });
+    const head = make("h2", "", title, { dir: "auto" });
     head.style.top = `${y}px`;
     return head;
   }));

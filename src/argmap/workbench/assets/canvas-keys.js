@@ -86,7 +86,7 @@ export const startKeys = () => {
   on("j", say("Join a statement to the selected step as a premise"), deeds.joinByKeys, deeds.isStep);
   on("p", say("Add a new premise to the selected step"), (id) => startDraft(id, "joins"), deeds.isStep);
   on("t", say("Lead the selected step elsewhere"), deeds.retargetByKeys);
-  on("f", say("Turn the selected step from for to against"), deeds.flip);
+  on("f", say("Turn the selected step: for becomes against, against becomes for"), deeds.flip);
   on("x", say("Take the selected premise out of its step"), (id) => deeds.unlink(id), deeds.isStatement);
   on("s", say("Make the selected premise a reason of its own"), (id) => deeds.unlink(id, true), deeds.isStatement);
   on("m", say("Merge the selected statements"), deeds.merge, deeds.isStatement);

@@ -65,7 +65,8 @@ export const showMenu = (title, items, { left, top }, settle = null) => {
     event.preventDefault();
   });
   const back = document.activeElement;
-  document.body.append(menu);
+  // On the map, where who goes from part to part finds it.
+  document.getElementById("canvas").append(menu);
   menu.style.left = `${Math.max(8, Math.min(left, innerWidth - menu.offsetWidth - 8))}px`;
   menu.style.top = `${Math.max(8, Math.min(top, innerHeight - menu.offsetHeight - 8))}px`;
   open = { menu, back, settle };

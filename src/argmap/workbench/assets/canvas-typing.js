@@ -3,6 +3,7 @@
 import { say, message } from "./say.js";
 import { board, act, listen, select, selection, announce } from "./store.js";
 import { make, openPane } from "./bench.js";
+import { holds } from "./kept.js";
 import { DRAFT } from "./canvas-tree.js";
 import { kindWord } from "./cards.js";
 import { draw, settle, setDraft, currentDraft, fold, isFolded, focusOn, placeOf, unfoldTo, tree } from "./canvas-draw.js";
@@ -58,10 +59,14 @@ const buttons = (take, leave, yes) => {
 
 const openMap = () => document.getElementById("canvas").hidden && openPane("canvas");
 // What was typed and not taken yet is not lost by beginning something else: it is gone back to.
-const isBusy = () => {
+const isTyped = () => {
   const open = drafted ?? restating;
-  if (!open || open.field.value.trim() === open.old) return false;
-  open.field.focus();
+  return Boolean(open) && open.field.value.trim() !== open.old;
+};
+holds(isTyped);
+const isBusy = () => {
+  if (!isTyped()) return false;
+  (drafted ?? restating).field.focus();
   announce(say("Take or leave what you are typing here first."), "error");
   return true;
 };
@@ -76,7 +81,9 @@ export const leaveDraft = () => {
   if (back !== null && board.rows[back]) {
     select(back);
     focusOn(back);
-  } else tree.querySelector('[tabindex="0"]')?.focus({ preventScroll: true });
+  }
+  // What was selected need not stand on the map.
+  if (document.activeElement === document.body) tree.querySelector('[tabindex="0"]')?.focus({ preventScroll: true });
 };
 
 // A new statement: alone, or with its tie to a statement or step.
@@ -85,7 +92,8 @@ export const startDraft = (target = null, tie = null, text = "") => {
   openMap();
   leaveDraft();
   leaveRestating();
-  const ties = target === null ? [] : isStep(target) ? STEP_TIES : NEW_TIES;
+  const isAsked = board.rows[target]?.form.kind === "question";
+  const ties = target === null ? [] : isStep(target) ? STEP_TIES : NEW_TIES.filter((one) => isAsked || one[0] !== "answers");
   const el = make("div", "card claim draft", "", { role: "treeitem", "aria-level": "1", "data-id": DRAFT });
   const face = make("div", "face");
   el.append(face);

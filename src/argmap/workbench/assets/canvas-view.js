@@ -61,7 +61,18 @@ export const zoomTo = (wanted, clientX, clientY) => {
   scrollTo(held, { left: x - box.left, top: y - box.top });
   for (const call of listeners) call(scale);
 };
-export const zoomBy = (steps) => zoomTo(scale * STEP ** steps);
+// What is looked at stays where it is when the map comes nearer: what is selected, if it is in view.
+let placeLooked = () => null;
+export const lookAt = (call) => (placeLooked = call);
+const zoomAt = (wanted) => {
+  const place = placeLooked();
+  const box = ground.getBoundingClientRect();
+  const at = place && onScreen({ x: place.x + place.w / 2, y: place.y + place.h / 2 });
+  const isSeen = at && at.left > 0 && at.top > 0 && at.left < ground.clientWidth && at.top < ground.clientHeight;
+  zoomTo(wanted, isSeen ? box.left + at.left : undefined, isSeen ? box.top + at.top : undefined);
+  if (isSeen) reveal(place);
+};
+export const zoomBy = (steps) => zoomAt(scale * STEP ** steps);
 export const fit = () => {
   const wide = (ground.clientWidth - 2 * EDGE) / size.w;
   const high = (ground.clientHeight - 2 * EDGE) / size.h;
@@ -125,7 +136,7 @@ export const startView = (bar) => {
     button("−", say("Smaller (−)"), () => zoomBy(-1), say("Smaller")), per,
     button("+", say("Larger (+)"), () => zoomBy(1), say("Larger")),
     button(say("Fit"), say("Show the whole map (0)"), fit),
-    button("1:1", say("Actual size"), () => zoomTo(1)),
+    button("1:1", say("Actual size"), () => zoomAt(1)),
   );
   const show = () => (per.textContent = `${Math.round(scale * 100)} %`);
   onZoom(show);

@@ -2,10 +2,10 @@
 import { say } from "./say.js";
 import { announce, listen, selection } from "./store.js";
 import { make } from "./bench.js";
-import { draw, settle, changed, bring, foldAll, focusOn, startDrawing, tree, nodeOf } from "./canvas-draw.js";
+import { draw, settle, changed, bring, foldAll, focusOn, startDrawing, tree, nodeOf, placeOf } from "./canvas-draw.js";
 import { mark, forgetAlso } from "./canvas-chosen.js";
-import { ground, startView } from "./canvas-view.js";
-import { startDragging, showHandles } from "./canvas-drag.js";
+import { ground, lookAt, startView } from "./canvas-view.js";
+import { startDragging, pointedAt, showHandles } from "./canvas-drag.js";
 import { startKeys } from "./canvas-keys.js";
 import { openMenu } from "./canvas-menu.js";
 import { startDraft } from "./canvas-typing.js";
@@ -33,6 +33,7 @@ export const startCanvas = () => {
   const pane = document.getElementById("canvas");
   pane.append(ground, startBar());
   startDrawing();
+  lookAt(() => placeOf(selection()));
   startDragging();
   startKeys();
   listen("board", changed);
@@ -43,7 +44,8 @@ export const startCanvas = () => {
   listen("whatif", (answer) => changed(takeWhatIf(answer)));
   listen("drawn", () => {
     mark();
-    showHandles(selection());
+    // What is drawn anew takes no handle from under the pointer.
+    showHandles(pointedAt() ?? selection());
   });
   listen("ghosts", () => changed(null));
   listen("pane", (id, isOpen) => {

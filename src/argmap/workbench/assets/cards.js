@@ -5,6 +5,7 @@ import { board, found } from "./store.js";
 import { make } from "./bench.js";
 import { endsOf, targetsOf } from "./canvas-tree.js";
 import { kindOf } from "./links.js";
+import { cut } from "./names.js";
 import { ghostsOn, ghostWords } from "./ghosts.js";
 
 const KINDS = {
@@ -33,8 +34,7 @@ const titleOf = (id) => board.rows[id]?.form.title || id;
 export const shortText = (id, most = LONGEST) => {
   const form = board.rows[id]?.form;
   if (!form) return id;
-  const words = form.text ?? form.title ?? id;
-  return words.length > most ? `${words.slice(0, most - 1).trimEnd()}…` : words;
+  return cut(form.text ?? form.title ?? id, most);
 };
 
 // Found by element, once for each answer: findings, and anchors whose words stand in their sources. What

@@ -28,7 +28,7 @@ const attribution = (id, one, at) => {
   return folded(`said:${id}:${at}`, title, () => [
     pickField({ id, path: [...path, "party"], label: say("Party"), lists: ["parties"] }),
     choiceField({ id, path: [...path, "stance"], label: say("Stance"), choices: STANCES }),
-    textField({ id, path: [...path, "hedge"], label: say("In the words"), hint: say("The speaker's own qualification, such as “apparently”.") }),
+    textField({ id, path: [...path, "hedge"], label: say("How guardedly they say it"), hint: say("In their own words, such as “apparently”.") }),
     timeField({ id, path: [...path, "date"], label: say("When they said it") }),
     choiceField({ id, path: [...path, "basis"], label: say("How they know"), choices: BASES, none: say("not told") }),
     chain(id, [...path, "hops"]),

@@ -2,6 +2,8 @@
 // Escape gives null. The browser keeps the focus inside and gives it back.
 import { say } from "./say.js";
 import { make } from "./bench.js";
+import { holds } from "./kept.js";
+import { act, whyNot } from "./store.js";
 
 const opened = (name, title) => {
   const dialog = make("dialog", `ask ${name}`, "", { "aria-label": title });
@@ -14,10 +16,15 @@ const opened = (name, title) => {
 
 const answered = (dialog, value) =>
   new Promise((resolve) => {
+    const from = document.activeElement;
     dialog.addEventListener("close", () => {
       const made = dialog.returnValue === "yes" ? value() : null;
       dialog.remove();
       resolve(made);
+      // Where it was opened from may be gone by now: then one goes on on the map. The panel sees to itself.
+      if (from.closest("#canvas, #sources")) setTimeout(() => {
+        if (document.activeElement === document.body) document.querySelector('#canvas [role="treeitem"][tabindex="0"]')?.focus({ preventScroll: true });
+      });
     });
     dialog.showModal();
   });
@@ -46,11 +53,12 @@ export const confirmed = async ({ title, lines = [], more = [], yes = say("OK") 
   return (await answered(dialog, () => true)) === true;
 };
 
+holds(() => [...document.querySelectorAll("dialog.type :is(input, textarea)")].some((one) => one.value !== one.defaultValue));
 // A text: null when it is not to be.
 export const typed = async ({ title, label = title, value = "", long = false, yes = say("OK"), problem = "" }) => {
   const { dialog, form } = opened("type", title);
   const field = make(long ? "textarea" : "input", "", "", { "aria-label": label, dir: "auto", required: true });
-  field.value = value;
+  field.value = field.defaultValue = value;
   form.append(field);
   if (problem) {
     form.append(make("p", "problem", problem, { id: "typed-why", role: "alert", dir: "auto" }));
@@ -67,6 +75,24 @@ export const typed = async ({ title, label = title, value = "", long = false, ye
   return waiting;
 };
 
+// Something typed and done by make_action(words); what does not work is asked again, with what was typed and
+// why. Resolves to what was done, or null when it is not to be.
+export const untilDone = async ({ value = "", make_action, follow = true, ...how }) => {
+  let problem = "";
+  for (;;) {
+    const words = await typed({ ...how, value, problem });
+    if (words === null) return null;
+    value = words;
+    try {
+      const made = await act(make_action(words), { quiet: true, follow });
+      if (made.ok) return made;
+      problem = whyNot(made);
+    } catch (error) {
+      problem = error.message;
+    }
+  }
+};
+
 const fold = (words) => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 const MOST = 60;
 
@@ -78,7 +104,10 @@ export const pick = async ({ title, from, create, createWords = (words) => say("
     "aria-label": title, "aria-expanded": "true", "aria-controls": "picked", "aria-autocomplete": "list",
   });
   const list = make("ul", "choices", "", { role: "listbox", id: "picked", "aria-label": title });
-  const how = make("p", "how", say("Type to search, arrows to choose, Enter to take, Escape to leave."));
+  const how = make("p", "how", create && !from.length
+    ? say("Type a name, Enter to take it, Escape to leave.")
+    : create ? say("Type to search or to name a new one, arrows to choose, Enter to take, Escape to leave.")
+      : say("Type to search, arrows to choose, Enter to take, Escape to leave."));
   form.append(field, list, how);
   let shown = [];
   let at = 0;
@@ -102,6 +131,7 @@ export const pick = async ({ title, from, create, createWords = (words) => say("
         return item;
       }),
     );
+    list.hidden = !shown.length && !typedWords;
     if (!shown.length) list.append(make("li", "none", say("Nothing of these words.")));
     field.setAttribute("aria-activedescendant", shown.length ? `choice-${at}` : "");
     list.children[at]?.scrollIntoView({ block: "nearest" });

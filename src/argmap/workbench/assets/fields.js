@@ -3,8 +3,9 @@
 // What is typed is a draft until it is saved, and outlives every new drawing of the panel: it is gone only
 // when it was saved or given up. A field that somebody else changed meanwhile asks whose words it shall say.
 import { say } from "./say.js";
-import { board, form, act, ask, announce, tell } from "./store.js";
+import { board, form, act, ask, announce, tell, whyNot } from "./store.js";
 import { make } from "./bench.js";
+import { holds } from "./kept.js";
 
 const drafts = new Map();
 const places = new Map();
@@ -22,10 +23,15 @@ export const seen = (id, path) => {
 export const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 export const draftOf = (key) => drafts.get(key);
 export const setDraft = (key, draft) => (draft ? drafts.set(key, draft) : drafts.delete(key));
+holds(() => drafts.size > 0);
+// What was typed about something that is gone meanwhile, or has another id by now.
+export const orphans = () =>
+  [...drafts].filter(([key, { value }]) => {
+    const [id] = JSON.parse(key);
+    return id !== null && !(id in board.rows) && typeof value === "string" && value.trim();
+  });
+export const LEFT = say("What you were typing about is gone meanwhile. Your words are kept in the details.");
 export const isDirty = (key) => drafts.has(key) && !drafts.get(key).error;
-
-// Why something was not done, without the numbers by which programs tell faults apart.
-export const whyNot = (made) => made.findings?.map((one) => one.message).join("\n") || made.error;
 
 // Save a value at a path; old is what the person saw. Resolves to whether it was saved.
 export const save = async (id, path, next, { old = seen(id, path), value } = {}) => {
@@ -42,7 +48,8 @@ export const save = async (id, path, next, { old = seen(id, path), value } = {})
     if (draft && value !== undefined && draft.value !== value) drafts.set(key, { value: draft.value, old: next });
     else drafts.delete(key);
   } else {
-    const error = made.conflict ? say("Somebody changed this meanwhile: choose whose words it shall say.") : whyNot(made);
+    const isGone = id !== null && !(id in board.rows);
+    const error = isGone ? LEFT : made.conflict ? say("Somebody changed this meanwhile: choose whose words it shall say.") : whyNot(made);
     drafts.set(key, { value: draft?.value ?? value, old, next, error, conflict: made.conflict });
     announce(error, "error");
   }

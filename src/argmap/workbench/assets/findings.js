@@ -1,9 +1,9 @@
 // Findings: all of them by gravity, each with what mends it one click away.
-import { say, counted } from "./say.js";
+import { say, counted, inQuotes } from "./say.js";
 import { found, form, act, tell } from "./store.js";
 import { make } from "./bench.js";
-import { confirmed, typed } from "./dialogs.js";
-import { lead, GRAVITIES } from "./names.js";
+import { confirmed, untilDone } from "./dialogs.js";
+import { cut, lead, nameOf, GRAVITIES } from "./names.js";
 import { button } from "./panel-parts.js";
 
 const SIGNS = { error: "✗", warning: "!", info: "i" };
@@ -17,16 +17,21 @@ const mend = async (one) => {
   }
   act({ do: "mend", code: one.code, id: one.id, message: one.message });
 };
-const ignore = async (one) => {
-  const reason = await typed({ title: say("Why is {code} ignored here?", { code: one.code }), label: say("Reason"), yes: say("Ignore") });
-  if (reason !== null) act({ do: "ignore", rule: one.code, id: one.id, reason });
-};
+const ignore = (one) =>
+  untilDone({
+    title: say("Why is {code} ignored here?", { code: one.code }), label: say("Reason"), yes: say("Ignore"), follow: false,
+    make_action: (reason) => ({ do: "ignore", rule: one.code, id: one.id, reason }),
+  });
+
+// Who reads the page knows an element by its words; a check calls it by its id.
+const inWords = (message) =>
+  message.replace(/'([^'\s]+)'/g, (whole, id) => (form(id) && nameOf(id) !== id ? inQuotes(cut(nameOf(id), 60)) : whole));
 
 export const findingItem = (one, isNamed) => {
   const item = make("li", `finding ${one.severity}`);
   const said = make("p");
   said.append(make("b", "", SIGNS[one.severity], { title: GRAVITIES[one.severity], "aria-label": GRAVITIES[one.severity], role: "img" }));
-  said.append(" ", make("bdi", "", one.message), " ", make("small", "", one.code));
+  said.append(" ", make("bdi", "", inWords(one.message)), " ", make("small", "", one.code));
   item.append(said);
   if (isNamed && one.id !== null && form(one.id)) item.append(lead(one.id));
   const acts = make("p", "acts");

@@ -1,6 +1,7 @@
 // Ghosts: what proposals would put beside an element, take away from it or change of it, until a person decides.
 import { say, message } from "./say.js";
 import { tell } from "./store.js";
+import { cut } from "./names.js";
 
 let held = [];
 let on = new Map();
@@ -28,11 +29,10 @@ const SAID = {
   rival: message("or else: {text}"),
 };
 const SHORT = 120;
-const cut = (text) => ([...text].length > SHORT ? `${[...text].slice(0, SHORT - 1).join("")}…` : text);
 
 // What a ghost says on the card that it bears on.
 export const ghostWords = ({ kind, tie, text, field }) => {
-  const words = cut(text || "");
+  const words = cut(text || "", SHORT);
   if (kind === "remove") return say("to be removed");
   if (kind === "change" && field === "note") return say("a note: {text}", { text: words });
   if (kind === "change") return words ? say("changed to: {text}", { text: words }) : say("{field} changed", { field: field || say("id") });

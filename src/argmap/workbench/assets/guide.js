@@ -1,6 +1,6 @@
 // The five steps that teach the page, ticked off as a person does them, and the list of keys.
 import { say, message } from "./say.js";
-import { allKeys, key, make, tool } from "./bench.js";
+import { allKeys, key, make, openPane, tool } from "./bench.js";
 import { board, listen, row, selection } from "./store.js";
 import { bringDialog } from "./sources-bring.js";
 import { toText } from "./sources.js";
@@ -60,6 +60,7 @@ const STEPS = [
 const isNew = () => board.order.statements.length === 0;
 const box = make("section", "guide", "", { "aria-labelledby": "guide-title", hidden: true });
 let isShown = null; // null: not asked for yet
+let isAsked = false; // asked for by a button: all steps are read out, done or not
 
 const draw = () => {
   const isOpen = isShown ?? isNew();
@@ -77,19 +78,29 @@ const draw = () => {
     name.append(make("span", "tick", done[at] ? "✓" : String(at + 1), { "aria-hidden": "true" }), make("strong", "", say(one.words)));
     if (done[at]) name.append(make("span", "unseen", say("(done)")));
     item.append(name);
-    if (at === now) {
+    if (at === now || isAsked) {
       for (const words of one.how) item.append(make("p", "how", say(words)));
-      if (one.start) item.append(make("button", "", say(one.start[0]), { type: "button", onclick: one.start[1], "data-part": "start" }));
+      if (one.start && at === now) item.append(make("button", "", say(one.start[0]), { type: "button", onclick: one.start[1], "data-part": "start" }));
     }
     list.append(item);
   });
-  const title = now < 0 ? say("That is all there is to it.") : say("From a text to a checked map, in five steps");
-  const foot = make("p", "further", now < 0 ? say("Everything you did is in the file, and Undo takes back as much of it as you like.") : say("Each step is ticked once you have done it. The button with the question mark shows them again, and all keys."));
-  const close = make("button", "close", "×", { type: "button", "aria-label": say("Close the five steps"), "data-part": "close", onclick: () => { isShown = false; draw(); document.getElementById("help").focus(); } });
+  const title = now < 0 && !isAsked ? say("That is all there is to it.") : say("From a text to a checked map, in five steps");
+  const foot = make("p", "further", now < 0 ? say("Everything you did is in the file, and Undo takes back as much of it as you like. The button with the question mark tells the rest: further premises, undercuts, all keys.") : say("Each step is ticked once you have done it. The button with the question mark shows them again, and all keys."));
+  const close = make("button", "close", "×", { type: "button", "aria-label": say("Close the five steps"), "data-part": "close", onclick: () => { isShown = isAsked = false; draw(); document.getElementById("help").focus(); } });
   box.replaceChildren(make("h2", "", title, { id: "guide-title" }), close, list, foot);
-  box.classList.toggle("begun", !isNew());
+  box.classList.toggle("begun", !isNew() && !isAsked);
   if (held) (box.querySelector(`[data-part="${held}"]`) || close).focus({ preventScroll: true });
 };
+
+// What is done by the mouse, for who has seen the five steps.
+const BY_MOUSE = [
+  [message("Connect two statements"), message("Select a card and drag the sign at its side onto the other card. A menu asks whether it supports, attacks or is tied otherwise.")],
+  [message("Reasons that hold only together"), message("Drag the sign of a card onto the pill between two cards, such as “+ because”, and choose “joins it as a further premise”.")],
+  [message("Undercut a step"), message("Drag the sign of a card onto the pill, and choose “undercuts the step”. Or select the pill, then words in the text, and choose “undercuts it”.")],
+  [message("More words for a statement"), message("Select its card, then words in the text, and press “Add to the selected one”.")],
+  [message("Someone reports what another said"), message("Select the card. In the details, under “Who says so”, open the line of the speaker and press “Add a telling”.")],
+  [message("All else"), message("The three dots of a card or pill list what can be done with it; the details change every field of it.")],
+];
 
 // Keys that hold in one part of the page only.
 const OWN = [
@@ -100,8 +111,8 @@ const OWN = [
   ["F2", message("On the map: restate it; Enter takes the text, Shift and Enter begin a line, Escape leaves")],
   ["Enter", message("On the map: its details")],
   ["Shift F10", message("On the map: the menu of all that can be done with it")],
-  ["↓ ↑", message("In the text: next sentence, sentence before")],
-  ["→ ←", message("In the text: next word, word before")],
+  ["↓ ↑", message("In the text: next sentence, previous sentence")],
+  ["→ ←", message("In the text: next word, previous word")],
   ["Shift ↓ ↑ → ←", message("In the text: select more or less")],
   ["Enter", message("In the text: go to the statements on this sentence")],
   ["C E A Q", message("In the text: make a claim, evidence, an assumption, a question of what is selected")],
@@ -127,12 +138,14 @@ const help = () => {
   for (const [name, words] of OWN) add(name, say(words));
   const buttons = make("p", "buttons");
   buttons.append(
-    make("button", "", say("Show the five steps"), { type: "button", onclick: () => { dialog.close(); isShown = true; draw(); box.querySelector("button")?.focus(); } }),
+    make("button", "", say("Show the five steps"), { type: "button", onclick: () => { dialog.close(); isShown = isAsked = true; openPane("canvas"); draw(); box.querySelector("button")?.focus(); } }),
     make("button", "yes", say("Close"), { type: "button", onclick: () => dialog.close() }),
   );
-  const scroll = make("div", "scroll", "", { tabindex: "0", role: "group", "aria-label": say("Keys") });
-  scroll.append(list);
-  dialog.append(make("h2", "", say("Help")), make("h3", "", say("Keys")), scroll, buttons);
+  const deeds = make("dl", "deeds");
+  for (const [what, how] of BY_MOUSE) deeds.append(make("dt", "", say(what)), make("dd", "", say(how)));
+  const scroll = make("div", "scroll", "", { tabindex: "0", role: "group", "aria-label": say("Help") });
+  scroll.append(make("h3", "", say("By mouse")), deeds, make("h3", "", say("Keys")), list);
+  dialog.append(make("h2", "", say("Help")), scroll, buttons);
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
@@ -140,12 +153,12 @@ const help = () => {
 };
 
 export const startGuide = () => {
-  document.getElementById("canvas").append(box);
+  document.querySelector("#canvas .zoom").before(box);
   tool({ id: "help", words: "?", title: say("Help: the five steps, and all keys (?)"), press: help }).setAttribute("aria-label", say("Help"));
   key("?", help, say("Help: this list"));
   listen("board", (changed) => {
     // It leaves by itself with the next thing that is done.
-    if (changed && isShown && !box.hidden && STEPS.every((one) => one.done()) && box.querySelector(".done:last-child")) isShown = false;
+    if (changed && isShown && !box.hidden && STEPS.every((one) => one.done()) && box.querySelector(".done:last-child")) isShown = isAsked = false;
     draw();
   });
   listen("select", () => {

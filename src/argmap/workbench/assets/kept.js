@@ -15,3 +15,8 @@ export const keep = (key, value) => {
     /* a browser may keep nothing */
   }
 };
+
+// What is typed and neither sent nor kept: the browser asks whoever leaves the page with it.
+const holders = [];
+export const holds = (isTyped) => holders.push(isTyped);
+addEventListener("beforeunload", (event) => holders.some((isTyped) => isTyped()) && event.preventDefault());

@@ -3,8 +3,13 @@ import { say, message, inQuotes } from "./say.js";
 import { board, form, row, select } from "./store.js";
 import { make } from "./bench.js";
 
-export const cut = (words, most = 90) =>
-  words.length > most ? `${[...words].slice(0, most - 1).join("").trimEnd()}…` : words;
+// Cut between words, so that neither a word nor a figure is torn; one that is longer than all is torn all the same.
+export const cut = (words, most = 90) => {
+  const all = [...words];
+  if (all.length <= most) return words;
+  const whole = all.slice(0, most).join("").replace(/\s+\S*$/u, "");
+  return `${whole.length < most ? whole.replace(/[,;:]$/u, "") : all.slice(0, most - 1).join("").trimEnd()}…`;
+};
 export const premisesOf = (id) => (form(id)?.premises || []).map((one) => one.statement ?? one);
 export const nameOf = (id) => {
   const one = form(id);

@@ -3,11 +3,11 @@
 // On a phone the map is read and commented on until somebody asks to edit it; a narrow page with a mouse, as
 // at 200 % zoom, is none. What is
 // typed outlives a reload, a failed answer and a phone that goes to sleep.
-import { say } from "./say.js";
+import { say, inQuotes } from "./say.js";
 import { act, board, form, hold, selection, announce } from "./store.js";
 import { key, make, tool } from "./bench.js";
 import { keep, keptOf } from "./kept.js";
-import { nameOf } from "./names.js";
+import { cut, nameOf } from "./names.js";
 import { ghostsOn } from "./ghosts.js";
 
 const COMMENTS = new Set(["note", "accept", "reject", "accept-all", "reject-all"]);
@@ -26,7 +26,7 @@ const before = (id) => {
 
 export const writeNote = (id, who) => {
   if (id !== null && !TAKES.has(board.rows[id]?.list)) return announce(say("Select a statement or a step to write a note on."), "error");
-  const about = id === null ? say("the map") : nameOf(id);
+  const about = id === null ? say("the map") : inQuotes(cut(nameOf(id)));
   const at = `note ${id ?? ""}`;
   const kept = keptOf(at) || {};
   const dialog = make("dialog", "ask note", "", { "aria-label": say("A note") });

@@ -1,7 +1,7 @@
 // What the outline's keys do to the map: hang a statement elsewhere, move it, add below it.
 import { say } from "./say.js";
 import { board, form, act, ask, announce } from "./store.js";
-import { typed } from "./dialogs.js";
+import { untilDone } from "./dialogs.js";
 import { isStep, premisesOf } from "./names.js";
 import { removing } from "./panel-commands.js";
 
@@ -45,7 +45,6 @@ export const move = async (row, rows, by) => {
 
 export const add = async (row, tie) => {
   const title = tie === "attacks" ? say("An objection to it") : isQuestion(row.id) ? say("An answer to it") : say("A reason for it");
-  const text = await typed({ title, yes: say("Add") });
-  if (text === null) return false;
-  return done(await act({ do: "state", text, target: row.id, tie: tie === "attacks" ? tie : tieTo(row.id) }, { follow: true }));
+  const make_action = (text) => ({ do: "state", text, target: row.id, tie: tie === "attacks" ? tie : tieTo(row.id) });
+  return done(await untilDone({ title, yes: say("Add"), make_action }));
 };

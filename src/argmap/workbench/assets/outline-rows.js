@@ -21,19 +21,24 @@ export const rowsOf = () => {
     hung.add(child.id);
   };
   for (const step of board.order.arguments || [])
-    for (const id of premisesOf(step))
-      hang(form(step).target, { id, via: step, sign: signOf(step), tone: toneOf(step), words: wayOf(step) });
+    premisesOf(step).forEach((id, at) =>
+      // Premises of one step are one reason: the further ones follow the first.
+      hang(form(step).target, at
+        ? { id, via: step, at, sign: "&", tone: toneOf(step), words: say("together with") }
+        : { id, via: step, at, sign: signOf(step), tone: toneOf(step), words: wayOf(step) }));
   for (const tie of board.order.relations || []) {
     const { kind, origins, targets = [] } = form(tie);
     if (HANG[kind])
       for (const target of targets)
         for (const id of origins) hang(target, { id, via: tie, sign: HANG[kind][0], tone: "tie", words: say(HANG[kind][1]) });
   }
-  // What undercuts a step stands under the first of its premises.
+  // What undercuts a step stands under the last of its premises, so that they stay together.
   const children = (id, via) => {
     const own = below.get(id) || [];
-    const undercuts = via && premisesOf(via)[0] === id ? below.get(via) || [] : [];
-    return [...own, ...undercuts].filter((one) => order.has(one.id)).sort((a, b) => order.get(a.id) - order.get(b.id));
+    const undercuts = via && premisesOf(via).at(-1) === id ? below.get(via) || [] : [];
+    const leads = (one) => order.get(one.at ? premisesOf(one.via)[0] : one.id) ?? order.get(one.id);
+    return [...own, ...undercuts].filter((one) => order.has(one.id)).sort((a, b) =>
+      (a.via === b.via && a.at !== undefined ? a.at - b.at : leads(a) - leads(b) || order.get(a.id) - order.get(b.id)));
   };
   const rows = [];
   const done = new Map();

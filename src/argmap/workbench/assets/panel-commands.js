@@ -2,29 +2,11 @@
 import { say, counted } from "./say.js";
 import { act, ask, announce, form, selection, row } from "./store.js";
 import { key, make } from "./bench.js";
-import { confirmed, pick, typed } from "./dialogs.js";
-import { whyNot } from "./fields.js";
+import { confirmed, pick, untilDone } from "./dialogs.js";
 import { among, isStatement, nameOf } from "./names.js";
 import { button } from "./panel-parts.js";
 import { canDoubt, doubt, isDoubted } from "./panel-whatif.js";
 import { startKinds } from "./panel-statement.js";
-
-// Something typed and done; what does not work is asked again, with what was typed and why.
-const untilDone = async ({ value, make_action, ...how }) => {
-  let problem = "";
-  for (;;) {
-    const words = await typed({ ...how, value, problem });
-    if (words === null) return null;
-    value = words;
-    try {
-      const made = await act(make_action(words), { quiet: true, follow: true });
-      if (made.ok) return made;
-      problem = whyNot(made);
-    } catch (error) {
-      problem = error.message;
-    }
-  }
-};
 
 export const renaming = (id) =>
   untilDone({

@@ -1,8 +1,8 @@
 // The map itself: what it is called, who made it, and what there is in it.
 import { say, counted } from "./say.js";
-import { board, act } from "./store.js";
+import { board } from "./store.js";
 import { make } from "./bench.js";
-import { typed } from "./dialogs.js";
+import { untilDone } from "./dialogs.js";
 import { textField, timeField, choiceField, save, seen } from "./fields.js";
 import { wordsField } from "./fields-many.js";
 import { READINGS, begun, lead } from "./names.js";
@@ -24,10 +24,8 @@ const listed = (name) => {
       item.append(lead(id));
       list.append(item);
     }
-    return [list, button(`add:${name}`, words, async () => {
-      const fresh = await typed({ title: label });
-      if (fresh !== null) act({ do: "add", collection: name, name: fresh }, { follow: true });
-    })];
+    return [list, button(`add:${name}`, words, () =>
+      untilDone({ title: label, make_action: (fresh) => ({ do: "add", collection: name, name: fresh }) }))];
   }, { open: true });
 };
 
@@ -52,7 +50,7 @@ export const ownParts = () => {
   const meta = (name) => ["metadata", name];
   const n = board.order.arguments?.length ?? 0;
   return [
-    make("p", "hint", `${begun(board.how)}.`),
+    board.order.statements.length ? make("p", "hint", `${begun(board.how)}.`) : null,
     textField({ id, path: ["title"], label: say("Title"), name: "main", long: true, oneLine: true }),
     textField({ id, path: ["description"], label: say("What it is about"), long: true }),
     ...(n ? [make("p", "hint", counted(n, "{n} step between the statements.", "{n} steps between the statements."))] : []),

@@ -2,7 +2,7 @@
 import { say } from "./say.js";
 import { form, act } from "./store.js";
 import { make } from "./bench.js";
-import { typed } from "./dialogs.js";
+import { typed, untilDone } from "./dialogs.js";
 import { textField, timeField, numberField, flagField, choiceField, save } from "./fields.js";
 import { wordsField, pickField, picksField, pickOne } from "./fields-many.js";
 import { lead, premisesOf, isStep, TIES, STANDARDS, wayOf, toneOf, nameOf } from "./names.js";
@@ -66,8 +66,9 @@ const residual = (id) => {
   if (!form(id).residual)
     return [button("residual", say("Accept that it stays unanswered …"), async () => {
       const by = await typed({ title: say("Who accepts that it stays unanswered?") });
-      const reason = by && (await typed({ title: say("Why may it stay?"), long: true }));
-      if (reason) save(id, path, { by, date: new Date().toISOString().slice(0, 10), reason });
+      const date = new Date().toISOString().slice(0, 10);
+      const make_action = (reason) => ({ do: "set", id, path, old: null, new: { by, date, reason } });
+      if (by) await untilDone({ title: say("Why may it stay?"), long: true, follow: false, make_action });
     })];
   return [part(
     say("Accepted to stay unanswered"),

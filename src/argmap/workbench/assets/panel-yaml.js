@@ -2,7 +2,7 @@
 import { say } from "./say.js";
 import { board, act, ask, announce, tell } from "./store.js";
 import { make } from "./bench.js";
-import { draftOf, setDraft, grow, placeOf } from "./fields.js";
+import { draftOf, setDraft, grow, keyOf, placeOf } from "./fields.js";
 import { folded, button } from "./panel-parts.js";
 
 export const yamlPart = (id) =>
@@ -28,7 +28,7 @@ const fill = async (id, box) => {
 };
 
 const show = (id, box, { text, file, line }) => {
-  const key = `yaml:${id}`;
+  const key = keyOf(id, ["yaml"]);
   const draft = draftOf(key);
   const area = make("textarea", "grow code", "", {
     spellcheck: "false", autocomplete: "off", dir: "ltr", wrap: "off", rows: 1, "data-key": key, id: placeOf(key), "aria-label": say("Words of the file"),

@@ -3,6 +3,7 @@ import { say, counted } from "./say.js";
 import { found, listen, redo, selection, undo } from "./store.js";
 import { isTyping, make, openPane } from "./bench.js";
 import { isDirty, grow } from "./fields.js";
+import { leftBar } from "./panel-left.js";
 import { details } from "./panel-details.js";
 import { startCommands } from "./panel-commands.js";
 import { startWhatIf, whatIfBar } from "./panel-whatif.js";
@@ -67,6 +68,8 @@ const catchUp = () => {
   if (isWaiting && !isPressed && !isTyped()) draw();
 };
 let lastKey = null;
+// The field that a button belonged to which is not there any more.
+const fieldOf = (key) => focusable().find((one) => one.dataset.key && key.startsWith(`${one.dataset.key}:`));
 const growAll = () => body.querySelectorAll("textarea.grow").forEach(grow);
 let last = null;
 const draw = () => {
@@ -78,17 +81,20 @@ const draw = () => {
   const inside = isHere || (at === document.body && lastKey !== null);
   const place = isHere ? focusable().indexOf(at) : -1;
   const key = isHere ? at.dataset.key : lastKey;
+  const before = isHere && at.getBoundingClientRect().top;
   const held = isHere && "selectionStart" in at ? [at.selectionStart, at.selectionEnd] : null;
   const subject = `${shown} ${selection()}`;
   const top = subject === last ? body.scrollTop : 0;
   last = subject;
-  body.replaceChildren(...whatIfBar());
+  body.replaceChildren(...whatIfBar(), ...leftBar());
   tabs.find((one) => one.id === shown).show(body);
   growAll();
   body.scrollTop = top;
   if (!inside) return;
-  const next = (key && body.querySelector(`[data-key="${CSS.escape(key)}"]`)) || focusable()[Math.min(place, focusable().length - 1)];
+  const next = (key && (body.querySelector(`[data-key="${CSS.escape(key)}"]`) || fieldOf(key))) || focusable()[Math.min(place, focusable().length - 1)];
   (next ?? body).focus({ preventScroll: true });
+  // What one is at stays where it is, whatever came or went above it.
+  if (isHere && key && next?.dataset.key === key) body.scrollTop += next.getBoundingClientRect().top - before;
   if (held && next?.dataset.key === key && held[0] !== null)
     try { next.setSelectionRange(...held); } catch { /* a field without a caret */ }
 };

@@ -129,9 +129,13 @@ const acceptAll = async (one) => {
 };
 const rejectAll = async (one) => {
   const some = byOf(one);
-  const reason = await typed({ title: counted(some.length, "Why is {n} proposal by {who} rejected?", "Why are {n} proposals by {who} rejected?", { who: one.by }), label: say("Reason"), long: true, yes: say("Reject all of these") });
-  if (!reason) return;
-  await once(async (by) => decided(await act({ do: "reject-all", proposals: some.map(chosenOf), by, reason }), some.map(({ name }) => name)));
+  const how = { title: counted(some.length, "Why is {n} proposal by {who} rejected?", "Why are {n} proposals by {who} rejected?", { who: one.by }), label: say("Reason"), long: true, yes: say("Reject all of these") };
+  for (let value = "", problem = ""; problem !== null; ) {
+    const reason = await typed({ ...how, value, problem });
+    if (!reason) return;
+    value = reason;
+    problem = await once(async (by) => decided(await act({ do: "reject-all", proposals: some.map(chosenOf), by, reason }, { quiet: true }), some.map(({ name }) => name)));
+  }
 };
 
 const KEYS = { y: "accept", e: "edit", x: "reject", s: "skip", b: "back", A: "accept-all", R: "reject-all" };

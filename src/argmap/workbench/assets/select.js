@@ -2,6 +2,8 @@
 import { say, counted, inQuotes } from "./say.js";
 import { make, isTyping } from "./bench.js";
 import { pick } from "./dialogs.js";
+import { holds } from "./kept.js";
+import { begun, cut } from "./names.js";
 import { act, board, form, found, listen, row, selection } from "./store.js";
 import { bringUp, choose, chosenWords, chooseSentence, lengthen, sentenceNow } from "./sources-cursor.js";
 
@@ -17,22 +19,28 @@ let lastTarget = null;
 let open = null; // { sheet, words, bar, kind, tie, target, text, error, back }
 let home = null; // the element of the text, behind which the bar stands
 let textNow = null; // gives the sheet
+// The cursor that goes from word to word is the page's own: a screen reader is told what it is on.
+const spoken = make("p", "unseen", "", { role: "status" });
 
 // Who reads on a phone selects words to copy them, not to change the map.
 export const isReading = () => document.documentElement.dataset.mode === "reading";
 export const isOpen = () => open !== null;
+holds(() => open?.isEdited);
 
-const short = (words, most = 60) => (words.length > most ? `${words.slice(0, most).trimEnd()}…` : words);
+// What is proposed as a statement begins as a sentence does, and leaves out the marks of the quotation around
+// it and the comma that led on: the words of the source stay as they are in the anchor.
+const asSentence = (words) =>
+  begun(words.trim().replace(/[,;:]["”“»]?$/u, "").replace(/^["“„«]([^"“”„«»]+)["”“»]$/u, "$1").replace(/^["“„«](?=[^"“”„«»]+$)/u, ""));
 const nameOf = (id) => {
   const one = form(id);
   return one ? one.text || one.name || one.title || id : id;
 };
 const stepName = (id) => {
   const one = form(id);
-  const target = row(one.target)?.list === "arguments" ? say("a step") : inQuotes(short(nameOf(one.target), 36));
-  return say("the step from {premise} to {target}", { premise: inQuotes(short(nameOf(one.premises[0].statement ?? one.premises[0]), 36)), target });
+  const target = row(one.target)?.list === "arguments" ? say("a step") : inQuotes(cut(nameOf(one.target), 36));
+  return say("the step from {premise} to {target}", { premise: inQuotes(cut(nameOf(one.premises[0].statement ?? one.premises[0]), 36)), target });
 };
-const titleOf = (id) => (row(id).list === "arguments" ? stepName(id) : inQuotes(short(nameOf(id))));
+const titleOf = (id) => (row(id).list === "arguments" ? stepName(id) : inQuotes(cut(nameOf(id))));
 
 // What can be said of the new statement and the one that it bears on.
 const tiesTo = (id, kind) => {
@@ -61,14 +69,18 @@ const button = (name, words, letter, press, more = {}) => {
 };
 
 const speakerWords = () =>
-  !speaker ? say("nobody is named yet") : inQuotes(short("name" in speaker ? speaker.name : nameOf(speaker.id), 40));
+  !speaker ? say("nobody is named yet") : cut("name" in speaker ? speaker.name : nameOf(speaker.id), 40);
 
 let idsOn = () => []; // the statements that stand on words
 let leadTo = null; // leads to one of them
 export const startSelect = (place, sheetOf, idsOnWords, lead) => {
   [home, idsOn, leadTo] = [place, idsOnWords, lead];
   textNow = sheetOf;
+  place.before(spoken);
   listen("words", (words, how) => {
+    if (!words) spoken.textContent = "";
+    else if (how === "word") spoken.textContent = textNow().wordsOf(words.start, words.end);
+    else if (how === "keys") spoken.textContent = say("Selected: {words}", { words: textNow().wordsOf(words.start, words.end) });
     // What is typed outlives a text that is laid out anew.
     if (how === "text" && open?.isEdited) {
       open.words = null;
@@ -101,7 +113,7 @@ const show = (words, how) => {
   };
   if (!before) aim(selection(), false);
   open.text = make("textarea", "say", "", { rows: 2, dir: "auto", id: "said-so", maxlength: 20000 });
-  open.text.value = kept ?? said;
+  open.text.value = kept ?? asSentence(said);
   open.text.addEventListener("input", () => { open.isEdited = true; grow(); });
   open.error = make("p", "error", "", { role: "alert" });
   open.bar = make("form", "selbar", "", { "aria-label": say("What these words are") });
@@ -137,14 +149,14 @@ const draw = () => {
   kinds.append(make("legend", "unseen", say("Kind")));
   for (const [kind, letter] of KINDS)
     kinds.append(radio("kind", kind, kindWords[kind], letter, kind === open.kind, () => { open.kind = kind; draw(); }));
-  const said = make("p", "by");
+  const said = make("p", "by", "", { id: "said-by" });
   said.append(
     make("span", "", say("Said by")),
     button("link", speakerWords(), "P", pickSpeaker, { "data-part": "speaker", dir: "auto" }),
   );
   const bearing = make("fieldset", "bearing");
   bearing.append(make("legend", "unseen", say("What it bears on")));
-  const on = make("p", "on");
+  const on = make("p", "on", "", { id: "bears-on" });
   on.append(
     make("span", "", say("Bears on")),
     button("link", open.target ? titleOf(open.target) : say("nothing yet"), "B", pickTarget, { "data-part": "target", dir: "auto" }),
@@ -156,7 +168,7 @@ const draw = () => {
       bearing.append(radio("tie", tie, words, letter, open.tie === tie, () => (open.tie = tie)));
   }
   const row3 = make("p", "buttons");
-  row3.append(make("button", "yes", say("Add statement"), { type: "submit", "data-part": "take" }));
+  row3.append(make("button", "yes", say("Add statement"), { type: "submit", "data-part": "take", "aria-describedby": "said-by bears-on" }));
   row3.lastChild.append(make("kbd", "", "⏎", { "aria-hidden": "true" }));
   if (isNarrow()) row3.append(button("", say("One more sentence"), "", () => lengthen()));
   const ids = open.how === "touch" && open.words ? idsOn(open.words) : [];
@@ -264,7 +276,8 @@ const addWords = async () => {
 // A dialog takes the focus, and gives it back to what had it.
 const pickSpeaker = async () => {
   const from = board.order.parties.map((id) => ({ id, words: nameOf(id), more: form(id).role || "" }));
-  if (speaker) from.unshift({ id: "\0none", words: say("Nobody is named") });
+  if (speaker && "name" in speaker) from.unshift({ id: "\0fresh", words: speaker.name });
+  if (speaker) from.push({ id: "\0none", words: say("Nobody is named") });
   let fresh = null;
   const found = await pick({
     title: say("Who says it?"),
@@ -273,8 +286,9 @@ const pickSpeaker = async () => {
     createWords: (name) => say("New: {name}", { name }),
   });
   if (found === null || !open) return;
-  speaker = found === "\0none" ? null : found === "\0new" ? fresh : { id: found };
+  if (found !== "\0fresh") speaker = found === "\0none" ? null : found === "\0new" ? fresh : { id: found };
   draw();
+  goOn();
 };
 
 const pickTarget = async () => {
@@ -291,6 +305,13 @@ const pickTarget = async () => {
   open.target = found;
   open.tie = tiesTo(found, open.kind)[0]?.[0] || "";
   draw();
+  goOn();
+};
+// Who chose by a button of the bar goes on to what adds the statement, which says what was chosen: Enter on
+// the button would ask the same again.
+const goOn = () => {
+  if (open.bar.contains(document.activeElement) && document.activeElement !== open.text)
+    open.bar.querySelector('[data-part="take"]').focus({ preventScroll: true });
 };
 
 const setKind = (kind) => {
@@ -309,7 +330,6 @@ const setTie = (letter) => {
   draw();
 };
 
-const writes = (el) => el instanceof Element && isTyping(el) && !(el.matches("input") && el.type === "radio");
 const pressed = (event) => {
   if (document.querySelector("dialog[open]")) return;
   const target = event.target;
@@ -324,7 +344,7 @@ const pressed = (event) => {
     event.preventDefault();
     return take();
   }
-  if (!(inText || inBar) || event.ctrlKey || event.metaKey || event.altKey || writes(target)) return;
+  if (!(inText || inBar) || event.ctrlKey || event.metaKey || event.altKey || isTyping(target)) return;
   if (event.key === "Enter" && !target.matches("button")) {
     event.preventDefault();
     event.stopPropagation();

@@ -2,11 +2,15 @@
 import { say, counted, inQuotes } from "./say.js";
 import { make, openPane } from "./bench.js";
 import { confirmed } from "./dialogs.js";
+import { holds } from "./kept.js";
 import { act, announce, ask, board, form, found, row, select, tell } from "./store.js";
 
 const MOST = 11_000_000;
 const ACCEPTED = ".txt,.text,.md,.markdown,.html,.htm,.xhtml,.pdf,text/plain,text/markdown,text/html,application/pdf";
 let openSource = null;
+// What is pasted and not brought in yet outlives its form: of a source, or of a new one.
+const pasted = new Map();
+holds(() => pasted.size > 0);
 
 const dataOf = (file) =>
   new Promise((resolve, reject) => {
@@ -49,10 +53,14 @@ const intake = ({ source = null, done, name }) => {
   box.append(error, row);
   const suggest = (words) => { if (!isOwnTitle) title.value = words; };
   title.addEventListener("input", () => { isOwnTitle = title.value.trim() !== ""; });
+  text.value = pasted.get(source)?.text ?? "";
+  title.value = pasted.get(source)?.title ?? "";
+  const remember = () => (text.value.trim() ? pasted.set(source, { text: text.value, title: title.value }) : pasted.delete(source));
   text.addEventListener("input", () => {
     [file, error.textContent, taken.textContent] = [null, "", ""];
     suggest(firstLine(text.value));
   });
+  box.addEventListener("input", remember);
   // Shown before it is taken: whether there is a text in it at all, and which.
   box.takeFile = async (chosen) => {
     file = null;
@@ -63,6 +71,7 @@ const intake = ({ source = null, done, name }) => {
       const told = await ask("reading", { file: read });
       file = read;
       text.value = "";
+      pasted.delete(source);
       suggest(told.title);
       taken.textContent = say("{name}: {size}. It begins: {begins}", { name: chosen.name, size: sizeOf(told), begins: inQuotes(`${told.begins.replace(/\s+/g, " ").slice(0, 120).trimEnd()} …`) });
       yes.focus();
@@ -92,7 +101,10 @@ const intake = ({ source = null, done, name }) => {
     const made = (await isRight(given, source, action, error)) && (await act(action, { quiet: true }));
     yes.disabled = false;
     if (made && !made.ok) error.textContent = made.error;
-    else if (made) done(made.about);
+    else if (made) {
+      pasted.delete(source);
+      done(made.about);
+    }
   });
   return box;
 };

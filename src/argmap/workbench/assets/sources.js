@@ -69,7 +69,7 @@ const marking = () => {
     showsGaps = box.checked;
     place.classList.toggle("gaps", showsGaps);
   });
-  label.append(box, say("mark the others"));
+  label.append(box, say("mark those that carry none"));
   return label;
 };
 
@@ -92,7 +92,7 @@ const drawHead = () => {
     const second = make("div", "row");
     const stepping = make("span", "stepping");
     for (const [id, sign, words, by] of [
-      ["gap-before", "‹", say("The sentence before that carries none ([)"), -1],
+      ["gap-before", "‹", say("The previous sentence that carries none ([)"), -1],
       ["gap-after", "›", say("The next sentence that carries none (])"), 1],
     ])
       stepping.append(make("button", "step", sign, { type: "button", id, "aria-label": words, title: words, onclick: () => nextGap(by) }));
@@ -311,7 +311,7 @@ export const startSources = () => {
   });
   key("w", toText, say("Go to the text of the source"));
   key("]", () => nextGap(1), say("Next sentence that carries no statement"));
-  key("[", () => nextGap(-1), say("Sentence before that carries no statement"));
+  key("[", () => nextGap(-1), say("Previous sentence that carries no statement"));
   listen("board", renew);
   listen("found", repaintMarks);
   listen("show-words", showPlace);

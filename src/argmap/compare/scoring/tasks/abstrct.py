@@ -1,5 +1,6 @@
-"""AbstRCT: abstracts of clinical trials, as Mayer, Cabrio and Villata (2020) score them.
+"""AbstRCT: abstracts of clinical trials, as we read Mayer, Cabrio and Villata (2020).
 
+Their abstract reports a macro F1 of components and one of relations, and not how they are counted.
 Components by token: each is of a claim, of evidence or of neither; a major claim is a claim.
 Relations by pair: each ordered pair of components supports, attacks or neither; a partial attack is an
 attack. F1 is averaged over the three classes of each.
