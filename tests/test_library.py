@@ -225,6 +225,22 @@ def test_order_of_adding_and_processes_do_not_matter(library: Library, tmp_path:
             assert contents(other) == held
 
 
+def test_who_names_a_file_from_where_does_not_matter(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = fill(tmp_path / "maps", 1)
+    (folder / "bad.argmap.yaml").write_text("argmap: 2\nargmap: 2\n", "utf-8")
+    (folder / "empty.argmap.yaml").write_text("", "utf-8")
+    (folder / "doubt.json").write_text('{"argmap": 2, "sources": []', "utf-8")
+    library.add(folder)
+    monkeypatch.chdir(folder)
+    with create_library("../other.db") as other:
+        other.add(".", "../maps/bad.argmap.yaml")
+        assert contents(other) == contents(library)
+        assert str(tmp_path) not in str(contents(other))
+        assert not [item for item in other.status().failed if ":2:1" in item.error]
+
+
 @pytest.mark.slow
 def test_processes_read_what_one_reads(library: Library, tmp_path: Path) -> None:
     folder = fill(tmp_path / "maps", 60)
@@ -585,7 +601,7 @@ def test_commands(tmp_path: Path) -> None:
     assert "and 11 more failed" in done.stderr
     shown = run("library", "status", path)
     assert (shown.returncode, shown.stdout.count("maps/bad")) == (1, 30)
-    assert json.loads(run("library", "status", path, "--json").stdout)["counts"]["maps"] == 32
+    assert json.loads(run("library", "status", path, "--json").stdout)["counts"]["maps"] == 1
     assert (
         json.loads(run("library", "add", path, folder, "--jobs", "1", "--json").stdout)["unchanged"]
         == 1

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from argmap.library.filling import Progress
 
 SHOWN = 20
+STATEMENTS = ("claim", "evidence", "assumption", "question")
+STEPS = ("supports", "attacks")
 
 library: typer.Typer = typer.Typer(
     name="library",
@@ -115,13 +117,22 @@ def status(name: LibraryArgument, as_json: JsonOption = False) -> None:
         formats = ", ".join(f"{number} {format}" for format, number in found.formats.items())
         behind = f" ({formats})" if formats else ""
         echo(f"{counted(found.counts['maps'], 'maps')}{behind}, {found.bytes / 2**20:.1f} MiB")
-        for kind, number in list(found.counts.items())[1:]:
-            echo(f"{number:>9}  {kind}")
+        for sorts in (STATEMENTS, STEPS, ("sources", "parties", "links")):
+            echo(", ".join(_numbered(found.counts, sorts)))
+        ties = sorted(
+            {*found.counts} - {*STATEMENTS, *STEPS, "maps", "sources", "parties", "links"}
+        )
+        if ties:
+            echo("ties: " + ", ".join(_numbered(found.counts, ties)))
         for bad in found.failed:
             place = f":{bad.line}:{bad.column}" if bad.line else ""
             echo(f"{bad.path}{place}: {bad.error}")
     if found.failed:
         raise typer.Exit(1)
+
+
+def _numbered(counts: Mapping[str, int], sorts: Iterable[str]) -> Iterator[str]:
+    return (f"{counts.get(sort, 0)} {sort}" for sort in sorts)
 
 
 def _said(done: "Added") -> str:

@@ -55,7 +55,7 @@ def _is_bare(path: str) -> bool:
     try:
         connection = sqlite3.connect(path, timeout=PATIENCE)
         try:
-            return connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+            return connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
         finally:
             connection.close()
     except sqlite3.Error:

@@ -13,6 +13,7 @@ from argmap.library.batches import drop
 from argmap.library.file import PATIENCE, connect, create, told, writing
 from argmap.library.filling import Filler, Progress
 from argmap.library.home import Home, maps_below
+from argmap.library.reading import UNJUDGED
 from argmap.library.records import Added, BadFile, LibraryStatus
 from argmap.library.schema import VERSION
 
@@ -115,18 +116,22 @@ class Library:
             LibraryError: If it cannot be read.
         """
         with told(self.path, self.connection):
-            counts = {name: self._count(name) for name in ("maps", "sources", "parties", "links")}
+            failed = tuple(self._failed())
+            maps = self._count("maps") - sum(item.error != UNJUDGED for item in failed)
+            counts = {name: self._count(name) for name in ("sources", "parties", "links")}
             kinds = dict(self.connection.execute("SELECT kind, count(*) FROM elements GROUP BY 1"))
             formats = self.connection.execute(
-                "SELECT format, count(*) FROM maps WHERE format IS NOT NULL GROUP BY 1 ORDER BY 1"
+                "SELECT format, count(*) FROM maps "
+                "WHERE error IS NULL OR error = ? GROUP BY 1 ORDER BY 1",
+                (UNJUDGED,),
             )
             return LibraryStatus(
                 self.path,
                 VERSION,
                 self._pragma("page_count") * self._pragma("page_size"),
-                {**counts, **dict(sorted(kinds.items()))},
+                {"maps": maps, **counts, **dict(sorted(kinds.items()))},
                 dict(formats),
-                tuple(self._failed()),
+                failed,
             )
 
     @checked

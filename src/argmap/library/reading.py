@@ -1,9 +1,12 @@
 """Reading: a file as the rows of a library, in this process or another; whatever goes wrong is a row too."""
 
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from argmap.errors import FindingsError, LibraryError, UntoldFormatError
+from argmap.findings import Finding
 from argmap.formats.files import load_reading
 from argmap.formats.listing import in_one_line
 from argmap.formats.processes import DIED
@@ -51,7 +54,7 @@ def read_rows(task: Task) -> Made:
     try:
         reading = load_reading(task.path, task.format, others)
         argument_map = reading.argument_map
-        rows, is_judged = rows_of(argument_map, task.number, reading.findings)
+        rows, is_judged = rows_of(argument_map, task.number, _at_home(task, reading.findings))
         _check_numbers(rows)
     except UntoldFormatError as error:
         if task.path.lower().endswith(".txt"):
@@ -69,11 +72,24 @@ def died(task: Task) -> Made:
 
 
 def _failed(task: Task, error: Exception, others: set[str]) -> Made:
-    said = in_one_line(error)
+    # What a library holds does not depend on where somebody stood who named the file.
+    stored = task.home.stored(task.path)
+    said = in_one_line(error).replace(task.path, stored)
+    said = re.sub(rf"^{re.escape(stored)}:\d+:\d+: ", "", said)
     found = error.findings if isinstance(error, FindingsError) else ()
-    rows: Rows = {"findings": finding_rows(task.number, found)}
+    rows: Rows = {"findings": finding_rows(task.number, _at_home(task, found))}
     head = _head(task, None, None, said)
     return Made(task.path, task.number, head, _files(task, others), rows, said)
+
+
+def _at_home(task: Task, findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings with the files of their places named as the library names them."""
+    return [
+        replace(item, place=replace(item.place, file=task.home.stored(item.place.file)))
+        if item.place and item.place.file
+        else item
+        for item in findings
+    ]
 
 
 def _head(
