@@ -256,11 +256,10 @@ def test_processes_read_what_one_reads(library: Library, tmp_path: Path) -> None
 
 @pytest.mark.slow
 def test_random_maps_come_whole(library: Library, tmp_path: Path) -> None:
-    for seed, argument_map in enumerate(drawn()[:25]):
+    for seed, argument_map in enumerate(drawn()[:10]):
         argmap.save(argument_map, tmp_path / f"{seed}.json")
         library.add(tmp_path / f"{seed}.json")
-        rows, is_judged = rows_of(argument_map, seed)
-        assert is_judged
+        rows = rows_of(argument_map, seed)
         found = library.connection.execute(
             "SELECT elements.id FROM elements JOIN maps ON maps.key = elements.key >> 24 WHERE path = ? ORDER BY elements.key",
             (f"{seed}.json",),
@@ -481,10 +480,10 @@ if __name__ == "__main__":
 @pytest.mark.program
 @pytest.mark.slow
 def test_a_killed_writer_leaves_a_whole_library(tmp_path: Path) -> None:
-    folder = fill(tmp_path / "maps", 400)
+    folder = fill(tmp_path / "maps", 200)
     path = tmp_path / "a.db"
     create_library(path).close()
-    for wanted in (30, 90, 150, 260):
+    for wanted in (30, 90, 150):
         process = subprocess.Popen(
             [sys.executable, "-c", KILLED, str(path), str(folder)],
             env={**os.environ, "PYTHONPATH": "src"},
@@ -500,7 +499,7 @@ def test_a_killed_writer_leaves_a_whole_library(tmp_path: Path) -> None:
         process.communicate()
         with open_library(path) as held:
             held_maps = contents(held)
-            assert 0 < len(held_maps) < 400
+            assert 0 < len(held_maps) < 200
             assert all(len(rows["elements"]) == 3 for _, rows in held_maps.values())
     with open_library(path) as held, create_library(tmp_path / "b.db") as other:
         held.add(folder)
@@ -511,7 +510,7 @@ def test_a_killed_writer_leaves_a_whole_library(tmp_path: Path) -> None:
 @pytest.mark.program
 @pytest.mark.slow
 def test_two_writers_and_readers_at_once(tmp_path: Path) -> None:
-    folders = [fill(tmp_path / name, 150, name) for name in ("maps", "more")]
+    folders = [fill(tmp_path / name, 60, name) for name in ("maps", "more")]
     path = tmp_path / "a.db"
     create_library(path).close()
     begun = [
@@ -524,10 +523,10 @@ def test_two_writers_and_readers_at_once(tmp_path: Path) -> None:
     ]
     with open_library(path) as reader:
         while any(process.poll() is None for process in begun):
-            assert reader.status().counts["maps"] <= 300
+            assert reader.status().counts["maps"] <= 120
             time.sleep(0.05)
         assert [process.returncode for process in begun] == [0, 0, 0]
-        assert len(contents(reader)) == 300
+        assert len(contents(reader)) == 120
 
 
 def test_wrong_paths_and_options(library: Library, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from argmap.formats.processes import work_through
 from argmap.library.batches import write_batch
 from argmap.library.file import sign, writing
 from argmap.library.home import Home, digest_of
-from argmap.library.reading import UNJUDGED, Made, Task, died, read_rows
+from argmap.library.reading import Made, Task, died, read_rows
 
 GROUP = 1024
 """How many files a process reads before the next are looked at: its start is worth some seconds of work."""
@@ -141,4 +141,4 @@ def held_error(
         "SELECT path, digest FROM files WHERE map = ?", (row[0],)
     )
     same = all(digest_of(home.actual(name)) == digest for name, digest in beside)
-    return same, None if row[3] == UNJUDGED else row[3]
+    return same, row[3]

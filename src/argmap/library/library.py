@@ -13,7 +13,6 @@ from argmap.library.batches import drop
 from argmap.library.file import PATIENCE, connect, create, told, writing
 from argmap.library.filling import Filler, Progress
 from argmap.library.home import Home, maps_below
-from argmap.library.reading import UNJUDGED
 from argmap.library.records import Added, BadFile, LibraryStatus
 from argmap.library.schema import VERSION
 
@@ -117,13 +116,11 @@ class Library:
         """
         with told(self.path, self.connection):
             failed = tuple(self._failed())
-            maps = self._count("maps") - sum(item.error != UNJUDGED for item in failed)
+            maps = self._count("maps") - len(failed)
             counts = {name: self._count(name) for name in ("sources", "parties", "links")}
             kinds = dict(self.connection.execute("SELECT kind, count(*) FROM elements GROUP BY 1"))
             formats = self.connection.execute(
-                "SELECT format, count(*) FROM maps "
-                "WHERE error IS NULL OR error = ? GROUP BY 1 ORDER BY 1",
-                (UNJUDGED,),
+                "SELECT format, count(*) FROM maps WHERE error IS NULL GROUP BY 1 ORDER BY 1",
             )
             return LibraryStatus(
                 self.path,

@@ -16,7 +16,6 @@ from argmap.library.voices import Rows
 from argmap.model import ArgumentMap
 
 _MOST = 2**63
-UNJUDGED = "the map has no verdicts here: argmap evaluate says why"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def read_rows(task: Task) -> Made:
     try:
         reading = load_reading(task.path, task.format, others)
         argument_map = reading.argument_map
-        rows, is_judged = rows_of(argument_map, task.number, _at_home(task, reading.findings))
+        rows = rows_of(argument_map, task.number, _at_home(task, reading.findings))
         _check_numbers(rows)
     except UntoldFormatError as error:
         if task.path.lower().endswith(".txt"):
@@ -62,7 +61,7 @@ def read_rows(task: Task) -> Made:
         return _failed(task, error, others)
     except Exception as error:
         return _failed(task, error, others)
-    head = _head(task, argument_map, reading.format, None if is_judged else UNJUDGED)
+    head = _head(task, argument_map, reading.format, None)
     return Made(task.path, task.number, head, _files(task, others), rows)
 
 

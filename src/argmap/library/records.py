@@ -37,7 +37,7 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class BadFile:
-    """A file that gave no map, or none with verdicts: why, and where it says so."""
+    """A file that is no map: why, and where it says so."""
 
     path: str
     error: str

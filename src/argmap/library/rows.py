@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from argmap.errors import ArgmapError, LibraryError
+from argmap.errors import LibraryError
 from argmap.findings import Finding
 from argmap.library.schema import MOST, SHIFT
 from argmap.library.voices import Rows, add_documents, add_voices
@@ -25,10 +25,8 @@ WIDTHS: dict[str, int] = {
 """The tables that a map fills, parents first, and how many columns each has."""
 
 
-def rows_of(
-    argument_map: ArgumentMap, number: int, findings: Sequence[Finding] = ()
-) -> tuple[Rows, bool]:
-    """Return the rows of a map under its number, and whether it has verdicts.
+def rows_of(argument_map: ArgumentMap, number: int, findings: Sequence[Finding] = ()) -> Rows:
+    """Return the rows of a map under its number.
 
     Raises:
         LibraryError: If the map has more elements than the keys of one map.
@@ -46,7 +44,7 @@ def rows_of(
     if max(len(made), len(sources), len(parties)) > MOST:
         raise LibraryError(f"a map of more than {MOST} elements: divide it into several files")
     add_documents(rows, argument_map, sources, parties)
-    verdicts, is_judged = _verdicts(argument_map)
+    verdicts = _verdicts(argument_map)
     for statement in argument_map.statements:
         rows["elements"].append(
             (
@@ -63,7 +61,7 @@ def rows_of(
         if item.anchors or item.attributions:
             add_voices(rows, item, keys[item.id], sources, parties)
     rows["findings"] = list(finding_rows(number, findings))
-    return rows, is_judged
+    return rows
 
 
 def finding_rows(number: int, findings: Sequence[Finding]) -> list[tuple[Any, ...]]:
@@ -76,19 +74,14 @@ def finding_rows(number: int, findings: Sequence[Finding]) -> list[tuple[Any, ..
     return rows
 
 
-def _verdicts(argument_map: ArgumentMap) -> tuple[dict[str, tuple[str | None, str | None]], bool]:
+def _verdicts(argument_map: ArgumentMap) -> dict[str, tuple[str | None, str | None]]:
     """Return label and status of each statement and argument, under the map's own setting."""
-    if not argument_map.statements:
-        return {}, True
-    try:
-        found = evaluate(argument_map)
-    except ArgmapError:
-        return {}, False
+    found = evaluate(argument_map)
     return {
         name: (item.label, item.status)
         for named in (found.statements, found.arguments)
         for name, item in named.items()
-    }, True
+    }
 
 
 def _add_argument(
