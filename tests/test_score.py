@@ -380,6 +380,23 @@ def test_a_file_that_is_not_there_is_no_map_made_badly(at: int) -> None:
         argmap.score([gold, also], made)
 
 
+def test_a_text_with_a_line_end_more_is_the_same_text(tmp_path: Path) -> None:
+    words = "It rained all night. The street is wet."
+    gold, made = folders(tmp_path)
+    for file in (gold / "a.ann", made / "a.ann"):
+        file.write_text(
+            "T1\tPremise 0 20\tIt rained all night.\nT2\tClaim 21 39\tThe street is wet.\n"
+        )
+    (gold / "a.txt").write_text(words)
+    (made / "a.txt").write_text(f"{words}\n\n")
+    found = argmap.score(gold, made)
+    assert (found["spans_exact"].value, found.documents[0].said) == (1.0, "")
+    (made / "a.txt").write_text(f"{words} It was cold.")
+    found = argmap.score(gold, made)
+    assert found["spans_exact"].value == 0.0
+    assert found.documents[0].said == "the two maps are of different texts"
+
+
 def test_two_files_of_one_name_are_told(tmp_path: Path) -> None:
     gold, made = folders(tmp_path)
     for file in (gold / "sub/a.yaml", made / "sub/a.yaml", made / "sub/a.json"):

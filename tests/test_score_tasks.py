@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import argmap
+from argmap.compare.scoring.tasks import TASKS
 from argmap.corpora import CorpusDocument
 from argmap.formats.files import loads
 from argmap.model import ArgumentMap
@@ -140,6 +141,17 @@ def test_microtexts_by_hand() -> None:
     assert found["at_positive"].value == pytest.approx(2 / 3)
     assert found["at"].value == pytest.approx((2 / 3 + 2 * 8 / 18) / 2)
     assert found["lat"].value == 0.75
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_no_order_decides_between_two_relations_of_one_pair(task: str) -> None:
+    gold = tree((2, 1, "supports"), (3, 2, "attacks"))
+    made = tree((2, 1, "attacks"), (3, 2, "supports"), (2, 1, "supports"), (3, 2, "attacks"))
+    turned = made.model_copy(update={"arguments": made.arguments[::-1]})
+    one, other = (
+        argmap.score(gold, some, task=task, resamples=0).figures for some in (made, turned)
+    )
+    assert one == other
 
 
 def test_microtexts_hang_undercuts_and_linked_premises_on_premises() -> None:

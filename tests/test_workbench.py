@@ -106,6 +106,27 @@ def test_a_board_says_what_differs_since_another(path: Path) -> None:
     assert all(now[name] is row for name, row in first["rows"].items() if row == now.get(name))
 
 
+def test_findings_give_way_to_what_is_done_meanwhile(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = Session(str(path))
+    do(session, do="state", text="Nobody says so.")
+    kept = session.found()
+    asked: list[str] = []
+
+    def fixed(*_: Any) -> None:
+        # Somebody acts while the first fix is looked for.
+        asked.append("fix")
+        do(session, do="remove", ids=["end"])
+
+    with monkeypatch.context() as patched:
+        patched.setattr("argmap.workbench.found.fix_of", fixed)
+        do(session, do="add", collection="parties", name="Nobody")
+        assert session.found() is kept
+    assert asked == ["fix"]
+    assert session.found()["revision"] == session.revision
+
+
 @pytest.mark.parametrize(
     ("action", "why"),
     [

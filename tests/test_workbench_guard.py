@@ -167,6 +167,8 @@ def test_odd_requests_change_nothing(server: Server, path: Path) -> None:
         f"POST /act HTTP/1.1\r\n{host}{head}\r\n{{}}",
         f"POST /act HTTP/1.1\r\n{host}{head}Content-Length: -1\r\n\r\n{{}}",
         f"POST /act HTTP/1.1\r\n{host}{head}Content-Length: 99999999999\r\n\r\n{{}}",
+        f"POST /act HTTP/1.1\r\n{host}{head}Content-Length: {'9' * 5000}\r\n\r\n{{}}",
+        f"POST /undo HTTP/1.1\r\n{host}{head}Content-Length: 9\r\n\r\n{{}}",
         f"POST /act HTTP/1.1\r\n{host}{head}Content-Length: 2\r\nContent-Length: 2\r\n\r\n{{}}",
         f"POST /act HTTP/1.1\r\n{host}{head}Content-Length: 3\r\n\r\n[1]",
         f"POST /act HTTP/1.1\r\n{host}{head}Content-Length: 2\r\n\r\n\xff\xfe",
@@ -176,6 +178,10 @@ def test_odd_requests_change_nothing(server: Server, path: Path) -> None:
     ):
         answer = raw(server, request.encode("latin-1"))
         assert not answer.startswith(b"HTTP/1.0 200"), request
+        # Something is said to everybody who speaks HTTP.
+        assert answer, request
+    status, _, _ = ask(server, "GET", f"/board?since={'9' * 5000}", Cookie=known["Cookie"])
+    assert status == 200
     assert path.read_bytes() == before
 
 

@@ -370,6 +370,13 @@ def test_findings_history_outline_search_and_yaml(tab: Tab, session: Session) ->
     page.locator("dialog button.yes").click()
     says(tab, "Mended C004")
     assert len([one for one in session.map.statements if one.text == same["text"]]) == 1
+    # A finding names elements by their words, and leaves out what would be written in a file.
+    link = {"do": "connect", "origins": ["sensors-offline"], "target": "keep", "tie": "attacks"}
+    page.evaluate(f"async (action) => (await {STORE}).act(action)", link)
+    found = page.locator(".findings .finding", has_text="Nobody is said to make")
+    found.wait_for()
+    assert "sensors-offline" not in found.inner_text()
+    assert "PARTY" not in found.inner_text()
     # The outline is walked and edited by keys.
     page.click("#tab-outline")
     row = "document.activeElement.dataset.key === values[0]"

@@ -14,7 +14,9 @@ from argmap.formats.patches import save_patch
 from argmap.model import Argument, Statement
 from argmap.proposals import Proposal, read_ledger, waiting
 from argmap.proposals.folder import put
+from argmap.proposals.gate import gate_each
 from argmap.workbench import Server
+from argmap.workbench import waiting as waiting_files
 from argmap.workbench.answering import Answers
 from argmap.workbench.session import Session
 from browsers import AXE, Open, Tab
@@ -154,6 +156,30 @@ def test_an_acceptance_is_a_step_and_the_ledger_keeps_it(answers: Answers, path:
     entries = read_ledger(path).sound().entries
     assert [one.decision for one in entries] == ["accepted", "rejected"]
     assert entries[1].reason == "Nobody measured it."
+
+
+def test_what_the_review_worked_out_is_not_worked_out_again(
+    answers: Answers, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gated: list[str] = []
+
+    def counted(held: Any, listed: Any, *rest: Any, **more: Any) -> Any:
+        for one in gate_each(held, listed, *rest, **more):
+            gated.append(one.name)
+            yield one
+
+    monkeypatch.setattr(waiting_files, "gate_each", counted)
+    propose(answers, "noise", leaf(answers, "noise", "The noise has grown."))
+    propose(answers, "smell", leaf(answers, "smell", "The smell has grown."))
+    ground = answers.session.waiting.ground(answers.session.map, answers.session.texts)
+    saw = [chosen(answers, name) for name in ("noise", "smell")]
+    assert gated == ["noise", "smell"]
+    assert act(answers, "reject", proposal=saw[0], by="A", reason="No.")[0] == 200
+    assert len(gated) == 2
+    # The decision may bear on the other; the map is the same.
+    assert act(answers, "accept", proposal=saw[1], by="A")[0] == 200
+    assert gated == ["noise", "smell", "smell"]
+    assert answers.session.waiting.ground(answers.session.map, {}) is not ground
 
 
 def test_what_was_revised_or_is_refused_is_not_accepted(answers: Answers, path: Path) -> None:

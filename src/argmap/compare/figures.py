@@ -8,6 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import permutations
+from math import fsum
 from typing import Any
 
 Labels = tuple[Any, ...]
@@ -131,15 +132,17 @@ def alpha_of_counts(counts: Counts, distance: Distance | None = None) -> float |
     0.627
     """
     values: Counter[Any] = Counter()
-    observed = 0.0
+    # Exact sums, which the order of things cannot change.
+    each: list[float] = []
     for labels, count in counts.items():
         said = [label for label in labels if label is not None]
         if len(said) > 1:
             values.update({label: said.count(label) * count for label in set(said)})
-            apart = sum(_apart(one, other, distance) for one, other in permutations(said, 2))
-            observed += count * apart / (len(said) - 1)
+            apart = fsum(_apart(one, other, distance) for one, other in permutations(said, 2))
+            each.append(count * apart / (len(said) - 1))
     size = values.total()
-    expected = sum(
+    observed = fsum(each)
+    expected = fsum(
         n * m * _apart(one, other, distance)
         for one, n in values.items()
         for other, m in values.items()

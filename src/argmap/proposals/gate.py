@@ -132,12 +132,16 @@ def gate_each(
     ledger: Ledger | None = None,
     others: Iterable[Proposal] = (),
     library: Mapping[str, ArgumentMap] | None = None,
+    ground: Ground | None = None,
 ) -> Iterator[Gated]:
-    """Yield what ``gate_all`` says, one after the other, for who may have to stop in between."""
+    """Yield what ``gate_all`` says, one after the other, for who may have to stop in between.
+
+    ``ground`` is that of the map and the texts, if it is known from before.
+    """
     listed = list(proposals)
     names = {one.name for one in listed}
     meeting = clashes([*listed, *(one for one in others if one.name not in names)], names)
-    ground = Ground(argument_map, texts or {})
+    ground = ground or Ground(argument_map, texts or {})
     known = ledger or Ledger()
     for one in listed:
         yield _gated(ground, one, known, meeting.get(one.name, ()), library or {})

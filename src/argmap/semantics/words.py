@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from argmap.languages import count, enumeration, listing, message, number, say
-from argmap.model import ASSURANCE, ArgumentMap
+from argmap.model import ASSURANCE, ArgumentMap, Party
 from argmap.model.voices import stated_word
 from argmap.semantics.ground import Ground
 from argmap.semantics.names import kind_of
@@ -379,8 +379,11 @@ def whose_word(argument_map: ArgumentMap, parties: tuple[str, ...]) -> str:
     ("Ann's word", 'the word of Ann and Ben')
     """
     # A part of a map may have left out who spoke elsewhere in it; the id is then all there is.
-    known = {party.id: party.name for party in argument_map.parties}
-    names = [" ".join(known.get(party, party).split()) for party in parties]
+    known = map(argument_map.get, parties)
+    names = [
+        " ".join((found.name if isinstance(found, Party) else party).split())
+        for party, found in zip(parties, known, strict=True)
+    ]
     if len(names) == 1:
         # A long description reads badly with an apostrophe at its end.
         if len(names[0]) <= 40:

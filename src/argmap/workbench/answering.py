@@ -19,6 +19,7 @@ from argmap.model.extras import thaw
 from argmap.workbench.actions import ACTION
 from argmap.workbench.asking import QUESTIONS
 from argmap.workbench.deeds import problem_of
+from argmap.workbench.given import number_in
 from argmap.workbench.notes import noting
 from argmap.workbench.outcomes import Outcome
 from argmap.workbench.reviewing import (
@@ -58,8 +59,7 @@ class Answers:
         """Return the board or what was found."""
         with self.speaking(), self.session.sources.confined(), paused_collector():
             if path == "/board":
-                since = asked.get("since", "")
-                return 200, self.session.board(int(since) if since.isdecimal() else None)
+                return 200, self.session.board(number_in(asked.get("since", "")))
             try:
                 if path == "/found":
                     return 200, self.session.found()

@@ -3,7 +3,8 @@
 It takes longer than the board does, so the page asks for it once the board is shown.
 """
 
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from argmap.anchors import SourceText, Verification, coverage, verify
@@ -18,25 +19,37 @@ LOST = ("ambiguous", "changed", "orphan")
 """States of an anchor whose words the text does not have, or not at one place."""
 MOST_FIXES = 200
 """Findings for which a fix is looked for: beyond that the page mends what is looked at."""
-
-
+BREATH = 0.001
+"""Seconds before a fix is looked for in which others get their turn: each is tried on the whole map."""
 MOST_WORDS = 400
 """Characters of the words shown of an anchor that quotes none."""
 
 
-def found_of(argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> dict[str, Any]:
+def found_of(
+    argument_map: ArgumentMap,
+    texts: Mapping[str, SourceText],
+    is_stale: Callable[[], bool] = lambda: False,
+) -> dict[str, Any] | None:
     """Return the findings of a map with their fixes, and for each text where what stands on it begins and ends.
 
     ``states`` are what became of the anchors of each element, by number. ``marks`` are rows of start,
     end, id and number of the anchor; ``missing`` are the spans of sentences that nothing stands on,
     ``lost`` are rows of id and number of the
-    anchor for words that are not in the text (any more), or at several places.
+    anchor for words that are not in the text (any more), or at several places. Nothing is returned once
+    ``is_stale`` tells that the map has become another: what a person does meanwhile comes first.
     """
     known = {source.id for source in argument_map.sources}
     checked = verify(argument_map, {name: text for name, text in texts.items() if name in known})
+    if is_stale():
+        return None
     found = (*check(argument_map), *check_anchors(checked))
+    findings: list[dict[str, Any]] = []
+    for one in _findings(argument_map, found, checked.texts):
+        if is_stale():
+            return None
+        findings.append(one)
     return {
-        "findings": [*_findings(argument_map, found, checked.texts)],
+        "findings": findings,
         "marks": _marks(checked),
         "states": _states(checked),
         "lost": _lost(checked),
@@ -57,6 +70,7 @@ def _findings(
         fix = FIXES.get(one.code)
         if fix is not None and tried < MOST_FIXES:
             tried += 1
+            time.sleep(BREATH)
             if fix_of(argument_map, one, texts) is not None:
                 made |= {"fix": fix.title, "safe": fix.is_safe}
         yield made

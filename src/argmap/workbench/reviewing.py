@@ -40,7 +40,9 @@ def review(session: Session) -> Any:
         stamp = (revision, session.waiting.marks())
         kept = session.waiting.kept
     if kept is None or kept[0] != stamp:
-        made = rows_of(session.name, argument_map, texts, lambda: session.revision != revision)
+        made = rows_of(
+            session.waiting, argument_map, texts, stamp, lambda: session.revision != revision
+        )
         if made is None:
             return {"stale": True}
         session.waiting.kept = kept = (stamp, made)
@@ -60,7 +62,7 @@ def regate(session: Session, asked: Mapping[str, Any]) -> Any:
     with session.changed:
         argument_map, texts = session.map, dict(session.texts)
     changed = _edited(argument_map, found, edited)
-    return row_of(argument_map, gated_now(session.name, argument_map, texts, changed))
+    return row_of(argument_map, gated_now(session.waiting, argument_map, texts, changed))
 
 
 def accepting(session: Session, action: Accept) -> Outcome:
@@ -164,16 +166,19 @@ def _again(name: str, proposal: Proposal, is_back: bool) -> str:
 
 
 def _gated(session: Session, changed: Proposal) -> Gated:
-    return gated_now(session.name, session.map, session.texts, changed)
+    return gated_now(session.waiting, session.map, session.texts, changed)
 
 
 def _seen(session: Session, chosen: Chosen) -> Gated:
     """Return a proposal that a person decides on, if it is still the one that the person saw."""
+    known = session.waiting.gated((session.revision, session.waiting.marks()), chosen.name)
+    if known is not None and seen_of(known.proposal) == chosen.seen:
+        return known
     queue = waiting(session.name)
     found = queue.find(chosen.name)
     if seen_of(found) != chosen.seen:
         raise ProposalError(f"{chosen.name!r} was revised meanwhile: look at it again")
-    return gated_now(session.name, session.map, session.texts, found, queue)
+    return gated_now(session.waiting, session.map, session.texts, found, queue)
 
 
 def _edited(argument_map: ArgumentMap, found: Proposal, edited: Edited) -> Proposal:

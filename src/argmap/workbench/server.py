@@ -11,6 +11,7 @@ from argmap.errors import PortError
 from argmap.live.watch import polled_saves
 from argmap.memory import paused_collector
 from argmap.workbench.answering import Answers
+from argmap.workbench.given import number_in
 from argmap.workbench.guard import ADDRESS, USED, Guard, safety
 from argmap.workbench.page import KINDS, assets, page_of, read
 from argmap.workbench.session import Session
@@ -106,10 +107,12 @@ class _Handler(BaseHTTPRequestHandler):
             self._say(403, why)
         elif len(lengths) != 1 or not lengths[0].isdecimal():
             self._say(411, "the length must be told")
-        elif int(lengths[0]) > MOST_BYTES:
+        elif (length := number_in(lengths[0])) is None or length > MOST_BYTES:
             self._say(413, f"that is larger than {MOST_BYTES >> 20} MB")
+        elif len(raw := self.rfile.read(length)) < length:
+            self._say(400, "that did not arrive whole")
         else:
-            self._send_json(*self.server.answers.post(path, self.rfile.read(int(lengths[0]))))
+            self._send_json(*self.server.answers.post(path, raw))
 
     def _send_page(self, asked: dict[str, list[str]]) -> None:
         guard = self.server.guard

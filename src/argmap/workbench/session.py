@@ -21,7 +21,7 @@ from argmap.workbench.deeds import Deed, Ground
 from argmap.workbench.doing import deed_of
 from argmap.workbench.found import found_of
 from argmap.workbench.history import Also, History, Step, Way
-from argmap.workbench.outcomes import Outcome
+from argmap.workbench.outcomes import Outcome, said_with
 from argmap.workbench.outside import Meeting, Trouble, asking_about, meet, unread_texts
 from argmap.workbench.texts import Texts
 from argmap.workbench.waiting import Waiting
@@ -185,7 +185,7 @@ class Session:
             step = self.history.done[-1]
             more = self._replay([(step, True)])
             said = say("Undone: {what}", what=step.said)
-            return Outcome(self.revision, _and(said, more), step.about)
+            return Outcome(self.revision, said_with(said, more), step.about)
 
     def redo(self) -> Outcome:
         """Do the last step again that was taken back.
@@ -200,7 +200,7 @@ class Session:
             step = self.history.undone[-1]
             more = self._replay([(step, False)])
             said = say("Done again: {what}", what=step.said)
-            return Outcome(self.revision, _and(said, more), step.about)
+            return Outcome(self.revision, said_with(said, more), step.about)
 
     def go_to(self, number: int) -> Outcome:
         """Undo or do again, all at once, until the step of that number is the last one done; 0 is the beginning.
@@ -219,7 +219,7 @@ class Session:
                 said = count(n, "Undone: {n} step.", "Undone: {n} steps.")
             else:
                 said = count(n, "Done again: {n} step.", "Done again: {n} steps.")
-            return Outcome(self.revision, _and(said, more), way[-1][0].about if way else None)
+            return Outcome(self.revision, said_with(said, more), way[-1][0].about if way else None)
 
     def save(self) -> Outcome:
         """Write what is not written yet.
@@ -291,15 +291,16 @@ class Session:
             }
 
     def found(self) -> dict[str, Any]:
-        """Return findings and marks of the map as it is now; what others do meanwhile waits for nothing."""
+        """Return findings and marks of the map of now, older ones if it changes meanwhile; nobody waits for it."""
         with self.changed:
             revision, argument_map, texts = self.revision, self._copy.pinned(), dict(self.texts)
             if self._found[0] == revision:
                 return self._found[1]
-        made = {"revision": revision, **found_of(argument_map, texts)}
+        made = found_of(argument_map, texts, lambda: self.revision != revision)
         with self.changed:
-            self._found = (revision, made)
-        return made
+            if made is not None:
+                self._found = (revision, {"revision": revision, **made})
+            return self._found[1]
 
     def marks(self) -> Marks:
         """Return how the files were when they were last read or written."""
@@ -364,8 +365,10 @@ class Session:
     def _look(self) -> None:
         marks = self._marks_now()
         if any(marks.get(path) != self._marks.get(path) for path in self.sources.files):
+            before = self.sources.by_source, self.sources.unread
             self.read_texts()
-            self._renew()
+            if (self.sources.by_source, self.sources.unread) != before:
+                self._renew()
         elif any(marks.get(path) != self._marks.get(path) for path in self.waiting.files()):
             self._renew()
         # Taken before anything is read, so that what is saved meanwhile is seen.
@@ -393,7 +396,3 @@ class Session:
             self.read_texts()
         self._boards.renew(self._copy.map)
         self.changed.notify_all()
-
-
-def _and(said: str, more: str) -> str:
-    return f"{said} {more}".strip()

@@ -11,8 +11,9 @@ from argmap.formats.patches import is_patch_name
 from argmap.live.watch import Mark, mark_of
 from argmap.model import ArgumentMap
 from argmap.proposals import Entry, Gated, Proposal, Queue, read_ledger, waiting
+from argmap.proposals.bench import Ground
 from argmap.proposals.folder import folder_of
-from argmap.proposals.gate import gate, gate_each
+from argmap.proposals.gate import gate_each
 from argmap.proposals.ledger import NAME
 from argmap.proposals.session import in_batches
 from argmap.storage import list_files
@@ -33,6 +34,25 @@ class Waiting:
         self.name: str = name
         self.kept: tuple[Any, Row] | None = None
         """What was found last, with what it was found on."""
+        self._ground = Ground(ArgumentMap(), {})
+        self._gated: tuple[Any, dict[str, Gated]] = (None, {})
+
+    def ground(self, argument_map: ArgumentMap, texts: Mapping[str, SourceText]) -> Ground:
+        """Return what is worked out of a map once for all proposals; it is kept until the next map."""
+        known = self._ground
+        if known.map is not argument_map or known.texts != texts:
+            self._ground = known = Ground(argument_map, dict(texts))
+        return known
+
+    def keep(self, stamp: Any, gated: Gated) -> None:
+        """Keep what the gate said of a proposal when all was as the stamp tells."""
+        if self._gated[0] != stamp:
+            self._gated = (stamp, {})
+        self._gated[1][gated.name] = gated
+
+    def gated(self, stamp: Any, name: str) -> Gated | None:
+        """Return what the gate said of a proposal, if all is still as the stamp tells."""
+        return self._gated[1].get(name) if self._gated[0] == stamp else None
 
     def files(self) -> list[str]:
         """Return what tells by its change that proposals came or went: their folder, and each of them."""
@@ -52,9 +72,10 @@ class Waiting:
 
 
 def rows_of(
-    name: str,
+    folder: Waiting,
     argument_map: ArgumentMap,
     texts: Mapping[str, SourceText],
+    stamp: Any = None,
     is_stale: Callable[[], bool] = lambda: False,
 ) -> Row | None:
     """Return the proposals that wait, in the order of a review, and the files that are none.
@@ -62,12 +83,15 @@ def rows_of(
     Nothing is returned once ``is_stale`` tells that the map has become another: the gate of many proposals
     takes longer than an action may, and what is done comes first.
     """
-    queue, ledger = waiting(name), read_ledger(name)
+    queue, ledger = waiting(folder.name), read_ledger(folder.name)
     ordered = in_batches(queue.proposals)
     rows: list[Row] = []
-    for one in gate_each(argument_map, ordered[:MOST], texts, ledger, queue.proposals):
+    ground = folder.ground(argument_map, texts)
+    shown = ordered[:MOST]
+    for one in gate_each(argument_map, shown, texts, ledger, queue.proposals, ground=ground):
         if is_stale():
             return None
+        folder.keep(stamp, one)
         rows.append(row_of(argument_map, one))
         time.sleep(BREATH)
     return {
@@ -85,12 +109,15 @@ def _decided(entry: Entry) -> Row:
 
 
 def gated_now(
-    name: str,
+    folder: Waiting,
     argument_map: ArgumentMap,
     texts: Mapping[str, SourceText],
     proposal: Proposal,
     queue: Queue | None = None,
 ) -> Gated:
     """Return what the gate says of a proposal, or of what a reviewer made of it, on the map of now."""
-    others = (queue or waiting(name)).proposals
-    return gate(argument_map, proposal, texts, read_ledger(name), others)
+    others = (queue or waiting(folder.name)).proposals
+    ground = folder.ground(argument_map, texts)
+    ledger = read_ledger(folder.name)
+    (made,) = gate_each(argument_map, [proposal], texts, ledger, others, ground=ground)
+    return made

@@ -265,7 +265,17 @@ def _trial(work: _Work, gold: CorpusDocument, made: CorpusDocument) -> Trial:
     plain = gold.text if gold.text is not None else made.text
     text = work.text or (SourceText(plain) if plain is not None else None)
     formats = (gold.format, made.format)
-    return trial_of(gold.map, made.map, text, formats, work.setting)
+    return trial_of(gold.map, made.map, text, formats, work.setting, _are_alike(gold, made))
+
+
+def _are_alike(gold: CorpusDocument, made: CorpusDocument) -> bool:
+    """Return whether the texts beside two files are one, but for white space behind the last word.
+
+    Their digests tell them apart where a program has put a line end there, or taken it away.
+    """
+    return None not in (gold.text, made.text) and (
+        (gold.text or "").rstrip() == (made.text or "").rstrip()
+    )
 
 
 def _tallies(task: str | None, trial: Trial) -> Tallies:
@@ -287,6 +297,8 @@ def _worth(
 
 
 def _remark(trial: Trial) -> str:
-    if trial.pairs or not trial.gold.statements or not trial.made.statements:
+    if not trial.gold.statements or not trial.made.statements:
         return ""
-    return OTHER_TEXT if are_of_other_texts(trial.gold, trial.made) else NO_MATCH
+    if are_of_other_texts(trial.gold, trial.made):
+        return OTHER_TEXT
+    return "" if trial.pairs else NO_MATCH

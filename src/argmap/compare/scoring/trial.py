@@ -45,14 +45,16 @@ def trial_of(
     text: SourceText | None = None,
     formats: tuple[str | None, str | None] = (None, None),
     setting: Setting = DEFAULT,
+    is_one_text: bool = False,
 ) -> Trial:
     """Match the statements of two maps: by words that are the same, by place, by words that are alike.
 
     The ``text`` is read where an anchor says no position; else positions are taken as written.
+    ``is_one_text`` tells that the texts are one, whatever their digests are.
     """
     asked = None if _is_placed(gold) and _is_placed(made) else text
     if asked is None:
-        gold, made = _of_one_text(gold, made)
+        gold, made = _of_one_text(gold, made, is_one_text)
     here, there = places_of_both(gold, made, asked)
     matching = match_statements(gold, made, asked)
     pairs = matching.pairs
@@ -68,7 +70,9 @@ def _is_placed(argument_map: ArgumentMap) -> bool:
     )
 
 
-def _of_one_text(gold: ArgumentMap, made: ArgumentMap) -> tuple[ArgumentMap, ArgumentMap]:
+def _of_one_text(
+    gold: ArgumentMap, made: ArgumentMap, is_told: bool
+) -> tuple[ArgumentMap, ArgumentMap]:
     """Give the only source of each map one digest, unless both have digests, which tell them apart.
 
     Whoever scores one map against another says that they are of one text, whatever they call it.
@@ -76,7 +80,7 @@ def _of_one_text(gold: ArgumentMap, made: ArgumentMap) -> tuple[ArgumentMap, Arg
     if len(gold.sources) != 1 or len(made.sources) != 1:
         return gold, made
     digests = [one.sources[0].digest for one in (gold, made)]
-    if all(digests) or gold.sources[0].id == made.sources[0].id:
+    if not is_told and (all(digests) or gold.sources[0].id == made.sources[0].id):
         return gold, made
     digest = next(filter(None, digests), _SOME_DIGEST)
     changed = [

@@ -10,9 +10,11 @@ others only the ignores about single elements count. This module opens nothing: 
 the text of a path beside the first file.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from posixpath import join
 from typing import Any
 
@@ -40,6 +42,8 @@ from argmap.model.structure import Path
 from argmap.naming import nearest
 
 CODE = "F009"
+_KEY = re.compile(rf"{INCLUDE}[\"']?\s*[:#]")
+"""What a key of that name cannot do without, however it is written; prose seldom has it."""
 
 
 def read_including(text: str, name: str, resolve: Resolver) -> ReadResult:
@@ -57,13 +61,15 @@ def read_including(text: str, name: str, resolve: Resolver) -> ReadResult:
     return Whole(text, name, resolve).reading()
 
 
+@lru_cache(maxsize=4)
 def includes_others(text: str) -> bool:
     r"""Return whether a text of native YAML includes other files.
 
     >>> includes_others("argmap: 2\ninclude: a.yaml"), includes_others("argmap: 2")
     (True, False)
     """
-    return INCLUDE in text and form_of(text, with_places=False)[0].include is not None
+    # A text that says "include" in passing is not read for it: that takes as long as reading it.
+    return bool(_KEY.search(text)) and form_of(text, with_places=False)[0].include is not None
 
 
 @dataclass(slots=True)

@@ -103,13 +103,19 @@ export const startDraft = (target = null, tie = null, text = "") => {
     setDraft({ target, tie: next, sign: found?.[1] ?? "t", words: found ? say(found[2]) : "" });
   };
   const problem = make("p", "problem", "", { role: "alert" });
+  let isAlone = target === null;
   const take = async () => {
     const text = field.value.trim();
+    if (!isAlone && !board.rows[target]) {
+      isAlone = true;
+      problem.textContent = say("What it was to bear on is gone meanwhile: Enter adds it alone.");
+      return draw();
+    }
     if (!text) return void (problem.textContent = say("Write what is said in one sentence."), draw());
     const section = board.rows[target]?.form.section;
     const action = { do: "state", text, kind };
     if (section) action.section = section;
-    if (target !== null) Object.assign(action, { target, tie: currentDraft().tie });
+    if (!isAlone) Object.assign(action, { target, tie: currentDraft().tie });
     const mine = drafted;
     const made = await act(action, { quiet: true });
     if (drafted !== mine) return;
@@ -170,14 +176,15 @@ export const restate = (id) => {
   leaveRestating();
   if (!unfoldTo(id)) return;
   const face = elementOf(id).firstElementChild;
-  const old = board.rows[id].form.text;
+  let old = board.rows[id].form.text;
   const problem = make("p", "problem", "", { role: "alert" });
   const take = async () => {
     const text = field.value.trim();
     if (text === old || !text) return leaveRestating();
     const made = await act({ do: "set", id, path: ["text"], old, new: text }, { quiet: true });
     if (made.ok) return leaveRestating();
-    problem.textContent = made.conflict ? say("Meanwhile it says: {text}", { text: String(made.conflict.now) }) : made.error;
+    problem.textContent = made.conflict ? say("Meanwhile it says “{text}”; Enter writes yours over it, Escape leaves it.", { text: String(made.conflict.now) }) : made.error;
+    old = made.conflict?.now ?? old;
     draw();
   };
   const { field, grow } = fieldOf(say("Restate"), old, take, leaveRestating);

@@ -16,13 +16,13 @@ const opened = (name, title) => {
 
 const answered = (dialog, value) =>
   new Promise((resolve) => {
-    const from = document.activeElement;
+    const isOurs = document.activeElement.closest("#canvas, #sources");
     dialog.addEventListener("close", () => {
       const made = dialog.returnValue === "yes" ? value() : null;
       dialog.remove();
       resolve(made);
       // Where it was opened from may be gone by now: then one goes on on the map. The panel sees to itself.
-      if (from.closest("#canvas, #sources")) setTimeout(() => {
+      if (isOurs) setTimeout(() => {
         if (document.activeElement === document.body) document.querySelector('#canvas [role="treeitem"][tabindex="0"]')?.focus({ preventScroll: true });
       });
     });

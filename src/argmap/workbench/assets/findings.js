@@ -3,7 +3,7 @@ import { say, counted, inQuotes } from "./say.js";
 import { found, form, act, tell } from "./store.js";
 import { make } from "./bench.js";
 import { confirmed, untilDone } from "./dialogs.js";
-import { cut, lead, nameOf, GRAVITIES } from "./names.js";
+import { begun, cut, lead, nameOf, GRAVITIES } from "./names.js";
 import { button } from "./panel-parts.js";
 
 const SIGNS = { error: "✗", warning: "!", info: "i" };
@@ -23,15 +23,17 @@ const ignore = (one) =>
     make_action: (reason) => ({ do: "ignore", rule: one.code, id: one.id, reason }),
   });
 
-// Who reads the page knows an element by its words; a check calls it by its id.
+// Who reads the page knows an element by its words; a check calls it by its id. What a check advises to write
+// in the file is done by the fields and buttons here; the whole is told where the pointer rests.
+const ADVICE = /; [^;]*'[a-z_]+: [^']*'[^;]*$/u;
 const inWords = (message) =>
-  message.replace(/'([^'\s]+)'/g, (whole, id) => (form(id) && nameOf(id) !== id ? inQuotes(cut(nameOf(id), 60)) : whole));
+  message.replace(ADVICE, "").replace(/'([^'\s]+)'/g, (whole, id) => (form(id) && nameOf(id) !== id ? inQuotes(cut(nameOf(id), 60)) : whole));
 
 export const findingItem = (one, isNamed) => {
   const item = make("li", `finding ${one.severity}`);
   const said = make("p");
   said.append(make("b", "", SIGNS[one.severity], { title: GRAVITIES[one.severity], "aria-label": GRAVITIES[one.severity], role: "img" }));
-  said.append(" ", make("bdi", "", inWords(one.message)), " ", make("small", "", one.code));
+  said.append(" ", make("bdi", "", begun(inWords(one.message)), { title: ADVICE.test(one.message) ? one.message : false }), " ", make("small", "", one.code));
   item.append(said);
   if (isNamed && one.id !== null && form(one.id)) item.append(lead(one.id));
   const acts = make("p", "acts");

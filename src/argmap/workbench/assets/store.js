@@ -96,6 +96,9 @@ const look = () => {
 };
 
 // One thing after the other, so that answers come in the order of what was done.
+// A reason is written to stand after a colon; here it stands alone, and begins as a sentence does. The name of
+// a file or of a field that it begins with stays as it is.
+const begun = (words) => (/^[^:]*\.\w+:/.test(words) ? words : words.replace(/^\p{L}(?=\p{L}* )/u, (one) => one.toUpperCase()));
 const STEPS = ["act", "undo", "redo", "goto"];
 let queue = Promise.resolve();
 const post = (path, body, isFollowed = false) => {
@@ -119,6 +122,7 @@ const post = (path, body, isFollowed = false) => {
     if (made.board) take(made.board, isFollowed ? made.about : null);
     // Why is said at the top of the page already, and at length.
     if (!answer.ok && board.trouble && STEPS.includes(path)) made.error = say("Nothing can be changed now: decide first what is asked at the top of the page.");
+    if (made.error) made.error = begun(made.error);
     return { ...made, ok: answer.ok };
   });
   queue = next.catch(() => {});

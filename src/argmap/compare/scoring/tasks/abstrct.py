@@ -18,7 +18,7 @@ from argmap.compare.scoring.tallies import (
     macro_f1,
 )
 from argmap.compare.scoring.tasks.labelling import labels_of
-from argmap.compare.scoring.tasks.pairs import confused_pairs, first_by_ends
+from argmap.compare.scoring.tasks.pairs import confused_pairs, first_by_ends, supports_first
 from argmap.compare.scoring.tasks.record import Task
 from argmap.compare.scoring.tasks.words import Words
 from argmap.compare.scoring.trial import Trial
@@ -39,7 +39,7 @@ def count(trial: Trial) -> dict[str, Tally]:
     mine, theirs = (
         first_by_ends(
             (name, step.target, step.polarity)
-            for step in one.arguments
+            for step in supports_first(one)
             for name in step.premise_ids
         )
         for one in (trial.gold, trial.made)

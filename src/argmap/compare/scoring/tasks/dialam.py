@@ -72,10 +72,10 @@ def _forces(trial: Trial) -> Confusion:
 
 
 def _illocutions(argument_map: ArgumentMap) -> dict[tuple[str, str], str]:
-    """Return the force between each locution and proposition, the first of several."""
+    """Return the force between each locution and proposition, of several the first by its name."""
     kinds, found = argument_map.kinds, dict[tuple[str, str], str]()
     locutions = {item.id for item in argument_map.locutions}
-    for item in argument_map.illocutions:
+    for item in sorted(argument_map.illocutions, key=lambda one: one.force):
         for start in item.origins:
             for end in item.targets:
                 if start in locutions and end in kinds:

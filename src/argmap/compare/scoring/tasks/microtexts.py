@@ -23,7 +23,7 @@ from argmap.compare.scoring.tallies import (
     share,
     share_tally,
 )
-from argmap.compare.scoring.tasks.pairs import confused_pairs
+from argmap.compare.scoring.tasks.pairs import confused_pairs, supports_first
 from argmap.compare.scoring.tasks.record import Task
 from argmap.compare.scoring.trial import Trial
 from argmap.languages import message
@@ -35,7 +35,7 @@ ATTACHED = "attached"
 
 class _Tree(NamedTuple):
     heads: dict[str, dict[str, str]]
-    """What each segment is attached to, and with which function."""
+    """What each segment is attached to, and with which function: of several, support."""
     centre: str | None
     sides: dict[str, str]
 
@@ -85,19 +85,19 @@ def _functions(argument_map: ArgumentMap, tree: _Tree) -> dict[str, str]:
 
 def _tree(trial: Trial, argument_map: ArgumentMap) -> _Tree:
     heads: dict[str, dict[str, str]] = {}
-    for step in argument_map.arguments:
+    for step in supports_first(argument_map):
         first, *others = step.premise_ids
         aim = argument_map[step.target]
         head = aim.premise_ids[0] if isinstance(aim, Argument) else step.target
         if head != first:
             heads.setdefault(first, {}).setdefault(head, FUNCTIONS[step.polarity])
         for name in others:
-            heads.setdefault(name, {}).setdefault(first, "sup")
+            heads.setdefault(name, {})[first] = "sup"
     for tie in argument_map.relations:
         for name in tie.origins if tie.kind == "rephrase" else ():
             for end in tie.targets:
                 if name in argument_map.kinds and end in argument_map.kinds and name != end:
-                    heads.setdefault(name, {}).setdefault(end, "sup")
+                    heads.setdefault(name, {})[end] = "sup"
     ranks = _ranks(trial, argument_map)
     # Their central claim is the node with fewest edges out of it, the first in the text of equals.
     centre = min(ranks, key=lambda name: (len(heads.get(name, ())), ranks[name]), default=None)

@@ -5,18 +5,24 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from argmap.compare.scoring.tallies import Confusion
 from argmap.compare.scoring.trial import Trial
+from argmap.model import Argument, ArgumentMap
 
 Ends = tuple[str, str]
 NOTHING = "none"
 
 
 def first_by_ends(some: Iterable[tuple[str, str, str]]) -> dict[Ends, str]:
-    """Return the label of each pair of ends, the first of several."""
+    """Return the label of each pair of ends, the first of several: no order of a file may decide it."""
     found: dict[Ends, str] = {}
     for start, end, label in some:
         if start != end:
             found.setdefault((start, end), label)
     return found
+
+
+def supports_first(argument_map: ArgumentMap) -> list[Argument]:
+    """Return the steps of a map, those that support before those that attack."""
+    return sorted(argument_map.arguments, key=lambda step: step.polarity != "supports")
 
 
 def confused_pairs(
