@@ -4,10 +4,13 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
+from typer.main import get_command
 from typer.testing import CliRunner
 
+from argmap.cli import app
 from argmap.cli import run as run_command
 
 
@@ -18,6 +21,16 @@ class Done:
     returncode: int
     stdout: str
     stderr: str
+
+
+def every_command() -> dict[str, Any]:
+    """The commands by all words of their names: those of a group stand for it."""
+    top: dict[str, Any] = vars(get_command(app))["commands"]
+    return {
+        f"{name} {part}".strip(): command
+        for name, item in top.items()
+        for part, command in getattr(item, "commands", {"": item}).items()
+    }
 
 
 def run(*words: str, text: str | None = None, **environment: str) -> Done:

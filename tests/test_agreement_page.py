@@ -95,6 +95,10 @@ def folder(readings: tuple[ArgumentMap, ArgumentMap], tmp_path: Path) -> Iterato
     (tmp_path / "other.argmap.yaml").write_text(
         "argmap: 2\nstatements: {k: Cats sleep by day.}\n", encoding="utf-8"
     )
+    for name, letter in (("one", "ab"), ("two", "cd")):
+        (tmp_path / f"{name}.argmap.yaml").write_text(
+            f"argmap: 2\nsources: {{s: {{title: S, digest: {letter * 32}}}}}\nstatements: {{k: K.}}\n"
+        )
     (tmp_path / "empty.argmap.yaml").write_text("argmap: 2\n", encoding="utf-8")
     os.chdir(tmp_path)
     yield tmp_path
@@ -151,6 +155,10 @@ def test_three_readings_are_matched_by_a_file(folder: Path) -> None:
     [
         ((MINE, "other.argmap.yaml"), "No statement of A says what one of B says"),
         (("empty.argmap.yaml", "empty.argmap.yaml"), "A and B are the same map"),
+        (
+            ("one.argmap.yaml", "two.argmap.yaml"),
+            "A and B are of different texts, by their digests",
+        ),
         ((MINE, YOURS, MINE), "A and C are the same map: that they agree tells nothing"),
         ((MINE, YOURS, MINE, "--page", "p.html"), "it is of two readings"),
         ((MINE, YOURS, "--page", "p.yaml"), "name a file that ends in .html"),

@@ -11,10 +11,8 @@ from typing import Any
 
 import pytest
 from markdown_it import MarkdownIt
-from typer.main import get_command
 
 import argmap
-from argmap.cli import app
 from argmap.compare.match_file import read_rows
 from argmap.formats import FORMATS
 from argmap.formats.argdown import read_document
@@ -22,7 +20,7 @@ from argmap.formats.native.patch_file import read_yaml
 from argmap.formats.scheme_file import read_schemes
 from argmap.proposals import Proposal, gate
 from argmap.proposals.making import patch_of_text
-from commands import run
+from commands import every_command, run
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -126,9 +124,10 @@ def test_examples_of_a_page_run(page: Path) -> None:
 def parse(line: str) -> Any:
     """Parse a line as a shell and the command line would, and run nothing."""
     words = shlex.split(line.partition(" | ")[0], comments=True)
-    top: Any = get_command(app)
-    command = top.commands[words[1]]
-    return command.make_context(words[1], words[2:])
+    commands = every_command()
+    length = 1 if words[1] in commands else 2
+    name = " ".join(words[1 : 1 + length])
+    return commands[name].make_context(name, words[1 + length :])
 
 
 @pytest.mark.parametrize("line", COMMANDS)

@@ -797,6 +797,7 @@ def test_every_map_has_strengths(argument_map: ArgumentMap, name: str) -> None:
         (lambda: removals(DEMOCRACY, "A1", of=["Q"]), "unknown node: 'Q'"),
         (lambda: shapley(DEMOCRACY, "A1", permutations=1), "permutations is 1"),
         (lambda: shapley(DEMOCRACY, "A1", confidence=1), "confidence is 1"),
+        (lambda: shapley(DEMOCRACY, "A1", seed=-1), "seed is -1; it must be 0 or more"),
         (lambda: Limits(tolerance=0), "tolerance is 0"),
         (lambda: Limits(rounds=0), "rounds is 0"),
         (lambda: bipolar_graph(town(CHARGE), {"cc": 1}), "unknown statement or argument 'cc'"),

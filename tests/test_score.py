@@ -327,6 +327,7 @@ def test_a_corpus_on_several_processes_is_the_same(tmp_path: Path) -> None:
         (lambda m, f: argmap.score([], m), "no gold map"),
         (lambda m, f: argmap.score(m, m, resamples=-1), "0 or more"),
         (lambda m, f: argmap.score(m, m, jobs=0), "1 or more"),
+        (lambda m, f: argmap.score(m, m, seed=-1), "0 or more"),
     ],
 )
 def test_what_cannot_be_scored_is_refused(call: Any, said: str, tmp_path: Path) -> None:

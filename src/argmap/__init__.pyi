@@ -15,6 +15,7 @@ from argmap import explain as explain
 from argmap import findings as findings
 from argmap import formats as formats
 from argmap import languages as languages
+from argmap import library as library
 from argmap import live as live
 from argmap import model as model
 from argmap import notebook as notebook

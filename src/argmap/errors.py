@@ -18,6 +18,7 @@
         ProposalError              a proposal cannot be taken, or not be decided on so
       FileError                    a file cannot be read or written (also OSError)
         FileChangedError           a file is not the one any more that a change was made for
+        LibraryError               a library cannot be opened, read or written
       FindingsError                several things are wrong; carries every finding
         LedgerError                the ledger of decisions was changed by hand; each finding has its line
         LossError                  strict writing would leave something out (also FormatError)
@@ -80,12 +81,7 @@ from typing import Any, ClassVar
 
 from argmap.findings import Finding, Misfit, listed
 from argmap.naming import known_words, nearest
-
-
-def _rebuilt(kind: type[Any], args: tuple[Any, ...], fields: dict[str, Any]) -> Any:
-    made = kind.__new__(kind, *args)
-    made.__dict__.update(fields)
-    return made
+from argmap.results import rebuilt
 
 
 class ArgmapError(Exception):
@@ -93,7 +89,7 @@ class ArgmapError(Exception):
 
     def __reduce__(self) -> tuple[Callable[..., "ArgmapError"], tuple[Any, ...]]:
         """Pickle without calling a constructor again: ``args`` holds the message, not its values."""
-        return _rebuilt, (type(self), self.args, dict(self.__dict__))
+        return rebuilt, (type(self), self.args, dict(self.__dict__))
 
 
 class FindingsError(ArgmapError):
@@ -220,6 +216,10 @@ class FileError(ArgmapError, OSError):
 
 class FileChangedError(FileError):
     """A file is not the one any more that a change was made for; nothing was written."""
+
+
+class LibraryError(FileError):
+    """A library cannot be opened, read or written."""
 
 
 class PortError(ArgmapError, OSError):

@@ -3,8 +3,6 @@
 import re
 from collections.abc import Collection, Iterable
 from difflib import get_close_matches
-from itertools import count, islice, product
-from string import ascii_lowercase
 
 MOST_LISTED = 40
 WORDS = 8
@@ -38,16 +36,6 @@ def short(text: str) -> str:
     # 400 code points hold eight words of any language; texts can be pages long.
     words = [word for word in _APART.split(text[:400].lower()) if word][:WORDS]
     return slug("-".join(words))
-
-
-def lettered(how_many: int) -> tuple[str, ...]:
-    """Return letters for so many things in order, and two of them for each where letters run out.
-
-    >>> lettered(3), lettered(28)[24:]
-    (('a', 'b', 'c'), ('y', 'z', 'aa', 'ab'))
-    """
-    made = ("".join(some) for size in count(1) for some in product(ascii_lowercase, repeat=size))
-    return tuple(islice(made, how_many))
 
 
 def nearest(wanted: str, known: Iterable[str]) -> str:

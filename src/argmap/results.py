@@ -100,3 +100,10 @@ def _hashable(value: object) -> object:
     if isinstance(value, tuple | list):
         return tuple(map(_hashable, value))
     return value
+
+
+def rebuilt(kind: type[Any], args: tuple[Any, ...], fields: dict[str, Any]) -> Any:
+    """Return an object of a class with these fields, made without a call of its constructor."""
+    made = kind.__new__(kind, *args)
+    made.__dict__.update(fields)
+    return made

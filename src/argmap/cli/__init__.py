@@ -21,6 +21,7 @@ from argmap.cli import (
     flip,
     hand_ins,
     instantiate,
+    library,
     lsp,
     mcp,
     merge,
@@ -145,6 +146,7 @@ for command in (
 # ``set`` and ``help`` are names of Python.
 app.command("set")(fields.set_)
 app.command("help")(help_)
+app.add_typer(library.library)
 
 
 @app.callback(invoke_without_command=True)

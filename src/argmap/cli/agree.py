@@ -1,6 +1,7 @@
 """The command ``agree``: two readings of one text or more, how far they agree and where they part."""
 
 import shutil
+from itertools import combinations
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -170,14 +171,19 @@ def _rows(match: str | None, maps: "list[ArgumentMap]") -> "tuple[Row, ...] | No
 
 def _remark(maps: "list[ArgumentMap]", setting: "Setting") -> None:
     """Say on standard error what is compared with itself, and what policies set aside."""
+    from argmap.compare.match_file import lettered
     from argmap.compare.panel import same_maps
-    from argmap.naming import lettered
+    from argmap.compare.scoring.trial import are_of_other_texts
     from argmap.semantics import Setting
 
     letters = [letter.upper() for letter in lettered(len(maps))]
     for one, other in same_maps(maps):
         said = f"{letters[one]} and {letters[other]} are the same map"
         echo(f"argmap: {said}: that they agree tells nothing", err=True)
+    for one, other in combinations(range(len(maps)), 2):
+        if are_of_other_texts(maps[one], maps[other]):
+            said = f"{letters[one]} and {letters[other]} are of different texts, by their digests"
+            echo(f"argmap: {said}: where statements stand is not compared", err=True)
     # What is granted or weighed need not be in every map.
     for side in maps:
         say_setting(side, Setting(policies=setting.policies), as_json=True)

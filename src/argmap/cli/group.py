@@ -35,6 +35,7 @@ HEADS: dict[str, tuple[str, ...]] = {
     "Ask": ("evidence", "supporters", "attackers", "questions", "schemes"),
     "Propose and review": ("propose", "revise", "withdraw", "review", "mcp"),
     "Teach": ("exercise", "hand-ins"),
+    "Many maps": ("library",),
     "Who says what": ("parties", "disputes", "chain", "witnesses", "rests", "timeline"),
     "Formats and this machine": ("convert", "instantiate", "formats", "schema", "doctor", "help"),
 }

@@ -85,7 +85,7 @@ JobsOption = Annotated[
     int | None,
     typer.Option("--jobs", min=1, metavar="N", help="Processes for folders.  [default: 1]"),
 ]
-SeedOption = Annotated[int | None, typer.Option(help="Draw them otherwise.  [default: 0]")]
+SeedOption = Annotated[int | None, typer.Option(min=0, help="Draw them otherwise.  [default: 0]")]
 GoldFromOption = Annotated[
     str | None,
     typer.Option(

@@ -11,6 +11,8 @@ What is named in no match has none. The letters stand for the maps in the order 
 
 import os
 from collections.abc import Iterator, Sequence
+from itertools import count, islice, product
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 from argmap.compare.matching import Match, Matching
@@ -19,7 +21,7 @@ from argmap.errors import ArgmapError, ParseError
 from argmap.findings import Finding
 from argmap.formats.yaml_tree import Node, excerpt, parse
 from argmap.formats.yaml_values import dump
-from argmap.naming import lettered, nearest
+from argmap.naming import nearest
 from argmap.storage import read_text
 
 if TYPE_CHECKING:
@@ -30,6 +32,16 @@ KEY = "argmap_match"
 SUBJECT = "the match file"
 Row = tuple[tuple[str, ...], ...]
 """The ids of one match, map by map; none where a map has no such statement."""
+
+
+def lettered(how_many: int) -> tuple[str, ...]:
+    """Return letters for so many things in order, and two of them for each where letters run out.
+
+    >>> lettered(3), lettered(28)[24:]
+    (('a', 'b', 'c'), ('y', 'z', 'aa', 'ab'))
+    """
+    made = ("".join(some) for size in count(1) for some in product(ascii_lowercase, repeat=size))
+    return tuple(islice(made, how_many))
 
 
 def rows_of(matching: Matching) -> tuple[Row, ...]:

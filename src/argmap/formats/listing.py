@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from argmap.errors import ArgmapError, FileError, FindingsError, OneWayFormatError
@@ -70,6 +71,25 @@ def list_maps(
         _inside(root),
         endings,
     )
+
+
+def walk_maps(
+    folder: str, source_format: str | None = None, closed: list[str] | None = None
+) -> Iterator[str]:
+    """Yield what ``list_maps`` lists, a folder at a time: of any number of files few are held at once.
+
+    The folders that cannot be read are added to ``closed``.
+
+    Raises:
+        UnknownFormatError: If the format is unknown.
+        FormatError: If the format cannot be read.
+    """
+    endings = _endings(source_format)
+    walked = _walk(folder, endings, None, [] if closed is None else closed)
+    for _, group in groupby(walked, os.path.dirname):
+        found = sorted(group)
+        beside = _companions(found, endings)
+        yield from (path for path in found if path not in beside)
 
 
 def _in_order(path: str) -> list[str]:

@@ -7,10 +7,10 @@ from argmap.compare.agreement import GROUPS, Agreement
 from argmap.compare.edges import RelationAgreement
 from argmap.compare.figures import Interval, Score
 from argmap.compare.labelling import LabelAgreement, confusions
+from argmap.compare.match_file import lettered
 from argmap.compare.panel import Panel, PanelFigure
 from argmap.languages import count, message, number, say
 from argmap.model import ArgumentMap
-from argmap.naming import lettered
 from argmap.views.blocks import (
     Block,
     Cell,

@@ -171,7 +171,7 @@ def score(
     >>> {figure.micro.value for figure in score(town, town).figures}
     {1.0, None}
     """
-    _check(references, unpaired, resamples, jobs)
+    _check(references, unpaired, resamples, seed, jobs)
     kinds, chosen = kinds_of(task), setting_of(setting, options)
     refuse_strengths(chosen, "a score")
     golds = gold if isinstance(gold, Sequence) and not isinstance(gold, str) else [gold]
@@ -198,12 +198,12 @@ def kinds_of(task: str | None) -> tuple[FigureKind, ...]:
     return find_task(task).figures
 
 
-def _check(references: str, unpaired: str, resamples: int, jobs: int) -> None:
+def _check(references: str, unpaired: str, resamples: int, seed: int, jobs: int) -> None:
     for value, known in ((references, get_args(References)), (unpaired, get_args(Unpaired))):
         if value not in known:
             raise UnknownNameError(value, known)
-    if resamples < 0 or jobs < 1:
-        raise CorpusError("resamples must be 0 or more, and jobs 1 or more")
+    if resamples < 0 or seed < 0 or jobs < 1:
+        raise CorpusError("resamples and seed must be 0 or more, and jobs 1 or more")
 
 
 def _died(work: _Work) -> ScoreDocument:

@@ -98,7 +98,7 @@ def shapley(
 
     Raises:
         UnknownSemanticsError, UnknownIdError, SupportRefusedError: As ``solve`` does.
-        ContributionError: If ``of`` names the target, or ``permutations`` is below 2.
+        ContributionError: If ``of`` names the target, ``permutations`` is below 2, or ``seed`` below 0.
 
     >>> graph = BipolarGraph.of({"a": 0.5, "b": 0.5, "c": 0.25}, [("b", "a")], [("c", "a")])
     >>> shapley(graph, "a", "df-quad").values
@@ -106,6 +106,8 @@ def shapley(
     """
     if permutations is not None and permutations < 2:
         raise ContributionError(f"permutations is {permutations}; sampling needs 2 or more")
+    if seed < 0:
+        raise ContributionError(f"seed is {seed}; it must be 0 or more")
     if not 0 < confidence < 1:
         raise ContributionError(f"confidence is {confidence}; it must lie between 0 and 1")
     game = Coalitions(graph, target, semantics, limits)

@@ -1,0 +1,164 @@
+"""The commands of ``library``: many maps in one file, made, filled, emptied and looked at."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from argmap.cli.options import FromOption, JsonOption
+from argmap.cli.output import echo, print_json
+from argmap.results import counted
+
+if TYPE_CHECKING:
+    from argmap.library import Added
+    from argmap.library.filling import Progress
+
+SHOWN = 20
+STATEMENTS = ("claim", "evidence", "assumption", "question")
+STEPS = ("supports", "attacks")
+
+library: typer.Typer = typer.Typer(
+    name="library",
+    help="Keep many maps in one file, to ask across them.\n\nLIBRARY is a file of SQLite; the maps stay the truth, and it can be made again at any time.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+LibraryArgument = Annotated[str, typer.Argument(metavar="LIBRARY", help="The file.")]
+PathsArgument = Annotated[
+    list[str], typer.Argument(metavar="PATH...", help="Files, or folders of them.")
+]
+JobsOption = Annotated[
+    int | None,
+    typer.Option("--jobs", min=1, metavar="N", help="Processes that read.  [default: all]"),
+]
+
+
+@library.command()
+def init(name: LibraryArgument) -> None:
+    """Make an empty LIBRARY.
+
+    Example: argmap library init town.db
+    """
+    from argmap.library import create_library
+
+    create_library(name).close()
+    echo(f"made {name}; fill it: argmap library add {name} FOLDER")
+
+
+@library.command()
+def add(
+    name: LibraryArgument,
+    paths: PathsArgument,
+    jobs: JobsOption = None,
+    source_format: FromOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Add maps to LIBRARY: files of any format, and all that look like maps below folders.
+
+    What is held already and has not changed is not read again; of a folder, maps whose files are gone are
+    taken out. A file that is no map is named and stops nothing; then the exit code is 1.
+
+    Example: argmap library add town.db examples/town-debates
+    """
+    from argmap.library import open_library
+
+    if jobs is not None and not any(map(os.path.isdir, paths)):
+        raise typer.BadParameter(
+            "files are read by one process: name a folder", param_hint="--jobs"
+        )
+    with open_library(name) as held, _counting() as progress:
+        done = held.add(
+            *paths, format=source_format, jobs=jobs or os.cpu_count() or 1, progress=progress
+        )
+    if as_json:
+        print_json(done.as_json())
+    else:
+        echo(_said(done))
+    for path, reason in list(done.failed.items())[: None if as_json else SHOWN]:
+        about = "" if reason.startswith(path) else f"{path}: "
+        echo(f"argmap: {about}{reason}", err=True)
+    if len(done.failed) > SHOWN and not as_json:
+        more = f"argmap library status {name} lists them"
+        echo(f"argmap: and {len(done.failed) - SHOWN} more failed; {more}", err=True)
+    if done.failed:
+        raise typer.Exit(1)
+
+
+@library.command()
+def remove(name: LibraryArgument, paths: PathsArgument) -> None:
+    """Take the maps of files, and of all files below folders, out of LIBRARY; the files stay.
+
+    Example: argmap library remove town.db examples/town-debates
+    """
+    from argmap.library import open_library
+
+    with open_library(name) as held:
+        echo(f"{counted(held.remove(*paths), 'maps')} removed")
+
+
+@library.command()
+def status(name: LibraryArgument, as_json: JsonOption = False) -> None:
+    """Say what is in LIBRARY, and which files in it are no maps, and why.
+
+    Exit code 1 when there are such files.
+
+    Example: argmap library status town.db
+    """
+    from argmap.library import open_library
+
+    with open_library(name) as held:
+        found = held.status()
+    if as_json:
+        print_json(found.as_json())
+    else:
+        formats = ", ".join(f"{number} {format}" for format, number in found.formats.items())
+        behind = f" ({formats})" if formats else ""
+        echo(f"{counted(found.counts['maps'], 'maps')}{behind}, {found.bytes / 2**20:.1f} MiB")
+        for sorts in (STATEMENTS, STEPS, ("sources", "parties", "links")):
+            echo(", ".join(_numbered(found.counts, sorts)))
+        ties = sorted(
+            {*found.counts} - {*STATEMENTS, *STEPS, "maps", "sources", "parties", "links"}
+        )
+        if ties:
+            echo("ties: " + ", ".join(_numbered(found.counts, ties)))
+        for bad in found.failed:
+            place = f":{bad.line}:{bad.column}" if bad.line else ""
+            echo(f"{bad.path}{place}: {bad.error}")
+    if found.failed:
+        raise typer.Exit(1)
+
+
+def _numbered(counts: Mapping[str, int], sorts: Iterable[str]) -> Iterator[str]:
+    return (f"{counts.get(sort, 0)} {sort}" for sort in sorts)
+
+
+def _said(done: "Added") -> str:
+    """Say in one line what came of the files."""
+    parts = [f"{done.added} added", f"{done.changed} changed", f"{done.unchanged} unchanged"]
+    parts += [f"{done.gone} gone"] if done.gone else []
+    parts += [f"{done.skipped} no maps"] if done.skipped else []
+    parts += [f"{len(done.failed)} failed"] if done.failed else []
+    return ", ".join(parts)
+
+
+@contextmanager
+def _counting() -> "Iterator[Progress | None]":
+    """Show how many files are done, on a terminal only."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.completed:,.0f} files"),
+        TimeElapsedColumn(),
+    )
+    with Bar(*columns, console=Console(stderr=True), transient=True) as shown:
+        task = shown.add_task("adding", total=None)
+        yield lambda done: shown.update(task, completed=done)

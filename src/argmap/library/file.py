@@ -1,0 +1,192 @@
+"""The file: a library opened for reading or writing, and what goes wrong with it said in plain words."""
+
+import os
+import socket
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from argmap.errors import LibraryError
+from argmap.library.schema import APPLICATION, VERSION, migrate, version_of
+
+PATIENCE = 20.0
+"""Seconds to wait for another writer, who holds the file for one batch at a time."""
+AGAIN = (
+    "the maps are whole: make the library again with argmap library init and add, under a new name"
+)
+
+
+def create(path: str) -> None:
+    """Make an empty library; one whose making was cut short is made whole.
+
+    Raises:
+        LibraryError: If there is another file of that name, or none can be made.
+    """
+    is_new = True
+    try:
+        Path(path).open("xb").close()
+    except FileExistsError:
+        is_new = False
+        if not _is_bare(path):
+            raise LibraryError(f"{path!r} exists; name another file, or add maps to it") from None
+    except (OSError, ValueError) as error:
+        raise LibraryError(f"cannot make library {path!r}: {_reason(error)}") from error
+    try:
+        with told(path):
+            connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+            try:
+                connection.execute("PRAGMA journal_mode = WAL")
+                migrate(connection)
+            finally:
+                connection.close()
+    except LibraryError:
+        if is_new:
+            with suppress(OSError):
+                os.unlink(path)
+        raise
+
+
+def _is_bare(path: str) -> bool:
+    """Return whether a file is one of SQLite with nothing in it, as a killed ``create`` leaves it."""
+    if not os.path.isfile(path):
+        return False
+    try:
+        connection = sqlite3.connect(path, timeout=PATIENCE)
+        try:
+            return connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
+        finally:
+            connection.close()
+    except sqlite3.Error:
+        return False
+
+
+def connect(path: str, patience: float = PATIENCE) -> sqlite3.Connection:
+    """Open a library; one of an older version is brought up to date, if it can be written.
+
+    Raises:
+        LibraryError: If it is no library, is of a newer version, or cannot be opened.
+    """
+    if not os.path.isfile(path):
+        what = "it is a folder" if os.path.isdir(path) else "there is no such file"
+        raise LibraryError(f"cannot open library {path!r}: {what}; argmap library init makes one")
+    with told(path):
+        connection = _opened(path, patience)
+    try:
+        with told(path, connection):
+            _check(path, connection)
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA temp_store = MEMORY")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _opened(path: str, patience: float) -> sqlite3.Connection:
+    address = Path(os.path.abspath(path)).as_uri()
+    if not os.access(path, os.R_OK):
+        raise LibraryError(f"cannot open library {path!r}: permission denied")
+    # Beside a file that cannot be written SQLite may be unable to keep the index of its log; what is
+    # read as unchanging needs none.
+    is_writable = os.access(path, os.W_OK) and os.access(os.path.dirname(path) or ".", os.W_OK)
+    mode = "mode=rw" if is_writable else "mode=ro" if _has_log(path) else "immutable=1"
+    return sqlite3.connect(
+        f"{address}?{mode}",
+        timeout=patience,
+        isolation_level=None,
+        uri=True,
+        check_same_thread=False,
+    )
+
+
+def _has_log(path: str) -> bool:
+    log = f"{path}-wal"
+    return os.path.exists(log) and os.path.getsize(log) > 0
+
+
+def _check(path: str, connection: sqlite3.Connection) -> None:
+    """Check that a file of SQLite is a library that this argmap knows."""
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = version_of(connection)
+    if application != APPLICATION:
+        raise LibraryError(f"{path!r} is no library of argmap; argmap library init makes one")
+    if version > VERSION:
+        raise LibraryError(
+            f"library {path!r} is of version {version}, and this argmap reads up to {VERSION}: "
+            "install a newer argmap"
+        )
+    if version < VERSION:
+        migrate(connection)
+
+
+@contextmanager
+def told(path: str, connection: sqlite3.Connection | None = None) -> Iterator[None]:
+    """Make a LibraryError of what SQLite says in the body.
+
+    Raises:
+        LibraryError: If SQLite fails: the message says on what, and what to do.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise LibraryError(_said(path, error, connection)) from error
+
+
+def _said(path: str, error: sqlite3.Error, connection: sqlite3.Connection | None) -> str:
+    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return (
+            f"library {path!r} is being written by {_writer(connection)}: try again when it is done"
+        )
+    if code == sqlite3.SQLITE_READONLY:
+        return f"library {path!r} cannot be written: the file or its folder is read-only"
+    if code == sqlite3.SQLITE_FULL:
+        return f"no room left for library {path!r}: what was added until now is kept; make room and add again"
+    if code == sqlite3.SQLITE_NOTADB:
+        return f"{path!r} is no library of argmap: it is no file of SQLite; argmap library init makes one"
+    if code == sqlite3.SQLITE_CORRUPT:
+        return f"library {path!r} is damaged ({error}); {AGAIN}"
+    if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR):
+        return f"cannot read or write library {path!r}: {error}"
+    return f"library {path!r}: {error}; {AGAIN}"
+
+
+def _writer(connection: sqlite3.Connection | None) -> str:
+    """Return who wrote last, which is who holds the file."""
+    with suppress(sqlite3.Error):
+        row = connection and connection.execute("SELECT said FROM writers").fetchone()
+        if row and not str(row[0]).startswith(f"process {os.getpid()} "):
+            return str(row[0])
+    return "another program"
+
+
+def sign(connection: sqlite3.Connection) -> None:
+    """Write down who is going to write, for whoever finds the file held."""
+    now = datetime.now(UTC).strftime("%H:%M:%S UTC")
+    said = f"process {os.getpid()} on {socket.gethostname()} since {now}"
+    connection.execute("INSERT OR REPLACE INTO writers VALUES (1, ?)", (said,))
+
+
+@contextmanager
+def writing(path: str, connection: sqlite3.Connection) -> Iterator[None]:
+    """Write what the body does in one step: all of it, or after any failure nothing.
+
+    Raises:
+        LibraryError: If the file is held by another writer, or does not take it.
+    """
+    with told(path, connection):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            connection.execute("COMMIT")
+        except BaseException:
+            # A full disk ends the step by itself.
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+
+def _reason(error: Exception) -> str:
+    return (getattr(error, "strerror", None) or str(error)).lower()

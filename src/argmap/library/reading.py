@@ -1,0 +1,120 @@
+"""Reading: a file as the rows of a library, in this process or another; whatever goes wrong is a row too."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from argmap.errors import FindingsError, LibraryError, UntoldFormatError
+from argmap.findings import Finding
+from argmap.formats.files import load_reading
+from argmap.formats.listing import in_one_line
+from argmap.formats.processes import DIED
+from argmap.library.home import Home, digest_of
+from argmap.library.rows import finding_rows, rows_of
+from argmap.library.voices import Rows
+from argmap.model import ArgumentMap
+
+_MOST = 2**63
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One file to read: where it lies, its number, digest and format as far as they are known."""
+
+    path: str
+    home: Home
+    number: int
+    digest: str | None
+    format: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a library holds of one file; nothing of a text that lies about, such as a README."""
+
+    path: str
+    number: int
+    head: tuple[Any, ...] = ()
+    files: tuple[tuple[int, str, str | None], ...] = ()
+    rows: Rows = field(default_factory=dict)
+    error: str | None = None
+    is_skipped: bool = False
+
+    @property
+    def size(self) -> int:
+        """Return how many rows there are."""
+        return 1 + sum(map(len, self.rows.values()))
+
+
+def read_rows(task: Task) -> Made:
+    """Read one file; whatever goes wrong is part of what comes out."""
+    others: set[str] = set()
+    try:
+        reading = load_reading(task.path, task.format, others)
+        argument_map = reading.argument_map
+        rows = rows_of(argument_map, task.number, _at_home(task, reading.findings))
+        _check_numbers(rows)
+    except UntoldFormatError as error:
+        if task.path.lower().endswith(".txt"):
+            return Made(task.path, task.number, is_skipped=True)
+        return _failed(task, error, others)
+    except Exception as error:
+        return _failed(task, error, others)
+    head = _head(task, argument_map, reading.format, None)
+    return Made(task.path, task.number, head, _files(task, others), rows)
+
+
+def died(task: Task) -> Made:
+    """Return what there is of a file whose reading ended the process."""
+    return _failed(task, LibraryError(DIED), set())
+
+
+def _failed(task: Task, error: Exception, others: set[str]) -> Made:
+    # What a library holds does not depend on where somebody stood who named the file.
+    stored = task.home.stored(task.path)
+    said = in_one_line(error).replace(task.path, stored)
+    said = re.sub(rf"^{re.escape(stored)}:\d+:\d+: ", "", said)
+    found = error.findings if isinstance(error, FindingsError) else ()
+    rows: Rows = {"findings": finding_rows(task.number, _at_home(task, found))}
+    head = _head(task, None, None, said)
+    return Made(task.path, task.number, head, _files(task, others), rows, said)
+
+
+def _at_home(task: Task, findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings with the files of their places named as the library names them."""
+    return [
+        replace(item, place=replace(item.place, file=task.home.stored(item.place.file)))
+        if item.place and item.place.file
+        else item
+        for item in findings
+    ]
+
+
+def _head(
+    task: Task, argument_map: ArgumentMap | None, format: str | None, error: str | None
+) -> tuple[Any, ...]:
+    stored = task.home.stored(task.path)
+    if argument_map is None:
+        return (task.number, stored, task.digest, None, None, format, None, None, error)
+    about = argument_map.metadata
+    return (
+        *(task.number, stored, task.digest, argument_map.id, argument_map.title, format),
+        *(about.language, about.reading, error),
+    )
+
+
+def _files(task: Task, others: set[str]) -> tuple[tuple[int, str, str | None], ...]:
+    named = {task.home.stored(path): digest_of(path) for path in others}
+    named.pop(task.home.stored(task.path), None)
+    return tuple((task.number, path, named[path]) for path in sorted(named))
+
+
+def _check_numbers(rows: Rows) -> None:
+    """Check that SQLite can hold the positions of all anchors.
+
+    Raises:
+        LibraryError: If one is of more than 64 bits.
+    """
+    if any((row[5] or 0) >= _MOST for row in rows["anchors"]):
+        raise LibraryError("an anchor has a position beyond the end of any text")
