@@ -1,7 +1,6 @@
 """Fixtures all tests share, and the option that rewrites the golden files."""
 
-import asyncio
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -51,28 +50,15 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, bytes], None]:
     return compare
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """The browser of all tests: to start one takes longer than most of them."""
+    """The browser of the tests of a file: to start one takes longer than most of them.
+
+    It is driven by a loop of events that runs all the while, and no test of another file may meet it:
+    one that starts a loop of its own, or forks, would end it.
+    """
     with started() as found:
-        loop = asyncio._get_running_loop()
         yield found
-        # Whatever test was the last.
-        asyncio._set_running_loop(loop)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Hide from other tests the loop of events that drives the browser: while one runs, none can start."""
-    loop = asyncio._get_running_loop()
-    if item.get_closest_marker("browser") or loop is None:
-        return (yield)
-    asyncio._set_running_loop(None)
-    try:
-        return (yield)
-    finally:
-        if loop.is_running():
-            asyncio._set_running_loop(loop)
 
 
 @pytest.fixture
