@@ -499,7 +499,8 @@ def test_a_killed_writer_leaves_a_whole_library(tmp_path: Path) -> None:
         process.communicate()
         with open_library(path) as held:
             held_maps = contents(held)
-            assert 0 < len(held_maps) < 200
+            # It may have come to its end before the signal came.
+            assert 0 < len(held_maps) <= 200
             assert all(len(rows["elements"]) == 3 for _, rows in held_maps.values())
     with open_library(path) as held, create_library(tmp_path / "b.db") as other:
         held.add(folder)
