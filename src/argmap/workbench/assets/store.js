@@ -82,15 +82,20 @@ export const load = async () => {
 let looking = null;
 const look = () => {
   looking ??= (async () => {
+    let pause = 30;
     try {
       const answer = await fetch("found");
       if (answer.ok) {
         Object.assign(found, bare(await answer.json()));
         tell("found");
       }
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      // Where the server cannot be reached the page says so already.
+      pause = 1000;
     } finally {
       looking = null;
-      if (found.revision < board.revision) setTimeout(look, 30);
+      if (found.revision < board.revision) setTimeout(look, pause);
     }
   })();
 };
