@@ -7,11 +7,12 @@ so that no other site can read the map through the browser.
 import json
 import threading
 from contextlib import suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 from argmap.errors import PortError
 from argmap.live.preview import Preview, State
+from argmap.live.quiet import QuietServer
 from argmap.live.watch import polled_saves, saves
 
 ADDRESS = "127.0.0.1"
@@ -73,14 +74,8 @@ class Server:
                 self.preview.rebuild()
 
 
-class _Quiet(ThreadingHTTPServer):
-    daemon_threads = True
-    block_on_close = False
-    allow_reuse_address = True
+class _Quiet(QuietServer):
     preview: Preview
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing: a browser that goes away is no error."""
 
 
 def _open(preview: Preview, port: int | None) -> _Quiet:

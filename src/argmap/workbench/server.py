@@ -3,11 +3,12 @@
 import json
 import threading
 from contextlib import suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from argmap.errors import PortError
+from argmap.live.quiet import QuietServer
 from argmap.live.watch import polled_saves
 from argmap.memory import paused_collector
 from argmap.workbench.answering import Answers
@@ -65,15 +66,9 @@ class Server:
                 self.session.look()
 
 
-class _Quiet(ThreadingHTTPServer):
-    daemon_threads = True
-    block_on_close = False
-    allow_reuse_address = True
+class _Quiet(QuietServer):
     guard: Guard
     answers: Answers
-
-    def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing: a browser that goes away is no error."""
 
 
 class _Handler(BaseHTTPRequestHandler):
