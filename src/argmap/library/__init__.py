@@ -5,22 +5,34 @@ at any time; only links between maps, which people decide on, are its own (``sch
 """
 
 from argmap.library.addresses import Address
+from argmap.library.documents import Document, Tie, find_document
+from argmap.library.elements import Element
 from argmap.library.library import Library, create_library, open_library
 from argmap.library.linking import Link, contradictions, link, links, refuse, unlink
 from argmap.library.records import Added, BadFile, LibraryStatus
+from argmap.library.uses import Passage, Resting, Used, Uses, uses
 
 __all__ = [
     "Added",
     "Address",
     "BadFile",
+    "Document",
+    "Element",
     "Library",
     "LibraryStatus",
     "Link",
+    "Passage",
+    "Resting",
+    "Tie",
+    "Used",
+    "Uses",
     "contradictions",
     "create_library",
+    "find_document",
     "link",
     "links",
     "open_library",
     "refuse",
     "unlink",
+    "uses",
 ]
