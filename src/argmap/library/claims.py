@@ -50,7 +50,8 @@ class ClaimInMap:
     """A statement or step in one map; ``label`` and ``status`` are under that map's own reading."""
 
     address: str
-    map_title: str | None
+    map: str
+    id: str
     kind: str
     text: str | None
     label: str | None
@@ -94,11 +95,11 @@ def _asked(part: Part, wanted: set[int]) -> tuple[str, ...]:
 def claim_in(part: Part, item_id: str) -> ClaimInMap:
     """Return a claim of a part, with where it is documented and who takes a stance on it."""
     item = part.argument_map.get(item_id)
+    named = (part.address(item_id), part.path, item_id)
     if not isinstance(item, Statement | Argument):
-        return ClaimInMap(part.address(item_id), part.title, "step", None, *part.verdicts[item_id])
+        return ClaimInMap(*named, "step", None, *part.verdicts[item_id])
     return ClaimInMap(
-        part.address(item_id),
-        part.title,
+        *named,
         item.kind if isinstance(item, Statement) else item.polarity,
         item.text if isinstance(item, Statement) else None,
         *part.verdicts[item_id],

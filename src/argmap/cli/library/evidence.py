@@ -71,7 +71,7 @@ def claim_lines(claim: "ClaimInMap") -> Iterator[str]:
     verdict = next((word for status, word in STATUS_WORDS.items() if status == claim.status), None)
     mark = f", {verdict}" if verdict else ""
     text = " ".join((claim.text or "").split())
-    yield f"[{claim.address.rpartition('#')[2]}] {claim.kind}{mark}: {text}".rstrip(": ")
+    yield f"[{claim.id}] {claim.kind}{mark}: {text}".rstrip(": ")
     for cited in claim.sources:
         page = f", page {cited.page}" if cited.page else ""
         quote = f": “{' '.join(cited.quote.split())}”" if cited.quote else ""
@@ -83,7 +83,7 @@ def claim_lines(claim: "ClaimInMap") -> Iterator[str]:
 
 def _piece_lines(piece: "Bearing") -> Iterator[str]:
     yield from claim_lines(piece.statement)
-    way = " > ".join((piece.statement.address.rpartition("#")[2], *piece.steps, piece.about))
+    way = " > ".join((piece.statement.id, *piece.steps, piece.about))
     needs = f"; needs {', '.join(piece.needs)} too" if piece.needs else ""
     yield f"  way: {way}{needs}"
     if piece.attack:
