@@ -21,7 +21,7 @@ from argmap.library import file as library_file
 from argmap.library.plain import doi_of, plain_url, plain_words
 from argmap.library.rows import rows_of
 from argmap.library.schema import KEPT, MIGRATIONS, RANGES, SHIFT, VERSION
-from argmap.library.tables import TABLES
+from argmap.library.tables import STATES, TABLES
 from commands import run
 from conftest import SHARED
 from random_maps import drawn
@@ -553,7 +553,7 @@ def test_the_format_that_is_named_is_read(library: Library, tmp_path: Path) -> N
 def test_every_documented_table_is_there() -> None:
     page = Path("docs/library.md").read_text(encoding="utf-8")
     connection = sqlite3.connect(":memory:")
-    connection.executescript(TABLES)
+    connection.executescript(TABLES + STATES)
     names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
     for (name,) in names:
         if not name.startswith(("words_", "sqlite_")):

@@ -204,6 +204,7 @@ BASES: dict[str, tuple[str, ...]] = {
     "library refuse": ("town.db", "policy", "b", "--by", "Ada"),
     "library unlink": ("town.db", "z", "b"),
     "library links": ("town.db",),
+    "library uses": ("town.db", "good"),
     "merge": ("map.yaml", "ours.yaml", "later.yaml"),
     "agree": ("map.yaml", "second.yaml"),
     "evaluate": ("map.yaml",),

@@ -1,5 +1,9 @@
 """The commands of ``library``: many maps in one file, filled, linked and asked."""
 
+from argmap.cli.library import chain as chain
+from argmap.cli.library import evidence as evidence
 from argmap.cli.library import filling as filling
+from argmap.cli.library import first as first
 from argmap.cli.library import linking as linking
+from argmap.cli.library import using as using
 from argmap.cli.library.group import library as library
