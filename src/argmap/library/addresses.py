@@ -51,15 +51,17 @@ def find_addresses(connection: sqlite3.Connection, name: str, sort: Sort) -> tup
     An argument or relation has the sort ``claim`` too: its id is one of the same names.
     """
     cuts = [at for at, sign in enumerate(name) if sign == "#"]
-    found = set(_rows(connection, _ANYWHERE, sort, (name,)))
+    found: set[Address] = set()
     for ask in (_OF_PATH, _OF_NAME):
-        # What an answer calls PATH#ID is that one place, whatever maps call themselves.
+        # What an answer calls PATH#ID is that one place, whatever else is called so.
         if not found:
             found = {
                 place
                 for at in cuts
                 for place in _rows(connection, ask, sort, (name[at + 1 :], name[:at]))
             }
+    if not found:
+        found = set(_rows(connection, _ANYWHERE, sort, (name,)))
     return tuple(sorted(found))
 
 
