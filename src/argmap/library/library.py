@@ -145,6 +145,14 @@ class Library:
             }
         return tuple(sorted(found))
 
+    def stored(self, path: str) -> str:
+        """Return how the library names a file: by the way from its own folder."""
+        return self._home.stored(path)
+
+    def actual(self, stored: str) -> str:
+        """Return where a file lies that the library names so."""
+        return self._home.actual(stored)
+
     def _files(self, names: list[str], format: str | None, closed: list[str]) -> Iterator[str]:
         for name in names:
             if os.path.isdir(name):

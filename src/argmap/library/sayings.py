@@ -24,6 +24,10 @@ from argmap.results import one_line
 Dated = Literal["said", "told", "document", "undated"]
 """What a date is that of: the party's own words, the first telling by another, the document; or there is none."""
 
+When = tuple[str | None, Dated, str | None]
+"""A date, what it is that of, and the act of telling."""
+UNDATED: When = (None, "undated", None)
+
 
 @dataclass(frozen=True, slots=True)
 class Saying:
@@ -138,22 +142,18 @@ def _sayings(part: Part, item: Statement) -> Iterator[Saying]:
 def _of_party(part: Part, item: Statement, one: Attribution) -> Iterator[Saying]:
     documents = documented_in(part.argument_map, item, one)
     tellers = [hop for hop in one.hops if hop.party != one.party]
-    found: list[tuple[str | None, Dated, str | None]] = (
-        [(one.date, "said", None)] if one.date else []
-    )
-    found += [(hop.date, "said", hop.act) for hop in one.hops if hop.date and hop not in tellers]
-    if not found:
-        # What others passed on, and what stands in a document, was said by then.
-        found = [(hop.date, "told", None) for hop in tellers if hop.date][:1]
-    if not found:
-        dates = dict.fromkeys(part.argument_map.source(name).date for name in documents)
-        found = [(date, "document", None) for date in dates if date]
-    for when in found or [(None, "undated", None)]:
+    own: list[When] = [(one.date, "said", None)] if one.date else []
+    own += [(hop.date, "said", hop.act) for hop in one.hops if hop.date and hop not in tellers]
+    # What others passed on, and what stands in a document, was said by then.
+    told_on: list[When] = [(hop.date, "told", None) for hop in tellers if hop.date]
+    dates = dict.fromkeys(part.argument_map.source(name).date for name in documents)
+    printed: list[When] = [(date, "document", None) for date in dates if date]
+    for when in own or told_on[:1] or printed or [UNDATED]:
         yield _saying(part, item.id, one.stance, one.party, when, documents)
     for hop in tellers:
         when = (hop.date, "said" if hop.date else "undated", hop.act)
-        told_on = _saying(part, item.id, one.stance, hop.party, when, documents)
-        yield replace(told_on, word_of=part.argument_map.party(one.party).name)
+        passed = _saying(part, item.id, one.stance, hop.party, when, documents)
+        yield replace(passed, word_of=part.argument_map.party(one.party).name)
 
 
 def _saying(
@@ -161,7 +161,7 @@ def _saying(
     item_id: str,
     stance: str,
     party: str | None,
-    when: tuple[str | None, Dated, str | None],
+    when: When,
     documents: tuple[str, ...],
 ) -> Saying:
     return Saying(
