@@ -7,9 +7,11 @@ from argmap.drawing.page import markup, text
 from argmap.drawing.text import shorten
 from argmap.drawing.words import HUNG_WORDS, KIND_WORDS, TIE_WORDS
 from argmap.languages import count, message, say
+from argmap.library import evidence, first
 from argmap.library.linking import linked_keys
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked, where
+from argmap.shelf.evidenced import evidence_part, first_said
 from argmap.shelf.markup import (
     beside,
     claim_link,
@@ -63,7 +65,8 @@ def claim(desk: Desk, asked: Asked) -> Answer:
     body = (
         _standing(card)
         + _sides(desk, asked, group, card.place)
-        + _voices(desk, group, card.place)
+        + evidence_part(evidence(desk.library, card.address), card.address)
+        + _voices(desk, group, card)
         + _linked(others)
         + _beside(desk, group)
         + _uses(desk, asked, group, card.place)
@@ -141,20 +144,17 @@ def _about(one: Reason, here: Place) -> str:
     return said
 
 
-def _voices(desk: Desk, group: list[int], here: Place) -> str:
+def _voices(desk: Desk, group: list[int], card: Card) -> str:
     said, cited = said_of(desk.connection, group), cited_in(desk.connection, group)
     voices = [one for key in group for one in said.get(key, ())]
     places = [one for key in group for one in cited.get(key, ())]
-    return part(
-        "said",
-        say("Who says what of it"),
-        items(voice(one, here) for one in voices[:MOST_VOICES]) + _more(len(voices)),
-        len(voices),
-    ) + part(
-        "words",
-        say("In the documents"),
-        items(quotation(one, here) for one in places[:MOST_VOICES]) + _more(len(places)),
-        len(places),
+    told = "".join(items(voice(one, card.place) for one in voices[:MOST_VOICES]))
+    told += _more(len(voices))
+    if voices:
+        told = first_said(first(desk.library, card.address)) + told
+    quotes = items(quotation(one, card.place) for one in places[:MOST_VOICES])
+    return part("said", say("Who says what of it"), told, len(voices)) + part(
+        "words", say("In the documents"), quotes + _more(len(places)), len(places)
     )
 
 

@@ -9,7 +9,7 @@ from argmap.library import LibraryStatus
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked
 from argmap.shelf.frame import search_form
-from argmap.shelf.markup import TAKEN_BACK, beside, items, link, map_link, paper_link, part, state
+from argmap.shelf.markup import items, link, map_link, paper_link, part
 from argmap.shelf.rows import Place, papers
 
 FIGURES: tuple[tuple[str, str, tuple[str, str]], ...] = (
@@ -32,7 +32,7 @@ def entrance(desk: Desk, asked: Asked) -> Answer:
         f'<p class="lead">{text(_said(tallies.status))}</p>\n'
         + search_form(asked.values.get("q", ""), "q")
         + f'<ul class="figures">\n{"".join(_figures(tallies.status.counts))}</ul>\n'
-        + f'<div class="sides">\n{_doubted(desk)}{_used(desk, tallies.used)}{_latest(desk)}</div>\n'
+        + f'<div class="sides">\n{_doubted(desk, tallies.doubted)}{_used(desk, tallies.used)}{_latest(desk)}</div>\n'
         + _failed(len(tallies.status.failed))
     )
     return Answer(name, body)
@@ -55,22 +55,11 @@ def _figures(counts: Mapping[str, int]) -> Iterator[str]:
         yield f'<li><a href="{text(path)}">{said}</a></li>\n' if path else f"<li>{said}</li>\n"
 
 
-def _doubted(desk: Desk) -> str:
-    """Write the documents that were taken back or corrected, the latest first."""
-    found = desk.connection.execute(
-        "SELECT key FROM sources WHERE state IS NOT NULL AND state <> 'current' "
-        "ORDER BY state_since DESC, plain_title, id LIMIT ?",
-        (LATEST,),
-    )
-    known = papers(desk.connection, [row[0] for row in found])
+def _doubted(desk: Desk, doubted: tuple[int, ...]) -> str:
+    """Write the documents that were taken back or corrected."""
+    known = papers(desk.connection, doubted)
     rows = [
-        beside(
-            [
-                paper_link(one) + ("" if one.state in TAKEN_BACK else f" {state(one)}"),
-                map_link(one.place),
-            ]
-        )
-        for one in known.values()
+        f'{paper_link(one)}<div class="meta">{map_link(one.place)}</div>' for one in known.values()
     ]
     return part("doubted", say("Taken back or corrected"), items(rows))
 

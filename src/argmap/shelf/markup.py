@@ -5,7 +5,7 @@ and to the addresses that documents name, where those are of the web.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from argmap.drawing.page import language_mark, runs_alike, text
 from argmap.drawing.text import shorten
@@ -26,6 +26,7 @@ BECAME = {
     "current": message("current"),
     "corrected": message("corrected"),
     "superseded": message("superseded"),
+    "concern": message("in doubt"),
     "retracted": message("retracted"),
     "withdrawn": message("withdrawn"),
 }
@@ -55,7 +56,7 @@ def claim_link(card: Card, long: bool = False) -> str:
 def paper_link(paper: Paper) -> str:
     """Write a document as a link to its page, with what became of it."""
     said = link("/source", words(shorten(paper.title, LONG), paper.place), at=paper.address)
-    return f"{said} {state(paper)}" if paper.state in TAKEN_BACK else said
+    return f"{said} {became(paper.state)}".rstrip()
 
 
 def speaker_link(speaker: Speaker) -> str:
@@ -79,12 +80,12 @@ def verdict(status: str | None) -> str:
     )
 
 
-def state(paper: Paper) -> str:
+def became(state: str | None) -> str:
     """Write what became of a document after it was published; nothing of one that is current."""
-    if paper.state is None or paper.state == "current" or paper.state not in BECAME:
+    if state is None or state == "current" or state not in BECAME:
         return ""
-    tone = "out" if paper.state in TAKEN_BACK else "open"
-    return f'<span class="v {tone}">{text(say(BECAME[paper.state]))}</span>'
+    tone = "out" if state in TAKEN_BACK else "open"
+    return f'<span class="v {tone}">{text(say(BECAME[state]))}</span>'
 
 
 def outside(address: str) -> str:
@@ -134,6 +135,24 @@ def note(said: str, name: str = "note") -> str:
 def beside(parts: Sequence[str]) -> str:
     """Write markup side by side, without what is empty."""
     return '<span class="dot" aria-hidden="true"> · </span>'.join(filter(None, parts))
+
+
+def tabs(
+    asked: Asked,
+    name: str,
+    choices: Mapping[str, str],
+    chosen: str,
+    numbers: Mapping[str, int] | None = None,
+) -> str:
+    """Write the choices of one value of an address as links, the chosen one marked."""
+    rows = []
+    for value, said in choices.items():
+        values = {key: one for key, one in asked.values.items() if key not in (name, "page")}
+        address = where(asked.path, values | ({name: value} if value else {}))
+        mark = ' aria-current="true"' if value == chosen else ""
+        number = f' <span class="n">{numbers[value]}</span>' if numbers else ""
+        rows.append(f'<li><a href="{text(address)}"{mark}>{text(said)}{number}</a></li>')
+    return f'<ul class="tabs">{"".join(rows)}</ul>\n'
 
 
 def turning(asked: Asked, total: int, size: int) -> str:

@@ -79,8 +79,8 @@ def steps(connection: sqlite3.Connection, keys: Sequence[int]) -> list[Reason]:
 
 def _bare(connection: sqlite3.Connection, keys: Sequence[int]) -> list[Reason]:
     rows = connection.execute(
-        "SELECT e.key, e.id, e.kind, e.title, e.scheme, e.status, e.target "
-        "FROM json_each(?) w CROSS JOIN elements e ON e.key = w.value",
+        "SELECT e.key, e.id, e.kind, e.title, e.scheme, e.status, e.target FROM json_each(?) w "
+        "CROSS JOIN elements e ON e.key = w.value WHERE e.target IS NOT NULL",
         (wanted(keys),),
     ).fetchall()
     pairs = connection.execute(

@@ -8,14 +8,16 @@ import json
 import posixpath
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+
+from argmap.library.states import state_that_counts, states_of
 
 _MAP = "m.key, m.path, m.title, m.language"
 _CARD = f"e.key, e.id, coalesce(e.text, e.title, e.id), e.kind, e.status, e.time, e.section, {_MAP}"
 _SOURCE = (
     "s.key, s.id, s.title, s.doi, s.url, s.authors, s.publisher, s.date, s.kind, s.reliability, "
-    f"s.state, s.state_since, s.state_by, {_MAP}"
+    f"s.state, {_MAP}"
 )
 _PARTY = f"p.key, p.id, p.name, p.kind, p.unnamed, {_MAP}"
 
@@ -69,8 +71,6 @@ class Paper:
     kind: str | None
     reliability: str | None
     state: str | None
-    since: str | None
-    by: str | None
     place: Place
 
     @property
@@ -117,13 +117,21 @@ def _card(row: Sequence[Any]) -> Card:
 
 
 def papers(connection: sqlite3.Connection, keys: Iterable[int]) -> dict[int, Paper]:
-    """Return the documents under keys, in the order of the keys given."""
+    """Return the documents under keys, in the order of the keys given, each with the state that counts.
+
+    That is what its own map and the lists that were imported tell of it.
+    """
     found = connection.execute(
         f"SELECT {_SOURCE} FROM json_each(?) w CROSS JOIN sources s ON s.key = w.value "
         "JOIN maps m ON m.key = s.key >> 24",
         (wanted(keys),),
     )
-    return {row[0]: _paper(row) for row in found}
+    made = {row[0]: _paper(row) for row in found}
+    for key, paper in made.items():
+        if paper.doi or paper.url:
+            counts = state_that_counts(states_of(connection, [key]))
+            made[key] = replace(paper, state=counts.state if counts else None)
+    return made
 
 
 def _paper(row: Sequence[Any]) -> Paper:
@@ -139,12 +147,10 @@ def _paper(row: Sequence[Any]) -> Paper:
         kind,
         grade,
         state,
-        since,
-        by,
         *place,
     ) = row
     named = tuple(map(str, json.loads(authors))) if authors else ()
-    about = (publisher, date, kind, grade, state, since, by)
+    about = (publisher, date, kind, grade, state)
     return Paper(key, item_id, title, doi, url, named, *about, Place(*place))
 
 

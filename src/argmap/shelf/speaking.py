@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
-from argmap.drawing.page import text
+from argmap.drawing.page import markup, text
 from argmap.languages import message, say
 from argmap.library.linking import linked_keys
 from argmap.shelf.answer import Answer, Desk
-from argmap.shelf.asked import Asked, where
+from argmap.shelf.asked import Asked
 from argmap.shelf.markup import (
     beside,
     claim_link,
@@ -17,11 +17,13 @@ from argmap.shelf.markup import (
     note,
     part,
     speaker_link,
+    tabs,
     terms,
     turning,
     words,
 )
 from argmap.shelf.places import place_of
+from argmap.shelf.reasons import steps
 from argmap.shelf.rows import Speaker, cards, in_order, speakers, wanted
 
 SIZE = 50
@@ -87,25 +89,33 @@ def _stances(desk: Desk, asked: Asked, group: list[int]) -> str:
         return note(say("No map has it say anything."))
     wished = asked.values.get("stance", "")
     stance = wished if wished in counts else next(one for one in STANCES if one in counts)
-    tabs = "".join(
-        f"<li>{_tab(asked, name, text(say(said)), counts[name], name == stance)}</li>"
-        for name, said in STANCES.items()
-        if name in counts
-    )
+    choices = {name: say(said) for name, said in STANCES.items() if name in counts}
     found = desk.connection.execute(
         "SELECT a.element FROM json_each(?) w CROSS JOIN attributions a ON a.party = w.value "
         "JOIN maps m ON m.key = a.element >> 24 WHERE a.stance = ? "
         "ORDER BY m.path, a.element, a.place LIMIT ? OFFSET ?",
         (wanted(group), stance, SIZE, (asked.page - 1) * SIZE),
     )
-    known = cards(desk.connection, [row[0] for row in found])
-    rows = (judged(card.status, claim_link(card), map_link(card.place)) for card in known.values())
-    body = f'<ul class="tabs">{tabs}</ul>\n{items(rows)}{turning(asked, counts[stance], SIZE)}'
+    rows = _said(desk, [row[0] for row in found])
+    body = tabs(asked, "stance", choices, stance, counts) + items(rows)
+    body += turning(asked, counts[stance], SIZE)
     return part("says", say("What it says"), body, sum(counts.values()))
 
 
-def _tab(asked: Asked, stance: str, said: str, number: int, here: bool) -> str:
-    label = f'{said} <span class="n">{number}</span>'
-    address = where("/party", {"at": asked.at, "stance": stance})
-    mark = ' aria-current="true"' if here else ""
-    return f'<a href="{text(address)}"{mark}>{label}</a>'
+def _said(desk: Desk, keys: list[int]) -> Iterator[str]:
+    """Write statements, and steps by what they lead from and to."""
+    known = cards(desk.connection, keys)
+    made = {one.key: one for one in steps(desk.connection, keys)}
+    targets = cards(desk.connection, [one.target for one in made.values()])
+    for key, card in known.items():
+        step = made.get(key)
+        if step is None:
+            yield judged(card.status, claim_link(card), map_link(card.place))
+            continue
+        lead = say("for") if step.polarity == "supports" else say("against")
+        because = [claim_link(one) for one in step.premises]
+        yield judged(
+            card.status,
+            f'<b class="{step.polarity}">{text(lead)}</b> {claim_link(targets[step.target])}',
+            beside([markup("because {what}", what=beside(because)), map_link(card.place)]),
+        )

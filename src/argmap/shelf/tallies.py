@@ -11,14 +11,26 @@ from argmap.library import Library, LibraryStatus
 from argmap.live.watch import Mark, mark_of
 
 MOST = 12
+_DOUBTED = """
+SELECT key FROM (
+    SELECT key, state_since AS since FROM sources WHERE state IS NOT NULL AND state <> 'current'
+    UNION
+    SELECT sources.key, states.since FROM states JOIN sources ON sources.doi = states.name
+    WHERE states.sort = 'doi' AND states.state <> 'current'
+    UNION
+    SELECT sources.key, states.since FROM states JOIN sources ON sources.plain_url = states.name
+    WHERE states.sort = 'url' AND states.state <> 'current'
+) GROUP BY key ORDER BY max(since) DESC, key LIMIT ?
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Tallies:
-    """What is in a library, and the documents that most anchors are on: their keys, and how many."""
+    """What is in a library, and keys of documents: those that most anchors are on, with how many, and the doubted."""
 
     status: LibraryStatus
     used: tuple[tuple[int, int], ...]
+    doubted: tuple[int, ...]
 
 
 class Counter:
@@ -47,4 +59,5 @@ def _count(library: Library) -> Tallies:
     used = library.connection.execute(
         "SELECT source, count(*) FROM anchors GROUP BY source ORDER BY 2 DESC, 1 LIMIT ?", (MOST,)
     )
-    return Tallies(library.status(), tuple(used))
+    doubted = library.connection.execute(_DOUBTED, (MOST,))
+    return Tallies(library.status(), tuple(used), tuple(row[0] for row in doubted))

@@ -57,8 +57,13 @@ def quotation(one: Cited, here: Place | None = None) -> str:
         text(say(FIDELITIES.get(one.fidelity or "", ""))),
         map_link(place) if here is not None and place.key != here.key else "",
     ]
-    said = f"<blockquote>{words(shorten(one.quote, LONG), place)}</blockquote>" if one.quote else ""
+    said = cut_quote(one.quote, place)
     return f'{said}<span class="meta">{beside(marks)}</span>'
+
+
+def cut_quote(quote: str | None, place: Place) -> str:
+    """Write the words of a document, the first of many."""
+    return f"<blockquote>{words(shorten(quote, LONG), place)}</blockquote>" if quote else ""
 
 
 def in_short(said: Sequence[Said], cited: Sequence[Cited]) -> str:
