@@ -9,7 +9,9 @@ from argmap.library.documents import Document, Tie, find_document
 from argmap.library.elements import Element
 from argmap.library.library import Library, create_library, open_library
 from argmap.library.linking import Link, contradictions, link, links, refuse, unlink
+from argmap.library.nearness import near_words
 from argmap.library.records import Added, BadFile, LibraryStatus
+from argmap.library.searching import Hit, find
 from argmap.library.uses import Passage, Resting, Used, Uses, uses
 
 __all__ = [
@@ -18,6 +20,7 @@ __all__ = [
     "BadFile",
     "Document",
     "Element",
+    "Hit",
     "Library",
     "LibraryStatus",
     "Link",
@@ -28,9 +31,11 @@ __all__ = [
     "Uses",
     "contradictions",
     "create_library",
+    "find",
     "find_document",
     "link",
     "links",
+    "near_words",
     "open_library",
     "refuse",
     "unlink",
