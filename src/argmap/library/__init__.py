@@ -12,8 +12,10 @@ from argmap.library.elements import Element
 from argmap.library.for_and_against import Bearing, EvidenceInMap, EvidenceOverMaps, evidence
 from argmap.library.library import Library, create_library, open_library
 from argmap.library.linking import Link, contradictions, link, links, refuse, unlink
+from argmap.library.nearness import near_words
 from argmap.library.records import Added, BadFile, LibraryStatus
 from argmap.library.sayings import FirstSaid, Saying, first
+from argmap.library.searching import Hit, find
 from argmap.library.uses import Passage, Resting, Used, Uses, uses
 
 __all__ = [
@@ -30,6 +32,7 @@ __all__ = [
     "EvidenceInMap",
     "EvidenceOverMaps",
     "FirstSaid",
+    "Hit",
     "Library",
     "LibraryStatus",
     "Link",
@@ -44,10 +47,12 @@ __all__ = [
     "contradictions",
     "create_library",
     "evidence",
+    "find",
     "find_document",
     "first",
     "link",
     "links",
+    "near_words",
     "open_library",
     "refuse",
     "unlink",
