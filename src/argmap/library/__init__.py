@@ -7,8 +7,17 @@ at any time; only links between maps, which people decide on, are its own (``sch
 from argmap.library.addresses import Address
 from argmap.library.chains import ChainInMap, ChainsOverMaps, chain
 from argmap.library.claims import Cited, ClaimInMap, Voice
+from argmap.library.document_states import (
+    Imported,
+    ToldState,
+    forget_states,
+    import_states,
+    state_that_counts,
+    states,
+)
 from argmap.library.documents import Document, Tie, find_document
 from argmap.library.elements import Element
+from argmap.library.falling import Falls, MapFall, falls
 from argmap.library.for_and_against import Bearing, EvidenceInMap, EvidenceOverMaps, evidence
 from argmap.library.library import Library, create_library, open_library
 from argmap.library.linking import Link, contradictions, link, links, refuse, unlink
@@ -16,13 +25,16 @@ from argmap.library.nearness import near_words
 from argmap.library.records import Added, BadFile, LibraryStatus
 from argmap.library.sayings import FirstSaid, Saying, first
 from argmap.library.searching import Hit, find
-from argmap.library.uses import Passage, Resting, Used, Uses, uses
+from argmap.library.turning import Carrying, Fallen, Standing
+from argmap.library.using import Passage, Resting, Used, Uses, uses
+from argmap.library.withdrawing import Withdrawn
 
 __all__ = [
     "Added",
     "Address",
     "BadFile",
     "Bearing",
+    "Carrying",
     "ChainInMap",
     "ChainsOverMaps",
     "Cited",
@@ -31,30 +43,42 @@ __all__ = [
     "Element",
     "EvidenceInMap",
     "EvidenceOverMaps",
+    "Fallen",
+    "Falls",
     "FirstSaid",
     "Hit",
+    "Imported",
     "Library",
     "LibraryStatus",
     "Link",
+    "MapFall",
     "Passage",
     "Resting",
     "Saying",
+    "Standing",
     "Tie",
+    "ToldState",
     "Used",
     "Uses",
     "Voice",
+    "Withdrawn",
     "chain",
     "contradictions",
     "create_library",
     "evidence",
+    "falls",
     "find",
     "find_document",
     "first",
+    "forget_states",
+    "import_states",
     "link",
     "links",
     "near_words",
     "open_library",
     "refuse",
+    "state_that_counts",
+    "states",
     "unlink",
     "uses",
 ]

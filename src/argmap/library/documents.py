@@ -11,11 +11,11 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from argmap.errors import LibraryError, UnknownIdError
 from argmap.library.addresses import Address, address_of, find_addresses, listed, near
+from argmap.library.document_states import ToldState, state_that_counts, states_of
 from argmap.library.file import told
 from argmap.library.library import Library
 from argmap.library.linking import linked_pairs
 from argmap.library.plain import doi_in, plain_url, plain_words
-from argmap.library.states import ToldState, state_that_counts, states_of
 from argmap.results import one_line
 
 Why = Literal["doi", "digest", "url", "link"]

@@ -145,13 +145,10 @@ class Library:
             }
         return tuple(sorted(found))
 
-    def stored(self, path: str) -> str:
-        """Return how the library names a file: by the way from its own folder."""
-        return self._home.stored(path)
-
-    def actual(self, stored: str) -> str:
-        """Return where a file lies that the library names so."""
-        return self._home.actual(stored)
+    @property
+    def home(self) -> Home:
+        """Where it lies, and how it names files."""
+        return self._home
 
     def _files(self, names: list[str], format: str | None, closed: list[str]) -> Iterator[str]:
         for name in names:

@@ -84,7 +84,7 @@ def import_states(library: Library, path: str | os.PathLike[str]) -> Imported:
         LibraryError: If the library does not take it; then nothing of the list is kept.
     """
     name = os.fspath(path)
-    file = library.stored(name)
+    file = library.home.stored(name)
     listing = Listing(file)
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     before = rows = 0
@@ -132,7 +132,7 @@ def forget_states(library: Library, name: str) -> int:
         done = library.connection.execute(
             "DELETE FROM states WHERE (sort = 'doi' AND name = ?1) OR (sort = 'url' AND name = ?2) "
             "OR file = ?3 OR file = ?4",
-            (doi_in(name), web_address(name), name, library.stored(name)),
+            (doi_in(name), web_address(name), name, library.home.stored(name)),
         )
         return done.rowcount
 
