@@ -26,7 +26,7 @@ from argmap.shelf import (
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked
 from argmap.shelf.frame import framed
-from argmap.shelf.markup import link, note
+from argmap.shelf.markup import link, note, sentence
 from argmap.shelf.tallies import Counter
 
 PATIENCE = 2.0
@@ -119,14 +119,10 @@ def _failed(error: LibraryError, path: str) -> Answer:
     code = (getattr(cause, "sqlite_errorcode", None) or 0) & 0xFF
     passes = code in BUSY or not os.path.exists(path)
     title = say("The library is busy") if code in BUSY else say("The library cannot be read")
-    return Answer(title, note(_sentence(str(error))), 503 if passes else 500)
+    return Answer(title, note(sentence(str(error))), 503 if passes else 500)
 
 
 def _unforeseen(error: Exception) -> Answer:
     said = (str(error).splitlines() or [""])[0][:200]
     body = note(f"{type(error).__name__}: {said}")
     return Answer(say("A mistake in argmap: please report it"), body, 500)
-
-
-def _sentence(said: str) -> str:
-    return f"{said[:1].upper()}{said[1:]}."

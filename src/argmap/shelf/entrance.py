@@ -14,8 +14,8 @@ from argmap.shelf.rows import Place, papers
 
 FIGURES: tuple[tuple[str, str, tuple[str, str]], ...] = (
     ("maps", "/maps", plural("map", "maps")),
-    ("claim", "/find?kind=claim", plural("claim", "claims")),
-    ("evidence", "/find?kind=evidence", plural("piece of evidence", "pieces of evidence")),
+    ("claim", "", plural("claim", "claims")),
+    ("evidence", "", plural("piece of evidence", "pieces of evidence")),
     ("supports", "", plural("reason for", "reasons for")),
     ("attacks", "", plural("reason against", "reasons against")),
     ("sources", "/sources", plural("document", "documents")),

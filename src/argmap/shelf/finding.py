@@ -1,55 +1,62 @@
 """Finding: the page that searches, with its filters, and documents and parties whose names begin so."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from argmap.drawing.page import text
+from argmap.drawing.page import language_mark, text
 from argmap.drawing.words import KIND_WORDS
-from argmap.languages import count, message, say
+from argmap.errors import LibraryError, UnknownIdError
+from argmap.languages import message, say
+from argmap.library import Hit, find
+from argmap.library.addresses import find_address
 from argmap.library.plain import plain_words
+from argmap.model.elements import Kind
 from argmap.semantics.statuses import Status
 from argmap.semantics.words import STATUS_WORDS
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked
 from argmap.shelf.markup import (
     beside,
-    claim_link,
     items,
     judged,
+    link,
     map_link,
     note,
     paper_link,
     part,
+    sentence,
     speaker_link,
-    turning,
+    stepping,
 )
-from argmap.shelf.rows import cards, papers, speakers
+from argmap.shelf.rows import Card, cards, papers, speakers
 from argmap.shelf.telling import in_short
 from argmap.shelf.voices import cited_in, said_of
 
 SIZE = 20
 MOST_NAMES = 5
+KINDS: tuple[Kind, ...] = ("claim", "evidence", "assumption", "question")
 STATUSES: tuple[Status, ...] = (
     *("accepted", "rejected", "not-shown", "open"),
     *("supported", "incomplete", "challenged", "defeated"),
 )
 """What a map may say of a statement: those of assurance cases last."""
 FIELDS: tuple[tuple[str, str, str], ...] = (
-    ("party", message("Said by"), message("id or name of a party")),
-    ("source", message("In the document"), message("id or title of a document")),
-    ("time", message("Happened"), message("such as 2003 or 2003-05")),
+    ("party", message("Said by"), message("name or id of a party")),
+    ("source", message("In the document"), message("title, DOI or id")),
+    ("since", message("From"), message("such as 2003-05")),
+    ("until", message("Until"), message("such as 2003-05")),
 )
 
 
 def found(desk: Desk, asked: Asked) -> Answer:
     """Return what was found."""
-    body = _form(asked)
     q = asked.values.get("q", "")
-    if any(asked.values.get(name) for name in ("q", "kind", "status", "party", "source", "time")):
-        body += _claims(desk, asked) + _names(desk, q)
-    else:
-        body += note(say("Type words, or choose a filter."))
-    title = say("Search: {words}", words=q) if q else say("Search")
-    return Answer(title, body, heading=text(say("Search")))
+    if not q:
+        hint = note(say("Statements are found that have all the words, in any of their forms."))
+        return Answer(say("Search"), _form(asked) + hint)
+    claims = _claims(desk, asked)
+    body = _form(asked) + part("claims", say("Statements"), claims.body) + _names(desk, q)
+    title = say("Search: {words}", words=q)
+    return Answer(title, body, claims.status, heading=text(say("Search")))
 
 
 def _form(asked: Asked) -> str:
@@ -88,31 +95,51 @@ def _choice(asked: Asked, name: str, head: str, choices: Mapping[str, str]) -> s
     )
 
 
-def _claims(desk: Desk, asked: Asked) -> str:
-    """Write the statements found."""
-    words = " ".join(f'"{word}"' for word in plain_words(asked.values.get("q", "")).split())
-    if not words:
-        return ""
-    total = desk.connection.execute(
-        "SELECT count(*) FROM words WHERE words MATCH ?", (words,)
-    ).fetchone()[0]
-    rows = desk.connection.execute(
-        "SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank, rowid LIMIT ? OFFSET ?",
-        (words, SIZE, (asked.page - 1) * SIZE),
-    )
-    known = cards(desk.connection, [row[0] for row in rows])
-    said, cited = said_of(desk.connection, known), cited_in(desk.connection, known)
-    listed = items(
-        judged(
-            card.status,
-            claim_link(card),
-            beside([map_link(card.place), in_short(said.get(key, ()), cited.get(key, ()))]),
+def _claims(desk: Desk, asked: Asked) -> Answer:
+    """Return the statements found; what is wrong with the question is said where they would stand."""
+    values = asked.values
+    try:
+        hits = find(
+            desk.library,
+            values.get("q", ""),
+            party=values.get("party"),
+            source=values.get("source"),
+            kind=next((one for one in KINDS if one == values.get("kind")), None),
+            status=next((one for one in STATUSES if one == values.get("status")), None),
+            since=values.get("since"),
+            until=values.get("until"),
+            limit=asked.page * SIZE + 1,
         )
-        for key, card in known.items()
-    )
-    body = listed or note(say("No statement has these words."))
-    heading = count(total, "{n} statement", "{n} statements")
-    return part("claims", heading, body + turning(asked, total, SIZE))
+    except (UnknownIdError, LibraryError) as error:
+        if error.__cause__ is not None:
+            raise
+        return Answer("", note(sentence(str(error))), 400)
+    shown = hits[(asked.page - 1) * SIZE : asked.page * SIZE]
+    body = items(_hits(desk, shown)) or note(say("No statement has all these words."))
+    return Answer("", body + stepping(asked, len(hits) > asked.page * SIZE))
+
+
+def _hits(desk: Desk, hits: Sequence[Hit]) -> Iterator[str]:
+    keys = [
+        find_address(desk.library.path, desk.connection, one.element.address, "claim").key
+        for one in hits
+    ]
+    known = cards(desk.connection, keys)
+    said, cited = said_of(desk.connection, known), cited_in(desk.connection, known)
+    for key, hit in zip(keys, hits, strict=True):
+        card = known[key]
+        about = [map_link(card.place), in_short(said.get(key, ()), cited.get(key, ()))]
+        shown = link("/claim", _marked(hit, card), at=card.address)
+        yield judged(card.status, shown, beside(about))
+
+
+def _marked(hit: Hit, card: Card) -> str:
+    """Write the words of a statement, those that were looked for marked."""
+    made, at = "", 0
+    for start, end in hit.marks:
+        made += f"{text(hit.snippet[at:start])}<mark>{text(hit.snippet[start:end])}</mark>"
+        at = end
+    return f"<bdi{language_mark(card.place.language)}>{made}{text(hit.snippet[at:])}</bdi>"
 
 
 def _names(desk: Desk, q: str) -> str:

@@ -155,6 +155,32 @@ def tabs(
     return f'<ul class="tabs">{"".join(rows)}</ul>\n'
 
 
+def stepping(asked: Asked, more: bool) -> str:
+    """Write the way to the pages before and after, where nobody counted how many there are."""
+    if asked.page == 1 and not more:
+        return ""
+    ways = [
+        f'<a rel="prev" href="{text(asked.turned(asked.page - 1))}">{text(say("Before"))}</a>'
+        if asked.page > 1
+        else "",
+        f'<a rel="next" href="{text(asked.turned(asked.page + 1))}">{text(say("After"))}</a>'
+        if more
+        else "",
+    ]
+    said = text(say("Pages"))
+    return f'<nav class="turning" aria-label="{said}">\n{" ".join(filter(None, ways))}\n</nav>\n'
+
+
+def sentence(said: str) -> str:
+    """Return words with a capital and a full stop.
+
+    >>> sentence("a premise falls")
+    'A premise falls.'
+    """
+    begun = said[:1].upper() + said[1:]
+    return begun if begun.endswith((".", "!", "?", "…", "”")) else f"{begun}."
+
+
 def turning(asked: Asked, total: int, size: int) -> str:
     """Write the way to the pages before and after; nothing where all is on one."""
     last = max(1, -(-total // size))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from argmap.library.document_states import state_that_counts, states_of
+from argmap.library.schema import SHIFT
 
 _MAP = "m.key, m.path, m.title, m.language"
 _CARD = f"e.key, e.id, coalesce(e.text, e.title, e.id), e.kind, e.status, e.time, e.section, {_MAP}"
@@ -109,6 +110,25 @@ def cards(connection: sqlite3.Connection, keys: Iterable[int]) -> dict[int, Card
         (wanted(keys),),
     )
     return {row[0]: _card(row) for row in found}
+
+
+def cards_of(connection: sqlite3.Connection, place: Place, ids: Iterable[str]) -> dict[str, Card]:
+    """Return what one map has under ids, in the order of its file."""
+    found = connection.execute(
+        f"SELECT {_CARD} FROM elements e JOIN maps m ON m.key = e.key >> 24 "
+        "WHERE e.key BETWEEN ? AND ? AND +e.id IN (SELECT value FROM json_each(?)) ORDER BY e.key",
+        (place.key << SHIFT, ((place.key + 1) << SHIFT) - 1, json.dumps(sorted(ids))),
+    )
+    return {card.id: card for card in map(_card, found)}
+
+
+def places_of(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, Place]:
+    """Return maps by their keys."""
+    found = connection.execute(
+        f"SELECT {_MAP} FROM json_each(?) w CROSS JOIN maps m ON m.key = w.value",
+        (wanted(numbers),),
+    )
+    return {row[0]: Place(*row) for row in found}
 
 
 def _card(row: Sequence[Any]) -> Card:
