@@ -176,6 +176,22 @@ statements:
   still: {text: It stayed where it was., attacks: rose2}
 """
 """Statements with one word, two for each way to sift them, which no other takes."""
+LINKS = json.dumps(
+    {
+        "links": [
+            {
+                "sort": sort,
+                "address": f"river.yaml#{one}",
+                "other": f"river.yaml#{two}",
+                "same": True,
+                "by": "Ben",
+                "at": "2026-11-30T12:00:00Z",
+            }
+            for sort, one, two in (("claim", "in", "in2"), ("source", "other", "tide"))
+        ]
+    }
+)
+"""What people decided, as another library wrote it."""
 INSTANCE = "p af 3\n1 2\n2 1\n"
 
 
@@ -225,6 +241,7 @@ BASES: dict[str, tuple[str, ...]] = {
     "library links": ("town.db",),
     "library uses": ("town.db", "good"),
     "library find": ("town.db", "river"),
+    "library same": ("town.db", "rose"),
     "merge": ("map.yaml", "ours.yaml", "later.yaml"),
     "agree": ("map.yaml", "second.yaml"),
     "evaluate": ("map.yaml",),
@@ -375,6 +392,8 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--since": ("later.yaml",),
     "--until": ("2001",),
     "--limit": ("1",),
+    "--similarity": ("words",),
+    "--take": ("links.json",),
     "--status": ("rejected",),
     "--start": ("z",),
     "--fix": (),
@@ -750,6 +769,7 @@ FILES = {
     "asked.yaml": ASKED,
     "later.yaml": LATER,
     "river.yaml": RIVER,
+    "links.json": LINKS,
     "ours.yaml": OURS,
     "hand.yaml": HAND,
     "second.yaml": SECOND,
@@ -850,10 +870,11 @@ def keep_an_edit() -> None:
 
 @cache
 def library_of_one() -> bytes:
-    """The bytes of a library of two maps, in one of which two claims are linked."""
+    """The bytes of a library of two maps, in each of which two claims are linked."""
     with create_library("made.db") as made:
         made.add("later.yaml", "river.yaml")
         link(made, "z", "b", "Ada")
+        link(made, "rose", "rose2", "Ada")
     return Path("made.db").read_bytes()
 
 

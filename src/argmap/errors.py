@@ -63,6 +63,7 @@
         UnknownRuleError           no rule of that code
         UnknownSchemeError         no argumentation scheme of that name
         UnknownSemanticsError      (see SettingError)
+        UnknownSimilarityError     no way to tell how alike texts are of that name
         UnknownStandardError       (see SettingError)
         UnknownThemeError          (see DrawingError)
         UnknownViewError           (see ViewError)
@@ -306,6 +307,12 @@ class UnknownWeightsError(UnknownNameError, SettingError):
     """No way to set the weights of arguments goes by that name."""
 
     lead = "unknown weights:"
+
+
+class UnknownSimilarityError(UnknownNameError):
+    """No way to tell how alike texts are goes by that name."""
+
+    lead = "unknown similarity:"
 
 
 class WeightError(SettingError):

@@ -7,6 +7,7 @@ at any time; only links between maps, which people decide on, are its own (``sch
 from argmap.library.addresses import Address
 from argmap.library.chains import ChainInMap, ChainsOverMaps, chain
 from argmap.library.claims import Cited, ClaimInMap, Voice
+from argmap.library.contrasts import Contrast
 from argmap.library.document_states import (
     Imported,
     ToldState,
@@ -21,24 +22,31 @@ from argmap.library.falling import Falls, MapFall, falls
 from argmap.library.for_and_against import Bearing, EvidenceInMap, EvidenceOverMaps, evidence
 from argmap.library.library import Library, create_library, open_library
 from argmap.library.linking import Link, contradictions, link, links, refuse, unlink
+from argmap.library.matching import Candidate, Matches, Pair, same, same_pairs
 from argmap.library.nearness import near_words
 from argmap.library.records import Added, BadFile, LibraryStatus
 from argmap.library.sayings import FirstSaid, Saying, first
 from argmap.library.searching import Hit, find
+from argmap.library.similarity import SIMILARITIES, Similarity
+from argmap.library.taking import Taken, take_links
 from argmap.library.turning import Carrying, Fallen, Standing
+from argmap.library.uses import Passage, Resting, Used, Uses, uses
 from argmap.library.using import Passage, Resting, Used, Uses, uses
 from argmap.library.withdrawing import Withdrawn
 
 __all__ = [
+    "SIMILARITIES",
     "Added",
     "Address",
     "BadFile",
     "Bearing",
+    "Candidate",
     "Carrying",
     "ChainInMap",
     "ChainsOverMaps",
     "Cited",
     "ClaimInMap",
+    "Contrast",
     "Document",
     "Element",
     "EvidenceInMap",
@@ -52,10 +60,14 @@ __all__ = [
     "LibraryStatus",
     "Link",
     "MapFall",
+    "Matches",
+    "Pair",
     "Passage",
     "Resting",
     "Saying",
+    "Similarity",
     "Standing",
+    "Taken",
     "Tie",
     "ToldState",
     "Used",
@@ -77,8 +89,11 @@ __all__ = [
     "near_words",
     "open_library",
     "refuse",
+    "same",
+    "same_pairs",
     "state_that_counts",
     "states",
+    "take_links",
     "unlink",
     "uses",
 ]
