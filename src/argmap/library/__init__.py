@@ -30,7 +30,6 @@ from argmap.library.searching import Hit, find
 from argmap.library.similarity import SIMILARITIES, Similarity
 from argmap.library.taking import Taken, take_links
 from argmap.library.turning import Carrying, Fallen, Standing
-from argmap.library.uses import Passage, Resting, Used, Uses, uses
 from argmap.library.using import Passage, Resting, Used, Uses, uses
 from argmap.library.withdrawing import Withdrawn
 
