@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from argmap.drawing.page import text
 from argmap.errors import ArgmapError, LibraryError
 from argmap.languages import say, speaking_of
-from argmap.library import open_library
-from argmap.library.file import told
 from argmap.shelf import (
+    alike,
     claims,
     decisions,
     documents,
@@ -27,15 +26,15 @@ from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked
 from argmap.shelf.frame import framed
 from argmap.shelf.markup import link, note, sentence
+from argmap.shelf.opening import Lender
 from argmap.shelf.tallies import Counter
 
-PATIENCE = 2.0
-"""Seconds that a page waits for who has locked the file; it says so then."""
 BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 PAGES: Mapping[str, Callable[[Desk, Asked], Answer]] = {
     "/": entrance.entrance,
     "/find": finding.found,
     "/claim": claims.claim,
+    "/same": alike.alike,
     "/evidence": evidenced.evidenced,
     "/source": documents.document,
     "/party": speaking.party,
@@ -65,6 +64,7 @@ class Shelf:
         self.path = path
         self.lang = lang
         self._tallies = Counter()
+        self._lender = Lender(path)
 
     def reply(self, target: str) -> Reply:
         """Return the page of an address; what goes wrong is a page too."""
@@ -95,13 +95,12 @@ class Shelf:
             return _unforeseen(error)
 
     def _read(self, page: Callable[[Desk, Asked], Answer], asked: Asked) -> Answer:
-        with (
-            open_library(self.path, PATIENCE, read_only=True) as library,
-            told(self.path, library.connection),
-        ):
-            # One state of the file for the whole page, whatever is added meanwhile.
-            library.connection.execute("BEGIN")
+        with self._lender.lend() as library:
             return page(Desk(library, self._tallies), asked)
+
+    def close(self) -> None:
+        """Close what is open of the library."""
+        self._lender.close()
 
 
 def _nothing_here() -> Answer:

@@ -9,6 +9,7 @@ from argmap.drawing.words import HUNG_WORDS, KIND_WORDS, TIE_WORDS
 from argmap.languages import count, message, say
 from argmap.library import evidence, first
 from argmap.library.linking import linked_keys
+from argmap.shelf.alike import alike_part
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked, where
 from argmap.shelf.evidenced import evidence_part, first_said
@@ -68,11 +69,17 @@ def claim(desk: Desk, asked: Asked) -> Answer:
         + evidence_part(evidence(desk.library, card.address), card.address)
         + _voices(desk, group, card)
         + _linked(others)
+        + alike_part(desk, card.address, _size(desk))
         + _beside(desk, group)
         + _uses(desk, asked, group, card.place)
     )
     about = beside([text(say(KIND_WORDS[card.kind])), map_link(card.place)])
     return Answer(shorten(card.text, 60), body, about=about, heading=words(card.text, card.place))
+
+
+def _size(desk: Desk) -> int:
+    counts = desk.tallies(desk.library).status.counts
+    return sum(counts.get(kind, 0) for kind in KIND_WORDS)
 
 
 def _statement(desk: Desk, key: int) -> int | None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from argmap.drawing.page import language_mark, text
+from argmap.drawing.page import language_mark, markup, text
 from argmap.drawing.words import KIND_WORDS
 from argmap.errors import LibraryError, UnknownIdError
-from argmap.languages import message, say
-from argmap.library import Hit, find
+from argmap.languages import listing, message, say
+from argmap.library import Hit, find, near_words
 from argmap.library.addresses import find_address
 from argmap.library.plain import plain_words
 from argmap.model.elements import Kind
@@ -26,10 +26,12 @@ from argmap.shelf.markup import (
     sentence,
     speaker_link,
     stepping,
+    words,
 )
 from argmap.shelf.rows import Card, cards, papers, speakers
 from argmap.shelf.telling import in_short
 from argmap.shelf.voices import cited_in, said_of
+from argmap.web.details import around
 
 SIZE = 20
 MOST_NAMES = 5
@@ -115,8 +117,24 @@ def _claims(desk: Desk, asked: Asked) -> Answer:
             raise
         return Answer("", note(sentence(str(error))), 400)
     shown = hits[(asked.page - 1) * SIZE : asked.page * SIZE]
-    body = items(_hits(desk, shown)) or note(say("No statement has all these words."))
+    body = items(_hits(desk, shown)) or _nothing(desk, asked)
     return Answer("", body + stepping(asked, len(hits) > asked.page * SIZE))
+
+
+def _nothing(desk: Desk, asked: Asked) -> str:
+    """Say that nothing was found, and which words might have been meant."""
+    near = near_words(desk.library, asked.values["q"])
+    ways = [link("/find", words(word), q=word) for found in near.values() for word in found]
+    said = note(say("No statement has all these words."))
+    if ways:
+        said += (
+            f'<p class="note">{markup("Did you mean {words}?", words=around(_either, ways))}</p>\n'
+        )
+    return said
+
+
+def _either(names: list[str]) -> str:
+    return listing(names, "or")
 
 
 def _hits(desk: Desk, hits: Sequence[Hit]) -> Iterator[str]:

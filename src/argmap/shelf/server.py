@@ -65,6 +65,7 @@ class LibraryServer:
         self._server.shutdown()
         self._server.server_close()
         self._thread.join(5)
+        self._server.shelf.close()
 
 
 class _Quiet(QuietServer):
