@@ -41,7 +41,7 @@ LAYERS = [
     {"views"},
     {"rendering"},
     {"live", "lsp", "mcp", "notebook"},
-    {"workbench"},
+    {"shelf", "workbench"},
     {"cli"},
     {"__main__"},
 ]

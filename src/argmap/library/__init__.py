@@ -19,6 +19,7 @@ from argmap.library.document_states import (
 from argmap.library.documents import Document, Tie, find_document
 from argmap.library.elements import Element
 from argmap.library.falling import Falls, MapFall, falls
+from argmap.library.file import is_library
 from argmap.library.for_and_against import Bearing, EvidenceInMap, EvidenceOverMaps, evidence
 from argmap.library.library import Library, create_library, open_library
 from argmap.library.linking import Link, contradictions, link, links, refuse, unlink
@@ -83,6 +84,7 @@ __all__ = [
     "first",
     "forget_states",
     "import_states",
+    "is_library",
     "link",
     "links",
     "near_words",

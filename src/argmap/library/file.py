@@ -11,6 +11,7 @@ from pathlib import Path
 from argmap.errors import LibraryError
 from argmap.library.schema import APPLICATION, VERSION, migrate, version_of
 
+MAGIC = b"SQLite format 3\0"
 PATIENCE = 20.0
 """Seconds to wait for another writer, who holds the file for one batch at a time."""
 AGAIN = (
@@ -59,6 +60,15 @@ def _is_bare(path: str) -> bool:
         finally:
             connection.close()
     except sqlite3.Error:
+        return False
+
+
+def is_library(path: str | os.PathLike[str]) -> bool:
+    """Return whether a file is one of SQLite, as no map is; whether it is a library, opening it tells."""
+    try:
+        with open(path, "rb") as stream:
+            return stream.read(len(MAGIC)) == MAGIC
+    except (OSError, ValueError):
         return False
 
 
