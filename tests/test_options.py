@@ -22,7 +22,7 @@ from argmap.cli import app, exit_code
 from argmap.drawing import engines
 from argmap.drawing.engines import Engine
 from argmap.errors import ArgmapError, FileError
-from argmap.library import create_library, link
+from argmap.library import create_library, import_states, link
 from argmap.semantics.dung.limits import Limit
 from argmap.splice.edits import whole
 from argmap.splice.keeping import Step, keep
@@ -242,6 +242,8 @@ BASES: dict[str, tuple[str, ...]] = {
     "library uses": ("town.db", "good"),
     "library find": ("town.db", "river"),
     "library same": ("town.db", "rose"),
+    "library falls": ("town.db", "good"),
+    "library states": ("town.db",),
     "merge": ("map.yaml", "ours.yaml", "later.yaml"),
     "agree": ("map.yaml", "second.yaml"),
     "evaluate": ("map.yaml",),
@@ -330,6 +332,9 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--element": ("out.js",),
     "--against": (),
     "--depth": ("1",),
+    "--forget": ("list.txt",),
+    "--map": ("town.yaml",),
+    "--retracted": (),
     "--direction": ("TB",),
     "--encoding": ("latin-1",),
     "--engine": ("wide",),
@@ -763,7 +768,16 @@ def two_engines(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("platform.platform", lambda: "a machine")
 
 
+TOWN = """argmap: 1
+sources: {minutes: {title: Minutes}}
+statements:
+  t: {kind: evidence, text: So it is., source: minutes}
+  u: So it will be.
+arguments: {i: {premises: [t], supports: u}}
+"""
 FILES = {
+    "town.yaml": TOWN,
+    "list.txt": "10.1000/x\n",
     "sources/good.txt": TEXT,
     "other.txt": TEXT * 2,
     "asked.yaml": ASKED,
@@ -875,6 +889,12 @@ def library_of_one() -> bytes:
         made.add("later.yaml", "river.yaml")
         link(made, "z", "b", "Ada")
         link(made, "rose", "rose2", "Ada")
+    """The bytes of a library of two maps, in which two claims and two documents are linked."""
+    with create_library("made.db") as made:
+        made.add("later.yaml", "town.yaml")
+        link(made, "z", "b", "Ada")
+        link(made, "good", "minutes", "Ada", "source")
+        import_states(made, "list.txt")
     return Path("made.db").read_bytes()
 
 
