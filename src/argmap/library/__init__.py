@@ -15,6 +15,7 @@ from argmap.library.linking import Link, contradictions, link, links, refuse, un
 from argmap.library.records import Added, BadFile, LibraryStatus
 from argmap.library.sayings import FirstSaid, Saying, first
 from argmap.library.uses import Passage, Resting, Used, Uses, uses
+from argmap.library.witnessing import WitnessesOverMaps, witnesses
 
 __all__ = [
     "Added",
@@ -40,6 +41,7 @@ __all__ = [
     "Used",
     "Uses",
     "Voice",
+    "WitnessesOverMaps",
     "chain",
     "contradictions",
     "create_library",
@@ -52,4 +54,5 @@ __all__ = [
     "refuse",
     "unlink",
     "uses",
+    "witnesses",
 ]

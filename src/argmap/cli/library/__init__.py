@@ -6,4 +6,5 @@ from argmap.cli.library import filling as filling
 from argmap.cli.library import first as first
 from argmap.cli.library import linking as linking
 from argmap.cli.library import using as using
+from argmap.cli.library import witnesses as witnesses
 from argmap.cli.library.group import library as library
