@@ -34,6 +34,7 @@ LAYERS = [
     {"checks", "explain"},
     {"compare"},
     {"proposals"},
+    {"independence"},
     {"library"},
     {"drawing"},
     {"walkthrough"},

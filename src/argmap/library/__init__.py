@@ -33,6 +33,7 @@ from argmap.library.taking import Taken, take_links
 from argmap.library.turning import Carrying, Fallen, Standing
 from argmap.library.using import Passage, Resting, Used, Uses, uses
 from argmap.library.withdrawing import Withdrawn
+from argmap.library.witnessing import WitnessesOverMaps, witnesses
 
 __all__ = [
     "SIMILARITIES",
@@ -74,6 +75,7 @@ __all__ = [
     "Uses",
     "Voice",
     "Withdrawn",
+    "WitnessesOverMaps",
     "chain",
     "contradictions",
     "create_library",
@@ -97,4 +99,5 @@ __all__ = [
     "take_links",
     "unlink",
     "uses",
+    "witnesses",
 ]

@@ -10,4 +10,5 @@ from argmap.cli.library import matching as matching
 from argmap.cli.library import searching as searching
 from argmap.cli.library import states as states
 from argmap.cli.library import using as using
+from argmap.cli.library import witnesses as witnesses
 from argmap.cli.library.group import library as library
