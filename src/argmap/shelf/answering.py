@@ -21,6 +21,7 @@ from argmap.shelf import (
     mapped,
     speaking,
     withdrawing,
+    witnessed,
 )
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked
@@ -35,6 +36,7 @@ PAGES: Mapping[str, Callable[[Desk, Asked], Answer]] = {
     "/find": finding.found,
     "/claim": claims.claim,
     "/same": alike.alike,
+    "/witnesses": witnessed.witnessed,
     "/evidence": evidenced.evidenced,
     "/source": documents.document,
     "/party": speaking.party,

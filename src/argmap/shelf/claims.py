@@ -7,7 +7,7 @@ from argmap.drawing.page import markup, text
 from argmap.drawing.text import shorten
 from argmap.drawing.words import HUNG_WORDS, KIND_WORDS, TIE_WORDS
 from argmap.languages import count, message, say
-from argmap.library import evidence, first
+from argmap.library import WitnessesOverMaps, evidence, first, witnesses
 from argmap.library.linking import linked_keys
 from argmap.shelf.alike import alike_part
 from argmap.shelf.answer import Answer, Desk
@@ -32,6 +32,7 @@ from argmap.shelf.reasons import Reason, reasons_on, steps_from, ties_of
 from argmap.shelf.rows import Card, Place, cards, in_order
 from argmap.shelf.telling import in_short, quotation, voice
 from argmap.shelf.voices import cited_in, said_of
+from argmap.shelf.witnessed import counted, witness_part
 
 SIZE = 25
 MOST_VOICES = 40
@@ -63,9 +64,11 @@ def claim(desk: Desk, asked: Asked) -> Answer:
         return Answer(card.text, "", 302, moved=where("/claim", {"at": card.address}))
     group = in_order(desk.connection, linked_keys(desk.connection, [key], "claim"))
     others = [one for name, one in cards(desk.connection, group).items() if name != key]
+    told = witnesses(desk.library, card.address)
     body = (
-        _standing(card)
+        _standing(card, told)
         + _sides(desk, asked, group, card.place)
+        + witness_part(desk, told, card.address)
         + evidence_part(evidence(desk.library, card.address), card.address)
         + _voices(desk, group, card)
         + _linked(others)
@@ -98,12 +101,13 @@ def _statement(desk: Desk, key: int) -> int | None:
     return None
 
 
-def _standing(card: Card) -> str:
+def _standing(card: Card, told: WitnessesOverMaps) -> str:
     said = verdict(card.status)
     stands = markup("{verdict} in this map", verdict=said) if said else ""
     falls = link("/falls", text(say("What falls without it")), claim=card.address)
     when = text(time_words(card.time)) if card.time else ""
-    return f'<p class="standing">{beside([stands, when, falls])}</p>\n'
+    rests = f'<a href="#witnesses">{text(counted(told))}</a>' if told.citations else ""
+    return f'<p class="standing">{beside([stands, when, rests, falls])}</p>\n'
 
 
 def _sides(desk: Desk, asked: Asked, group: list[int], here: Place) -> str:

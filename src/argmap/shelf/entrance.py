@@ -61,7 +61,9 @@ def _doubted(desk: Desk, doubted: tuple[int, ...]) -> str:
     rows = [
         f'{paper_link(one)}<div class="meta">{map_link(one.place)}</div>' for one in known.values()
     ]
-    return part("doubted", say("Taken back or corrected"), items(rows))
+    falls = f"<p>{link('/falls', text(say('What falls with all that was retracted')))}</p>\n"
+    listed = items(rows)
+    return part("doubted", say("Taken back or corrected"), listed and listed + falls)
 
 
 def _used(desk: Desk, used: tuple[tuple[int, int], ...]) -> str:

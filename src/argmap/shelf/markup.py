@@ -69,14 +69,14 @@ def map_link(place: Place) -> str:
     return link("/map", words(shorten(place.name, LONG / 2), place), at=place.path)
 
 
-def verdict(status: str | None) -> str:
-    """Write the verdict of a map on one of its statements; nothing where it gives none."""
+def verdict(status: str | None, said: str = "") -> str:
+    """Write the verdict of a map on one of its statements, in words that are ``said``; nothing where it gives none."""
     found = next((one for one in STATUS_WORDS if one == status), None)
     if found is None:
         return ""
     return (
         f'<span class="v {_TONE_OF[found]}"><span aria-hidden="true">{SIGNS[found]}</span> '
-        f"{text(say(STATUS_WORDS[found]))}</span>"
+        f"{text(said or say(STATUS_WORDS[found]))}</span>"
     )
 
 
