@@ -4,14 +4,25 @@ The maps stay the truth. A library is made of them, is filled again where they c
 at any time; only links between maps, which people decide on, are its own (``schema.py``).
 """
 
+from argmap.library.cluster import Gathered, gather
 from argmap.library.library import Library, create_library, open_library
+from argmap.library.parquet import export_parquet, read_parquet
 from argmap.library.records import Added, BadFile, LibraryStatus
+from argmap.library.scans import SCAN_QUESTIONS, ScanQuestion, ask_scan, scan
 
 __all__ = [
+    "SCAN_QUESTIONS",
     "Added",
     "BadFile",
+    "Gathered",
     "Library",
     "LibraryStatus",
+    "ScanQuestion",
+    "ask_scan",
     "create_library",
+    "export_parquet",
+    "gather",
     "open_library",
+    "read_parquet",
+    "scan",
 ]
