@@ -3,7 +3,7 @@
 import json
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -98,9 +98,9 @@ def test_it_is_what_a_library_holds(one: tuple[Path, Gathered], maps: Path) -> N
         added.add(maps)
     assert keyless(maps.parent / "read.db") == keyless(maps.parent / "added.db")
     with open_library(maps.parent / "read.db") as read:
-        assert read.add(maps).unchanged == COUNT
         found = read.connection.execute("SELECT value FROM counters").fetchone()
-    assert found == (COUNT + 3,)
+        assert found == (COUNT + 3,)
+        assert read.add(maps).unchanged == COUNT
     documents = ask_scan(folder, "documents")
     assert len(documents) == COUNT
 
@@ -126,11 +126,20 @@ def test_what_is_found_wrong_and_alike_is_written(one: tuple[Path, Gathered]) ->
     )
 
 
+@pytest.fixture(scope="module")
+def eight() -> Iterator[str]:
+    """The address of a scheduler with eight workers in this process."""
+    from distributed import LocalCluster
+
+    with LocalCluster(
+        n_workers=8, threads_per_worker=1, processes=False, dashboard_address="127.0.0.1:0"
+    ) as cluster:
+        yield cluster.scheduler_address
+
+
 @pytest.mark.slow
-@pytest.mark.program
-@pytest.mark.parametrize("workers", [2, 8])
-def test_workers_do_not_matter(one: tuple[Path, Gathered], maps: Path, workers: int) -> None:
-    folder, done = gathered(maps, f"by{workers}", workers=workers)
+def test_workers_do_not_matter(one: tuple[Path, Gathered], maps: Path, eight: str) -> None:
+    folder, done = gathered(maps, "by8", scheduler=eight)
     assert contents(folder) == contents(one[0])
     assert done.failed == one[1].failed
 
@@ -138,6 +147,7 @@ def test_workers_do_not_matter(one: tuple[Path, Gathered], maps: Path, workers: 
 @pytest.mark.slow
 @pytest.mark.program
 def test_a_killed_worker_costs_time_only(one: tuple[Path, Gathered], maps: Path) -> None:
+    """Of two workers, which give the bytes of one."""
     killed: list[int] = []
 
     def kill(done: int) -> None:
@@ -163,14 +173,13 @@ def a_worker() -> int:
 
 
 @pytest.mark.slow
-@pytest.mark.program
-def test_a_run_begun_again_goes_on(one: tuple[Path, Gathered], maps: Path) -> None:
+def test_a_run_begun_again_goes_on(one: tuple[Path, Gathered], maps: Path, eight: str) -> None:
     def stop(done: int) -> None:
         if done > SIZE:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        gathered(maps, "stopped", workers=1, progress=stop)
+        gathered(maps, "stopped", scheduler=eight, progress=stop)
     folder = maps.parent / "stopped"
     with pytest.raises(LibraryError, match="not whole"):
         read_parquet(folder, maps.parent / "half.db")
@@ -178,7 +187,7 @@ def test_a_run_begun_again_goes_on(one: tuple[Path, Gathered], maps: Path) -> No
     (folder / "elements/000099.parquet").write_bytes(b"PAR1")
     whole = {path: path.stat().st_mtime_ns for path in folder.glob("done/*.json")}
     assert whole
-    _, done = gathered(maps, "stopped", workers=1)
+    _, done = gathered(maps, "stopped", scheduler=eight)
     assert done.kept >= len(whole)
     assert {path: path.stat().st_mtime_ns for path in whole} == whole
     assert contents(folder) == contents(one[0])
@@ -188,10 +197,10 @@ def test_a_run_begun_again_goes_on(one: tuple[Path, Gathered], maps: Path) -> No
     (folder / "done/000000.json").write_text('{"by": 1}', "utf-8")
     try:
         changed.write_text(before.replace("Count 5", "Sum 5"), "utf-8")
-        assert gathered(maps, "stopped", workers=1)[1].kept == 6
+        assert gathered(maps, "stopped", scheduler=eight)[1].kept == 6
     finally:
         changed.write_text(before, "utf-8")
-    assert gathered(maps, "stopped", workers=1)[1].kept == 7
+    assert gathered(maps, "stopped", scheduler=eight)[1].kept == 7
     assert contents(folder) == contents(one[0])
 
 
@@ -206,7 +215,7 @@ def test_a_file_that_ends_every_worker_is_named(
     for number in range(3):
         (folder / f"m{number}.argmap.yaml").write_text(MAP.format(number, "wolves", 1), "utf-8")
     (folder / "x.deadly").write_text("die", "utf-8")
-    done = gather(tmp_path / "out", folder, workers=1)
+    done = gather(tmp_path / "out", folder, folder / "x.deadly", workers=1)
     assert (done.maps, list(done.failed)) == (3, ["maps/x.deadly"])
     assert "died" in done.failed["maps/x.deadly"]
 
@@ -220,22 +229,17 @@ def plug_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "deadly.py").write_text(
         "import os\nfrom argmap.formats import Format\n"
         "def read(text):\n    os._exit(9)\n"
-        "FORMAT = Format('deadly', suffixes=('.deadly',), read=read)\n",
+        "FORMAT = Format('deadly', 'ends', ('.deadly',), lambda text: False, read)\n",
         "utf-8",
     )
     monkeypatch.syspath_prepend(str(folder))
 
 
-@pytest.mark.slow
-@pytest.mark.program
-def test_a_scheduler_has_its_own_workers(one: tuple[Path, Gathered], maps: Path) -> None:
-    from distributed import LocalCluster
-
-    with LocalCluster(
-        n_workers=1, threads_per_worker=2, host="127.0.0.1", dashboard_address="127.0.0.1:0"
-    ) as cluster:
-        folder, done = gathered(maps, "far", scheduler=cluster.scheduler_address)
-    assert (done.maps, contents(folder)) == (COUNT, contents(one[0]))
+def test_no_scheduler_answers(maps: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("argmap.library.cluster.workers.PATIENCE", "1 s")
+    for address in ("tcp://127.0.0.1:9", "nowhere", "x://y"):
+        with pytest.raises(LibraryError, match="no scheduler of Dask answers"):
+            gathered(maps, "never", scheduler=address)
 
 
 def test_files_are_divided_by_their_names_alone(tmp_path: Path) -> None:

@@ -76,6 +76,7 @@ def gather(
         marks = dict(_read(client, parts, progress))
         _end(parts, whole)
         pairs = _match(client, parts, whole) if same else None
+    _sweep(whole, max(1, len(parts)))
     every = [marks[part.number][0] for part in parts]
     for mark in every:
         failed |= mark.failed
@@ -113,20 +114,29 @@ def _begin(folder: str, size: int, count: int) -> None:
     plan = os.path.join(folder, PLAN)
     if os.path.lexists(folder) and not is_empty_folder(folder) and not os.path.isfile(plan):
         raise LibraryError(f"cannot write {folder!r}: it holds something else; name a new folder")
-    tables = [MARKS, PAIRS.name, *(shape.name for shape in part_shapes())]
     with written(folder):
-        for name in tables:
+        for name in _tables():
             os.makedirs(os.path.join(folder, name), exist_ok=True)
         for shape in _whole():
             with suppress(FileNotFoundError):
                 os.unlink(os.path.join(folder, f"{shape.name}.parquet"))
         write_text(plan, f'{{"gathered": 1, "size": {size}}}\n')
-        # Parts of an earlier run with more files, and what a killed worker was writing.
-        for table in tables:
-            for name in os.listdir(os.path.join(folder, table)):
-                number = int(name[:6]) if name[:6].isdigit() else count
-                if number >= count or name.endswith(".partial"):
+    _sweep(folder, count)
+
+
+def _sweep(folder: str, count: int) -> None:
+    """Take away parts of an earlier run with more files, and what a killed worker was writing."""
+    for table in _tables():
+        for name in os.listdir(os.path.join(folder, table)):
+            number = int(name[:6]) if name[:6].isdigit() else count
+            if number >= count or name.endswith(".partial"):
+                with written(folder):
                     os.unlink(os.path.join(folder, table, name))
+
+
+def _tables() -> tuple[str, ...]:
+    """Return the folders of a gathered folder."""
+    return (MARKS, PAIRS.name, *(shape.name for shape in part_shapes()))
 
 
 def _read(
