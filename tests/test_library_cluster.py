@@ -88,7 +88,6 @@ def keyless(path: Path) -> dict[str, Any]:
 
 
 @pytest.mark.slow
-@pytest.mark.program
 def test_it_is_what_a_library_holds(one: tuple[Path, Gathered], maps: Path) -> None:
     folder, done = one
     assert (done.partitions, done.kept, done.maps, done.skipped) == (8, 0, COUNT, 1)
@@ -105,8 +104,6 @@ def test_it_is_what_a_library_holds(one: tuple[Path, Gathered], maps: Path) -> N
     assert len(documents) == COUNT
 
 
-@pytest.mark.slow
-@pytest.mark.program
 def test_what_is_found_wrong_and_alike_is_written(one: tuple[Path, Gathered]) -> None:
     from pyarrow import parquet
 
@@ -215,7 +212,7 @@ def test_a_file_that_ends_every_worker_is_named(
     for number in range(3):
         (folder / f"m{number}.argmap.yaml").write_text(MAP.format(number, "wolves", 1), "utf-8")
     (folder / "x.deadly").write_text("die", "utf-8")
-    done = gather(tmp_path / "out", folder, folder / "x.deadly", workers=1)
+    done = gather(tmp_path / "out", folder, folder / "x.deadly", size=2, workers=2)
     assert (done.maps, list(done.failed)) == (3, ["maps/x.deadly"])
     assert "died" in done.failed["maps/x.deadly"]
 
@@ -229,7 +226,8 @@ def plug_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "deadly.py").write_text(
         "import os\nfrom argmap.formats import Format\n"
         "def read(text):\n    os._exit(9)\n"
-        "FORMAT = Format('deadly', 'ends', ('.deadly',), lambda text: False, read)\n",
+        "FORMAT = Format(name='deadly', summary='ends', suffixes=('.deadly',), "
+        "sniff=lambda text: False, read=read)\n",
         "utf-8",
     )
     monkeypatch.syspath_prepend(str(folder))

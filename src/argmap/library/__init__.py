@@ -4,8 +4,10 @@ The maps stay the truth. A library is made of them, is filled again where they c
 at any time; only links between maps, which people decide on, are its own (``schema.py``).
 """
 
+from argmap.library.addresses import Address
 from argmap.library.cluster import Gathered, gather
 from argmap.library.library import Library, create_library, open_library
+from argmap.library.linking import Link, contradictions, link, links, refuse, unlink
 from argmap.library.parquet import export_parquet, read_parquet
 from argmap.library.records import Added, BadFile, LibraryStatus
 from argmap.library.scans import SCAN_QUESTIONS, ScanQuestion, ask_scan, scan
@@ -13,16 +15,23 @@ from argmap.library.scans import SCAN_QUESTIONS, ScanQuestion, ask_scan, scan
 __all__ = [
     "SCAN_QUESTIONS",
     "Added",
+    "Address",
     "BadFile",
     "Gathered",
     "Library",
     "LibraryStatus",
+    "Link",
     "ScanQuestion",
     "ask_scan",
+    "contradictions",
     "create_library",
     "export_parquet",
     "gather",
+    "link",
+    "links",
     "open_library",
     "read_parquet",
+    "refuse",
     "scan",
+    "unlink",
 ]

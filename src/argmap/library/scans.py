@@ -93,7 +93,7 @@ def scan(folder: str | os.PathLike[str]) -> "DuckDBPyConnection":
     """
     duckdb = _need_duckdb()
     found = look_at(os.fspath(folder))
-    connection = duckdb.connect(
+    connection: DuckDBPyConnection = duckdb.connect(
         ":memory:",
         config={"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"},
     )

@@ -18,7 +18,6 @@ from argmap.library.filling import Progress
 from argmap.library.parquet.files import write_rows, written
 from argmap.library.parquet.reading import read_parquet
 from argmap.library.parquet.shape import Shape, arrow_schema, need_pyarrow, shapes
-from argmap.library.parquet.writing import is_empty_folder
 from argmap.library.reading import died, read_rows
 from argmap.library.rows import WIDTHS
 from argmap.library.schema import VERSION
@@ -52,8 +51,10 @@ def gather(
     ``read_parquet`` makes a library of the folder, ``scan`` asks it. Files are named as a library beside
     the folder names them.
 
+    One worker needs no Dask, and a file that ends its process ends the run; with more it fails alone.
+
     Raises:
-        MissingExtraError: If Dask or pyarrow is not installed.
+        MissingExtraError: If pyarrow is not installed, or Dask where there is more than one worker.
         FileError: If a path leads to nothing, or a folder cannot be read.
         UnknownFormatError: If the format is unknown.
         FormatError: If the format cannot be read.
@@ -112,7 +113,7 @@ def _files(names: Sequence[str], format: str | None, failed: dict[str, str]) -> 
 def _begin(folder: str, size: int, count: int) -> None:
     """Make a folder ready: what ends it goes first, so that nobody reads one that is half old."""
     plan = os.path.join(folder, PLAN)
-    if os.path.lexists(folder) and not is_empty_folder(folder) and not os.path.isfile(plan):
+    if os.path.lexists(folder) and not os.path.isfile(plan) and _holds_files(folder):
         raise LibraryError(f"cannot write {folder!r}: it holds something else; name a new folder")
     with written(folder):
         for name in _tables():
@@ -122,6 +123,11 @@ def _begin(folder: str, size: int, count: int) -> None:
                 os.unlink(os.path.join(folder, f"{shape.name}.parquet"))
         write_text(plan, f'{{"gathered": 1, "size": {size}}}\n')
     _sweep(folder, count)
+
+
+def _holds_files(folder: str) -> bool:
+    """Return whether there is anything at a path but empty folders."""
+    return not os.path.isdir(folder) or any(names for _, _, names in os.walk(folder))
 
 
 def _sweep(folder: str, count: int) -> None:
@@ -175,6 +181,9 @@ def _work(
     instead: Callable[[Task], Done],
 ) -> Iterator[tuple[Task, Done]]:
     """Yield each task with what workers make of it, as it comes; ``instead`` of one that ends them."""
+    if client is None:
+        yield from ((task, work(task)) for task in tasks)
+        return
     from distributed import KilledWorker, as_completed
 
     tasks_of = dict(zip(client.map(work, tasks, pure=False), tasks, strict=True))

@@ -21,10 +21,15 @@ PATIENCE = "20 s"
 def workers(number: int, scheduler: str | None) -> Iterator[Any]:
     """Give a client of Dask with so many workers here, or with those of the scheduler at an address.
 
+    One worker here is this process: there is no client.
+
     Raises:
         MissingExtraError: If Dask is not installed.
         LibraryError: If no scheduler answers at the address.
     """
+    if number == 1 and scheduler is None:
+        yield None
+        return
     try:
         import dask
         import distributed

@@ -27,7 +27,7 @@ def export_parquet(library: Library, folder: str | os.PathLike[str]) -> dict[str
     """
     need_pyarrow()
     name = os.fspath(folder)
-    if os.path.lexists(name) and not is_empty_folder(name):
+    if os.path.lexists(name) and not _is_empty_folder(name):
         raise LibraryError(f"cannot write {name!r}: it is there and not empty; name a new folder")
     whole = os.path.abspath(name)
     partial = os.path.join(
@@ -60,6 +60,6 @@ def _write_tables(library: Library, folder: str) -> dict[str, int]:
     return counts
 
 
-def is_empty_folder(path: str) -> bool:
+def _is_empty_folder(path: str) -> bool:
     """Return whether there is a folder of that name, with nothing in it."""
     return os.path.isdir(path) and not os.path.islink(path) and not os.listdir(path)
