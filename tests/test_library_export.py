@@ -299,7 +299,6 @@ def test_an_older_library_is_read_and_brought_up_to_date(
     for module in ("argmap.library.schema", "argmap.library.file", "argmap.library.library"):
         monkeypatch.setattr(f"{module}.VERSION", len(more))
     monkeypatch.setattr("argmap.library.parquet.folder.VERSION", len(more))
-    monkeypatch.setattr(schema.migrate, "__defaults__", (len(more),))
     with read_parquet(tmp_path / "out", tmp_path / "again.db") as again:
         assert again.status().version == len(more)
         assert again.status().counts["maps"] == 3
