@@ -22,7 +22,7 @@ from argmap.cli import app, exit_code
 from argmap.drawing import engines
 from argmap.drawing.engines import Engine
 from argmap.errors import ArgmapError, FileError
-from argmap.library import create_library, link
+from argmap.library import create_library, export_parquet, link, open_library
 from argmap.semantics.dung.limits import Limit
 from argmap.splice.edits import whole
 from argmap.splice.keeping import Step, keep
@@ -204,6 +204,10 @@ BASES: dict[str, tuple[str, ...]] = {
     "library refuse": ("town.db", "policy", "b", "--by", "Ada"),
     "library unlink": ("town.db", "z", "b"),
     "library links": ("town.db",),
+    "library export": ("town.db", "--parquet", "out"),
+    "library import": ("out.db", "town"),
+    "library scan": ("town", "documents"),
+    "library gather": ("out", "map.yaml", "later.yaml", "--workers", "1"),
     "merge": ("map.yaml", "ours.yaml", "later.yaml"),
     "agree": ("map.yaml", "second.yaml"),
     "evaluate": ("map.yaml",),
@@ -399,6 +403,11 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--library": ("map.yaml",),
     "--reject": ("later",),
     "--ledger": (),
+    "--parquet": ("out",),
+    "--workers": ("1",),
+    "--scheduler": ("tcp://127.0.0.1:9",),
+    "--files": ("1",),
+    "--same": (),
     "--for-models": (),
 }
 VALUES_OF: dict[tuple[str, str], tuple[str, ...]] = {
@@ -829,10 +838,18 @@ def library_of_one() -> bytes:
     return Path("made.db").read_bytes()
 
 
+def lay_parquet() -> None:
+    """Have the tables of that library as Parquet."""
+    if not Path("town").exists():
+        with open_library("town.db") as held:
+            export_parquet(held, "town")
+
+
 @cache
 def run(*words: str) -> Done:
     if words[0] == "library":
         Path("town.db").write_bytes(library_of_one())
+        lay_parquet()
     result = CliRunner().invoke(app, list(words))
     code, said = result.exit_code, result.stderr
     if isinstance(result.exception, ArgmapError):
@@ -852,7 +869,7 @@ def run(*words: str) -> Done:
 
 
 def _made() -> list[Path]:
-    sorts = ("out*", "out*/*", "*.argmap.lock", "proposals/*")
+    sorts = ("out*", "out*/*", "out*/*/*", "*.argmap.lock", "proposals/*")
     found = (path for sort in sorts for path in Path().glob(sort))
     return sorted(path for path in found if path.is_file() and path.as_posix() not in CHANGED)
 

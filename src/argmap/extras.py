@@ -9,6 +9,7 @@ from importlib import import_module
 from argmap.errors import MissingExtraError
 
 EXTRAS: dict[str, tuple[str, ...]] = {
+    "cluster": ("distributed", "pyarrow"),
     "live": ("watchfiles",),
     "lsp": ("pygls",),
     "mcp": ("mcp",),
@@ -18,21 +19,24 @@ EXTRAS: dict[str, tuple[str, ...]] = {
     "print": ("weasyprint",),
     "prov": ("prov",),
     "rdf": ("rdflib",),
+    "scan": ("duckdb", "pyarrow"),
     "solver": ("pysat",),
     "sources": ("pypdf", "selectolax"),
 }
 """The modules that each extra brings; pyproject.toml names their packages and versions."""
 
 
-def require(extra: str, what: str) -> None:
+def require(extra: str, what: str, *modules: str) -> None:
     """Check that the packages of an extra are there; ``what`` is what needs them, to be said.
+
+    With ``modules`` these alone are needed.
 
     Raises:
         MissingExtraError: If one is missing; the message names the extra.
 
     >>> require("numbers", "a gradual semantics")
     """
-    for module in EXTRAS[extra]:
+    for module in modules or EXTRAS[extra]:
         try:
             import_module(module)
         except ImportError:
