@@ -22,7 +22,7 @@ from argmap.cli import app, exit_code
 from argmap.drawing import engines
 from argmap.drawing.engines import Engine
 from argmap.errors import ArgmapError, FileError
-from argmap.library import create_library
+from argmap.library import create_library, link
 from argmap.semantics.dung.limits import Limit
 from argmap.splice.edits import whole
 from argmap.splice.keeping import Step, keep
@@ -200,6 +200,10 @@ BASES: dict[str, tuple[str, ...]] = {
     "library add": ("town.db", "map.yaml"),
     "library remove": ("town.db", "later.yaml"),
     "library status": ("town.db",),
+    "library link": ("town.db", "policy", "b", "--by", "Ada"),
+    "library refuse": ("town.db", "policy", "b", "--by", "Ada"),
+    "library unlink": ("town.db", "z", "b"),
+    "library links": ("town.db",),
     "merge": ("map.yaml", "ours.yaml", "later.yaml"),
     "agree": ("map.yaml", "second.yaml"),
     "evaluate": ("map.yaml",),
@@ -391,6 +395,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--by-version": ("2.1",),
     "--prompt": ("other.txt",),
     "--reason": ("It is so.",),
+    "--sort": ("source",),
     "--library": ("map.yaml",),
     "--reject": ("later",),
     "--ledger": (),
@@ -817,9 +822,10 @@ def keep_an_edit() -> None:
 
 @cache
 def library_of_one() -> bytes:
-    """The bytes of a library of one map."""
+    """The bytes of a library of one map, in which two claims are linked."""
     with create_library("made.db") as made:
         made.add("later.yaml")
+        link(made, "z", "b", "Ada")
     return Path("made.db").read_bytes()
 
 

@@ -9,6 +9,7 @@ from typing import Self
 from argmap.door import checked
 from argmap.errors import FileError, LibraryError
 from argmap.formats.listing import walk_maps
+from argmap.library.addresses import SORTS, find_addresses
 from argmap.library.batches import drop
 from argmap.library.file import PATIENCE, connect, create, told, writing
 from argmap.library.filling import Filler, Progress
@@ -139,21 +140,10 @@ class Library:
         the map's own id.
         """
         with told(self.path, self.connection):
-            found = set(self._with_id(name))
-            for at in (at for at, sign in enumerate(name) if sign == "#"):
-                map_name, item_id = name[:at], name[at + 1 :]
-                found |= {row for row in self._with_id(item_id) if map_name in (row[0], row[2])}
-        return tuple(
-            f"{path}#{item_id}" for path, item_id, _ in sorted(found, key=lambda it: it[:2])
-        )
-
-    def _with_id(self, item_id: str) -> Iterator[tuple[str, str, str | None]]:
-        for table in ("elements", "sources", "parties"):
-            yield from self.connection.execute(
-                f"SELECT maps.path, it.id, maps.name FROM {table} it "
-                "JOIN maps ON maps.key = it.key >> 24 WHERE it.id = ?",
-                (item_id,),
-            )
+            found = {
+                str(item) for sort in SORTS for item in find_addresses(self.connection, name, sort)
+            }
+        return tuple(sorted(found))
 
     def _files(self, names: list[str], format: str | None, closed: list[str]) -> Iterator[str]:
         for name in names:

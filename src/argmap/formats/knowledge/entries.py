@@ -156,12 +156,12 @@ def _is_claim(node: Node, slot: str, within: Entry | None) -> bool:
     if _is_cited(node):
         return True
     if slot == "findings":
-        wanted = "statement"
+        wanted: tuple[str, ...] = ("statement",)
     elif within is None:
-        wanted = "name"
+        wanted = ("name", "prompt")
     else:
-        wanted = "target" if slot in EFFECTS else ""
-    return any(key.text == wanted and not value.is_null for key, value in node.pairs or ())
+        wanted = ("target",) if slot in EFFECTS else ()
+    return any(key.text in wanted and not value.is_null for key, value in node.pairs or ())
 
 
 def _take_evidence(node: Node, entry: Entry) -> list[Any]:

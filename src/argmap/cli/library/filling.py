@@ -1,4 +1,4 @@
-"""The commands of ``library``: many maps in one file, made, filled, emptied and looked at."""
+"""The commands that fill a library: init, add, remove and status."""
 
 import os
 import sys
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from argmap.cli.library.group import LibraryArgument, library
 from argmap.cli.options import FromOption, JsonOption
 from argmap.cli.output import echo, print_json
 from argmap.results import counted
@@ -20,13 +21,6 @@ SHOWN = 20
 STATEMENTS = ("claim", "evidence", "assumption", "question")
 STEPS = ("supports", "attacks")
 
-library: typer.Typer = typer.Typer(
-    name="library",
-    help="Keep many maps in one file, to ask across them.\n\nLIBRARY is a file of SQLite; the maps stay the truth, and it can be made again at any time.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-)
-LibraryArgument = Annotated[str, typer.Argument(metavar="LIBRARY", help="The file.")]
 PathsArgument = Annotated[
     list[str], typer.Argument(metavar="PATH...", help="Files, or folders of them.")
 ]

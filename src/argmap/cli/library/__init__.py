@@ -1,0 +1,5 @@
+"""The commands of ``library``: many maps in one file, filled, linked and asked."""
+
+from argmap.cli.library import filling as filling
+from argmap.cli.library import linking as linking
+from argmap.cli.library.group import library as library
