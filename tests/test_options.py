@@ -208,6 +208,7 @@ BASES: dict[str, tuple[str, ...]] = {
     "library import": ("out.db", "town"),
     "library scan": ("town", "documents"),
     "library gather": ("out", "map.yaml", "later.yaml", "--workers", "1"),
+    "library uses": ("town.db", "good"),
     "merge": ("map.yaml", "ours.yaml", "later.yaml"),
     "agree": ("map.yaml", "second.yaml"),
     "evaluate": ("map.yaml",),
