@@ -19,10 +19,13 @@ from argmap.library.elements import Element
 from argmap.library.falling import Falls, MapFall, falls
 from argmap.library.library import Library, create_library, open_library
 from argmap.library.linking import Link, contradictions, link, links, refuse, unlink
+from argmap.library.nearness import near_words
 from argmap.library.parquet import export_parquet, read_parquet
 from argmap.library.records import Added, BadFile, LibraryStatus
 from argmap.library.scans import SCAN_QUESTIONS, ScanQuestion, ask_scan, scan
+from argmap.library.searching import Hit, find
 from argmap.library.turning import Carrying, Fallen, Standing
+from argmap.library.uses import Passage, Resting, Used, Uses, uses
 from argmap.library.using import Passage, Resting, Used, Uses, uses
 from argmap.library.withdrawing import Withdrawn
 
@@ -37,6 +40,7 @@ __all__ = [
     "Fallen",
     "Falls",
     "Gathered",
+    "Hit",
     "Imported",
     "Library",
     "LibraryStatus",
@@ -56,12 +60,14 @@ __all__ = [
     "create_library",
     "export_parquet",
     "falls",
+    "find",
     "find_document",
     "forget_states",
     "gather",
     "import_states",
     "link",
     "links",
+    "near_words",
     "open_library",
     "read_parquet",
     "refuse",
