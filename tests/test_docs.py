@@ -120,6 +120,7 @@ def test_every_command_and_option_is_documented() -> None:
         *("library init", "library add", "library remove", "library status"),
         *("library link", "library refuse", "library unlink", "library links"),
         *("library export", "library import", "library scan", "library gather"),
+        *("library uses", "library find"),
         "agree",
         "score",
         "merge",

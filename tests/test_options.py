@@ -157,6 +157,25 @@ statements: {a: A., b: B., odd: It is odd.}
 arguments:
   s: {premises: a, supports: b, scheme: sign, questions: [{ask: sign, state: failed, by: odd}]}
 """
+RIVER = """argmap: 2
+parties: {ann: {name: Ann}}
+sources: {tide: {title: Tides}, other: {title: Other}}
+statements:
+  by: {text: The river says one., attributions: [{party: ann}]}
+  by2: {text: A river says one of hers., attributions: [{party: ann}]}
+  in: {text: The river is in it., anchors: [{source: tide, quote: river}]}
+  in2: {text: A river is in it too., anchors: [{source: tide, quote: river}]}
+  kind: {kind: evidence, text: The river is seen., source: other}
+  kind2: {kind: evidence, text: A river is seen as well., source: other}
+  old: {text: The river was here., time: 1990}
+  mid: {text: A river was here once., time: 2000}
+  new: {text: The river is here now., time: 2010}
+  fell: {text: The river fell., attacks: rose}
+  rose: {text: The river rose.}
+  rose2: {text: A river rose as well.}
+  still: {text: It stayed where it was., attacks: rose2}
+"""
+"""Statements with one word, two for each way to sift them, which no other takes."""
 INSTANCE = "p af 3\n1 2\n2 1\n"
 
 
@@ -208,6 +227,8 @@ BASES: dict[str, tuple[str, ...]] = {
     "library import": ("out.db", "town"),
     "library scan": ("town", "documents"),
     "library gather": ("out", "map.yaml", "later.yaml", "--workers", "1"),
+    "library uses": ("town.db", "good"),
+    "library find": ("town.db", "river"),
     "merge": ("map.yaml", "ours.yaml", "later.yaml"),
     "agree": ("map.yaml", "second.yaml"),
     "evaluate": ("map.yaml",),
@@ -356,6 +377,9 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--conformance": (),
     "--bom": (),
     "--since": ("later.yaml",),
+    "--until": ("2001",),
+    "--limit": ("1",),
+    "--status": ("rejected",),
     "--start": ("z",),
     "--fix": (),
     "--unsafe-fixes": (),
@@ -419,6 +443,9 @@ VALUES_OF: dict[tuple[str, str], tuple[str, ...]] = {
     ("convert", "--to"): ("graphml",),
     ("critical", "--most"): ("2",),
     ("add", "--source"): ("good",),
+    ("library find", "--source"): ("tide",),
+    ("library find", "--kind"): ("evidence",),
+    ("library find", "--since"): ("1999",),
     ("add", "--by"): ("ann",),
     ("new", "--source"): ("good=sources/good.txt",),
     ("new", "--to"): ("json",),
@@ -731,6 +758,7 @@ FILES = {
     "other.txt": TEXT * 2,
     "asked.yaml": ASKED,
     "later.yaml": LATER,
+    "river.yaml": RIVER,
     "ours.yaml": OURS,
     "hand.yaml": HAND,
     "second.yaml": SECOND,
@@ -831,9 +859,9 @@ def keep_an_edit() -> None:
 
 @cache
 def library_of_one() -> bytes:
-    """The bytes of a library of one map, in which two claims are linked."""
+    """The bytes of a library of two maps, in one of which two claims are linked."""
     with create_library("made.db") as made:
-        made.add("later.yaml")
+        made.add("later.yaml", "river.yaml")
         link(made, "z", "b", "Ada")
     return Path("made.db").read_bytes()
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from argmap.door import checked
-from argmap.errors import LibraryError, MissingExtraError
+from argmap.errors import LibraryError
+from argmap.extras import require
 from argmap.library.parquet.folder import look_at
 from argmap.library.parquet.shape import views
 
@@ -141,8 +142,7 @@ def _need_duckdb() -> Any:
     Raises:
         MissingExtraError: If it is not installed.
     """
-    try:
-        import duckdb
-    except ImportError:
-        raise MissingExtraError("a scan", "scan") from None
+    require("scan", "a scan")
+    import duckdb
+
     return duckdb

@@ -7,14 +7,14 @@ index on the map. docs/library.md says what each column holds.
 
 import sqlite3
 
-from argmap.library.tables import TABLES
+from argmap.library.tables import STATES, TABLES
 
 APPLICATION = 0x41524D4C
 """What the head of the file says it is: the letters ARML."""
 SHIFT = 24
 MOST = 1 << SHIFT
 """How many elements, sources or parties one map may have here."""
-MIGRATIONS: tuple[str, ...] = (TABLES,)
+MIGRATIONS: tuple[str, ...] = (TABLES, STATES)
 """What makes each version of the one before it; the first makes a library of an empty file."""
 VERSION = len(MIGRATIONS)
 RANGES: dict[str, str] = {
@@ -29,8 +29,8 @@ RANGES: dict[str, str] = {
     "sources": "key",
 }
 """The tables whose rows lie in the range of a map, and the column that says so; children first."""
-KEPT: tuple[str, ...] = ("links",)
-"""The tables that hold what people decided: no map gives them, and no map takes them away."""
+KEPT: tuple[str, ...] = ("links", "states")
+"""The tables that hold what people decided or brought: no map gives them, and no map takes them away."""
 
 
 def migrate(connection: sqlite3.Connection, version: int | None = None) -> None:

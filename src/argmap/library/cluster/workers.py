@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from argmap.errors import LibraryError, MissingExtraError
+from argmap.errors import LibraryError
+from argmap.extras import require
 
 QUIET = {
     "distributed.scheduler.http.routes": [],
@@ -30,12 +31,11 @@ def workers(number: int, scheduler: str | None) -> Iterator[Any]:
     if number == 1 and scheduler is None:
         yield None
         return
-    try:
-        import dask
-        import distributed
-        from distributed.security import Security
-    except ImportError:
-        raise MissingExtraError("work on many workers", "cluster") from None
+    require("cluster", "work on many workers")
+    import dask
+    import distributed
+    from distributed.security import Security
+
     if scheduler is not None:
         try:
             client = distributed.Client(scheduler, timeout=PATIENCE, set_as_default=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from argmap.errors import MissingExtraError
+from argmap.extras import require
 from argmap.library.schema import migrate
 
 if TYPE_CHECKING:
@@ -110,8 +110,7 @@ def need_pyarrow() -> Any:
     Raises:
         MissingExtraError: If it is not installed.
     """
-    try:
-        from pyarrow import parquet
-    except ImportError:
-        raise MissingExtraError("a library as Parquet", "scan") from None
+    require("scan", "a library as Parquet", "pyarrow")
+    from pyarrow import parquet
+
     return parquet
