@@ -5,7 +5,8 @@
 The rows of maps of 100 claims are made by a seed, without files: what reading files costs is in
 ``benchmarks/library.py``. Each size is filled into a library, asked, written as Parquet, read back and
 scanned. ``uses`` and ``below`` are the medians of 200 questions, on one document and on one claim. ``scan`` is
-``one-document`` of ``argmap.library.SCAN_QUESTIONS``, asked by the same SQL of DuckDB and of SQLite. Then the
+``one-document`` of ``argmap.library.SCAN_QUESTIONS``, asked by the same SQL of DuckDB (seconds) and of SQLite (times as long); ``export`` and ``import`` are multiples of
+filling. ``ram`` is the most memory in MiB before, ``moved`` after export and import. Then the
 groups of as many links as claims are found: by a recursive query of SQLite and of DuckDB, and by SciPy.
 """
 
@@ -108,6 +109,11 @@ def timed(work: Callable[[], Any]) -> float:
     return time.perf_counter() - start
 
 
+def peak() -> float:
+    """Return the most memory in MiB that this process has had."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
 def fill(library: Library, claims: int) -> float:
     spent = 0.0
     for batch in batches(claims):
@@ -121,8 +127,11 @@ def fill(library: Library, claims: int) -> float:
 
 def point(library: Library, sql: str, values: list[Any]) -> float:
     """Return the median milliseconds of one question."""
-    ask = library.connection.execute
-    return 1000 * median(timed(ask(sql, (value,)).fetchall) for value in values)
+
+    def ask(value: Any) -> float:
+        return timed(lambda: library.connection.execute(sql, (value,)).fetchall())
+
+    return 1000 * median(map(ask, values))
 
 
 def measure(claims: int) -> None:
@@ -137,10 +146,11 @@ def measure(claims: int) -> None:
             documents = [f"a.org/{rng.randrange(claims // 20)}" for _ in range(ASKED)]
             keys = [(rng.randrange(claims // CLAIMS) + 1) << SHIFT for _ in range(ASKED)]
             uses, below = point(library, USES, documents), point(library, BELOW, list(keys))
-            by_sqlite = timed(library.connection.execute(question.sql).fetchall)
+            by_sqlite = timed(lambda: library.connection.execute(question.sql).fetchall())
+            before = peak()
             exported = timed(lambda: export_parquet(library, folder / "out"))
         read = timed(lambda: read_parquet(folder / "out", folder / "again.db").close())
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        after = peak()
         with scan(folder / "out") as connection:
             by_duckdb = timed(lambda: connection.execute(question.sql).fetchall())
         sizes = [
@@ -149,7 +159,7 @@ def measure(claims: int) -> None:
         ]
     print(
         f"{claims:>9}{filled:9.2f}{uses:9.3f}{below:9.3f}{exported / filled:9.2f}{read / filled:9.2f}"
-        f"{by_duckdb:9.2f}{by_sqlite / by_duckdb:9.1f}{sizes[0]:9.0f}{sizes[1]:9.0f}{memory:9.0f}",
+        f"{by_duckdb:9.2f}{by_sqlite / by_duckdb:9.1f}{sizes[0]:9.0f}{sizes[1]:9.0f}{before:9.0f}{after:9.0f}",
         flush=True,
     )
 
@@ -192,12 +202,8 @@ def main() -> None:
         measure(int(sys.argv[2]))
         return
     sizes = [*map(int, sys.argv[1:])] or [*SIZES]
-    print(
-        "                                      export   import   DuckDB   SQLite      MiB      MiB      MiB"
-    )
-    print(
-        "   claims   fill s  uses ms below ms    /fill    /fill   scan s  /DuckDB       db  Parquet      ram"
-    )
+    heads = "fill s|uses ms|below ms|export|import|scan s|SQLite|MiB db|Parquet|ram|moved"
+    print("   claims" + "".join(f"{head:>9}" for head in heads.split("|")), flush=True)
     for claims in sizes:
         subprocess.run([sys.executable, __file__, "--one", str(claims)], check=True)
     print()
