@@ -3,6 +3,7 @@
 import re
 
 from argmap.errors import UnknownFormatError
+from argmap.formats.borrowed import BORROWED
 from argmap.formats.concepts import lost_extras
 from argmap.formats.late import Late, LateTable
 from argmap.formats.record import Companion, Format, TextBeside
@@ -193,6 +194,7 @@ FORMATS: Table[Format] = Table(
             suffixes=(".nodelink.json", ".json"),
             sniff=Late("tables.node_link:sniff"),
             read=Late("tables.node_link:read"),
+            read_columns=Late("tables.node_link:read_columns"),
             write=Late("tables.node_link:write"),
         ),
         Format(
@@ -267,6 +269,7 @@ FORMATS: Table[Format] = Table(
             suffixes=(".graphml",),
             sniff=Late("tables.graphml:sniff"),
             read=Late("tables.graphml:read"),
+            read_columns=Late("tables.graphml:read_columns"),
             write=Late("tables.graphml:write"),
         ),
         Format(
@@ -323,6 +326,7 @@ FORMATS: Table[Format] = Table(
             losses=Late("exports.claim_review:losses"),
             gaps=LateTable("exports.claim_review:GAPS"),
         ),
+        *BORROWED,
     ),
     UnknownFormatError,
 )
