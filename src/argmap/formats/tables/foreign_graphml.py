@@ -87,18 +87,18 @@ def foreign(
     groups: dict[int, int],
 ) -> PlainGraph:
     """Return a graph with its groups as sections, its title, and what was left out of it noted."""
-    holders = set(groups.values())
+    rows, holders = graph.nodes, set(groups.values())
     ends = {str(edge[end]) for edge in graph.edges for end in ("source", "target")}
     for number, group in groups.items():
-        holder = graph.nodes[group]
-        graph.nodes[number].setdefault(GROUP, holder.get("text") or holder.get("label") or "")
+        holder = rows[group]
+        rows[number].setdefault(GROUP, holder.get("text") or holder.get("label") or "")
     sections = [
-        number for number in sorted(holders) if str(graph.nodes[number].get("id")) not in ends
+        number for number in sorted(holders) if str(rows[number].get("id")) not in ends
     ]
     if sections:
         gone = set(sections)
-        kept = [number for number in range(len(graph.nodes)) if number not in gone]
-        graph.nodes[:] = [graph.nodes[number] for number in kept]
+        kept = [number for number in range(len(rows)) if number not in gone]
+        rows[:] = [rows[number] for number in kept]
         parts["nodes"][:] = [parts["nodes"][number] for number in kept]
     here = root.find("graph")
     graph.directed = here is None or here.attributes.get("edgedefault") != "undirected"
