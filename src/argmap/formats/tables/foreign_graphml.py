@@ -92,9 +92,7 @@ def foreign(
     for number, group in groups.items():
         holder = rows[group]
         rows[number].setdefault(GROUP, holder.get("text") or holder.get("label") or "")
-    sections = [
-        number for number in sorted(holders) if str(rows[number].get("id")) not in ends
-    ]
+    sections = [number for number in sorted(holders) if str(rows[number].get("id")) not in ends]
     if sections:
         gone = set(sections)
         kept = [number for number in range(len(rows)) if number not in gone]
