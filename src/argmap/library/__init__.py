@@ -25,7 +25,6 @@ from argmap.library.records import Added, BadFile, LibraryStatus
 from argmap.library.scans import SCAN_QUESTIONS, ScanQuestion, ask_scan, scan
 from argmap.library.searching import Hit, find
 from argmap.library.turning import Carrying, Fallen, Standing
-from argmap.library.uses import Passage, Resting, Used, Uses, uses
 from argmap.library.using import Passage, Resting, Used, Uses, uses
 from argmap.library.withdrawing import Withdrawn
 
