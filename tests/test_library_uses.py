@@ -41,7 +41,7 @@ def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
     both = {"title": "Noise.", "url": "http://www.example.org/noise/", "extras": {"doi": DOI}}
     Path("b.json").write_text(made([{"id": "s", **both}]))
     web = {"title": "On noise", "url": "https://example.org/noise#top"}
-    statements[0] = {**statements[0], "anchors": [{"source": "later"}]}
+    statements[0] = {**dict(statements[0]), "anchors": [{"source": "later"}]}
     later = {"id": "later", "title": "A digest", "via": "s"}
     Path("c.json").write_text(made([{"id": "s", **web}, later], statements=statements))
     with create_library("town.db") as held:
