@@ -26,7 +26,7 @@ def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
     """Three maps that cite one study: by DOI, by DOI and address, by address."""
     monkeypatch.chdir(tmp_path)
     said = {"source": "s", "quote": "louder at night", "page": "4"}
-    statements = [
+    statements: list[dict[str, object]] = [
         {"id": "e", "kind": "evidence", "text": "It is louder.", "anchors": [said]},
         {"id": "c", "kind": "claim", "text": "It is loud."},
         {"id": "top", "kind": "claim", "text": "Close it."},
@@ -41,7 +41,7 @@ def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
     both = {"title": "Noise.", "url": "http://www.example.org/noise/", "extras": {"doi": DOI}}
     Path("b.json").write_text(made([{"id": "s", **both}]))
     web = {"title": "On noise", "url": "https://example.org/noise#top"}
-    statements[0] = {**dict(statements[0]), "anchors": [{"source": "later"}]}
+    statements[0] = {**statements[0], "anchors": [{"source": "later"}]}
     later = {"id": "later", "title": "A digest", "via": "s"}
     Path("c.json").write_text(made([{"id": "s", **web}, later], statements=statements))
     with create_library("town.db") as held:
