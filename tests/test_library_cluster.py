@@ -159,14 +159,14 @@ def test_a_killed_worker_costs_time_only(one: tuple[Path, Gathered], maps: Path)
 
 def a_worker() -> int:
     """The process of a worker of this one."""
-    import psutil
+    import psutil  # type: ignore[import-untyped]
 
     found = [
         process.pid
         for process in psutil.Process().children(recursive=True)
         if any("spawn_main" in word for word in process.cmdline())
     ]
-    return found[0]
+    return int(found[0])
 
 
 @pytest.mark.slow

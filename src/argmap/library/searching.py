@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from array import array
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
@@ -94,7 +94,7 @@ def find(
 
 def _ranked(
     connection: sqlite3.Connection, asked: str, sieve: Sieve
-) -> Iterator[tuple[int, float]]:
+) -> Generator[tuple[int, float], None, None]:
     """Yield keys and ranks, the best first."""
     if not sieve:
         rows = connection.execute(
