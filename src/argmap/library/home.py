@@ -41,6 +41,17 @@ def digest_of(path: str) -> str | None:
         return None
 
 
+def is_gone(path: str) -> bool:
+    """Return whether a file is there no more. Of one in a folder that is closed nobody can tell."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
+
+
 def maps_below(connection: sqlite3.Connection, home: Home, path: str) -> Iterator[tuple[int, str]]:
     """Yield number and stored path of the map of a file, or of all files below a folder, by path."""
     stored = home.stored(path)
