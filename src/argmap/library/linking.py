@@ -159,30 +159,31 @@ def linked_keys(connection: sqlite3.Connection, keys: list[int], sort: Sort) -> 
     done = dict.fromkeys(keys)
     waiting = list(done)
     while waiting:
-        for key in _linked_with(connection, waiting.pop(), sort):
+        for key, _, _ in linked_pairs(connection, waiting.pop(), sort, same=True):
             if key not in done:
                 done[key] = None
                 waiting.append(key)
     return sorted(done)
 
 
-def _linked_with(connection: sqlite3.Connection, key: int, sort: Sort) -> list[int]:
+def linked_pairs(
+    connection: sqlite3.Connection, key: int, sort: Sort, *, same: bool
+) -> list[tuple[int, str, str | None]]:
+    """Return what was linked with a row, or was refused with it: its key, who decided, and why."""
     # Both arms apart: over a UNION inside one join SQLite uses no index.
     table = TABLE[sort]
-    found: list[int] = []
+    found: list[tuple[int, str, str | None]] = []
     # Without figures of the table SQLite would scan all links for the second arm.
     for near, far, index in (("", "other_", ""), ("other_", "", "INDEXED BY links_by_other ")):
-        found += (
-            row[0]
-            for row in connection.execute(
-                f"SELECT it.key FROM {table} me JOIN maps mine ON mine.key = me.key >> 24 "
-                f"JOIN links {index}ON links.kind = ?2 AND links.{near}path = mine.path "
-                f"AND links.{near}id = me.id AND links.same = 1 "
-                f"JOIN maps ON maps.path = links.{far}path JOIN {table} it ON it.id = links.{far}id "
-                "AND it.key >= maps.key << 24 AND it.key < (maps.key + 1) << 24 "
-                "WHERE me.key = ?1",
-                (key, sort),
-            )
+        found += connection.execute(
+            f"SELECT it.key, links.by, links.reason "
+            f"FROM {table} me JOIN maps mine ON mine.key = me.key >> 24 "
+            f"JOIN links {index}ON links.kind = ?2 AND links.{near}path = mine.path "
+            f"AND links.{near}id = me.id AND links.same = ?3 "
+            f"JOIN maps ON maps.path = links.{far}path JOIN {table} it ON it.id = links.{far}id "
+            "AND it.key >= maps.key << 24 AND it.key < (maps.key + 1) << 24 "
+            "WHERE me.key = ?1",
+            (key, sort, int(same)),
         )
     return found
 
