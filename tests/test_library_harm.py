@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 
-from argmap.errors import LibraryError
+import argmap.library as many
+from argmap.errors import ArgmapError, LibraryError
 from argmap.library import Library, create_library, open_library
 from test_library import contents, fill
 
@@ -56,8 +57,15 @@ def damaged(raw: bytes, seed: int) -> bytes:
 def use(path: Path, folder: Path) -> None:
     """Ask a library for all it can, and let it write."""
     with open_library(path, patience=0.1) as held:
-        held.status()
-        held.addresses("c")
+        for word in ("c", "s", "Report 1"):
+            for ask in questions(held, word, folder / "states.csv"):
+                try:
+                    ask()
+                except LibraryError as error:
+                    if "damaged" in str(error) or "again with argmap" in str(error):
+                        raise
+                except ArgmapError:
+                    continue
         held.add(folder)
         held.remove(folder / "m1.yaml")
         held.add(folder)
@@ -69,6 +77,7 @@ def harm(tmp_path: Path, seeds: range) -> None:
     for number in range(12):
         (folder / f"m{number}.yaml").write_text(RICH.format(number), "utf-8")
     (folder / "bad.json").write_text("{", "utf-8")
+    (folder / "states.csv").write_text("doi,status\n10.1000/a,retracted\n", "utf-8")
     good, path = tmp_path / "good.db", tmp_path / "a.db"
     with create_library(good) as made:
         made.add(folder)
@@ -85,6 +94,84 @@ def harm(tmp_path: Path, seeds: range) -> None:
 
 def test_whatever_is_damaged_gives_an_answer_or_says_what_to_do(tmp_path: Path) -> None:
     harm(tmp_path, range(20))
+
+
+class Broken:
+    """A connection whose file is broken wherever it is looked at."""
+
+    in_transaction = False
+
+    def execute(self, *_: object) -> None:
+        raise sqlite3.DatabaseError("database disk image is malformed")
+
+    executemany = execute
+
+
+def questions(library: Library, word: str, list_of_states: Path) -> list[Callable[[], object]]:
+    """All that is asked of a library, with a word of the user."""
+    return [
+        library.status,
+        lambda: library.addresses(word),
+        lambda: library.remove(f"none/{word}"),
+        lambda: library.add(list_of_states),
+        lambda: many.find(library, word),
+        lambda: many.find(library, "claim", party=word),
+        lambda: many.find(library, "claim", source=word),
+        lambda: many.find_document(library, word),
+        lambda: many.near_words(library, word),
+        lambda: many.uses(library, word),
+        lambda: many.falls(library, word),
+        lambda: many.falls(library, word, verdicts=False),
+        lambda: many.falls(library, retracted=True),
+        lambda: many.falls(library, "c", maps=[word]),
+        lambda: many.link(library, f"maps/m1.yaml#{word}", f"maps/m2.yaml#{word}", by="Ann"),
+        lambda: many.refuse(library, word, "c", by=f"Ann {word}", reason=word),
+        lambda: many.unlink(library, word, "c"),
+        lambda: many.links(library),
+        lambda: many.contradictions(library),
+        lambda: many.import_states(library, list_of_states),
+        lambda: many.states(library),
+        lambda: many.forget_states(library, word),
+    ]
+
+
+def test_every_question_says_that_a_library_is_damaged(library: Library, tmp_path: Path) -> None:
+    states = tmp_path / "states.csv"
+    states.write_text("doi,status\n10.1000/a,retracted\n", "utf-8")
+    whole, library.connection = library.connection, Broken()  # type: ignore[assignment]
+    for at, ask in enumerate(questions(library, "c", states)):
+        try:
+            ask()
+        except LibraryError as error:
+            assert "malformed" in str(error), at
+        else:
+            pytest.fail(f"question {at} asked nothing")
+    library.connection = whole
+
+
+HOSTILE = (
+    *('"', "*", "c*", '"c', "(c", "c AND", "NOT c", "NEAR(c d)", "text:c", "^c", "--", "'", "\\", "\n"),
+    *("'; DROP TABLE maps; --", "a\0b", "\ud800", "%", "_", "?1", ":x", "$a", "@b", "", "   ", "+", "-c"),
+    *("rank:c", "AND", "#", "c#", "##", "../", "/", "file:///etc/passwd", "http://[", "https://e.org/%zz"),
+    *("10.1000/", "doi:", "1e999", "-1", "9" * 40, "\u202e", "東京", "e\u0301", "\U0001f68b", "[", "`"),
+    *("a" * 20_000, " ".join(f"w{at}" for at in range(600))),
+)  # fmt: skip
+
+
+def test_hostile_words_are_words(library: Library, tmp_path: Path) -> None:
+    states = tmp_path / "states.csv"
+    states.write_text("doi,status\n10.1000/a,retracted\n", "utf-8")
+    library.add(fill(tmp_path / "maps", 3))
+    held = contents(library)
+    for word in HOSTILE:
+        for ask in questions(library, word, states):
+            try:
+                ask()
+            except ArgmapError as error:
+                assert "again with argmap" not in str(error), word
+    assert {path: held[path] for path in held} == {
+        path: rows for path, rows in contents(library).items() if path != "states.csv"
+    }
 
 
 @pytest.mark.long
@@ -186,6 +273,9 @@ def test_what_is_no_text_is_in_no_library(library: Library) -> None:
         with pytest.raises(LibraryError, match=r"is no text|has no map"):
             ask("a\ud800")
     assert library.addresses("a\0") == ()
+    # An empty name, as of a variable that is not set, is not the folder one stands in.
+    with pytest.raises(LibraryError, match="has no map"):
+        library.remove("")
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")

@@ -140,6 +140,13 @@ def said_by(made: ArgumentMap) -> dict[str, Any]:
         said[tie.id] = (tie.kind, list(tie.origins), list(tie.targets))
     for name, verdict in judged.items():
         said["verdict", name] = (verdict.label, verdict.status)
+    # What stands in withdrawn sources alone is set aside there, and what rests on it with it.
+    for item in made.statements:
+        said.setdefault(("verdict", item.id), ("out", "not-shown"))
+    aside = {item.id for item in made.statements if item.id not in judged}
+    for step in made.arguments:
+        if step.id not in judged and aside.intersection(step.premise_ids):
+            said["verdict", step.id] = ("out", "premise-missing")
     for item in items:
         for at, one in enumerate(item.anchors):
             said["anchor", item.id, at] = (one.source, one.quote, one.start, one.page, one.fidelity)

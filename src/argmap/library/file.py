@@ -4,7 +4,7 @@ import os
 import socket
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from argmap.library.schema import APPLICATION, MOST_MAPS, VERSION, migrate, vers
 
 PATIENCE = 20.0
 """Seconds to wait for another writer, who holds the file for one batch at a time."""
+_SCHEMA = "SELECT name, sql FROM sqlite_master"
 _WHERE = "SELECT CAST(file AS BLOB) FROM pragma_database_list WHERE name = 'main'"
 AGAIN = (
     "the maps are whole: make the library again with argmap library init and add, under a new name"
@@ -165,12 +166,17 @@ def told(path: str, connection: sqlite3.Connection | None = None) -> Iterator[No
 
 
 def _is_whole(connection: sqlite3.Connection) -> bool:
+    """Return whether a library is as argmap writes it: its pages, its schema, its counter."""
     try:
         found = connection.execute("PRAGMA integrity_check(1)").fetchall()
+        schema = set(connection.execute(_SCHEMA))
         (last,) = connection.execute("SELECT value FROM counters WHERE name = 'map'").fetchone()
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as fresh:
+            migrate(fresh)
+            is_known = schema >= set(fresh.execute(_SCHEMA))
     except (sqlite3.Error, TypeError, ValueError):
         return False
-    return found == [("ok",)] and isinstance(last, int) and 0 < last < MOST_MAPS
+    return found == [("ok",)] and is_known and isinstance(last, int) and 0 < last < MOST_MAPS
 
 
 def _said(path: str, error: sqlite3.Error, connection: sqlite3.Connection | None) -> str:

@@ -54,6 +54,9 @@ def is_gone(path: str) -> bool:
 
 def maps_below(connection: sqlite3.Connection, home: Home, path: str) -> Iterator[tuple[int, str]]:
     """Yield number and stored path of the map of a file, or of all files below a folder, by path."""
+    if not path:
+        # No name is not the folder one stands in: a variable of a script may be empty.
+        return
     stored = home.stored(path)
     if stored == "." or stored.startswith(".."):
         # The library lies inside, or the way leads up: no range of stored paths is the folder.
