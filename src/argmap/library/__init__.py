@@ -5,6 +5,7 @@ at any time; only links between maps, which people decide on, are its own (``sch
 """
 
 from argmap.library.addresses import Address
+from argmap.library.cluster import Gathered, gather
 from argmap.library.document_states import (
     Imported,
     ToldState,
@@ -18,12 +19,17 @@ from argmap.library.elements import Element
 from argmap.library.falling import Falls, MapFall, falls
 from argmap.library.library import Library, create_library, open_library
 from argmap.library.linking import Link, contradictions, link, links, refuse, unlink
+from argmap.library.nearness import near_words
+from argmap.library.parquet import export_parquet, read_parquet
 from argmap.library.records import Added, BadFile, LibraryStatus
+from argmap.library.scans import SCAN_QUESTIONS, ScanQuestion, ask_scan, scan
+from argmap.library.searching import Hit, find
 from argmap.library.turning import Carrying, Fallen, Standing
 from argmap.library.using import Passage, Resting, Used, Uses, uses
 from argmap.library.withdrawing import Withdrawn
 
 __all__ = [
+    "SCAN_QUESTIONS",
     "Added",
     "Address",
     "BadFile",
@@ -32,6 +38,8 @@ __all__ = [
     "Element",
     "Fallen",
     "Falls",
+    "Gathered",
+    "Hit",
     "Imported",
     "Library",
     "LibraryStatus",
@@ -39,22 +47,30 @@ __all__ = [
     "MapFall",
     "Passage",
     "Resting",
+    "ScanQuestion",
     "Standing",
     "Tie",
     "ToldState",
     "Used",
     "Uses",
     "Withdrawn",
+    "ask_scan",
     "contradictions",
     "create_library",
+    "export_parquet",
     "falls",
+    "find",
     "find_document",
     "forget_states",
+    "gather",
     "import_states",
     "link",
     "links",
+    "near_words",
     "open_library",
+    "read_parquet",
     "refuse",
+    "scan",
     "state_that_counts",
     "states",
     "unlink",
