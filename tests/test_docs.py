@@ -121,6 +121,7 @@ def test_every_command_and_option_is_documented() -> None:
         *("library link", "library refuse", "library unlink", "library links"),
         *("library export", "library import", "library scan", "library gather"),
         *("library uses", "library find"),
+        *("library uses", "library find", "library falls", "library states"),
         "agree",
         "score",
         "merge",

@@ -22,7 +22,7 @@ from argmap.cli import app, exit_code
 from argmap.drawing import engines
 from argmap.drawing.engines import Engine
 from argmap.errors import ArgmapError, FileError
-from argmap.library import create_library, export_parquet, link, open_library
+from argmap.library import create_library, export_parquet, import_states, link, open_library
 from argmap.semantics.dung.limits import Limit
 from argmap.splice.edits import whole
 from argmap.splice.keeping import Step, keep
@@ -228,6 +228,8 @@ BASES: dict[str, tuple[str, ...]] = {
     "library scan": ("town", "documents"),
     "library gather": ("out", "map.yaml", "later.yaml", "--workers", "1"),
     "library uses": ("town.db", "good"),
+    "library falls": ("town.db", "good"),
+    "library states": ("town.db",),
     "library find": ("town.db", "river"),
     "merge": ("map.yaml", "ours.yaml", "later.yaml"),
     "agree": ("map.yaml", "second.yaml"),
@@ -317,6 +319,9 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--element": ("out.js",),
     "--against": (),
     "--depth": ("1",),
+    "--forget": ("list.txt",),
+    "--map": ("town.yaml",),
+    "--retracted": (),
     "--direction": ("TB",),
     "--encoding": ("latin-1",),
     "--engine": ("wide",),
@@ -753,7 +758,16 @@ def two_engines(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("platform.platform", lambda: "a machine")
 
 
+TOWN = """argmap: 1
+sources: {minutes: {title: Minutes}}
+statements:
+  t: {kind: evidence, text: So it is., source: minutes}
+  u: So it will be.
+arguments: {i: {premises: [t], supports: u}}
+"""
 FILES = {
+    "town.yaml": TOWN,
+    "list.txt": "10.1000/x\n",
     "sources/good.txt": TEXT,
     "other.txt": TEXT * 2,
     "asked.yaml": ASKED,
@@ -859,10 +873,12 @@ def keep_an_edit() -> None:
 
 @cache
 def library_of_one() -> bytes:
-    """The bytes of a library of two maps, in one of which two claims are linked."""
+    """The bytes of a library of some maps, in which two claims and two documents are linked."""
     with create_library("made.db") as made:
-        made.add("later.yaml", "river.yaml")
+        made.add("later.yaml", "river.yaml", "town.yaml")
         link(made, "z", "b", "Ada")
+        link(made, "good", "minutes", "Ada", "source")
+        import_states(made, "list.txt")
     return Path("made.db").read_bytes()
 
 

@@ -13,7 +13,7 @@ from argmap.library.addresses import SORTS, find_addresses
 from argmap.library.batches import drop
 from argmap.library.file import PATIENCE, connect, create, told, writing
 from argmap.library.filling import Filler, Progress
-from argmap.library.home import Home, is_gone, maps_below
+from argmap.library.home import home_of, is_gone, maps_below
 from argmap.library.records import Added, BadFile, LibraryStatus
 from argmap.library.schema import VERSION
 
@@ -30,7 +30,7 @@ class Library:
     def __init__(self, path: str, connection: sqlite3.Connection) -> None:
         self.path = path
         self.connection = connection
-        self._home = Home(os.path.dirname(os.path.abspath(path)))
+        self._home = home_of(path)
 
     def __enter__(self) -> Self:
         return self
@@ -144,11 +144,6 @@ class Library:
                 str(item) for sort in SORTS for item in find_addresses(self.connection, name, sort)
             }
         return tuple(sorted(found))
-
-    @property
-    def home(self) -> Home:
-        """Where it lies, and how it names files."""
-        return self._home
 
     def _files(self, names: list[str], format: str | None, closed: list[str]) -> Iterator[str]:
         for name in names:
