@@ -122,6 +122,7 @@ def test_every_command_and_option_is_documented() -> None:
         *("library export", "library import", "library scan", "library gather"),
         *("library uses", "library find"),
         *("library uses", "library find", "library falls", "library states"),
+        *("library uses", "library find", "library same"),
         "agree",
         "score",
         "merge",

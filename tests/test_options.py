@@ -176,6 +176,22 @@ statements:
   still: {text: It stayed where it was., attacks: rose2}
 """
 """Statements with one word, two for each way to sift them, which no other takes."""
+LINKS = json.dumps(
+    {
+        "links": [
+            {
+                "sort": sort,
+                "address": f"river.yaml#{one}",
+                "other": f"river.yaml#{two}",
+                "same": True,
+                "by": "Ben",
+                "at": "2026-11-30T12:00:00Z",
+            }
+            for sort, one, two in (("claim", "in", "in2"), ("source", "other", "tide"))
+        ]
+    }
+)
+"""What people decided, as another library wrote it."""
 INSTANCE = "p af 3\n1 2\n2 1\n"
 
 
@@ -231,6 +247,7 @@ BASES: dict[str, tuple[str, ...]] = {
     "library falls": ("town.db", "good"),
     "library states": ("town.db",),
     "library find": ("town.db", "river"),
+    "library same": ("town.db", "rose"),
     "merge": ("map.yaml", "ours.yaml", "later.yaml"),
     "agree": ("map.yaml", "second.yaml"),
     "evaluate": ("map.yaml",),
@@ -384,6 +401,8 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--since": ("later.yaml",),
     "--until": ("2001",),
     "--limit": ("1",),
+    "--similarity": ("words",),
+    "--take": ("links.json",),
     "--status": ("rejected",),
     "--start": ("z",),
     "--fix": (),
@@ -773,6 +792,7 @@ FILES = {
     "asked.yaml": ASKED,
     "later.yaml": LATER,
     "river.yaml": RIVER,
+    "links.json": LINKS,
     "ours.yaml": OURS,
     "hand.yaml": HAND,
     "second.yaml": SECOND,
@@ -874,11 +894,13 @@ def keep_an_edit() -> None:
 @cache
 def library_of_one() -> bytes:
     """The bytes of a library of some maps, in which two claims and two documents are linked."""
+    """The bytes of a library of two maps, in each of which two claims are linked."""
     with create_library("made.db") as made:
         made.add("later.yaml", "river.yaml", "town.yaml")
         link(made, "z", "b", "Ada")
         link(made, "good", "minutes", "Ada", "source")
         import_states(made, "list.txt")
+        link(made, "rose", "rose2", "Ada")
     return Path("made.db").read_bytes()
 
 

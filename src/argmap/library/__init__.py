@@ -7,6 +7,7 @@ at any time; only links between maps, which people decide on, are its own (``sch
 from argmap.library.addresses import Address
 from argmap.library.cluster.records import Gathered
 from argmap.library.cluster.running import gather
+from argmap.library.contrasts import Contrast
 from argmap.library.document_states import (
     Imported,
     ToldState,
@@ -20,6 +21,7 @@ from argmap.library.elements import Element
 from argmap.library.falling import Falls, MapFall, falls
 from argmap.library.library import Library, create_library, open_library
 from argmap.library.linking import Link, contradictions, link, links, refuse, unlink
+from argmap.library.matching import Candidate, Matches, Pair, same, same_pairs
 from argmap.library.nearness import near_words
 from argmap.library.parquet.reading import read_parquet
 from argmap.library.parquet.writing import export_parquet
@@ -35,7 +37,9 @@ __all__ = [
     "Added",
     "Address",
     "BadFile",
+    "Candidate",
     "Carrying",
+    "Contrast",
     "Document",
     "Element",
     "Fallen",
@@ -47,6 +51,8 @@ __all__ = [
     "LibraryStatus",
     "Link",
     "MapFall",
+    "Matches",
+    "Pair",
     "Passage",
     "Resting",
     "ScanQuestion",
@@ -72,6 +78,8 @@ __all__ = [
     "open_library",
     "read_parquet",
     "refuse",
+    "same",
+    "same_pairs",
     "scan",
     "state_that_counts",
     "states",
