@@ -119,7 +119,7 @@ def test_every_command_and_option_is_documented() -> None:
         "hand-ins",
         *("library init", "library add", "library remove", "library status"),
         *("library link", "library refuse", "library unlink", "library links"),
-        "library uses",
+        *("library uses", "library find"),
         "agree",
         "score",
         "merge",

@@ -145,6 +145,11 @@ class Library:
             }
         return tuple(sorted(found))
 
+    @property
+    def home(self) -> Home:
+        """Where it lies, and how it names files."""
+        return self._home
+
     def _files(self, names: list[str], format: str | None, closed: list[str]) -> Iterator[str]:
         for name in names:
             if os.path.isdir(name):

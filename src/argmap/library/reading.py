@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from argmap.checks import check
 from argmap.errors import FindingsError, LibraryError, UntoldFormatError
 from argmap.findings import Finding
 from argmap.formats.files import load_reading
@@ -20,13 +21,17 @@ _MOST = 2**63
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One file to read: where it lies, its number, digest and format as far as they are known."""
+    """One file to read: where it lies, its number, digest and format as far as they are known.
+
+    With ``is_checked`` what ``argmap.check`` finds in the map comes too, as rows of ``checks``.
+    """
 
     path: str
     home: Home
     number: int
     digest: str | None
     format: str | None
+    is_checked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,8 @@ def read_rows(task: Task) -> Made:
         argument_map = reading.argument_map
         rows = rows_of(argument_map, task.number, _at_home(task, reading.findings))
         _check_numbers(rows)
+        if task.is_checked:
+            rows["checks"] = finding_rows(task.number, _at_home(task, check(argument_map)))
     except UntoldFormatError as error:
         if task.path.lower().endswith(".txt"):
             return Made(task.path, task.number, is_skipped=True)

@@ -33,8 +33,8 @@ KEPT: tuple[str, ...] = ("links", "states")
 """The tables that hold what people decided or brought: no map gives them, and no map takes them away."""
 
 
-def migrate(connection: sqlite3.Connection) -> None:
-    """Bring a file up to this version, by all steps that it lacks or none.
+def migrate(connection: sqlite3.Connection, version: int = VERSION) -> None:
+    """Bring a file up to a version, by all steps that it lacks or none.
 
     Raises:
         sqlite3.Error: If the file does not take it.
@@ -42,11 +42,11 @@ def migrate(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Asked inside: another process may have done it while this one waited.
-        for step in MIGRATIONS[version_of(connection) :]:
+        for step in MIGRATIONS[version_of(connection) : version]:
             for statement in step.split(";\n"):
                 connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
-        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute(f"PRAGMA user_version = {version}")
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:

@@ -36,13 +36,22 @@ def why(tie: "Tie") -> str:
 
 def element_line(found: "Element") -> str:
     """Name a statement, argument or relation with its verdict."""
+    text = f"[{found.id}] {' '.join((found.text or found.kind).split())}"
+    return _judged(found, text)
+
+
+def verdict_line(found: "Element", text: str | None = None) -> str:
+    """Say what a statement says, or a part of it, with its verdict, under a heading that names it."""
+    return _judged(found, " ".join((text or found.text or found.kind).split()))
+
+
+def _judged(found: "Element", text: str) -> str:
     from argmap.semantics.words import SIGNS, STATUS_WORDS
 
-    text = " ".join((found.text or found.kind).split())
     if found.status is None:
-        return f"[{found.id}] {text}"
+        return text
     status: Status = found.status  # type: ignore[assignment]
-    return f"{SIGNS[status]} [{found.id}] {text} - {STATUS_WORDS[status]}"
+    return f"{SIGNS[status]} {text} - {STATUS_WORDS[status]}"
 
 
 def passage_line(found: "Passage", path: str) -> str:
