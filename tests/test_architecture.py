@@ -35,6 +35,7 @@ LAYERS = [
     {"checks", "explain"},
     {"compare"},
     {"proposals"},
+    {"independence"},
     {"library"},
     {"drawing"},
     {"walkthrough"},
