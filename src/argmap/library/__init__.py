@@ -7,7 +7,6 @@ at any time; only links between maps, which people decide on, are its own (``sch
 from argmap.library.addresses import Address
 from argmap.library.chains import ChainInMap, ChainsOverMaps, chain
 from argmap.library.claims import Cited, ClaimInMap, Voice
-from argmap.library.cluster import Gathered, gather
 from argmap.library.cluster.records import Gathered
 from argmap.library.cluster.running import gather
 from argmap.library.contrasts import Contrast

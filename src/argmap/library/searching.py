@@ -95,7 +95,6 @@ def find(
 def _ranked(
     connection: sqlite3.Connection, asked: str, sieve: Sieve
 ) -> Generator[tuple[int, float], None, None]:
-) -> Generator[tuple[int, float]]:
     """Yield keys and ranks, the best first."""
     if not sieve:
         rows = connection.execute(
