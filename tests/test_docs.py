@@ -123,6 +123,8 @@ def test_every_command_and_option_is_documented() -> None:
         *("library uses", "library find"),
         *("library uses", "library find", "library falls", "library states"),
         *("library uses", "library find", "library same"),
+        *("library uses", "library find", "library same"),
+        *("library uses", "library falls", "library states"),
         "agree",
         "score",
         "merge",

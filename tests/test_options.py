@@ -248,6 +248,10 @@ BASES: dict[str, tuple[str, ...]] = {
     "library states": ("town.db",),
     "library find": ("town.db", "river"),
     "library same": ("town.db", "rose"),
+    "library find": ("town.db", "river"),
+    "library same": ("town.db", "rose"),
+    "library falls": ("town.db", "good"),
+    "library states": ("town.db",),
     "merge": ("map.yaml", "ours.yaml", "later.yaml"),
     "agree": ("map.yaml", "second.yaml"),
     "evaluate": ("map.yaml",),
@@ -901,6 +905,17 @@ def library_of_one() -> bytes:
         link(made, "good", "minutes", "Ada", "source")
         import_states(made, "list.txt")
         link(made, "rose", "rose2", "Ada")
+    """The bytes of a library of two maps, in each of which two claims are linked."""
+    with create_library("made.db") as made:
+        made.add("later.yaml", "river.yaml")
+        link(made, "z", "b", "Ada")
+        link(made, "rose", "rose2", "Ada")
+    """The bytes of a library of two maps, in which two claims and two documents are linked."""
+    with create_library("made.db") as made:
+        made.add("later.yaml", "town.yaml")
+        link(made, "z", "b", "Ada")
+        link(made, "good", "minutes", "Ada", "source")
+        import_states(made, "list.txt")
     return Path("made.db").read_bytes()
 
 

@@ -21,6 +21,7 @@ from argmap.library.document_states import (
 from argmap.library.documents import Document, Tie, find_document
 from argmap.library.elements import Element
 from argmap.library.falling import Falls, MapFall, falls
+from argmap.library.file import is_library
 from argmap.library.for_and_against import Bearing, EvidenceInMap, EvidenceOverMaps, evidence
 from argmap.library.library import Library, create_library, open_library
 from argmap.library.linking import Link, contradictions, link, links, refuse, unlink
@@ -32,6 +33,8 @@ from argmap.library.records import Added, BadFile, LibraryStatus
 from argmap.library.sayings import FirstSaid, Saying, first
 from argmap.library.scans import SCAN_QUESTIONS, ScanQuestion, ask_scan, scan
 from argmap.library.searching import Hit, find
+from argmap.library.similarity import SIMILARITIES, Similarity
+from argmap.library.taking import Taken, take_links
 from argmap.library.turning import Carrying, Fallen, Standing
 from argmap.library.using import Passage, Resting, Used, Uses, uses
 from argmap.library.withdrawing import Withdrawn
@@ -39,6 +42,7 @@ from argmap.library.witnessing import WitnessesOverMaps, witnesses
 
 __all__ = [
     "SCAN_QUESTIONS",
+    "SIMILARITIES",
     "Added",
     "Address",
     "BadFile",
@@ -70,7 +74,9 @@ __all__ = [
     "Resting",
     "Saying",
     "ScanQuestion",
+    "Similarity",
     "Standing",
+    "Taken",
     "Tie",
     "ToldState",
     "Used",
@@ -91,6 +97,7 @@ __all__ = [
     "forget_states",
     "gather",
     "import_states",
+    "is_library",
     "link",
     "links",
     "near_words",
@@ -102,6 +109,7 @@ __all__ = [
     "scan",
     "state_that_counts",
     "states",
+    "take_links",
     "unlink",
     "uses",
     "witnesses",

@@ -193,13 +193,15 @@ def create_library(path: str | os.PathLike[str]) -> Library:
 
 
 @checked
-def open_library(path: str | os.PathLike[str], patience: float = PATIENCE) -> Library:
+def open_library(
+    path: str | os.PathLike[str], patience: float = PATIENCE, read_only: bool = False
+) -> Library:
     """Open a library; ``patience`` is how many seconds to wait for who writes it.
 
-    One of an older version is brought up to date.
+    One of an older version is brought up to date; with ``read_only``, which never writes, it is refused.
 
     Raises:
         LibraryError: If it is no library, is damaged, of a newer version, or cannot be opened.
     """
     name = os.fspath(path)
-    return Library(name, connect(name, patience))
+    return Library(name, connect(name, patience, read_only))
