@@ -129,7 +129,7 @@ def _credited(one: Looked, other: Looked, like: Likeness) -> Iterator[Merge]:
     for credit in one.credits:
         if credit.name in theirs:
             sure = near and _are_near(one, other) and (credit.sure or theirs[credit.name].sure)
-            quote = credit.quote if credit.sure else theirs[credit.name].quote
+            quote = _both(credit.quote, theirs[credit.name].quote)
             confidence: Confidence = "likely" if sure else "possible"
             if near:
                 yield _merge(one, other, "relay", confidence, who=credit.shown, quote=quote)
@@ -140,8 +140,18 @@ def _credited(one: Looked, other: Looked, like: Likeness) -> Iterator[Merge]:
                 told = not like.is_known or like.facts >= FACTS_SIGN or like.copied >= BOTH[0]
                 confidence = "likely" if told and credit.sure else "possible"
                 yield _merge(
-                    citing, cited, "credit", confidence, who=credit.shown, quote=credit.quote
+                    citing,
+                    cited,
+                    "credit",
+                    confidence,
+                    who=credit.shown,
+                    quote=_both(credit.quote, credit.quote),
                 )
+
+
+def _both(one: str, other: str) -> str:
+    """Return the words of two credits, each once."""
+    return "; ".join(f"“{quote}”" for quote in dict.fromkeys((one, other)))
 
 
 def _spoken(one: Looked, other: Looked, like: Likeness) -> Iterator[Merge]:
@@ -163,7 +173,12 @@ def _spoken(one: Looked, other: Looked, like: Likeness) -> Iterator[Merge]:
             yield _merge(one, other, "organisation", "likely", who=name)
     if (one.itself or other.itself) and set(theirs) & dict(one.authors).keys():
         yield _merge(
-            one, other, "relay", "likely", who=one.authors[0][1], quote=one.itself or other.itself
+            one,
+            other,
+            "relay",
+            "likely",
+            who=one.authors[0][1],
+            quote=_both(one.itself or other.itself, other.itself or one.itself),
         )
 
 

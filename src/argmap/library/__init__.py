@@ -7,6 +7,8 @@ at any time; only links between maps, which people decide on, are its own (``sch
 from argmap.library.addresses import Address
 from argmap.library.chains import ChainInMap, ChainsOverMaps, chain
 from argmap.library.claims import Cited, ClaimInMap, Voice
+from argmap.library.cluster.records import Gathered
+from argmap.library.cluster.running import gather
 from argmap.library.contrasts import Contrast
 from argmap.library.document_states import (
     Imported,
@@ -25,8 +27,11 @@ from argmap.library.library import Library, create_library, open_library
 from argmap.library.linking import Link, contradictions, link, links, refuse, unlink
 from argmap.library.matching import Candidate, Matches, Pair, same, same_pairs
 from argmap.library.nearness import near_words
+from argmap.library.parquet.reading import read_parquet
+from argmap.library.parquet.writing import export_parquet
 from argmap.library.records import Added, BadFile, LibraryStatus
 from argmap.library.sayings import FirstSaid, Saying, first
+from argmap.library.scans import SCAN_QUESTIONS, ScanQuestion, ask_scan, scan
 from argmap.library.searching import Hit, find
 from argmap.library.similarity import SIMILARITIES, Similarity
 from argmap.library.taking import Taken, take_links
@@ -36,6 +41,7 @@ from argmap.library.withdrawing import Withdrawn
 from argmap.library.witnessing import WitnessesOverMaps, witnesses
 
 __all__ = [
+    "SCAN_QUESTIONS",
     "SIMILARITIES",
     "Added",
     "Address",
@@ -55,6 +61,7 @@ __all__ = [
     "Fallen",
     "Falls",
     "FirstSaid",
+    "Gathered",
     "Hit",
     "Imported",
     "Library",
@@ -66,6 +73,7 @@ __all__ = [
     "Passage",
     "Resting",
     "Saying",
+    "ScanQuestion",
     "Similarity",
     "Standing",
     "Taken",
@@ -76,24 +84,29 @@ __all__ = [
     "Voice",
     "Withdrawn",
     "WitnessesOverMaps",
+    "ask_scan",
     "chain",
     "contradictions",
     "create_library",
     "evidence",
+    "export_parquet",
     "falls",
     "find",
     "find_document",
     "first",
     "forget_states",
+    "gather",
     "import_states",
     "is_library",
     "link",
     "links",
     "near_words",
     "open_library",
+    "read_parquet",
     "refuse",
     "same",
     "same_pairs",
+    "scan",
     "state_that_counts",
     "states",
     "take_links",

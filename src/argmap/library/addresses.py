@@ -81,8 +81,8 @@ def find_address(path: str, connection: sqlite3.Connection, name: str, sort: Sor
     """
     with told(path, connection):
         found = find_addresses(connection, name, sort)
-    if not found:
-        raise UnknownIdError(name, near(connection, name, sort), f"id of a {sort}")
+        if not found:
+            raise UnknownIdError(name, near(connection, name, sort), f"id of a {sort}")
     if len(found) > 1:
         raise LibraryError(
             f"{name!r} stands in {len(found)} maps: {listed(found)}; name one of them so"

@@ -13,7 +13,7 @@ from argmap.library.addresses import SORTS, find_addresses
 from argmap.library.batches import drop
 from argmap.library.file import PATIENCE, connect, create, told, writing
 from argmap.library.filling import Filler, Progress
-from argmap.library.home import home_of, maps_below
+from argmap.library.home import home_of, is_gone, maps_below
 from argmap.library.records import Added, BadFile, LibraryStatus
 from argmap.library.schema import VERSION
 
@@ -155,7 +155,7 @@ class Library:
     def _forget(self, folder: str) -> int:
         """Take out the maps of files below a folder that are there no more."""
         here = maps_below(self.connection, self._home, folder)
-        gone = [key for key, name in here if not os.path.lexists(self._home.actual(name))]
+        gone = [key for key, name in here if is_gone(self._home.actual(name))]
         self._drop(gone)
         return len(gone)
 

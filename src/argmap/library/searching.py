@@ -94,7 +94,7 @@ def find(
 
 def _ranked(
     connection: sqlite3.Connection, asked: str, sieve: Sieve
-) -> Generator[tuple[int, float]]:
+) -> Generator[tuple[int, float], None, None]:
     """Yield keys and ranks, the best first."""
     if not sieve:
         rows = connection.execute(

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from argmap.errors import UnknownSimilarityError
 from argmap.library.wording import grams_of
 from argmap.table import Table
 
@@ -38,7 +39,7 @@ def lexical(texts: Sequence[str]) -> Score:
 
     >>> score = lexical(["The air is clean.", "The sea is calm."])
     >>> [round(likeness, 1) for likeness in score("Clean air!", ["The air is clean.", "A calm sea."])]
-    [0.8, 0.0]
+    [0.9, 0.0]
     """
     weigh = weights_of(list(map(grams_of, texts)))
 
@@ -86,4 +87,5 @@ SIMILARITIES: Table[Similarity] = Table(
     "similarity",
     Similarity,
     [Similarity("lexical", "runs of four letters, the rarer the heavier; needs no model", lexical)],
+    UnknownSimilarityError,
 )

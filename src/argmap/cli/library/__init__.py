@@ -5,6 +5,7 @@ from argmap.cli.library import evidence as evidence
 from argmap.cli.library import falling as falling
 from argmap.cli.library import filling as filling
 from argmap.cli.library import first as first
+from argmap.cli.library import leaving as leaving
 from argmap.cli.library import linking as linking
 from argmap.cli.library import matching as matching
 from argmap.cli.library import searching as searching

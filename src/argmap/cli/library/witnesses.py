@@ -43,11 +43,13 @@ def witnesses(
     if as_json:
         print_json(found.as_json())
         return
-    for line in _lines(found):
+    for line in _lines(found, least):
         echo(line)
 
 
-def _lines(found: "WitnessesOverMaps") -> Iterator[str]:
+def _lines(found: "WitnessesOverMaps", least: Confidence) -> Iterator[str]:
+    from argmap.independence.records import CONFIDENCES
+
     over = len({item.map for item in found.claims})
     yield f"[{found.claim}] {found.line}" + (f", in {over} maps" if over > 1 else "")
     numbers = {item.id: number for number, item in enumerate(found.citations, 1)}
@@ -58,7 +60,11 @@ def _lines(found: "WitnessesOverMaps") -> Iterator[str]:
         yield from (f"      {_why(merge, numbers)}" for merge in one.merges)
     if found.unmerged:
         yield "  counted apart, and perhaps one:"
-    yield from (f"      {_why(merge, numbers)}" for merge in found.unmerged[:SHOWN])
+    for merge in found.unmerged[:SHOWN]:
+        # What is sure enough is left apart by nobody but a person.
+        is_sure = CONFIDENCES.index(merge.confidence) <= CONFIDENCES.index(least)
+        refused = "; a person keeps them apart" if is_sure else ""
+        yield f"      {_why(merge, numbers)}{refused}"
     if len(found.unmerged) > SHOWN:
         yield f"      and {len(found.unmerged) - SHOWN} more; --json names all"
     for title, names in (
