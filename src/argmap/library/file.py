@@ -115,7 +115,6 @@ def _missing(path: str) -> str:
     return "it is a folder" if os.path.isdir(path) else "it is no file"
 
 
-def _opened(path: str, patience: float) -> sqlite3.Connection:
 def _opened(path: str, patience: float, read_only: bool) -> sqlite3.Connection:
     address = Path(os.path.abspath(path)).as_uri()
     if not os.access(path, os.R_OK):

@@ -12,6 +12,7 @@ from argmap.languages import count, listing, say
 from argmap.library import Carrying, Fallen, MapFall, Standing, Withdrawn
 from argmap.library.addresses import Sort
 from argmap.library.falling import each_fall, withdrawn_by
+from argmap.library.home import home_of
 from argmap.library.withdrawing import voiced
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked
@@ -85,7 +86,7 @@ def _fallen(desk: Desk, asked: Asked, found: tuple[Withdrawn, ...]) -> str:
         return note(say("Nothing rests on it in any map."))
     shown = places[(asked.page - 1) * SIZE : asked.page * SIZE]
     by_path = {place.path: place for place in shown}
-    files = [desk.library.home.actual(place.path) for place in shown]
+    files = [home_of(desk.library.path).actual(place.path) for place in shown]
     told = list(each_fall(desk.library, found, files)) if files else []
     lead = f'<p class="lead">{text(_summed(told, len(places)))}</p>\n'
     parts = "".join(_map(desk, one, by_path[one.path], at) for at, one in enumerate(told))
