@@ -29,6 +29,8 @@ class Desk:
 
     library: Library
     tallies: Callable[[Library], Tallies]
+    ends: float
+    """When the page gives up, on the clock of ``time.monotonic``."""
 
     @property
     def connection(self) -> sqlite3.Connection:
