@@ -240,6 +240,25 @@ def test_no_scheduler_answers(maps: Path, monkeypatch: pytest.MonkeyPatch) -> No
             gathered(maps, "never", scheduler=address)
 
 
+def test_a_scheduler_without_workers_is_no_help(
+    maps: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from distributed import LocalCluster
+
+    monkeypatch.setattr("argmap.library.cluster.workers.PATIENCE", "1 s")
+    with (
+        LocalCluster(n_workers=0, processes=False, dashboard_address="127.0.0.1:0") as cluster,
+        pytest.raises(LibraryError, match="has no workers"),
+    ):
+        gathered(maps, "idle", scheduler=cluster.scheduler_address)
+
+
+def test_workers_have_the_same_argmap(maps: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("argmap.library.cluster.running.reader", lambda: "argmap 9, tables 9")
+    with pytest.raises(LibraryError, match="install the same on both"):
+        gathered(maps, "older", workers=1)
+
+
 def test_files_are_divided_by_their_names_alone(tmp_path: Path) -> None:
     names = [str(tmp_path / f"m{number}.json") for number in range(7)]
     parts = divide(names, str(tmp_path / "out"), 3, None)

@@ -10,7 +10,7 @@ from argmap.door import checked
 from argmap.errors import FileError, LibraryError
 from argmap.formats.listing import walk_maps
 from argmap.library.cluster.matching import PAIRS, Matching, held_pairs, match
-from argmap.library.cluster.parts import Mark, part_shapes, work_on, write_part, write_text
+from argmap.library.cluster.parts import Mark, part_shapes, reader, work_on, write_part, write_text
 from argmap.library.cluster.plan import MARKS, SIZE, Partition, divide
 from argmap.library.cluster.records import Gathered
 from argmap.library.cluster.workers import workers as workers_at
@@ -155,6 +155,10 @@ def _read(
             raise LibraryError(
                 f"{part.mark!r} is not there: the workers must see files and folder under the same paths"
             )
+        if result[0].by != reader():
+            raise LibraryError(
+                f"a worker has {result[0].by}, and here is {reader()}: install the same on both"
+            )
         yield part.number, result
         done += len(part.files)
         if progress is not None:
@@ -189,12 +193,13 @@ def _work(
     tasks_of = dict(zip(client.map(work, tasks, pure=False), tasks, strict=True))
     ended = []
     for future in as_completed(tasks_of, loop=client.loop):
+        task = tasks_of.pop(future)
         try:
             result = future.result()
         except KilledWorker:
-            ended.append(tasks_of[future])
+            ended.append(task)
         else:
-            yield tasks_of[future], result
+            yield task, result
     for task in ended:
         yield task, instead(task)
 

@@ -44,6 +44,12 @@ def workers(number: int, scheduler: str | None) -> Iterator[Any]:
                 f"no scheduler of Dask answers at {scheduler!r}: start one with dask scheduler"
             ) from error
         with client:
+            try:
+                client.wait_for_workers(1, timeout=PATIENCE)
+            except TimeoutError as error:
+                raise LibraryError(
+                    f"the scheduler at {scheduler!r} has no workers: start some with dask worker"
+                ) from error
             yield client
         return
     with (
