@@ -253,6 +253,16 @@ def test_a_scheduler_without_workers_is_no_help(
         gathered(maps, "idle", scheduler=cluster.scheduler_address)
 
 
+@pytest.mark.slow
+def test_what_goes_wrong_in_a_worker_is_told(maps: Path, tmp_path: Path, eight: str) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/gathered.json").write_text("{}", "utf-8")
+    (tmp_path / "out/elements").mkdir()
+    (tmp_path / "out/elements/000000.parquet").mkdir()
+    with pytest.raises(LibraryError, match=r"cannot write .*000000\.parquet"):
+        gather(tmp_path / "out", maps, scheduler=eight)
+
+
 def test_workers_have_the_same_argmap(maps: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("argmap.library.cluster.running.reader", lambda: "argmap 9, tables 9")
     with pytest.raises(LibraryError, match="install the same on both"):

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import Any, TypeVar
 
 from argmap.door import checked
-from argmap.errors import FileError, LibraryError
+from argmap.errors import ArgmapError, FileError, LibraryError
 from argmap.formats.listing import walk_maps
 from argmap.library.cluster.matching import PAIRS, Matching, held_pairs, match
 from argmap.library.cluster.parts import Mark, part_shapes, reader, work_on, write_part, write_text
@@ -72,6 +72,7 @@ def gather(
     names = _files([os.fspath(path) for path in paths], format, failed)
     parts = divide(names, whole, size, format)
     _begin(whole, size, len(parts))
+    known = {part.number for part in parts if os.path.isfile(part.mark)}
     count = min(workers or os.cpu_count() or 1, max(1, len(parts)))
     with workers_at(count, scheduler) as client:
         marks = dict(_read(client, parts, progress))
@@ -84,7 +85,8 @@ def gather(
     return Gathered(
         os.fspath(folder),
         len(parts),
-        sum(was_there for _, was_there in marks.values()),
+        # A partition that is read twice, as its worker seemed dead, is there the second time.
+        sum(was_there for number, (_, was_there) in marks.items() if number in known),
         sum(mark.maps for mark in every),
         sum(mark.findings for mark in every),
         pairs,
@@ -198,6 +200,11 @@ def _work(
             result = future.result()
         except KilledWorker:
             ended.append(task)
+        except ArgmapError:
+            raise
+        # Of whatever kind: a worker without argmap, without memory, or no worker at all.
+        except Exception as error:
+            raise LibraryError(f"a worker could not do its work: {error}") from error
         else:
             yield task, result
     for task in ended:

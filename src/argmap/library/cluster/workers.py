@@ -13,8 +13,13 @@ QUIET = {
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],
     "distributed.admin.tick.limit": "1 hour",
+    "distributed.deploy.lost-worker-timeout": "1 hour",
+    "distributed.scheduler.no-workers-timeout": "10 minutes",
 }
-"""No pages about the work, and no warnings that a machine is busy."""
+"""No pages about the work, no warnings that a machine is busy, and time for a worker to start again on such a one.
+
+After 15 seconds without a worker Dask would take away what starts it, and all would wait for ever.
+"""
 PATIENCE = "20 s"
 
 
