@@ -14,6 +14,8 @@ APPLICATION = 0x41524D4C
 SHIFT = 24
 MOST = 1 << SHIFT
 """How many elements, sources or parties one map may have here."""
+MOST_MAPS = 1 << (63 - SHIFT)
+"""The first number that no map can have: its keys would be beyond those of SQLite."""
 MIGRATIONS: tuple[str, ...] = (TABLES, STATES)
 """What makes each version of the one before it; the first makes a library of an empty file."""
 VERSION = len(MIGRATIONS)
