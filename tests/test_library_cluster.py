@@ -10,7 +10,15 @@ from typing import Any
 import pytest
 
 from argmap.errors import FileError, LibraryError
-from argmap.library import Gathered, ask_scan, create_library, gather, open_library, read_parquet
+from argmap.library import (
+    Gathered,
+    ask_scan,
+    create_library,
+    gather,
+    open_library,
+    read_parquet,
+    same_pairs,
+)
 from argmap.library.cluster.plan import divide
 from argmap.library.schema import RANGES, SHIFT
 
@@ -113,14 +121,10 @@ def test_what_is_found_wrong_and_alike_is_written(one: tuple[Path, Gathered]) ->
     assert {row["id"] for row in checks if row["code"] == "C002"} == {"lone"}
     pairs = parquet.read_table(folder / "pairs").to_pylist()
     assert len(pairs) == done.pairs
-    texts = {row["key"]: row["text"] for row in parquet.read_table(folder / "elements").to_pylist()}
-    for row in pairs:
-        assert row["claim"] >> SHIFT != row["other"] >> SHIFT
-    best = {row["claim"]: row["other"] for row in pairs if row["place"] == 0}
-    assert (
-        sum(texts[claim].split()[1] == texts[other].split()[1] for claim, other in best.items())
-        > 20
-    )
+    with read_parquet(folder, folder.parent / "pairs.db") as library:
+        met = {(pair.address, pair.other) for pair in same_pairs(library)}
+    assert {(row["address"], row["other"]) for row in pairs} == met
+    assert ("maps/m00.argmap.yaml#c", "maps/m06.argmap.yaml#c") in met
 
 
 @pytest.fixture(scope="module")

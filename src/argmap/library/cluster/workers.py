@@ -15,6 +15,7 @@ QUIET = {
     "distributed.admin.tick.limit": "1 hour",
     "distributed.deploy.lost-worker-timeout": "1 hour",
     "distributed.scheduler.no-workers-timeout": "10 minutes",
+    "distributed.scheduler.allowed-failures": 1,
 }
 """No pages about the work, no warnings that a machine is busy, and time for a worker to start again on such a one.
 
