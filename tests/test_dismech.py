@@ -99,11 +99,11 @@ def test_who_says_it_by_the_role_of_the_quote() -> None:
     said = [item.attributions for item in made.statements if item.kind == "evidence"]
     assert [len(one) for one in said] == [1, 1, 1, 0]
     assert [one[0].party for one in said[:3]] == [
-        *["authors of PMID:1"] * 2,
+        *["team of PMID:1"] * 2,
         "work before PMID:1",
     ]
     assert [one[0].basis for one in said[:3]] == [None, "document", "document"]
-    assert [(hop.party, hop.act) for hop in said[2][0].hops] == [("authors of PMID:1", "reported")]
+    assert [(hop.party, hop.act) for hop in said[2][0].hops] == [("team of PMID:1", "reported")]
     assert made.party("work before PMID:1").unnamed
     assert own(made["phenotypes#B.evidence.4"]) == {"quote_role": "FOOTNOTE"}
 
