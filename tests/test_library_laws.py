@@ -126,11 +126,11 @@ def a_statement(rng: random.Random, name: str, sources: list[str], parties: list
     )
 
 
-def said_by(made: ArgumentMap) -> dict[str, Any]:
+def said_by(made: ArgumentMap) -> dict[Any, Any]:
     """What a map says, as far as a library has tables for it."""
     judged = argmap.evaluate(made).verdicts
-    items = (*made.statements, *made.arguments, *made.relations)
-    said: dict[str, Any] = {}
+    items: Any = (*made.statements, *made.arguments, *made.relations)
+    said: dict[Any, Any] = {}
     for item in made.statements:
         said[item.id] = (item.kind, item.text, item.title, item.time)
     for step in made.arguments:
@@ -147,13 +147,13 @@ def said_by(made: ArgumentMap) -> dict[str, Any]:
     for step in made.arguments:
         if step.id not in judged and aside.intersection(step.premise_ids):
             said["verdict", step.id] = ("out", "premise-missing")
-    for item in items:
-        for at, one in enumerate(item.anchors):
-            said["anchor", item.id, at] = (one.source, one.quote, one.start, one.page, one.fidelity)
+    for each in items:
+        for at, one in enumerate(each.anchors):
+            said["anchor", each.id, at] = (one.source, one.quote, one.start, one.page, one.fidelity)
         for at, stance in enumerate(item.attributions):
             hops = [(hop.party, hop.act, hop.to) for hop in stance.hops]
             about = (stance.party, stance.stance, stance.hedge, stance.source, hops)
-            said["attribution", item.id, at] = about
+            said["attribution", each.id, at] = about
     for source in made.sources:
         state = source.state and (source.state.status, source.state.since)
         said["source", source.id] = (source.title, source.url, [*source.authors], source.via, state)
@@ -163,14 +163,14 @@ def said_by(made: ArgumentMap) -> dict[str, Any]:
     return said
 
 
-def held_of(library: Library, path: str) -> dict[str, Any]:
+def held_of(library: Library, path: str) -> dict[Any, Any]:
     """What the tables of a library say of a map, in words of the map: asked by joins, with no key in it."""
 
     def ask(query: str) -> list[Any]:
         return library.connection.execute(query, (path,)).fetchall()
 
     of_map = "JOIN maps ON maps.key = {0}.key >> 24 WHERE path = ?"
-    said: dict[str, Any] = {}
+    said: dict[Any, Any] = {}
     for row in ask(
         f"SELECT id, kind, text, statements.title, time FROM statements {of_map.format('statements')}"
     ):

@@ -11,6 +11,7 @@ from pathlib import Path
 from argmap.errors import ArgmapError, LibraryError
 from argmap.library.schema import APPLICATION, MOST_MAPS, VERSION, migrate, version_of
 
+MAGIC = b"SQLite format 3\0"
 PATIENCE = 20.0
 """Seconds to wait for another writer, who holds the file for one batch at a time."""
 _SCHEMA = "SELECT name, sql FROM sqlite_master"
@@ -69,8 +70,19 @@ def _is_bare(path: str) -> bool:
         return False
 
 
-def connect(path: str, patience: float = PATIENCE) -> sqlite3.Connection:
+def is_library(path: str | os.PathLike[str]) -> bool:
+    """Return whether a file is one of SQLite, as no map is; whether it is a library, opening it tells."""
+    try:
+        with open(path, "rb") as stream:
+            return stream.read(len(MAGIC)) == MAGIC
+    except (OSError, ValueError):
+        return False
+
+
+def connect(path: str, patience: float = PATIENCE, read_only: bool = False) -> sqlite3.Connection:
     """Open a library; one of an older version is brought up to date, if it can be written.
+
+    With ``read_only`` nothing is ever written, and one of an older version is refused.
 
     Raises:
         LibraryError: If it is no library, is of a newer version, or cannot be opened.
@@ -80,10 +92,10 @@ def connect(path: str, patience: float = PATIENCE) -> sqlite3.Connection:
             f"cannot open library {path!r}: {_missing(path)}; argmap library init makes one"
         )
     with told(path):
-        connection = _opened(path, patience)
+        connection = _opened(path, patience, read_only)
     try:
         with told(path, connection):
-            _check(path, connection)
+            _check(path, connection, read_only)
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA temp_store = MEMORY")
     except BaseException:
@@ -103,14 +115,15 @@ def _missing(path: str) -> str:
     return "it is a folder" if os.path.isdir(path) else "it is no file"
 
 
-def _opened(path: str, patience: float) -> sqlite3.Connection:
+def _opened(path: str, patience: float, read_only: bool) -> sqlite3.Connection:
     address = Path(os.path.abspath(path)).as_uri()
     if not os.access(path, os.R_OK):
         raise LibraryError(f"cannot open library {path!r}: permission denied")
     # Beside a file that cannot be written SQLite may be unable to keep the index of its log; what is
     # read as unchanging needs none.
     is_writable = os.access(path, os.W_OK) and os.access(os.path.dirname(path) or ".", os.W_OK)
-    mode = "mode=rw" if is_writable else "mode=ro" if _has_log(path) else "immutable=1"
+    is_kept = not is_writable and not _has_log(path)
+    mode = "immutable=1" if is_kept else "mode=rw" if is_writable and not read_only else "mode=ro"
     return sqlite3.connect(
         f"{address}?{mode}",
         timeout=patience,
@@ -125,7 +138,7 @@ def _has_log(path: str) -> bool:
     return os.path.exists(log) and os.path.getsize(log) > 0
 
 
-def _check(path: str, connection: sqlite3.Connection) -> None:
+def _check(path: str, connection: sqlite3.Connection, read_only: bool) -> None:
     """Check that a file of SQLite is a library that this argmap knows."""
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     version = version_of(connection)
@@ -135,6 +148,11 @@ def _check(path: str, connection: sqlite3.Connection) -> None:
         raise LibraryError(
             f"library {path!r} is of version {version}, and this argmap reads up to {VERSION}: "
             "install a newer argmap"
+        )
+    if version < VERSION and read_only:
+        raise LibraryError(
+            f"library {path!r} is of version {version}, and version {VERSION} is read here: "
+            "argmap library status brings it up to date"
         )
     if version < VERSION:
         migrate(connection)

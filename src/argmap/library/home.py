@@ -33,6 +33,11 @@ class Home:
         return os.path.normpath(os.path.join(self.folder, stored))
 
 
+def home_of(path: str) -> Home:
+    """Return where a library of that path lies."""
+    return Home(os.path.dirname(os.path.abspath(path)))
+
+
 def digest_of(path: str) -> str | None:
     """Return the SHA-256 of a file; None where it cannot be read."""
     try:

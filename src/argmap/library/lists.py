@@ -126,7 +126,8 @@ class Listing:
         since = _day(row.get("since", "").strip())
         if since is None:
             self._find(line, "F004", f"{row['since']!r} is no date; the state is kept without one")
-        reason, title = (" ".join(row.get(name, "").split()) for name in ("reason", "title"))
+        title = " ".join(row.get("title", "").split())
+        reason = _reason(row.get("reason", ""))
         yield Listed(*found, state, since or "", nature, reason or None, title or None, line)
 
     def _find(self, line: int, code: str, message: str) -> None:
@@ -160,6 +161,16 @@ def _with(
 
 def _letters(text: str) -> str:
     return re.sub(r"[\W_]+", "", text).casefold()
+
+
+def _reason(text: str) -> str:
+    """Return reasons side by side, which Retraction Watch writes with signs around each.
+
+    >>> _reason("+Error in Data;+Concerns/Issues;")
+    'Error in Data, Concerns/Issues'
+    """
+    parts = (" ".join(part.split()).removeprefix("+") for part in text.split(";"))
+    return ", ".join(filter(None, parts)) if text.startswith("+") else " ".join(text.split())
 
 
 def _name_of(text: str) -> tuple[str, str] | None:

@@ -85,10 +85,10 @@ def find(
     with told(library.path, connection):
         sieve = sieve_of(connection, party, source, kind, status, since, until)
         with closing(_ranked(connection, asked, sieve)) as rows:
-            best = _best(connection, rows, limit)
-        elements = elements_of(connection, [key for key, _ in best])
+            chosen = best(connection, rows, limit)
+        elements = elements_of(connection, [key for key, _ in chosen])
         return tuple(
-            Hit(elements[key], -rank, *_marked(connection, asked, key)) for key, rank in best
+            Hit(elements[key], -rank, *_marked(connection, asked, key)) for key, rank in chosen
         )
 
 
@@ -112,7 +112,7 @@ def _ranked(
             yield key, rank
 
 
-def _best(
+def best(
     connection: sqlite3.Connection, rows: Iterator[tuple[int, float]], limit: int
 ) -> list[tuple[int, float]]:
     """Return the first few, those of equal rank by path and id: by key they would stand as they were added."""

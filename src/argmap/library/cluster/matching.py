@@ -16,6 +16,7 @@ from argmap.library.parquet.files import write_rows
 from argmap.library.parquet.shape import Column, Shape, arrow_schema, need_pyarrow
 from argmap.library.plain import plain_words
 from argmap.library.schema import SHIFT, VERSION
+from argmap.library.terms import any_of
 
 PAIRS = Shape(
     "pairs",
@@ -71,17 +72,15 @@ def _pairs(
         span,
     )
     for key, text in claims:
-        words = list(dict.fromkeys(plain_words(text).split()))[:MOST_WORDS]
+        words = tuple(dict.fromkeys(plain_words(text).split()))[:MOST_WORDS]
         if not words:
             continue
-        # Each word is quoted, so that none means anything to FTS5.
-        asked = " OR ".join('"{}"'.format(word.replace('"', '""')) for word in words)
         first = key >> SHIFT << SHIFT
         found = connection.execute(
             "SELECT words.rowid, rank FROM words JOIN elements ON elements.key = words.rowid "
             "WHERE words MATCH ? AND words.rowid NOT BETWEEN ? AND ? AND kind = 'claim' "
             "ORDER BY rank, words.rowid LIMIT ?",
-            (asked, first, first + (1 << SHIFT) - 1, MOST),
+            (any_of(words), first, first + (1 << SHIFT) - 1, MOST),
         )
         for place, (other, rank) in enumerate(found):
             yield key, place, other, round(-rank, 6)
