@@ -81,8 +81,8 @@ CARRIERS = {
     # GSN and arggraph leave out arguments for arguments, with all that hangs on them.
     # What a format of places in one text has no place for goes as a whole.
     "evidence": ("statements without a place",),
-    "support": ("arguments for a", "arguments that are no relation"),
-    "attack": ("arguments for a", "arguments that are no relation"),
+    "support": ("arguments for a", "arguments that are no relation", "arguments as a whole"),
+    "attack": ("arguments for a", "arguments that are no relation", "arguments as a whole"),
     "undercuts": ("arguments for a",),
     "linked premises": ("arguments for a",),
     "premise roles": ("arguments for a",),

@@ -141,6 +141,8 @@ FORMATS: Table[Format] = Table(
             suffixes=(".kialo.txt", ".txt"),
             sniff=Late("annotated.kialo:sniff"),
             read=Late("annotated.kialo:read"),
+            write=Late("annotated.kialo_writer:write"),
+            losses=Late("annotated.kialo_writer:losses"),
             gaps=LateTable("annotated.kialo:GAPS"),
         ),
         Format(
@@ -188,6 +190,8 @@ FORMATS: Table[Format] = Table(
             suffixes=(".sadface.json", ".json"),
             sniff=Late("arguebuf.sadface:sniff"),
             read=Late("arguebuf.sadface:read"),
+            write=Late("arguebuf.sadface_writer:write"),
+            losses=Late("arguebuf.sadface_writer:losses"),
             texts=Late("arguebuf.sadface:texts"),
             gaps=LateTable("arguebuf.sadface:GAPS"),
         ),
