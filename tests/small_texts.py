@@ -442,6 +442,11 @@ BY_HAND: dict[str, tuple[object, ...]] = {
         'subgraph cluster_0 { label="Noise"; quiet [label=<They <b>cut</b> noise>]; squeal }\n'
         'quiet -> good [label="pro"]; squeal -> quiet:n [label=con]; {a b} -> good -> quiet [color="red"] }\n',
     ),
+    "conll": (
+        "# an essay\n1\tTrams\tNNS\tB-MajorClaim\n2\tpay\tVB\tI-MajorClaim\n3\t.\t.\tO\n\n1\tThey\tPRP\tB-Premise:-1:Support\n"
+        "2\tsqueal\tVB\tI-Premise:-1:Support\n3\tso\tRB\tI-Claim:Against\n4\tno\tRB\tS-Claim:9:Attack\n",
+        "He O\nsays B-Claim\nyes E-Claim\n",
+    ),
     "sheet": (
         "id,text,parent,relation,who,why\na,Trams are good.,,,Ann,x\nb,They are loud.,a,con,,\n"
         "b,,c,pro\nc,So it is.,a,\n",

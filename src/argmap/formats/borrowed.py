@@ -14,4 +14,15 @@ BORROWED: tuple[Format, ...] = (
         gaps=LateTable("tables.dot_reader:GAPS"),
         listed=False,
     ),
+    Format(
+        name="conll",
+        summary="CoNLL columns: tokens with IOB2 tags of argument components",
+        suffixes=(".conll", ".iob2", ".iob", ".bio"),
+        sniff=Late("annotated.conll:sniff"),
+        read=Late("annotated.conll:read"),
+        write=Late("annotated.conll_writer:write"),
+        losses=Late("annotated.conll_writer:losses"),
+        texts=Late("annotated.conll:texts"),
+        gaps=LateTable("annotated.conll:GAPS"),
+    ),
 )
