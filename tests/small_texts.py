@@ -447,6 +447,16 @@ BY_HAND: dict[str, tuple[object, ...]] = {
         "2\tsqueal\tVB\tI-Premise:-1:Support\n3\tso\tRB\tI-Claim:Against\n4\tno\tRB\tS-Claim:9:Attack\n",
         "He O\nsays B-Claim\nyes E-Claim\n",
     ),
+    "bibtex": (
+        "@string{acm = {ACM}}\n@article{lee20, author = {Lee, Ann and {\\'E}mile Kim}, title = {On {T}rams},\n  journal = acm, "
+        'year = 2020, month = jan, doi = {10.1/x}, pages = {1--2}}\n@misc{x, title = "A", url = {http://e.org}, note = {n}}\n'
+        "@misc{x, title = {B}}\n@book{y, title = {C}, title = {D}}\n@comment{z}\n@book{broken, title = {E\n",
+    ),
+    "csl-json": (
+        '[{"id": "lee", "type": "article-journal", "title": "On Trams", "author": [{"family": "Lee", "given": "Ann"}, '
+        '{"literal": "The Town"}], "issued": {"date-parts": [[2020, 5, "1"]]}, "container-title": "J", "DOI": "10.1/x", '
+        '"page": "1-2"}, {"id": 7, "type": "webpage", "URL": "http://e.org", "issued": {"raw": "spring"}}]',
+    ),
     "sheet": (
         "id,text,parent,relation,who,why\na,Trams are good.,,,Ann,x\nb,They are loud.,a,con,,\n"
         "b,,c,pro\nc,So it is.,a,\n",

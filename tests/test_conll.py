@@ -5,7 +5,7 @@ import pytest
 import argmap
 from argmap.errors import ParseError
 from argmap.formats import find_format, sniff_format
-from argmap.formats.annotated import conll, conll_writer
+from argmap.formats.annotated import conll_rows, conll_writer
 from argmap.formats.files import loads_reading
 from small_texts import BRAT, BRAT_TEXT
 
@@ -35,7 +35,7 @@ def test_components_stand_where_their_tokens_stand() -> None:
     assert [(item.premise_ids, item.polarity, item.target) for item in made.arguments] == [
         (("T2",), "supports", "T1")
     ]
-    [words] = conll.texts(made).values()
+    [words] = conll_rows.texts(made).values()
     assert words == "Trams pay .\nThey cut noise but they cost"
     for item in made.statements:
         [anchor] = item.anchors

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 
 from argmap.findings import Finding
 from argmap.formats.annotated.brat import EVIDENCE, plain
-from argmap.formats.annotated.brat_writer import text_source
-from argmap.formats.annotated.conll import GAPS, OWN, Row, read, rows_of
+from argmap.formats.annotated.brat_plan import text_source
+from argmap.formats.annotated.conll import GAPS, read
+from argmap.formats.annotated.conll_rows import OWN, Row, rows_of
 from argmap.formats.returning import is_step, lost_on_return
 from argmap.model import Argument, ArgumentMap, Statement
 
