@@ -457,6 +457,16 @@ BY_HAND: dict[str, tuple[object, ...]] = {
         '{"literal": "The Town"}], "issued": {"date-parts": [[2020, 5, "1"]]}, "container-title": "J", "DOI": "10.1/x", '
         '"page": "1-2"}, {"id": 7, "type": "webpage", "URL": "http://e.org", "issued": {"raw": "spring"}}]',
     ),
+    "claim-review": (
+        '\n{"@context": "https://schema.org", "@type": "ClaimReview", "claimReviewed": "It rained.", "url": "https://c.org/1", '
+        '"datePublished": "2020-10-07 20:05", "author": {"@type": "Organization", "name": "Checkers"}, "reviewRating": '
+        '{"ratingValue": "1", "bestRating": 5, "alternateName": "False"}, "itemReviewed": {"@type": "Claim", "author": '
+        '{"@type": "Person", "name": "Ann"}, "datePublished": "2020", "appearance": ["https://a.org", {"url": "https://b.org"}]}}\n'
+        '{"@type": "ClaimReview", "claimReviewed": "It rained.", "reviewBody": "So.", "reviewRating": {}}\n'
+        '{"@type": "ClaimReview", "claimReviewed": ""}\n',
+        '{"claims": [{"text": "It is wet.", "claimant": "Bo", "claimDate": "2021-01-02T00:00:00Z", "claimReview": [{"publisher": '
+        '{"name": "C", "site": "c.org"}, "url": "https://c.org/2", "title": "T", "textualRating": "Half", "languageCode": "en"}]}]}',
+    ),
     "sheet": (
         "id,text,parent,relation,who,why\na,Trams are good.,,,Ann,x\nb,They are loud.,a,con,,\n"
         "b,,c,pro\nc,So it is.,a,\n",

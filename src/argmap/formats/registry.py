@@ -327,8 +327,16 @@ FORMATS: Table[Format] = Table(
         Format(
             name="claim-review",
             summary="schema.org ClaimReview JSON-LD: claims with a verdict",
-            suffixes=(".claimreview.jsonld", ".claimreview.json"),
-            sniff=lambda _: False,
+            suffixes=(
+                ".claimreview.jsonld",
+                ".claimreview.json",
+                ".json",
+                ".jsonld",
+                ".jsonl",
+                ".ndjson",
+            ),
+            sniff=Late("exports.claim_review_reader:sniff"),
+            read=Late("exports.claim_review_reader:read"),
             write=Late("exports.claim_review:write"),
             losses=Late("exports.claim_review:losses"),
             gaps=LateTable("exports.claim_review:GAPS"),
