@@ -467,6 +467,12 @@ BY_HAND: dict[str, tuple[object, ...]] = {
         '{"claims": [{"text": "It is wet.", "claimant": "Bo", "claimDate": "2021-01-02T00:00:00Z", "claimReview": [{"publisher": '
         '{"name": "C", "site": "c.org"}, "url": "https://c.org/2", "title": "T", "textualRating": "Half", "languageCode": "en"}]}]}',
     ),
+    "canvas": (
+        '{"nodes": [{"id": "g", "type": "group", "x": -9, "y": -9, "width": 200, "height": 90, "label": "Noise"}, {"id": "a", '
+        '"type": "text", "x": 0, "y": 0, "width": 90, "height": 40, "text": "Trams are good.", "color": "5"}, {"id": "b", "type": '
+        '"link", "x": 300, "y": 0, "width": 90, "height": 40, "url": "https://e.org"}], "edges": [{"id": "e", "fromNode": "b", '
+        '"toNode": "a", "label": "pro"}, {"id": "f", "fromNode": "a", "toNode": "b", "fromEnd": "arrow", "toEnd": "none", "color": "1"}]}',
+    ),
     "sheet": (
         "id,text,parent,relation,who,why\na,Trams are good.,,,Ann,x\nb,They are loud.,a,con,,\n"
         "b,,c,pro\nc,So it is.,a,\n",

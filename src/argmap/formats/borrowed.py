@@ -42,4 +42,15 @@ BORROWED: tuple[Format, ...] = (
         read=Late("bibliography.csl_json:read"),
         gaps=LateTable("bibliography.works:GAPS"),
     ),
+    Format(
+        name="canvas",
+        summary="JSON Canvas of Obsidian and others: cards and arrows",
+        suffixes=(".canvas", ".canvas.json", ".json"),
+        sniff=Late("boards.canvas:sniff"),
+        read=Late("boards.canvas:read"),
+        read_columns=Late("boards.canvas:read_columns"),
+        write=Late("boards.canvas_writer:write"),
+        losses=Late("boards.canvas_writer:losses"),
+        gaps=LateTable("boards.canvas:GAPS"),
+    ),
 )

@@ -29,10 +29,6 @@ TAKEN = frozenset(
         "itemReviewed",
         "author",
         "datePublished",
-        "url",
-        "name",
-        "headline",
-        "inLanguage",
     ]
 )
 _DATE = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:[T ]\d\d:.*)?")
