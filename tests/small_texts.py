@@ -473,6 +473,17 @@ BY_HAND: dict[str, tuple[object, ...]] = {
         '"link", "x": 300, "y": 0, "width": 90, "height": 40, "url": "https://e.org"}], "edges": [{"id": "e", "fromNode": "b", '
         '"toNode": "a", "label": "pro"}, {"id": "f", "fromNode": "a", "toNode": "b", "fromEnd": "arrow", "toEnd": "none", "color": "1"}]}',
     ),
+    "mindmup": (
+        '{"title": "Trams", "id": 1, "formatVersion": 2, "ideas": {"1": {"id": 2, "title": "because", "attr": {"group": "supporting"}, '
+        '"ideas": {"1": {"id": 3, "title": "They cut noise", "attr": {"note": {"text": "n"}, "style": {"color": "red"}}}, "2": {"id": 4, '
+        '"title": "Noise harms", "ideas": {"1": {"id": 5, "title": "however", "attr": {"group": "opposing"}, "ideas": {"1": {"id": 6, '
+        '"title": "Not here"}}}}}}}, "-1": {"id": "7.a", "title": "+ loose"}}, "links": [{"ideaIdFrom": 3, "ideaIdTo": 6}]}',
+    ),
+    "opml": (
+        '<opml version="2.0"><head><title>Trams</title><dateCreated>Mon, 31 Oct 2005</dateCreated><ownerName>Kim</ownerName></head>'
+        '<body><outline text="Trams are good"><outline text="+ They cut noise" _note="n" x="1"><outline text="Con: No"/></outline>'
+        '<outline text="loose" type="con"/><outline text="? Who pays"/></outline><outline/></body></opml>',
+    ),
     "sheet": (
         "id,text,parent,relation,who,why\na,Trams are good.,,,Ann,x\nb,They are loud.,a,con,,\n"
         "b,,c,pro\nc,So it is.,a,\n",

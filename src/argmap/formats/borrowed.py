@@ -53,4 +53,20 @@ BORROWED: tuple[Format, ...] = (
         losses=Late("boards.canvas_writer:losses"),
         gaps=LateTable("boards.canvas:GAPS"),
     ),
+    Format(
+        name="mindmup",
+        summary="MindMup: argument maps and mind maps",
+        suffixes=(".mup",),
+        sniff=Late("boards.mindmup:sniff"),
+        read=Late("boards.mindmup:read"),
+        gaps=LateTable("boards.mindmup:GAPS"),
+    ),
+    Format(
+        name="opml",
+        summary="OPML: outlines with + and - before what is for and against the line above",
+        suffixes=(".opml",),
+        sniff=Late("boards.opml:sniff"),
+        read=Late("boards.opml:read"),
+        gaps=LateTable("boards.opml:GAPS"),
+    ),
 )
