@@ -484,6 +484,8 @@ BY_HAND: dict[str, tuple[object, ...]] = {
         '<body><outline text="Trams are good"><outline text="+ They cut noise" _note="n" x="1"><outline text="Con: No"/></outline>'
         '<outline text="loose" type="con"/><outline text="? Who pays"/></outline><outline/></body></opml>',
     ),
+    "bag": ("# c\narg(A1, 0.5).\narg( B ,1) arg(c).\natt(A1,B). sup(c, A1)\nweight(x).\n",),
+    "aba": ('# 1 = "rain"\np aba 4\na 1\na 2\nr 3 1 2\nr 4\nc 1 3\nc 1 s3\nx 9\n',),
     "sheet": (
         "id,text,parent,relation,who,why\na,Trams are good.,,,Ann,x\nb,They are loud.,a,con,,\n"
         "b,,c,pro\nc,So it is.,a,\n",

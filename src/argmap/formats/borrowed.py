@@ -69,4 +69,22 @@ BORROWED: tuple[Format, ...] = (
         read=Late("boards.opml:read"),
         gaps=LateTable("boards.opml:GAPS"),
     ),
+    Format(
+        name="bag",
+        summary="bipolar frameworks with scores, for gradual semantics",
+        suffixes=(".bag",),
+        sniff=Late("frameworks.bag:sniff"),
+        read=Late("frameworks.bag:read"),
+        write=Late("frameworks.bag:write"),
+        losses=Late("frameworks.bag:losses"),
+        gaps=LateTable("frameworks.bag:GAPS"),
+    ),
+    Format(
+        name="aba",
+        summary="ICCMA assumption-based framework: rules, assumptions and contraries",
+        suffixes=(".aba",),
+        sniff=Late("frameworks.aba:sniff"),
+        read=Late("frameworks.aba:read"),
+        gaps=LateTable("frameworks.aba:GAPS"),
+    ),
 )
