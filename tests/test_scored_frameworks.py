@@ -47,8 +47,11 @@ def test_an_assumption_based_framework() -> None:
     reading = loads_reading(text, "aba")
     made = reading.argument_map
     assert {item.id: item.kind for item in made.statements} == {
-        "1": "assumption", "2": "assumption",
-        "wet": "claim", "4": "claim", "s5": "claim",
+        "1": "assumption",
+        "2": "assumption",
+        "wet": "claim",
+        "4": "claim",
+        "s5": "claim",
     }
     assert [(item.premise_ids, item.polarity, item.target) for item in made.arguments] == [
         (("1", "2"), "supports", "wet"),

@@ -38,7 +38,11 @@ OF_FIELD: Mapping[str, str] = {
 }
 TIES = {"rephrase": "rephrases", "preference": "preferences", "context": "contexts"}
 TIES |= {"answer": "answers", "rival": "rivals", "part": "parts"}
-KINDS_OF = {"claim": "claims", "evidence": "evidence", "assumption": "assumptions"}
+KINDS_OF = {
+    "claim": "claims, which are read otherwise,",
+    "evidence": "evidence",
+    "assumption": "assumptions",
+}
 KINDS_OF |= {"question": "questions"}
 WHOLE = {"statements": "statements as a whole", "arguments": "arguments as a whole"}
 
