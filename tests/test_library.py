@@ -21,7 +21,7 @@ from argmap.library import file as library_file
 from argmap.library.plain import doi_of, plain_url, plain_words
 from argmap.library.rows import rows_of
 from argmap.library.schema import KEPT, MIGRATIONS, RANGES, SHIFT, VERSION
-from argmap.library.tables import TABLES
+from argmap.library.tables import STATES, TABLES
 from commands import run
 from conftest import SHARED
 from random_maps import drawn
@@ -130,9 +130,10 @@ def test_rows_say_what_the_map_says(library: Library, tmp_path: Path) -> None:
     assert rows["parties"][0] == [0, "ann", "Ann Ödön", "ann odon", "person", 0]
     assert (rows["parties"][2][5], rows["members"]) == (1, [[0, 0, 1]])
     verdicts = argmap.evaluate(argmap.loads(TOWN, "yaml")).verdicts
-    # What rests on a retracted source alone has no verdict.
+    # What stands in a retracted source alone is set aside: not shown, and so is no step from it.
     judged = {name: (item.label, item.status) for name, item in verdicts.items()}
-    assert "e" not in judged
+    judged |= {"e": ("out", "not-shown"), "a": ("out", "premise-missing")}
+    assert {"e", "a"}.isdisjoint(verdicts)
     assert [row[0:3] for row in rows["elements"]] == [
         *([0, "c", "claim"], [1, "e", "evidence"], [2, "d", "claim"]),
         *([3, "a", "supports"], [4, "u", "attacks"], [5, "r", "rival"]),
@@ -553,7 +554,7 @@ def test_the_format_that_is_named_is_read(library: Library, tmp_path: Path) -> N
 def test_every_documented_table_is_there() -> None:
     page = Path("docs/library.md").read_text(encoding="utf-8")
     connection = sqlite3.connect(":memory:")
-    connection.executescript(TABLES)
+    connection.executescript(TABLES + STATES)
     names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
     for (name,) in names:
         if not name.startswith(("words_", "sqlite_")):

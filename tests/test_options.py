@@ -22,7 +22,7 @@ from argmap.cli import app, exit_code
 from argmap.drawing import engines
 from argmap.drawing.engines import Engine
 from argmap.errors import ArgmapError, FileError
-from argmap.library import create_library
+from argmap.library import create_library, export_parquet, import_states, link, open_library
 from argmap.semantics.dung.limits import Limit
 from argmap.splice.edits import whole
 from argmap.splice.keeping import Step, keep
@@ -157,6 +157,41 @@ statements: {a: A., b: B., odd: It is odd.}
 arguments:
   s: {premises: a, supports: b, scheme: sign, questions: [{ask: sign, state: failed, by: odd}]}
 """
+RIVER = """argmap: 2
+parties: {ann: {name: Ann}}
+sources: {tide: {title: Tides}, other: {title: Other}}
+statements:
+  by: {text: The river says one., attributions: [{party: ann}]}
+  by2: {text: A river says one of hers., attributions: [{party: ann}]}
+  in: {text: The river is in it., anchors: [{source: tide, quote: river}]}
+  in2: {text: A river is in it too., anchors: [{source: tide, quote: river}]}
+  kind: {kind: evidence, text: The river is seen., source: other}
+  kind2: {kind: evidence, text: A river is seen as well., source: other}
+  old: {text: The river was here., time: 1990}
+  mid: {text: A river was here once., time: 2000}
+  new: {text: The river is here now., time: 2010}
+  fell: {text: The river fell., attacks: rose}
+  rose: {text: The river rose.}
+  rose2: {text: A river rose as well.}
+  still: {text: It stayed where it was., attacks: rose2}
+"""
+"""Statements with one word, two for each way to sift them, which no other takes."""
+LINKS = json.dumps(
+    {
+        "links": [
+            {
+                "sort": sort,
+                "address": f"river.yaml#{one}",
+                "other": f"river.yaml#{two}",
+                "same": True,
+                "by": "Ben",
+                "at": "2026-11-30T12:00:00Z",
+            }
+            for sort, one, two in (("claim", "in", "in2"), ("source", "other", "tide"))
+        ]
+    }
+)
+"""What people decided, as another library wrote it."""
 INSTANCE = "p af 3\n1 2\n2 1\n"
 
 
@@ -200,6 +235,19 @@ BASES: dict[str, tuple[str, ...]] = {
     "library add": ("town.db", "map.yaml"),
     "library remove": ("town.db", "later.yaml"),
     "library status": ("town.db",),
+    "library link": ("town.db", "policy", "b", "--by", "Ada"),
+    "library refuse": ("town.db", "policy", "b", "--by", "Ada"),
+    "library unlink": ("town.db", "z", "b"),
+    "library links": ("town.db",),
+    "library export": ("town.db", "--parquet", "out"),
+    "library import": ("out.db", "town"),
+    "library scan": ("town", "documents"),
+    "library gather": ("out", "map.yaml", "later.yaml", "--workers", "1"),
+    "library uses": ("town.db", "good"),
+    "library falls": ("town.db", "good"),
+    "library states": ("town.db",),
+    "library find": ("town.db", "river"),
+    "library same": ("town.db", "rose"),
     "merge": ("map.yaml", "ours.yaml", "later.yaml"),
     "agree": ("map.yaml", "second.yaml"),
     "evaluate": ("map.yaml",),
@@ -288,6 +336,9 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--element": ("out.js",),
     "--against": (),
     "--depth": ("1",),
+    "--forget": ("list.txt",),
+    "--map": ("town.yaml",),
+    "--retracted": (),
     "--direction": ("TB",),
     "--encoding": ("latin-1",),
     "--engine": ("wide",),
@@ -348,6 +399,11 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--conformance": (),
     "--bom": (),
     "--since": ("later.yaml",),
+    "--until": ("2001",),
+    "--limit": ("1",),
+    "--similarity": ("words",),
+    "--take": ("links.json",),
+    "--status": ("rejected",),
     "--start": ("z",),
     "--fix": (),
     "--unsafe-fixes": (),
@@ -391,9 +447,15 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--by-version": ("2.1",),
     "--prompt": ("other.txt",),
     "--reason": ("It is so.",),
+    "--sort": ("source",),
     "--library": ("map.yaml",),
     "--reject": ("later",),
     "--ledger": (),
+    "--parquet": ("out",),
+    "--workers": ("1",),
+    "--scheduler": ("tcp://127.0.0.1:9",),
+    "--files": ("1",),
+    "--same": (),
     "--for-models": (),
 }
 VALUES_OF: dict[tuple[str, str], tuple[str, ...]] = {
@@ -405,6 +467,9 @@ VALUES_OF: dict[tuple[str, str], tuple[str, ...]] = {
     ("convert", "--to"): ("graphml",),
     ("critical", "--most"): ("2",),
     ("add", "--source"): ("good",),
+    ("library find", "--source"): ("tide",),
+    ("library find", "--kind"): ("evidence",),
+    ("library find", "--since"): ("1999",),
     ("add", "--by"): ("ann",),
     ("new", "--source"): ("good=sources/good.txt",),
     ("new", "--to"): ("json",),
@@ -712,11 +777,22 @@ def two_engines(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("platform.platform", lambda: "a machine")
 
 
+TOWN = """argmap: 1
+sources: {minutes: {title: Minutes}}
+statements:
+  t: {kind: evidence, text: So it is., source: minutes}
+  u: So it will be.
+arguments: {i: {premises: [t], supports: u}}
+"""
 FILES = {
+    "town.yaml": TOWN,
+    "list.txt": "10.1000/x\n",
     "sources/good.txt": TEXT,
     "other.txt": TEXT * 2,
     "asked.yaml": ASKED,
     "later.yaml": LATER,
+    "river.yaml": RIVER,
+    "links.json": LINKS,
     "ours.yaml": OURS,
     "hand.yaml": HAND,
     "second.yaml": SECOND,
@@ -817,16 +893,40 @@ def keep_an_edit() -> None:
 
 @cache
 def library_of_one() -> bytes:
-    """The bytes of a library of one map."""
+    """The bytes of a library of some maps, in which two claims and two documents are linked."""
+    """The bytes of a library of two maps, in each of which two claims are linked."""
     with create_library("made.db") as made:
-        made.add("later.yaml")
+        made.add("later.yaml", "river.yaml", "town.yaml")
+        link(made, "z", "b", "Ada")
+        link(made, "good", "minutes", "Ada", "source")
+        import_states(made, "list.txt")
+        link(made, "rose", "rose2", "Ada")
+    """The bytes of a library of two maps, in each of which two claims are linked."""
+    with create_library("made.db") as made:
+        made.add("later.yaml", "river.yaml")
+        link(made, "z", "b", "Ada")
+        link(made, "rose", "rose2", "Ada")
+    """The bytes of a library of two maps, in which two claims and two documents are linked."""
+    with create_library("made.db") as made:
+        made.add("later.yaml", "town.yaml")
+        link(made, "z", "b", "Ada")
+        link(made, "good", "minutes", "Ada", "source")
+        import_states(made, "list.txt")
     return Path("made.db").read_bytes()
+
+
+def lay_parquet() -> None:
+    """Have the tables of that library as Parquet."""
+    if not Path("town").exists():
+        with open_library("town.db") as held:
+            export_parquet(held, "town")
 
 
 @cache
 def run(*words: str) -> Done:
     if words[0] == "library":
         Path("town.db").write_bytes(library_of_one())
+        lay_parquet()
     result = CliRunner().invoke(app, list(words))
     code, said = result.exit_code, result.stderr
     if isinstance(result.exception, ArgmapError):
@@ -846,7 +946,7 @@ def run(*words: str) -> Done:
 
 
 def _made() -> list[Path]:
-    sorts = ("out*", "out*/*", "*.argmap.lock", "proposals/*")
+    sorts = ("out*", "out*/*", "out*/*/*", "*.argmap.lock", "proposals/*")
     found = (path for sort in sorts for path in Path().glob(sort))
     return sorted(path for path in found if path.is_file() and path.as_posix() not in CHANGED)
 

@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 EXTRAS = {
     "bib": "argmap.loads('@misc{a, title={b}}', 'bibtex')",
     "notebook": "argmap.widget(m)",
+    "numbers": "argmap.evaluate(m, semantics='df-quad')",
     "print": "argmap.view(m, 'outline').save('outline.pdf')",
     "prov": "argmap.dumps(m, 'prov')",
     "rdf": "argmap.dumps(m, 'turtle')",

@@ -21,7 +21,6 @@ from argmap.cli import (
     flip,
     hand_ins,
     instantiate,
-    library,
     lsp,
     mcp,
     merge,
@@ -49,6 +48,7 @@ from argmap.cli import (
 )
 from argmap.cli.edit import add, fields, fmt, ids, new, patches, sign_off
 from argmap.cli.group import Commands, help_
+from argmap.cli.library import library
 from argmap.cli.output import echo
 from argmap.errors import (
     ArgmapError,
@@ -146,7 +146,7 @@ for command in (
 # ``set`` and ``help`` are names of Python.
 app.command("set")(fields.set_)
 app.command("help")(help_)
-app.add_typer(library.library)
+app.add_typer(library)
 
 
 @app.callback(invoke_without_command=True)

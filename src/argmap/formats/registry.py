@@ -53,6 +53,14 @@ FORMATS: Table[Format] = Table(
             gaps=LateTable("carneades.reader:GAPS"),
         ),
         Format(
+            name="dismech",
+            summary="dismech YAML: a knowledge base of disease mechanisms, each claim with quoted evidence",
+            suffixes=(".yaml", ".yml"),
+            sniff=Late("knowledge.dismech:sniff"),
+            read=Late("knowledge.dismech:read"),
+            gaps=LateTable("knowledge.dismech:GAPS"),
+        ),
+        Format(
             name="lkif",
             summary="LKIF XML: argument graphs of Carneades 1 and 2",
             suffixes=(".lkif.xml", ".xml"),

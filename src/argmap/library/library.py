@@ -9,10 +9,11 @@ from typing import Self
 from argmap.door import checked
 from argmap.errors import FileError, LibraryError
 from argmap.formats.listing import walk_maps
+from argmap.library.addresses import SORTS, find_addresses
 from argmap.library.batches import drop
 from argmap.library.file import PATIENCE, connect, create, told, writing
 from argmap.library.filling import Filler, Progress
-from argmap.library.home import Home, maps_below
+from argmap.library.home import home_of, is_gone, maps_below
 from argmap.library.records import Added, BadFile, LibraryStatus
 from argmap.library.schema import VERSION
 
@@ -29,7 +30,7 @@ class Library:
     def __init__(self, path: str, connection: sqlite3.Connection) -> None:
         self.path = path
         self.connection = connection
-        self._home = Home(os.path.dirname(os.path.abspath(path)))
+        self._home = home_of(path)
 
     def __enter__(self) -> Self:
         return self
@@ -139,21 +140,10 @@ class Library:
         the map's own id.
         """
         with told(self.path, self.connection):
-            found = set(self._with_id(name))
-            for at in (at for at, sign in enumerate(name) if sign == "#"):
-                map_name, item_id = name[:at], name[at + 1 :]
-                found |= {row for row in self._with_id(item_id) if map_name in (row[0], row[2])}
-        return tuple(
-            f"{path}#{item_id}" for path, item_id, _ in sorted(found, key=lambda it: it[:2])
-        )
-
-    def _with_id(self, item_id: str) -> Iterator[tuple[str, str, str | None]]:
-        for table in ("elements", "sources", "parties"):
-            yield from self.connection.execute(
-                f"SELECT maps.path, it.id, maps.name FROM {table} it "
-                "JOIN maps ON maps.key = it.key >> 24 WHERE it.id = ?",
-                (item_id,),
-            )
+            found = {
+                str(item) for sort in SORTS for item in find_addresses(self.connection, name, sort)
+            }
+        return tuple(sorted(found))
 
     def _files(self, names: list[str], format: str | None, closed: list[str]) -> Iterator[str]:
         for name in names:
@@ -165,7 +155,7 @@ class Library:
     def _forget(self, folder: str) -> int:
         """Take out the maps of files below a folder that are there no more."""
         here = maps_below(self.connection, self._home, folder)
-        gone = [key for key, name in here if not os.path.lexists(self._home.actual(name))]
+        gone = [key for key, name in here if is_gone(self._home.actual(name))]
         self._drop(gone)
         return len(gone)
 
@@ -203,13 +193,15 @@ def create_library(path: str | os.PathLike[str]) -> Library:
 
 
 @checked
-def open_library(path: str | os.PathLike[str], patience: float = PATIENCE) -> Library:
+def open_library(
+    path: str | os.PathLike[str], patience: float = PATIENCE, read_only: bool = False
+) -> Library:
     """Open a library; ``patience`` is how many seconds to wait for who writes it.
 
-    One of an older version is brought up to date.
+    One of an older version is brought up to date; with ``read_only``, which never writes, it is refused.
 
     Raises:
         LibraryError: If it is no library, is damaged, of a newer version, or cannot be opened.
     """
     name = os.fspath(path)
-    return Library(name, connect(name, patience))
+    return Library(name, connect(name, patience, read_only))

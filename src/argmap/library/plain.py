@@ -2,12 +2,17 @@
 
 import re
 import unicodedata
+from urllib.parse import unquote
 
 from argmap.model import Source
 
-_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>?#]+")
+# Old DOIs have an item of SICI in them, in angle brackets.
+_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>?#]+(?:<[^\s\"<>]+>[^\s\"<>?#]*)?")
+_FORM = re.compile(r"(?:/(?:full|abstract|pdf|epdf|html|meta)|\.pdf)$", re.IGNORECASE)
+"""What publishers write behind a DOI for the form in which they show it."""
 _APART = re.compile(r"[\W_]+")
-_SCHEME = re.compile(r"^https?://(?:www\.)?", re.IGNORECASE)
+_ANYWHERE = re.compile(r"[a-z][a-z0-9+.-]+:|www\.", re.IGNORECASE)
+_SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
 
 
 def plain_words(text: str) -> str:
@@ -20,6 +25,15 @@ def plain_words(text: str) -> str:
         parts = unicodedata.normalize("NFKD", text)
         text = "".join(sign for sign in parts if not unicodedata.combining(sign))
     return _APART.sub(" ", text.casefold()).strip()
+
+
+def web_address(url: str) -> str | None:
+    """Return the plain form of an address that names the same thing from anywhere; none of a path of files.
+
+    >>> web_address("https://example.org/a"), web_address("evidence/bench.log")
+    ('example.org/a', None)
+    """
+    return plain_url(url) if _ANYWHERE.match(url.strip()) else None
 
 
 def plain_url(url: str) -> str:
@@ -40,6 +54,18 @@ def doi_of(source: Source) -> str | None:
     """
     said = source.extras.get("doi") if source.extras else None
     for text in (said, source.url, source.id):
-        if isinstance(text, str) and "10." in text and (found := _DOI.search(text)):
-            return found[0].rstrip(".,;)").lower()
+        if isinstance(text, str) and (doi := doi_in(text)):
+            return doi
     return None
+
+
+def doi_in(text: str) -> str | None:
+    """Return the DOI that a text has in it, in small letters.
+
+    >>> doi_in("https://www.example.org/doi/pdf/10.1000%2FABC.1.pdf"), doi_in("page 10")
+    ('10.1000/abc.1', None)
+    """
+    if "10." not in text:
+        return None
+    found = _DOI.search(unquote(text))
+    return _FORM.sub("", found[0]).rstrip(".,;)").lower() if found else None

@@ -1,4 +1,4 @@
-"""Tables: the first version of the schema. docs/library.md says what each column holds."""
+"""Tables: the schema, version by version. docs/library.md says what each column holds."""
 
 TABLES = """
 CREATE TABLE maps (
@@ -171,3 +171,22 @@ CREATE VIRTUAL TABLE words USING fts5 (
 );
 INSERT INTO counters VALUES ('map', 1);
 """
+
+STATES = """
+CREATE TABLE states (
+    sort TEXT NOT NULL CHECK (sort IN ('doi', 'url')),
+    name TEXT NOT NULL,
+    state TEXT NOT NULL,
+    since TEXT NOT NULL,
+    nature TEXT NOT NULL,
+    reason TEXT,
+    title TEXT,
+    file TEXT NOT NULL,
+    line INTEGER NOT NULL,
+    imported TEXT NOT NULL,
+    PRIMARY KEY (sort, name, state, since, nature)
+) WITHOUT ROWID;
+CREATE INDEX sources_by_via ON sources (via) WHERE via IS NOT NULL;
+CREATE INDEX sources_by_state ON sources (state) WHERE state IS NOT NULL
+"""
+"""The second version: what became of documents, imported from lists; and what is known only through a source."""

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from argmap.library.plain import doi_of, plain_url, plain_words
+from argmap.library.plain import doi_of, plain_words, web_address
 from argmap.model import Argument, ArgumentMap, Relation, Source, Statement
 
 Rows = dict[str, list[tuple[Any, ...]]]
@@ -27,7 +27,7 @@ def _source_row(source: Source, keys: dict[str, int]) -> tuple[Any, ...]:
     authors = json.dumps(source.authors, ensure_ascii=False) if source.authors else None
     return (
         *(keys[source.id], source.id, source.title, plain_words(source.title), doi_of(source)),
-        *(source.url, plain_url(source.url) if source.url else None, source.digest, authors),
+        *(source.url, web_address(source.url) if source.url else None, source.digest, authors),
         *(source.publisher, source.date, source.kind, source.reliability),
         keys[source.via] if source.via else None,
         *((state.status, state.since, state.by) if state else (None, None, None)),

@@ -10,7 +10,8 @@ import logging
 import re
 from typing import Any
 
-from argmap.errors import MissingExtraError, ParseError
+from argmap.errors import ParseError
+from argmap.extras import require
 from argmap.findings import Finding, Place
 from argmap.formats.bibliography.works import GAPS, add_work, day
 from argmap.formats.draft import Draft
@@ -79,11 +80,10 @@ def read(text: str) -> ReadResult:
 
 
 def _parsed(text: str) -> Any:
-    try:
-        from bibtexparser import middlewares
-        from bibtexparser.entrypoint import parse_string
-    except ImportError:
-        raise MissingExtraError("BibTeX", "bib") from None
+    require("bib", "BibTeX")
+    from bibtexparser import middlewares
+    from bibtexparser.entrypoint import parse_string
+
     # What the package logs, the findings say.
     logger = logging.getLogger("bibtexparser")
     silent = logging.NullHandler()

@@ -1,0 +1,60 @@
+"""The command ``library uses``: which maps use a document, and what rests on it."""
+
+from typing import Annotated
+
+import typer
+
+from argmap.cli.library.group import LibraryArgument, library
+from argmap.cli.options import JsonOption
+from argmap.cli.output import echo, print_json
+from argmap.results import counted
+
+SourceArgument = Annotated[
+    str, typer.Argument(metavar="SOURCE", help="An id, MAP#ID, a DOI, an address or a title.")
+]
+DepthOption = Annotated[
+    int | None,
+    typer.Option(
+        "--depth", min=0, metavar="N", help="Follow support so many steps.  [default: all]"
+    ),
+]
+
+
+@library.command()
+def uses(
+    name: LibraryArgument,
+    source: SourceArgument,
+    depth: DepthOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show which maps use SOURCE, which statements stand in it, and what rests on those by support.
+
+    A document is one over all maps: by its DOI, its address, the digest of its text, or a link of a person.
+
+    Example: argmap library uses town.db "Hourly readings"
+    """
+    from argmap.cli.library.lines import document_lines, element_line, passage_line
+    from argmap.library import open_library
+    from argmap.library import uses as find_uses
+
+    with open_library(name) as held:
+        found = find_uses(held, source, depth)
+    if as_json:
+        print_json(found.as_json())
+        return
+    for line in document_lines(found.document):
+        echo(line)
+    echo(
+        f"{counted(len(found.used), 'statements')} in {counted(len(found.maps), 'maps')} stand in it, "
+        f"{len(found.resting)} more rest on these"
+    )
+    for path in found.maps:
+        echo()
+        echo(path)
+        for used in (one for one in found.used if one.element.map == path):
+            echo(f"  {element_line(used.element)}")
+            for passage in used.passages:
+                echo(f"      {passage_line(passage, path)}")
+        for above in (one for one in found.resting if one.element.map == path):
+            steps = counted(above.depth, "steps")
+            echo(f"  {element_line(above.element)}; {steps} up, on [{above.on}] by [{above.step}]")

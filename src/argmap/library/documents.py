@@ -1,0 +1,252 @@
+"""Documents: which sources of all maps are one document, and why.
+
+Equal DOI, digest of the text or address are certain, and so is what people linked; a pair that a person
+refused is kept apart. What only looks alike, such as a title, makes nothing one (``sources.py``).
+"""
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple, get_args
+
+from argmap.errors import LibraryError, UnknownIdError
+from argmap.library.addresses import Address, address_of, find_addresses, listed, near
+from argmap.library.document_states import ToldState, state_that_counts, states_of
+from argmap.library.file import told
+from argmap.library.library import Library
+from argmap.library.linking import linked_pairs
+from argmap.library.plain import doi_in, plain_url, plain_words
+from argmap.results import one_line
+
+Why = Literal["doi", "digest", "url", "link"]
+"""What makes two sources one document, the surest first."""
+WHYS: tuple[Why, ...] = get_args(Why)
+_BY: dict[str, str] = {"doi": "doi", "digest": "digest", "url": "plain_url"}
+"""The column that says each; all are indexed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Why a source is one document with another: the DOI, address or digest of both, or who linked them."""
+
+    address: str
+    other: str
+    why: Why
+    said: str
+
+    __repr__ = one_line
+
+    def as_json(self) -> dict[str, Any]:
+        """Return its fields."""
+        return {name: getattr(self, name) for name in ("address", "other", "why", "said")}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document over all maps: its sources by path and id, and why each is one with another.
+
+    ``title`` is that of its first source. ``apart`` are sources that are tied to it, and that a person
+    refused. ``states`` is what maps and lists tell of it, ``state`` what of that counts.
+    """
+
+    title: str
+    sources: tuple[str, ...]
+    ties: tuple[Tie, ...] = ()
+    apart: tuple[str, ...] = ()
+    states: tuple[ToldState, ...] = ()
+    keys: tuple[int, ...] = field(default=(), repr=False, compare=False)
+    """Of the rows of its sources, for questions of one's own; they change when a map is read again."""
+
+    __repr__ = one_line
+
+    @property
+    def state(self) -> ToldState | None:
+        """Return the strictest of what is told of it; None where nothing holds."""
+        return state_that_counts(self.states)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return its fields; keys say nothing."""
+        return {
+            "title": self.title,
+            "sources": list(self.sources),
+            "ties": [item.as_json() for item in self.ties],
+            "apart": list(self.apart),
+            "state": self.state.as_json() if self.state else None,
+            "states": [item.as_json() for item in self.states],
+        }
+
+
+class _Met(NamedTuple):
+    """A source on the way, and the tie over which it was met."""
+
+    place: Address
+    tie: Tie
+
+
+class _Walk:
+    """From a source to all that are one with it: each DOI, digest and address is asked once."""
+
+    def __init__(self, connection: sqlite3.Connection, start: int) -> None:
+        self.connection = connection
+        self.asked: set[tuple[str, str]] = set()
+        first = address_of(connection, start, "source")
+        self.places: dict[int, Address] = {start: first}
+        self.ties: list[Tie] = []
+        self.apart: dict[Address, None] = {}
+        waiting = [first]
+        # The next is the smallest by path and id: with refused pairs the way decides, and no key may.
+        while waiting:
+            met = sorted((one for place in waiting for one in self._from(place)), key=_order)
+            waiting = [item.place for item in met if self._takes(item)]
+
+    def _takes(self, item: _Met) -> bool:
+        if item.place.key in self.places:
+            return False
+        refused = linked_pairs(self.connection, item.place.key, "source", same=False)
+        if any(key in self.places for key, _, _ in refused):
+            self.apart[item.place] = None
+            return False
+        self.places[item.place.key] = item.place
+        self.ties.append(item.tie)
+        return True
+
+    def _from(self, place: Address) -> Iterator[_Met]:
+        for why, value in self._names(place.key):
+            if (why, value) in self.asked:
+                continue
+            self.asked.add((why, value))
+            for other in _with(self.connection, why, value):
+                if other.key not in self.places:
+                    yield _Met(other, Tie(str(place), str(other), why, value))
+        for key, by, reason in linked_pairs(self.connection, place.key, "source", same=True):
+            if key not in self.places:
+                other = address_of(self.connection, key, "source")
+                said = f"{by}: {reason}" if reason else by
+                yield _Met(other, Tie(str(place), str(other), "link", said))
+
+    def _names(self, key: int) -> Iterator[tuple[Why, str]]:
+        row = self.connection.execute(
+            "SELECT doi, digest, plain_url FROM sources WHERE key = ?", (key,)
+        ).fetchone()
+        for why, value in zip(WHYS, row, strict=False):
+            if value is not None and names_one(why, value):
+                yield why, value
+
+
+def _order(met: _Met) -> tuple[str, str, int, str]:
+    return met.place.path, met.place.id, WHYS.index(met.tie.why), met.tie.address
+
+
+def names_one(why: Why, value: str) -> bool:
+    """Return whether a DOI, digest or address names one document; an address without a way names a site.
+
+    >>> names_one("url", "example.org/a"), names_one("url", "example.org")
+    (True, False)
+    """
+    return why != "url" or "/" in value or "?" in value
+
+
+def _with(connection: sqlite3.Connection, why: str, value: str) -> list[Address]:
+    found = connection.execute(
+        "SELECT maps.path, sources.id, sources.key FROM sources "
+        f"JOIN maps ON maps.key = sources.key >> 24 WHERE sources.{_BY[why]} = ?",
+        (value,),
+    )
+    return [Address(path, name, key, "source") for path, name, key in found]
+
+
+def document_of(connection: sqlite3.Connection, key: int) -> Document:
+    """Return the document that a source is one of.
+
+    A walk over indexes: linear in its sources. A source that was refused with one already met is left
+    out, and so is what only it leads to.
+    """
+    walk = _Walk(connection, key)
+    found = sorted(walk.places.values())
+    title = connection.execute(
+        "SELECT title FROM sources WHERE key = ?", (found[0].key,)
+    ).fetchone()[0]
+    keys = tuple(place.key for place in found)
+    return Document(
+        title,
+        tuple(map(str, found)),
+        tuple(walk.ties),
+        tuple(str(place) for place in sorted(walk.apart)),
+        states_of(connection, keys),
+        keys,
+    )
+
+
+def documents_of(connection: sqlite3.Connection, keys: Iterable[int]) -> tuple[Document, ...]:
+    """Return the documents that some sources are, each once, by the first address of each."""
+    found: list[Document] = []
+    done: set[int] = set()
+    for place in sorted(address_of(connection, key, "source") for key in keys):
+        if place.key not in done:
+            made = document_of(connection, place.key)
+            done.update(made.keys)
+            found.append(made)
+    return tuple(found)
+
+
+def find_document(library: Library, name: str) -> Document:
+    """Return the document that an id, ``MAP#ID``, DOI, address of the web or title names.
+
+    Raises:
+        UnknownIdError: If no map has it.
+        LibraryError: If several documents are called so; the message lists them.
+    """
+    connection = library.connection
+    with told(library.path, connection):
+        found = documents_of(connection, find_sources(connection, name))
+        if not found:
+            raise UnknownIdError(name, near(connection, name, "source"), "source")
+        places = tuple(address_of(connection, one.keys[0], "source") for one in found)
+    if len(found) > 1:
+        raise LibraryError(
+            f"{name!r} names {len(found)} documents: {listed(places)}; name one of them so, or link "
+            "them: argmap library link --sort source"
+        )
+    return found[0]
+
+
+def find_sources(connection: sqlite3.Connection, name: str) -> tuple[int, ...]:
+    """Return the keys of sources by id or ``MAP#ID``, or else by DOI, by address, or by title."""
+    found = [place.key for place in find_addresses(connection, name, "source")]
+    for ask in (_by_doi, _by_url, _by_title):
+        found = found or [place.key for place in ask(connection, name)]
+    return tuple(found)
+
+
+def _by_doi(connection: sqlite3.Connection, name: str) -> list[Address]:
+    doi = doi_in(name)
+    return _with(connection, "doi", doi) if doi else []
+
+
+def _by_url(connection: sqlite3.Connection, name: str) -> list[Address]:
+    return _with(connection, "url", plain_url(name)) if name.strip() else []
+
+
+def _by_title(connection: sqlite3.Connection, name: str) -> list[Address]:
+    plain = plain_words(name)
+    if not plain:
+        return []
+    found = connection.execute(
+        "SELECT maps.path, sources.id, sources.key FROM sources "
+        "JOIN maps ON maps.key = sources.key >> 24 WHERE sources.plain_title = ?",
+        (plain,),
+    )
+    return [Address(path, item_id, key, "source") for path, item_id, key in found]
+
+
+def through(connection: sqlite3.Connection, keys: Collection[int]) -> dict[int, int]:
+    """Return the sources that are known only through some, over any number, each with the one it is through."""
+    met: dict[int, int] = {}
+    waiting = list(keys)
+    while waiting:
+        key = waiting.pop()
+        for (other,) in connection.execute("SELECT key FROM sources WHERE via = ?", (key,)):
+            if other not in met and other not in keys:
+                met[other] = key
+                waiting.append(other)
+    return met
