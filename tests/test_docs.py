@@ -42,6 +42,7 @@ def test_readme_runs() -> None:
         "agreement",
         "changes",
         "corpora",
+        "extras",
         "file-format",
         "git",
         "languages",
