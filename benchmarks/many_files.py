@@ -1,11 +1,13 @@
-"""Multiply the maps of a folder into many files with other ids and words, and make a library of them.
+"""Make a library of the files of a folder, and one of many files that are made of them.
 
     .venv/bin/python benchmarks/many_files.py FOLDER [FILES]
 
-Each file is one of the maps below FOLDER as native JSON: its ids are new ones, a fifth of its words
+First the files of FOLDER as they are, each in its own format: how many are maps, and why the others are
+none. Then FILES made of these maps (10,000), each as native JSON: its ids are new ones, a fifth of its words
 others, and each of its documents a new one or, one time in three, the one that the first copy names.
-All of it follows from the number of the file. Prints what the library holds, how long it took, that
-adding again reads nothing, and that one made in another order on two processes holds the same.
+All of it follows from the number of the file. Prints what the libraries hold, how long it took, what
+memory was held at each quarter, that adding again reads nothing, and that a library made in another order
+on two processes holds the same.
 """
 
 import hashlib
@@ -15,6 +17,7 @@ import re
 import sys
 import tempfile
 import time
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -92,19 +95,50 @@ def digest_of(library: Library) -> str:
     return found.hexdigest()
 
 
+def as_they_are(folder: Path, library: Library) -> None:
+    """Make a library of the files of a folder in their own formats, and say what is in it."""
+    start = time.perf_counter()
+    done = library.add(folder)
+    took = time.perf_counter() - start
+    status = library.status()
+    files = done.added + len(done.failed)
+    print(f"as they are: {took:.1f} s, {files / took:.0f} files/s, {done}", flush=True)
+    print(f"{status.bytes / 2**20:.0f} MiB, {status.formats}, {status.counts}")
+    said = Counter(re.sub(r"'[^']*'|\d+", "...", error) for error in done.failed.values())
+    for error, count in said.most_common():
+        print(f"  {count} failed: {error}")
+
+
+class Quarters:
+    """Say at each quarter of the files how much memory this process holds."""
+
+    def __init__(self, files: int) -> None:
+        self.files = files
+        self.said = 0
+
+    def __call__(self, done: int) -> None:
+        if done * 4 >= (self.said + 1) * self.files:
+            self.said += 1
+            pages = int(Path("/proc/self/statm").read_text().split()[1])
+            print(f"  {done} files: {pages * 4 / 1024:.0f} MiB of memory", flush=True)
+
+
 def main() -> None:
     """Multiply, fill and compare."""
     folder = Path(sys.argv[1])
     files = int(sys.argv[2]) if len(sys.argv) > 2 else FILES
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
+        with create_library(place / "own.db") as own:
+            as_they_are(folder, own)
         (place / "maps").mkdir()
         multiply(folder, place / "maps", files)
         with create_library(place / "one.db") as one, create_library(place / "two.db") as two:
             for step in ("add", "add again"):
                 start = time.perf_counter()
-                done = one.add(place / "maps")
-                print(f"{step}: {time.perf_counter() - start:.1f} s, {done}", flush=True)
+                done = one.add(place / "maps", progress=Quarters(files))
+                took = time.perf_counter() - start
+                print(f"{step}: {took:.1f} s, {files / took:.0f} files/s, {done}", flush=True)
             start = time.perf_counter()
             for part in sorted((place / "maps").iterdir(), reverse=True):
                 two.add(part, jobs=2)

@@ -15,7 +15,19 @@ AXE = ROOT / ".venv/browser/axe.min.js"
 MERMAID = ROOT / ".venv/browser/mermaid.min.js"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 ENDED = ("net::ERR_CONNECTION_RESET", "net::ERR_CONNECTION_REFUSED", "net::ERR_EMPTY_RESPONSE")
+# Of two such lists the browser heeds the last: Playwright's own is repeated as far as it can concern
+# a page or the network. The last three are half of what a page costs: for every window the browser
+# loads two pages of its own, the lists that drop from an address field which nobody sees, and after
+# every page it starts a process for a next one, which has a context and so a process of its own.
+WITHOUT = (
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades"),
+    *("HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding"),
+    *("ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints"),
+    *("NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch"),
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess"),
+)
 FLAGS = (
+    f"--disable-features={','.join(WITHOUT)}",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",

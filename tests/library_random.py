@@ -32,7 +32,7 @@ class Shelf:
         """Some statement, source or party of some map."""
         path = rng.choice(sorted(self.maps))
         held = self.maps[path]
-        names = {"claim": held.statements, "source": held.sources, "party": held.parties}[sort]
+        names: Any = {"claim": held.statements, "source": held.sources, "party": held.parties}[sort]
         return f"{path}#{rng.choice(names).id}" if names else None
 
 
@@ -105,7 +105,7 @@ def _statement(
             said["source"] = rng.choice(sources)["id"]
         if rng.random() < 0.4:
             told = rng.choice(parties)["id"]
-            said["hops"] = [{"party": told, "act": "told", "date": "2026"}]  # type: ignore[assignment]
+            said["hops"] = [{"party": told, "act": "told", "date": "2026"}]
         made["attributions"] = [said]
     return made
 

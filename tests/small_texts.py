@@ -88,6 +88,92 @@ tests: [{assuming: [wings], in: [fly]}]
 labels: {in: [fly], out: [], undecided: []}
 references: {b: {title: Book, date: 2001}}
 """
+DISMECH = """\
+name: Lantern Fever
+creation_date: '2026-10-08T15:37:22Z'
+description: >-
+  An invented illness of people who tend oil lamps.
+category: Complex
+disease_term:
+  preferred_term: lantern fever
+  term: {id: MONDO:9999999, label: lantern fever}
+synonyms: [lamp fever]
+prevalence:
+- population: Harbour towns
+  rate_per_100000: 2500.0
+  notes: Counted once.
+  evidence:
+  - reference: PMID:1000001
+    reference_title: "Fevers of harbour towns."
+    supports: SUPPORT
+    evidence_source: HUMAN_CLINICAL
+    quote_role: BACKGROUND
+    snippet: about one keeper in forty fell ill in a year
+    explanation: Gives the rate.
+pathophysiology:
+- name: Oil Vapour Inhalation
+  description: Vapour of lamp oil reaches the lung.
+  cell_types:
+  - preferred_term: macrophage
+    term: {id: CL:0000235, label: macrophage}
+  evidence:
+  - reference: PMID:1000001
+    supports: SUPPORT
+    directness: INDIRECT
+    snippet: >
+      The vapour was found
+      in every lung.
+    explanation: Found it.
+  - reference: DOI:10.1000/xyz.5
+    supports: REFUTE
+    quote_role: PRIMARY_RESULT
+    snippet: no vapour was found
+    explanation: Contradicts.
+  downstream:
+  - target: Fever
+    description: The vapour raises the temperature.
+    hypothesis_groups: [vapour_model]
+    evidence:
+    - reference: PMID:1000002
+      supports: PARTIAL
+      snippet: temperature rose with vapour
+  - target: Glow
+phenotypes:
+- name: Fever
+  category: Systemic
+  frequency: FREQUENT
+  phenotype_contexts:
+  - frequency: OBLIGATE
+    evidence:
+    - {reference: PMID:1000001, supports: NO_EVIDENCE, snippet: frequency was not recorded}
+treatments:
+- name: Fresh Air
+  target_mechanisms:
+  - target: Oil Vapour Inhalation
+    treatment_effect: INHIBITS
+    evidence:
+    - reference: PMID:1000001
+      supports: SUPPORT
+      snippet: >
+        The vapour was found
+        in every lung.
+discussions:
+- discussion_id: gap_1
+  prompt: Why do lamps matter?
+  kind: KNOWLEDGE_GAP
+  attaches_to: ['pathophysiology#Oil Vapour Inhalation', 'phenotypes#None']
+  evidence:
+  - reference: PMID:1000001
+    supports: SUPPORT
+    snippet: nobody knows why
+references:
+- reference: PMID:1000002
+  title: On vapour.
+  found_in: [a.md]
+  findings:
+  - statement: Vapour rises.
+    supporting_text: the vapour rose
+"""
 LKIF = """\
 <?xml version="1.0"?>
 <lkif version="2.1"><sources><source element="a" uri="u"/></sources>
@@ -407,6 +493,7 @@ BY_HAND: dict[str, tuple[object, ...]] = {
     "yaml": (NATIVE,),
     "gsn": (CASE,),
     "carneades": (CARNEADES,),
+    "dismech": (DISMECH,),
     "lkif": (LKIF,),
     "caf": (CAF,),
     "tea": (TEA, TEA_LIST, TEA_OLD),
@@ -423,6 +510,25 @@ BY_HAND: dict[str, tuple[object, ...]] = {
     "sadface": (SADFACE,),
     "web-annotation": (ANNOTATION,),
     "csv": (CSV,),
+    "graphml": (
+        '<graphml><key id="d0" for="node" attr.name="label"/><key id="d1" for="edge" attr.name="label"/>'
+        '<graph edgedefault="directed"><node id="n0"><data key="d0">Trams are good.</data></node><node id="n1">'
+        '<data key="d9"><y:ShapeNode><y:NodeLabel>They cut noise.</y:NodeLabel></y:ShapeNode></data><graph>'
+        '<node id="n1::n0"><data key="d0">So</data></node></graph></node>'
+        '<edge source="n1" target="n0"><data key="d1">con</data></edge>'
+        '<edge source="n0" target="n1::n0"><data key="d9"><y:LineStyle color="#f00"/></data></edge></graph></graphml>'.replace(
+            "<graphml>", '<graphml><key id="d9" yfiles.type="nodegraphics"/>'
+        ),
+    ),
+    "node-link": (
+        '{"directed": false, "nodes": [{"name": "a", "note": "n"}, {"name": "b", "topic": "t"}], "links": '
+        '[{"from": "a", "to": "b", "type": "pro"}, {"source": "b", "target": "a", "weight": 2}]}',
+    ),
+    "graphviz": (
+        'digraph "Trams" { node [shape=box]; good [label="Trams\\nare good."] // a remark\n'
+        'subgraph cluster_0 { label="Noise"; quiet [label=<They <b>cut</b> noise>]; squeal }\n'
+        'quiet -> good [label="pro"]; squeal -> quiet:n [label=con]; {a b} -> good -> quiet [color="red"] }\n',
+    ),
     "sheet": (
         "id,text,parent,relation,who,why\na,Trams are good.,,,Ann,x\nb,They are loud.,a,con,,\n"
         "b,,c,pro\nc,So it is.,a,\n",

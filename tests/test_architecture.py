@@ -20,6 +20,7 @@ LAYERS = [
     {"door", "results"},
     {"display", "findings", "folding", "memory", "naming", "stub"},
     {"errors"},
+    {"extras"},
     {"bounds", "choices", "corpus_store", "graph", "table"},
     {"languages", "model", "storage"},
     {"builder", "changes", "graph_reader", "projection", "schemes"},
@@ -34,6 +35,7 @@ LAYERS = [
     {"checks", "explain"},
     {"compare"},
     {"proposals"},
+    {"independence"},
     {"library"},
     {"drawing"},
     {"walkthrough"},
@@ -41,7 +43,7 @@ LAYERS = [
     {"views"},
     {"rendering"},
     {"live", "lsp", "mcp", "notebook"},
-    {"workbench"},
+    {"shelf", "workbench"},
     {"cli"},
     {"__main__"},
 ]
@@ -238,6 +240,7 @@ def uses_networkx(path: Path) -> bool:
             "import argmap; argmap.loads('argmap: 1', format='yaml')",
             ("networkx", "graphviz", "rich", "edtf"),
         ),
+        ("import argmap.library", ("pyarrow", "duckdb", "dask", "distributed", "graphviz", "rich")),
     ],
 )
 def test_heavy_packages_are_imported_where_they_are_used(

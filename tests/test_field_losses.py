@@ -103,7 +103,9 @@ COVERS: dict[str, tuple[str, ...]] = {
     ),
     "map data": ("ArgumentMap", "Metadata", "Ignore", "SignOff"),
 }
-_LOST = re.compile(r"(?P<what>.+?)(?: \((?P<fields>[^()]*)\))? left out: \d+ \((?P<ids>.*)\)")
+_LOST = re.compile(
+    r"(?P<what>.+?)(?: \((?P<fields>[^()]*)\))? left (?:out|to the text beside the file): \d+ \((?P<ids>.*)\)"
+)
 
 
 @cache

@@ -130,9 +130,10 @@ def test_rows_say_what_the_map_says(library: Library, tmp_path: Path) -> None:
     assert rows["parties"][0] == [0, "ann", "Ann Ödön", "ann odon", "person", 0]
     assert (rows["parties"][2][5], rows["members"]) == (1, [[0, 0, 1]])
     verdicts = argmap.evaluate(argmap.loads(TOWN, "yaml")).verdicts
-    # What rests on a retracted source alone has no verdict.
+    # What stands in a retracted source alone is set aside: not shown, and so is no step from it.
     judged = {name: (item.label, item.status) for name, item in verdicts.items()}
-    assert "e" not in judged
+    judged |= {"e": ("out", "not-shown"), "a": ("out", "premise-missing")}
+    assert {"e", "a"}.isdisjoint(verdicts)
     assert [row[0:3] for row in rows["elements"]] == [
         *([0, "c", "claim"], [1, "e", "evidence"], [2, "d", "claim"]),
         *([3, "a", "supports"], [4, "u", "attacks"], [5, "r", "rival"]),

@@ -4,6 +4,7 @@ import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -202,7 +203,7 @@ def test_answers_are_those_of_the_maps(tmp_path: Path, seeds: range) -> None:
     for seed, made in zip(seeds, shelves(seeds, tmp_path, decided=False), strict=True):
         rng = random.Random(seed)
         asked = rng.sample(("buses", "night", "noise", "air", "trees"), 2)
-        kind = rng.choice(("claim", "evidence", "assumption", None))
+        kind: Any = rng.choice(("claim", "evidence", "assumption", None))
         expected = {
             f"{path}#{one.id}"
             for path, held in made.maps.items()

@@ -26,7 +26,7 @@ def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
     """Three maps that cite one study: by DOI, by DOI and address, by address."""
     monkeypatch.chdir(tmp_path)
     said = {"source": "s", "quote": "louder at night", "page": "4"}
-    statements = [
+    statements: list[dict[str, object]] = [
         {"id": "e", "kind": "evidence", "text": "It is louder.", "anchors": [said]},
         {"id": "c", "kind": "claim", "text": "It is loud."},
         {"id": "top", "kind": "claim", "text": "Close it."},

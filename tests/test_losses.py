@@ -66,7 +66,7 @@ def test_losses_are_those_of_the_format(rain: argmap.ArgumentMap) -> None:
     with pytest.raises(UnknownFormatError):
         argmap.losses(rain, "tgv")
     with pytest.raises(FormatError, match="can be read, not written"):
-        argmap.losses(rain, "brat")
+        argmap.losses(rain, "tea")
 
 
 def test_strict_writing_refuses_and_writes_nothing(

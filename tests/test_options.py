@@ -22,7 +22,7 @@ from argmap.cli import app, exit_code
 from argmap.drawing import engines
 from argmap.drawing.engines import Engine
 from argmap.errors import ArgmapError, FileError
-from argmap.library import create_library, link
+from argmap.library import create_library, export_parquet, import_states, link, open_library
 from argmap.semantics.dung.limits import Limit
 from argmap.splice.edits import whole
 from argmap.splice.keeping import Step, keep
@@ -239,7 +239,13 @@ BASES: dict[str, tuple[str, ...]] = {
     "library refuse": ("town.db", "policy", "b", "--by", "Ada"),
     "library unlink": ("town.db", "z", "b"),
     "library links": ("town.db",),
+    "library export": ("town.db", "--parquet", "out"),
+    "library import": ("out.db", "town"),
+    "library scan": ("town", "documents"),
+    "library gather": ("out", "map.yaml", "later.yaml", "--workers", "1"),
     "library uses": ("town.db", "good"),
+    "library falls": ("town.db", "good"),
+    "library states": ("town.db",),
     "library find": ("town.db", "river"),
     "library same": ("town.db", "rose"),
     "merge": ("map.yaml", "ours.yaml", "later.yaml"),
@@ -330,6 +336,9 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--element": ("out.js",),
     "--against": (),
     "--depth": ("1",),
+    "--forget": ("list.txt",),
+    "--map": ("town.yaml",),
+    "--retracted": (),
     "--direction": ("TB",),
     "--encoding": ("latin-1",),
     "--engine": ("wide",),
@@ -442,6 +451,11 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--library": ("map.yaml",),
     "--reject": ("later",),
     "--ledger": (),
+    "--parquet": ("out",),
+    "--workers": ("1",),
+    "--scheduler": ("tcp://127.0.0.1:9",),
+    "--files": ("1",),
+    "--same": (),
     "--for-models": (),
 }
 VALUES_OF: dict[tuple[str, str], tuple[str, ...]] = {
@@ -763,7 +777,16 @@ def two_engines(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("platform.platform", lambda: "a machine")
 
 
+TOWN = """argmap: 1
+sources: {minutes: {title: Minutes}}
+statements:
+  t: {kind: evidence, text: So it is., source: minutes}
+  u: So it will be.
+arguments: {i: {premises: [t], supports: u}}
+"""
 FILES = {
+    "town.yaml": TOWN,
+    "list.txt": "10.1000/x\n",
     "sources/good.txt": TEXT,
     "other.txt": TEXT * 2,
     "asked.yaml": ASKED,
@@ -870,18 +893,40 @@ def keep_an_edit() -> None:
 
 @cache
 def library_of_one() -> bytes:
+    """The bytes of a library of some maps, in which two claims and two documents are linked."""
+    """The bytes of a library of two maps, in each of which two claims are linked."""
+    with create_library("made.db") as made:
+        made.add("later.yaml", "river.yaml", "town.yaml")
+        link(made, "z", "b", "Ada")
+        link(made, "good", "minutes", "Ada", "source")
+        import_states(made, "list.txt")
+        link(made, "rose", "rose2", "Ada")
     """The bytes of a library of two maps, in each of which two claims are linked."""
     with create_library("made.db") as made:
         made.add("later.yaml", "river.yaml")
         link(made, "z", "b", "Ada")
         link(made, "rose", "rose2", "Ada")
+    """The bytes of a library of two maps, in which two claims and two documents are linked."""
+    with create_library("made.db") as made:
+        made.add("later.yaml", "town.yaml")
+        link(made, "z", "b", "Ada")
+        link(made, "good", "minutes", "Ada", "source")
+        import_states(made, "list.txt")
     return Path("made.db").read_bytes()
+
+
+def lay_parquet() -> None:
+    """Have the tables of that library as Parquet."""
+    if not Path("town").exists():
+        with open_library("town.db") as held:
+            export_parquet(held, "town")
 
 
 @cache
 def run(*words: str) -> Done:
     if words[0] == "library":
         Path("town.db").write_bytes(library_of_one())
+        lay_parquet()
     result = CliRunner().invoke(app, list(words))
     code, said = result.exit_code, result.stderr
     if isinstance(result.exception, ArgmapError):
@@ -901,7 +946,7 @@ def run(*words: str) -> Done:
 
 
 def _made() -> list[Path]:
-    sorts = ("out*", "out*/*", "*.argmap.lock", "proposals/*")
+    sorts = ("out*", "out*/*", "out*/*/*", "*.argmap.lock", "proposals/*")
     found = (path for sort in sorts for path in Path().glob(sort))
     return sorted(path for path in found if path.is_file() and path.as_posix() not in CHANGED)
 

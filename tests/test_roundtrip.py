@@ -79,15 +79,19 @@ def test_bytes_do_not_depend_on_the_hash_seed() -> None:
 # A concept may go with what carries it: an announcement that names the carrier excuses it.
 CARRIERS = {
     # GSN and arggraph leave out arguments for arguments, with all that hangs on them.
-    "support": ("arguments for a",),
-    "attack": ("arguments for a",),
+    # What a format of places in one text has no place for goes as a whole.
+    "evidence": ("statements without a place",),
+    "support": ("arguments for a", "arguments that are no relation"),
+    "attack": ("arguments for a", "arguments that are no relation"),
     "undercuts": ("arguments for a",),
     "linked premises": ("arguments for a",),
     "premise roles": ("arguments for a",),
     "schemes": ("arguments for a",),
     "weights": ("arguments for a",),
-    "tags": ("arguments for a",),
+    "tags": ("arguments for a", "arguments that are no relation", "statements without a place"),
     "titles": ("arguments for a",),
+    "notes": ("arguments that are no relation", "statements without a place"),
+    "anchors": ("statements without a place",),
     # Details go with what they are details of.
     "source details": ("sources",),
     "party details": ("parties",),

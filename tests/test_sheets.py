@@ -369,7 +369,6 @@ def test_graphs_of_other_tools() -> None:
         ([{"id": "a"}], [], "nodes have no text"),
         (NODES, [{"source": "a", "target": "c", "weight": 2}], "do not say supports or attacks"),
         (NODES, [*EDGES, {"source": "cc", "target": "a"}], "no node 'cc' (nearest: 'c')"),
-        (NODES, [*EDGES, {"source": "c", "target": "a", "relation": "hm"}], "'hm' is unknown"),
         ([*NODES, NODES[0]], EDGES, "stands in line 1 already"),
     ],
 )

@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # The module of each extra, what needs it there, and a line that asks for it.
 EXTRAS = {
     "notebook": "argmap.widget(m)",
+    "numbers": "argmap.evaluate(m, semantics='df-quad')",
     "print": "argmap.view(m, 'outline').save('outline.pdf')",
     "prov": "argmap.dumps(m, 'prov')",
     "rdf": "argmap.dumps(m, 'turtle')",

@@ -3,6 +3,8 @@
 import re
 from typing import Any
 
+from argmap.extras import require
+
 HIDDEN = frozenset(
     {"head", "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "select"}
     | {"title", "datalist"}
@@ -27,6 +29,7 @@ def html_text(html: str) -> str:
     >>> html_text("<title>x</title><p>Fish &amp; <b>chips</b>,<br>hot</p><script>1</script><p>No.</p>")
     'Fish & chips,\nhot\nNo.'
     """
+    require("sources", "a page of HTML")
     from selectolax.lexbor import LexborHTMLParser
 
     root = LexborHTMLParser(html).root

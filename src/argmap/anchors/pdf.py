@@ -5,7 +5,8 @@ from io import BytesIO
 from typing import NamedTuple
 
 from argmap.anchors.texts import SourceText
-from argmap.errors import MissingExtraError, ParseError
+from argmap.errors import ParseError
+from argmap.extras import require
 from argmap.findings import Finding, Place
 
 MOST_SIGNS = 2**24
@@ -32,10 +33,7 @@ def pdf_text(raw: bytes, name: str) -> SourceText:
         MissingExtraError: If pypdf is not installed.
         ParseError: If it is no PDF, is locked by a password, holds no text, or has no end.
     """
-    try:
-        import pypdf  # noqa: F401
-    except ImportError:
-        raise MissingExtraError(f"{name}: a PDF", "sources") from None
+    require("sources", f"{name}: a PDF")
     key = sha256(raw).digest()
     found = _KEPT.get(key)
     if found is None:

@@ -172,10 +172,11 @@ def _target(output: str, name: str | None) -> "Format | str":
     from argmap.errors import UnknownFormatError
     from argmap.formats import find_format, format_of_path
 
+    named = name or ("json" if output == "-" else None)
     try:
-        if name or output == "-":
-            return find_format(name or "json")
-        return format_of_path(output)
+        chosen = find_format(named) if named else format_of_path(output)
+        if chosen.write is not None or name is not None:
+            return chosen
     except UnknownFormatError:
         from argmap.rendering import KINDS
 
@@ -183,6 +184,11 @@ def _target(output: str, name: str | None) -> "Format | str":
             if drawing.name == name or (name is None and output.lower().endswith(drawing.suffixes)):
                 return drawing.name
         raise
+    # Graphs in DOT are read as other people's, and written as drawings.
+    from argmap.rendering import KINDS
+
+    drawn = KINDS.first(lambda row: output.lower().endswith(row.suffixes))
+    return chosen if drawn is None else drawn.name
 
 
 def _written(

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from argmap.mcp.desk import Desk
 
 TOKEN = "ARGMAP_MCP_TOKEN"
-PACKAGES = ("mcp", "mcp_types", "anyio", "uvicorn", "starlette")
 
 
 def mcp(
@@ -62,14 +61,11 @@ def _serve(desk: "Desk", is_http: bool, port: int) -> None:
     import secrets
 
     from argmap import __version__
-    from argmap.errors import MissingExtraError
+    from argmap.extras import require
 
-    try:
-        from argmap.mcp import http, serving
-    except ModuleNotFoundError as error:
-        if error.name is None or error.name.split(".")[0] not in PACKAGES:
-            raise
-        raise MissingExtraError("the MCP server", "mcp") from None
+    require("mcp", "the MCP server")
+    from argmap.mcp import http, serving
+
     if not is_http:
         serving.serve_stdio(desk, today, __version__)
         return

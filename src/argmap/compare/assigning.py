@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from argmap.extras import require
+
 Worth = Mapping[tuple[str, str], float]
 """What a pair is worth, by the names on both sides; what is not named is no pair."""
 
@@ -54,6 +56,7 @@ def _groups(worth: Worth) -> list[dict[tuple[str, str], float]]:
 
 
 def _dense(rows: Sequence[str], columns: Sequence[str], worth: Worth) -> dict[str, str]:
+    require("numbers", "matching two maps")
     import numpy as np
     from scipy.optimize import linear_sum_assignment
 

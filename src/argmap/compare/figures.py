@@ -11,6 +11,8 @@ from itertools import permutations
 from math import fsum
 from typing import Any
 
+from argmap.extras import require
+
 Labels = tuple[Any, ...]
 """What each reader says of one thing; None where he says nothing."""
 Counts = Mapping[Labels, int]
@@ -216,6 +218,7 @@ def alpha_interval(
     both = {pair: n for pair, n in counts.items() if None not in pair}
     if sum(both.values()) < 2 or alpha_of_counts(both, distance) is None:
         return None
+    require("numbers", "the interval of a figure of agreement")
     import numpy as np
 
     kinds, drawn = _samples(both, draws, seed)
@@ -244,6 +247,7 @@ def kappa_interval(counts: Counts, draws: int = DRAWS, seed: int = SEED) -> Inte
     """
     if sum(counts.values()) < 2 or kappa_of_counts(counts) is None:
         return None
+    require("numbers", "the interval of a figure of agreement")
     import numpy as np
 
     kinds, drawn = _samples(counts, draws, seed)
@@ -259,6 +263,7 @@ def kappa_interval(counts: Counts, draws: int = DRAWS, seed: int = SEED) -> Inte
 
 
 def _samples(counts: Counts, draws: int, seed: int) -> tuple[list[Labels], Any]:
+    require("numbers", "the interval of a figure of agreement")
     import numpy as np
 
     # In an order that the counts' own does not decide.

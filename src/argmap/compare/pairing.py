@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from argmap.extras import require
 from argmap.model import Statement
 
 LEAST = 0.68
@@ -47,6 +48,7 @@ def alike(
     """
     if not left or not right:
         return {}
+    require("numbers", "matching two maps")
     import numpy as np
     from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
     from rapidfuzz.process import cdist

@@ -17,6 +17,7 @@ from argmap.explain.changes import Flip, Price, Side, Wanted, goal_of, price_of
 from argmap.explain.clauses import encode
 from argmap.explain.crossing import contested, crossings
 from argmap.explain.encoding import LEAST_WEIGHT, Forced, Justified, Toggle
+from argmap.extras import require
 from argmap.semantics.caes import LABELS
 from argmap.semantics.dung.limits import Limit
 from argmap.semantics.frame import Frame
@@ -88,6 +89,7 @@ class FlipSearch:
     def _found(self) -> Iterator[Flip]:
         if not self.wanted:
             return
+        require("solver", "the search for what turns a verdict")
         solver_of: Any = import_module("pysat.examples.rc2").RC2
         toggles = list(self.cost)
         with solver_of(self._problem()) as solver:

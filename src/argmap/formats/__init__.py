@@ -1,5 +1,6 @@
 """Formats: text in, map out, and back. One module a format, one row in ``FORMATS``."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from importlib import import_module
 from importlib.util import find_spec
@@ -11,12 +12,13 @@ from argmap.formats.record import Companion, Format, ReadResult, TextBeside
 from argmap.formats.registry import FORMATS
 from argmap.formats.sniffing import NATIVE, by_look
 from argmap.formats.tables.sheet_columns import parse_columns
+from argmap.model import ArgumentMap
 
 PLAIN = (".outline.txt",)
 """Suffixes of texts that look like any text."""
 SHARED = (".json", ".yaml", ".yml", ".xml", ".txt")
-DRAWN = (".svg", ".png", ".pdf", ".dot", ".gv", ".mmd", ".mermaid", ".html", ".htm")
-"""Suffixes of drawings and pages, which are made of maps and never read."""
+DRAWN = (".svg", ".png", ".pdf", ".mmd", ".mermaid", ".html", ".htm")
+"""Suffixes of drawings and pages, which are made of maps and never read; graphs in DOT are."""
 
 
 def __getattr__(name: str) -> ModuleType:
@@ -41,15 +43,24 @@ def find_format(name: str) -> Format:
     if not sign:
         return FORMATS.find(name)
     chosen = FORMATS.find(base)
-    if chosen.read_columns is None or chosen.write_columns is None:
+    read, write = chosen.read_columns, chosen.write_columns or _without_columns(base)
+    if read is None:
         raise ColumnsError(f"format {base!r} has no columns to name, as in {name!r:.60}")
     columns = parse_columns(words)
-    read, write = chosen.read_columns, chosen.write_columns
     return replace(
         chosen,
         read=lambda text: read(text, columns),
-        write=lambda argument_map: write(argument_map, columns),
+        write=chosen.write and (lambda argument_map: write(argument_map, columns)),
     )
+
+
+def _without_columns(base: str) -> Callable[[ArgumentMap, Mapping[str, str]], str]:
+    def refuse(_map: ArgumentMap, columns: Mapping[str, str]) -> str:
+        raise ColumnsError(
+            f"format {base!r} is written without columns to name: {', '.join(columns)}"
+        )
+
+    return refuse
 
 
 def format_of_path(path: str, text: str | None = None, reading: bool = False) -> Format:

@@ -134,7 +134,7 @@ def may_lie_about(path: str) -> bool:
 
 
 def _of_readable(formats: Sequence[Format]) -> Endings:
-    return Endings([item for item in formats if item.read is not None])
+    return Endings([item for item in formats if item.read is not None and item.listed])
 
 
 def _walk(root: str, endings: Endings, leave_out: Path | None, closed: list[str]) -> Iterator[str]:

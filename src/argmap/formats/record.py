@@ -162,6 +162,8 @@ class Format:
     """Gives the texts of sources that a file of this format holds itself, by id of source."""
     beside: Callable[[ArgumentMap], tuple[ArgumentMap, Iterable[Finding]]] | None = None
     """Takes out of a map what reading finds again in the companion file, and says what that is."""
+    listed: bool = True
+    """Files of this suffix in a folder are maps; if not, as of drawings, they are read by name alone."""
 
     def losses_of(self, argument_map: ArgumentMap) -> Iterator[Finding]:
         """Yield what writing the map in this format leaves out. Linear."""

@@ -3,6 +3,7 @@
 import re
 
 from argmap.errors import UnknownFormatError
+from argmap.formats.borrowed import BORROWED
 from argmap.formats.concepts import lost_extras
 from argmap.formats.late import Late, LateTable
 from argmap.formats.record import Companion, Format, TextBeside
@@ -50,6 +51,14 @@ FORMATS: Table[Format] = Table(
             sniff=Late("carneades.reader:sniff"),
             read=Late("carneades.reader:read"),
             gaps=LateTable("carneades.reader:GAPS"),
+        ),
+        Format(
+            name="dismech",
+            summary="dismech YAML: a knowledge base of disease mechanisms, each claim with quoted evidence",
+            suffixes=(".yaml", ".yml"),
+            sniff=Late("knowledge.dismech:sniff"),
+            read=Late("knowledge.dismech:read"),
+            gaps=LateTable("knowledge.dismech:GAPS"),
         ),
         Format(
             name="lkif",
@@ -116,6 +125,9 @@ FORMATS: Table[Format] = Table(
             suffixes=(".ann",),
             sniff=Late("annotated.brat:sniff"),
             read=Late("annotated.brat:read"),
+            write=Late("annotated.brat_writer:write"),
+            losses=Late("annotated.brat_losses:losses"),
+            beside=Late("annotated.brat_losses:without_digest"),
             companion=TextBeside(read=Late("annotated.brat:read_beside")),
             gaps=LateTable("annotated.brat:GAPS"),
         ),
@@ -193,6 +205,7 @@ FORMATS: Table[Format] = Table(
             suffixes=(".nodelink.json", ".json"),
             sniff=Late("tables.node_link:sniff"),
             read=Late("tables.node_link:read"),
+            read_columns=Late("tables.node_link:read_columns"),
             write=Late("tables.node_link:write"),
         ),
         Format(
@@ -267,6 +280,7 @@ FORMATS: Table[Format] = Table(
             suffixes=(".graphml",),
             sniff=Late("tables.graphml:sniff"),
             read=Late("tables.graphml:read"),
+            read_columns=Late("tables.graphml:read_columns"),
             write=Late("tables.graphml:write"),
         ),
         Format(
@@ -323,6 +337,7 @@ FORMATS: Table[Format] = Table(
             losses=Late("exports.claim_review:losses"),
             gaps=LateTable("exports.claim_review:GAPS"),
         ),
+        *BORROWED,
     ),
     UnknownFormatError,
 )

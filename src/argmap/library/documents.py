@@ -11,11 +11,11 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from argmap.errors import LibraryError, UnknownIdError
 from argmap.library.addresses import Address, address_of, find_addresses, listed, near
+from argmap.library.document_states import ToldState, state_that_counts, states_of
 from argmap.library.file import told
 from argmap.library.library import Library
 from argmap.library.linking import linked_pairs
 from argmap.library.plain import doi_in, plain_url, plain_words
-from argmap.library.schema import SHIFT
 from argmap.results import one_line
 
 Why = Literal["doi", "digest", "url", "link"]
@@ -46,17 +46,23 @@ class Document:
     """A document over all maps: its sources by path and id, and why each is one with another.
 
     ``title`` is that of its first source. ``apart`` are sources that are tied to it, and that a person
-    refused.
+    refused. ``states`` is what maps and lists tell of it, ``state`` what of that counts.
     """
 
     title: str
     sources: tuple[str, ...]
     ties: tuple[Tie, ...] = ()
     apart: tuple[str, ...] = ()
+    states: tuple[ToldState, ...] = ()
     keys: tuple[int, ...] = field(default=(), repr=False, compare=False)
     """Of the rows of its sources, for questions of one's own; they change when a map is read again."""
 
     __repr__ = one_line
+
+    @property
+    def state(self) -> ToldState | None:
+        """Return the strictest of what is told of it; None where nothing holds."""
+        return state_that_counts(self.states)
 
     def as_json(self) -> dict[str, Any]:
         """Return its fields; keys say nothing."""
@@ -65,6 +71,8 @@ class Document:
             "sources": list(self.sources),
             "ties": [item.as_json() for item in self.ties],
             "apart": list(self.apart),
+            "state": self.state.as_json() if self.state else None,
+            "states": [item.as_json() for item in self.states],
         }
 
 
@@ -158,12 +166,14 @@ def document_of(connection: sqlite3.Connection, key: int) -> Document:
     title = connection.execute(
         "SELECT title FROM sources WHERE key = ?", (found[0].key,)
     ).fetchone()[0]
+    keys = tuple(place.key for place in found)
     return Document(
         title,
         tuple(map(str, found)),
         tuple(walk.ties),
         tuple(str(place) for place in sorted(walk.apart)),
-        tuple(place.key for place in found),
+        states_of(connection, keys),
+        keys,
     )
 
 
@@ -189,10 +199,10 @@ def find_document(library: Library, name: str) -> Document:
     connection = library.connection
     with told(library.path, connection):
         found = documents_of(connection, find_sources(connection, name))
-    if not found:
-        raise UnknownIdError(name, near(connection, name, "source"), "source")
-    if len(found) > 1:
+        if not found:
+            raise UnknownIdError(name, near(connection, name, "source"), "source")
         places = tuple(address_of(connection, one.keys[0], "source") for one in found)
+    if len(found) > 1:
         raise LibraryError(
             f"{name!r} names {len(found)} documents: {listed(places)}; name one of them so, or link "
             "them: argmap library link --sort source"
@@ -240,8 +250,3 @@ def through(connection: sqlite3.Connection, keys: Collection[int]) -> dict[int, 
                 met[other] = key
                 waiting.append(other)
     return met
-
-
-def map_keys(keys: Iterable[int]) -> tuple[int, ...]:
-    """Return the keys of the maps of some rows, each once."""
-    return tuple(dict.fromkeys(key >> SHIFT for key in keys))

@@ -6,7 +6,8 @@ from urllib.parse import unquote
 
 from argmap.model import Source
 
-_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>?#]+")
+# Old DOIs have an item of SICI in them, in angle brackets.
+_DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>?#]+(?:<[^\s\"<>]+>[^\s\"<>?#]*)?")
 _FORM = re.compile(r"(?:/(?:full|abstract|pdf|epdf|html|meta)|\.pdf)$", re.IGNORECASE)
 """What publishers write behind a DOI for the form in which they show it."""
 _APART = re.compile(r"[\W_]+")

@@ -75,13 +75,27 @@ def finding_rows(number: int, findings: Sequence[Finding]) -> list[tuple[Any, ..
 
 
 def _verdicts(argument_map: ArgumentMap) -> dict[str, tuple[str | None, str | None]]:
-    """Return label and status of each statement and argument, under the map's own setting."""
+    """Return label and status of each statement and argument, under the map's own setting.
+
+    What stands only in sources that were taken back is set aside there, which is not to be shown.
+    """
     found = evaluate(argument_map)
-    return {
+    verdicts = {
         name: (item.label, item.status)
         for named in (found.statements, found.arguments)
         for name, item in named.items()
     }
+    unshown = {
+        item.id: ("out", "not-shown")
+        for item in argument_map.statements
+        if item.id not in verdicts and item.kind != "question"
+    }
+    missing = {
+        step.id: ("out", "premise-missing")
+        for step in argument_map.arguments
+        if step.id not in verdicts and not unshown.keys().isdisjoint(step.premise_ids)
+    }
+    return {**verdicts, **unshown, **missing}
 
 
 def _add_argument(

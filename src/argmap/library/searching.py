@@ -90,7 +90,7 @@ def find(
 
 def _ranked(
     connection: sqlite3.Connection, asked: str, sieve: Sieve
-) -> Generator[tuple[int, float]] | sqlite3.Cursor:
+) -> Generator[tuple[int, float], None, None] | sqlite3.Cursor:
     """Return keys and ranks, the best first."""
     if not sieve:
         return connection.execute(

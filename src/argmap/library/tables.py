@@ -186,6 +186,7 @@ CREATE TABLE states (
     imported TEXT NOT NULL,
     PRIMARY KEY (sort, name, state, since, nature)
 ) WITHOUT ROWID;
-CREATE INDEX sources_by_via ON sources (via) WHERE via IS NOT NULL
+CREATE INDEX sources_by_via ON sources (via) WHERE via IS NOT NULL;
+CREATE INDEX sources_by_state ON sources (state) WHERE state IS NOT NULL
 """
 """The second version: what became of documents, imported from lists; and what is known only through a source."""

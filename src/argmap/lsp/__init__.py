@@ -8,7 +8,7 @@ what may stand there; ``analysis.py`` is one version of a text, made by ``readin
 Specification: Language Server Protocol 3.17.
 """
 
-from argmap.errors import MissingExtraError
+from argmap.extras import require
 
 
 def run_server() -> None:
@@ -21,12 +21,9 @@ def run_server() -> None:
 
     from argmap import __version__
 
-    try:
-        from argmap.lsp.features import make_server
-    except ModuleNotFoundError as error:
-        if error.name is None or error.name.split(".")[0] not in ("pygls", "lsprotocol"):
-            raise
-        raise MissingExtraError("the language server", "lsp") from None
+    require("lsp", "the language server")
+    from argmap.lsp.features import make_server
+
     stdin, stdout = sys.stdin.buffer, sys.stdout.buffer
     # Whatever prints by mistake must not print between messages.
     sys.stdout = sys.stderr

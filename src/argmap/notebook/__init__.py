@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Unpack
 
 from argmap.door import checked
 from argmap.drawing.look import Look, look_of
-from argmap.errors import MissingExtraError
+from argmap.extras import require
 from argmap.model import ArgumentMap
 from argmap.notebook.shown import mime_bundle
 from argmap.rendering import RenderOptions, parted
@@ -40,11 +40,8 @@ def widget(
     >>> shown.element.text
     'The charge reduced traffic in the centre.'
     """
-    try:
-        from argmap.notebook.framed import Widget
-    except ModuleNotFoundError as error:
-        if error.name not in ("anywidget", "traitlets"):
-            raise
-        raise MissingExtraError("the widget for notebooks", "notebook") from None
+    require("notebook", "the widget for notebooks")
+    from argmap.notebook.framed import Widget
+
     for_look, for_setting = parted(options)
     return Widget(argument_map, look_of(look, for_look), setting_of(setting, for_setting), height)

@@ -1,29 +1,24 @@
 """The commands that fill a library: init, add, remove and status."""
 
 import os
-import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from argmap.cli.library.group import LibraryArgument, library
+from argmap.cli.library.counting import counting
+from argmap.cli.library.group import LibraryArgument, PathsArgument, library
 from argmap.cli.options import FromOption, JsonOption
 from argmap.cli.output import echo, print_json
 from argmap.results import counted
 
 if TYPE_CHECKING:
     from argmap.library import Added
-    from argmap.library.filling import Progress
 
 SHOWN = 20
 STATEMENTS = ("claim", "evidence", "assumption", "question")
 STEPS = ("supports", "attacks")
 
-PathsArgument = Annotated[
-    list[str], typer.Argument(metavar="PATH...", help="Files, or folders of them.")
-]
 JobsOption = Annotated[
     int | None,
     typer.Option("--jobs", min=1, metavar="N", help="Processes that read.  [default: all]"),
@@ -63,7 +58,7 @@ def add(
         raise typer.BadParameter(
             "files are read by one process: name a folder", param_hint="--jobs"
         )
-    with open_library(name) as held, _counting() as progress:
+    with open_library(name) as held, counting() as progress:
         done = held.add(
             *paths, format=source_format, jobs=jobs or os.cpu_count() or 1, progress=progress
         )
@@ -136,23 +131,3 @@ def _said(done: "Added") -> str:
     parts += [f"{done.skipped} no maps"] if done.skipped else []
     parts += [f"{len(done.failed)} failed"] if done.failed else []
     return ", ".join(parts)
-
-
-@contextmanager
-def _counting() -> "Iterator[Progress | None]":
-    """Show how many files are done, on a terminal only."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress as Bar
-    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.completed:,.0f} files"),
-        TimeElapsedColumn(),
-    )
-    with Bar(*columns, console=Console(stderr=True), transient=True) as shown:
-        task = shown.add_task("adding", total=None)
-        yield lambda done: shown.update(task, completed=done)

@@ -11,3 +11,6 @@ library: typer.Typer = typer.Typer(
     rich_markup_mode=None,
 )
 LibraryArgument = Annotated[str, typer.Argument(metavar="LIBRARY", help="The file.")]
+PathsArgument = Annotated[
+    list[str], typer.Argument(metavar="PATH...", help="Files, or folders of them.")
+]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap.compare.scoring.figures import FigureKind
 from argmap.compare.scoring.tallies import Sheet, Tallies, laid_out
+from argmap.extras import require
 from argmap.languages import message, say
 from argmap.results import one_line
 
@@ -196,6 +197,7 @@ def _parted(sums: "Array", sheets: Mapping[str, Sheet]) -> Iterator[Sheet]:
 
 def _weights(documents: int, resamples: int, seed: int) -> "Iterator[Array]":
     """Yield how often each resample draws each document, some resamples at a time."""
+    require("numbers", "a score")
     import numpy as np
 
     dice = np.random.default_rng(seed)

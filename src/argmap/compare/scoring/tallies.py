@@ -10,6 +10,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from argmap.extras import require
+
 if TYPE_CHECKING:
     from numpy import ndarray
 
@@ -65,6 +67,7 @@ def laid_out(tallies: Sequence[Tally]) -> Sheet:
     >>> laid_out([{("a", "b"): 2}, {("a", "a"): 1}]).rows.tolist()
     [[0.0, 2.0, 0.0, 0.0], [1.0, 0.0, 0.0, 0.0]]
     """
+    require("numbers", "a score")
     import numpy as np
 
     if not isinstance(tallies[0], Mapping):

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from argmap.errors import MissingExtraError
+from argmap.extras import require
 from argmap.findings import Finding
 from argmap.formats.concepts import gaps_except, lost_extras
 from argmap.formats.iri import BASE, iri
@@ -67,10 +67,9 @@ def write(argument_map: ArgumentMap) -> str:
         aif:claimText "It rained." .
     <BLANKLINE>
     """
-    try:
-        import rdflib
-    except ImportError:
-        raise MissingExtraError("AIF as RDF", "rdf") from None
+    require("rdf", "AIF as RDF")
+    import rdflib
+
     triples = _Triples(argument_map, rdflib)
     for statement in argument_map.statements:
         triples.node(statement, "I-node")

@@ -13,7 +13,7 @@ Source: the brat standoff format; guidelines of the corpora AAEC (persuasive ess
   ``A1-T2`` for another. Later major claims say the first again: relations ``rephrase-T2-T1``.
   Nobody annotated these relations as such: ``extras["brat"]["derived"]`` marks them.
 - Other attributes are tags, ``Name`` or ``Name: value``; AnnotatorNotes are notes. Other relations,
-  events, normalisations and equivalences are kept as lines in the extras of the map. Read only.
+  events, normalisations and equivalences are kept as lines in the extras of the map.
 """
 
 import re
@@ -124,7 +124,7 @@ class _Builder:
         return self.spans.draft
 
     def build(self, text: str) -> ReadResult:
-        profile = _profile(self.standoff)
+        profile = profile_of(self.standoff)
         names = [self._name(item) for item in self.standoff.spans]
         links = [self._name(item) for item in self.standoff.links]
         self._choose_counting()
@@ -201,7 +201,7 @@ class _Builder:
             extras["fragments"] = span.fragments
         if attributes:
             extras["attributes"] = [item.raw for item in attributes]
-        plain = _plain(span.type)
+        word = plain(span.type)
         column = span.text if span.text.strip() else " ".join(word for word in words if word)
         tags = [
             item.name if item.value is None else f"{item.name}: {item.value}" for item in attributes
@@ -209,7 +209,7 @@ class _Builder:
         self.draft.add(
             Statement,
             id=name,
-            kind="evidence" if plain in EVIDENCE else "claim",
+            kind="evidence" if word in EVIDENCE else "claim",
             text=self.draft.text_of(column, name),
             anchors=tuple(anchors),
             tags=tuple(dict.fromkeys([span.type, *tags])),
@@ -217,7 +217,7 @@ class _Builder:
         )
 
     def _argument(self, name: str, link: LinkLine) -> None:
-        polarity = POLARITIES.get(_plain(link.type))
+        polarity = POLARITIES.get(plain(link.type))
         if polarity is None or len(link.ends) != 2:
             what = "relations that neither support nor attack, or not one end the other"
             self._keep(link.raw, what, name)
@@ -229,14 +229,14 @@ class _Builder:
             premises=(first or name,),
             target=second or name,
             polarity=polarity,
-            tags=(link.type,) if _plain(link.type).startswith("partial") else (),
+            tags=(link.type,) if plain(link.type).startswith("partial") else (),
             extras={"brat": {"type": link.type}},
         )
 
     def _attributes(self, profile: str) -> dict[str, list[AttributeLine]]:
         """Make arguments of stances; return the other attributes by what they are about."""
-        majors = [span.id for span in self.standoff.spans if _plain(span.type) == MAJOR]
-        types = {span.id: _plain(span.type) for span in self.standoff.spans}
+        majors = [span.id for span in self.standoff.spans if plain(span.type) == MAJOR]
+        types = {span.id: plain(span.type) for span in self.standoff.spans}
         rest: dict[str, list[AttributeLine]] = {}
         room = MOST_STANCES
         for item in self.standoff.attributes:
@@ -271,7 +271,7 @@ class _Builder:
             self.draft.notes.derived("stances of claims, one argument for each major claim", name)
 
     def _rephrases(self) -> None:
-        majors = [span for span in self.standoff.spans if _plain(span.type) == MAJOR]
+        majors = [span for span in self.standoff.spans if plain(span.type) == MAJOR]
         for later in majors[1:]:
             ends = self.ids[later.id], self.ids[majors[0].id]
             if ends[0] != ends[1]:
@@ -305,7 +305,7 @@ class _Builder:
             self.draft.change(collections[about], about, note="\n".join(texts))
 
 
-def _profile(standoff: Standoff) -> str:
+def profile_of(standoff: Standoff) -> str:
     """Return the corpus by its words: stances and small letters are AAEC's, capitals AbstRCT's."""
     links = {link.type for link in standoff.links}
     if any(item.name == "Stance" for item in standoff.attributes) or links & {
@@ -317,7 +317,12 @@ def _profile(standoff: Standoff) -> str:
 
 
 @lru_cache(maxsize=256)
-def _plain(word: str) -> str:
+def plain(word: str) -> str:
+    """Return a type in small letters, without hyphens and low lines.
+
+    >>> plain("Major_Claim")
+    'majorclaim'
+    """
     return word.casefold().translate(_PLAIN)
 
 

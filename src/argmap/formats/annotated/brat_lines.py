@@ -100,6 +100,19 @@ def parse_standoff(text: str) -> Standoff:
     return found
 
 
+def parse_attribute(line: str) -> AttributeLine | None:
+    r"""Return what a line says that is an attribute, or nothing.
+
+    >>> parse_attribute("A1\tStance T3 For").value
+    'For'
+    """
+    found = _ATTRIBUTE.fullmatch(line)
+    if found is None:
+        return None
+    item_id, name, about, value = found.groups()
+    return AttributeLine(item_id, name, about, value, 0, line)
+
+
 FIRST = ("arg1:", "source:", "from:", "origin:")
 
 

@@ -7,7 +7,7 @@ Times in EDTF that xsd:dateTime cannot say stand under ``argmap:date``.
 
 from typing import Any
 
-from argmap.errors import MissingExtraError
+from argmap.extras import require
 from argmap.formats.concepts import gaps_except
 from argmap.formats.iri import BASE, iri
 from argmap.model import Argument, ArgumentMap, Attribution, Source, Statement
@@ -39,11 +39,10 @@ def write(argument_map: ArgumentMap) -> str:
     >>> '"prefix"' in write(ArgumentMap(id="rain"))
     True
     """
-    try:
-        from prov.constants import PROV
-        from prov.model import ProvDocument
-    except ImportError:
-        raise MissingExtraError("PROV", "prov") from None
+    require("prov", "PROV")
+    from prov.constants import PROV
+    from prov.model import ProvDocument
+
     document: Any = ProvDocument()
     document.add_namespace("argmap", BASE)
     names = _Names(argument_map)

@@ -4,11 +4,12 @@ Nodes and edges with their attributes are those of ``formats/tables/flat.py``; `
 reads them. What XML cannot hold, and the carriage return, is written as ``\uXXXX``, and a
 backslash before such a code as ``\u005c``. Attributes that another tool added come back as
 extras. GraphML of other tools is read if its nodes have texts and its edges say for or against
-(``tables/plain_graph.py``).
+(``tables/foreign_graphml.py``).
 Source: GraphML 1.0 (graphdrawing.org), with the attribute types of its Attributes extension.
 """
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from argmap.errors import ParseError
@@ -25,7 +26,8 @@ from argmap.formats.tables.flat import (
     unescape,
 )
 from argmap.formats.tables.flat_reader import unflatten
-from argmap.formats.tables.plain_graph import read_graph
+from argmap.formats.tables.foreign_graphml import drawn, flat_parts, foreign
+from argmap.formats.tables.plain_graph import PlainGraph, read_graph
 from argmap.formats.xml_text import escaped, quoted
 from argmap.formats.xml_tree import SUBJECT, XmlElement, parse_xml, place_of
 from argmap.model import ArgumentMap
@@ -34,18 +36,27 @@ OWN = "graphml"
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 TYPES: dict[type, str] = {str: "string", bool: "boolean", int: "long", float: "double"}
+_NODE = re.compile(r"<(?:\w+:)?node[\s/>]")
 _ROOT = re.compile(r"<(?:\w+:)?graphml[\s>]")
-_ELEMENT = re.compile(r"""attr\.name\s*=\s*["']element["']""")
 _BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
 
 
 def sniff(text: str) -> bool:
-    """Return whether a text is GraphML that says what the elements of a map are."""
-    return _ROOT.search(text, 0, 4000) is not None and _ELEMENT.search(text) is not None
+    """Return whether a text is GraphML with a node in it."""
+    return _ROOT.search(text, 0, 4000) is not None and _NODE.search(text) is not None
 
 
 def read(text: str) -> ReadResult:
     """Read GraphML that argmap wrote, whatever networkx or an editor did to it since, or a plain graph.
+
+    Raises:
+        ParseError: With every problem of the text and its place.
+    """
+    return read_columns(text, {})
+
+
+def read_columns(text: str, given: Mapping[str, str]) -> ReadResult:
+    """Read GraphML; attributes of a plain graph may be given, by role.
 
     Raises:
         ParseError: With every problem of the text and its place.
@@ -59,15 +70,14 @@ def read(text: str) -> ReadResult:
     # networkx writes the attribute "id" of a graph as the XML attribute.
     named = {key: unescape(graph.attributes[key]) for key in ("id",) if key in graph.attributes}
     flat = Flat(document=named | _values(graph, keys, text))
-    parts: dict[str, list[XmlElement]] = {"document": [graph], "nodes": [], "edges": []}
-    for node in graph.find_all("node"):
+    nodes, edges, groups = flat_parts(graph)
+    parts = {"document": [graph], "nodes": nodes, "edges": edges}
+    for node in nodes:
         own_id = {"id": unescape(node.attributes.get("id", ""))}
         flat.nodes.append(_values(node, keys, text) | own_id)
-        parts["nodes"].append(node)
-    for edge in graph.find_all("edge"):
+    for edge in edges:
         ends = {name: unescape(edge.attributes.get(name, "")) for name in ("source", "target")}
         flat.edges.append(_values(edge, keys, text) | ends)
-        parts["edges"].append(edge)
 
     def place(table: str, number: int, column: str) -> Place:
         part = parts[table][number]
@@ -78,7 +88,8 @@ def read(text: str) -> ReadResult:
         return place_of(text, part)
 
     if flat.nodes and not any("element" in node for node in flat.nodes):
-        return read_graph(flat.nodes, flat.edges, OWN, SUBJECT, place)
+        plain = PlainGraph(flat.nodes, flat.edges, OWN, SUBJECT, place, given=given)
+        return read_graph(foreign(plain, root, parts, groups))
     return unflatten(flat, OWN, SUBJECT, place)
 
 
@@ -88,6 +99,9 @@ def _values(part: XmlElement, keys: dict[str, XmlElement], text: str) -> Row:
         key = keys.get(data.attributes.get("key", ""))
         if key is None:
             raise _error(f"no <key> has the id {data.attributes.get('key')!r:.40}", text, data)
+        if data.children:
+            values |= drawn(data)
+            continue
         name = unescape(key.attributes.get("attr.name") or key.attributes.get("id", ""))
         if not name:
             raise _error("a <key> needs an id, and <data> the id of its key", text, data)

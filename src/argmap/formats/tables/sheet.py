@@ -8,7 +8,7 @@ Other columns are kept as extras. Commas, semicolons or tabs; or a line of JSON 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from argmap.errors import ColumnsError, ParseError
@@ -121,17 +121,25 @@ class _Reader:
                 self.draft.notes.dropped("rows that are no statements", about)
             else:
                 self._take_row(number, row)
-        steps = [
-            step for number, row, item_id in self.rows for step in self._steps(number, row, item_id)
-        ]
-        for premise, polarity, target in dict.fromkeys(steps):
-            name = self.draft.name(step_id(premise, polarity, target))
-            self.draft.add(Argument, id=name, premises=(premise,), target=target, polarity=polarity)
+        steps: dict[tuple[str, str, str], Row] = {}
+        for number, row, item_id in self.rows:
+            for step in self._steps(number, row, item_id):
+                steps.setdefault(step, self.sheet.beside_step(number))
+        for (premise, polarity, target), rest in steps.items():
+            self.draft.add(
+                Argument,
+                id=self.draft.name(step_id(premise, polarity, target)),
+                premises=(premise,),
+                target=target,
+                polarity=polarity,
+                extras={self.own: rest} if rest else {},
+            )
         if self.problems > MOST_PROBLEMS:
             message = f"and {self.problems - MOST_PROBLEMS} more problems of this sort"
             self.findings.append(Finding("F004", "error", message))
         if self.findings:
             raise ParseError(self.findings, SUBJECT)
+        self.draft.fields |= self.sheet.fields
         made = self.draft.reading(place_of=self._place_of)
         findings = (*self._said(), *made.findings, *self._circles(steps))
         return ReadResult(made.argument_map, findings, self._place_of)
@@ -311,7 +319,7 @@ class _Reader:
         self.targets[text] = known
         return known
 
-    def _circles(self, steps: list[tuple[str, str, str]]) -> Iterator[Finding]:
+    def _circles(self, steps: Iterable[tuple[str, str, str]]) -> Iterator[Finding]:
         """Say which rows are, over their parents, their own parents: mostly a slip of the hand."""
         above: dict[str, list[str]] = {}
         for premise, _, target in steps:

@@ -30,6 +30,12 @@ class Sheet:
     headings: tuple[str, ...] = ()
     rows: list[Row] = field(default_factory=list)
     offsets: list[list[int]] = field(default_factory=list)
+    fields: Row = field(default_factory=dict)
+    """What the table says of the map as a whole, by field."""
+
+    def beside_step(self, _number: int) -> Row:
+        """Return what a row says of its step beyond the two ends and the word; nothing in a sheet."""
+        return {}
 
     def place(self, number: int | None, heading: str) -> Place:
         """Return the place of a cell, of its row if it has none, or of the first line."""

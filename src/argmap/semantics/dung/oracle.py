@@ -12,6 +12,7 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
+from argmap.extras import require
 from argmap.semantics.dung.limits import Limit
 
 FIRST_BUDGET = 500
@@ -30,6 +31,7 @@ class Oracle:
     """
 
     def __init__(self, variables: int, limit: Limit, prefers_true: bool = True) -> None:
+        require("solver", "what only a solver decides")
         from pysat.solvers import Cadical195
 
         self.top: int = variables

@@ -13,6 +13,7 @@ from itertools import compress
 from typing import TYPE_CHECKING, Any, Literal
 
 from argmap.errors import BadGraphError, UnknownIdError
+from argmap.extras import require
 from argmap.semantics.gradual.arrays import Floats, Ints
 from argmap.semantics.gradual.schedule import Schedule, plan
 
@@ -50,6 +51,7 @@ class BipolarGraph:
     linked: Linked = "weakest"
 
     def __post_init__(self) -> None:
+        require("numbers", "a gradual semantics")
         import numpy as np
 
         # Copies that cannot be written to: schedules and strengths are remembered for the graph.
@@ -75,6 +77,7 @@ class BipolarGraph:
             UnknownIdError: If an edge names a node without base score.
             BadGraphError: As the class does.
         """
+        require("numbers", "a gradual semantics")
         import numpy as np
 
         place = {name: number for number, name in enumerate(base)}
