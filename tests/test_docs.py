@@ -118,6 +118,7 @@ def test_every_command_and_option_is_documented() -> None:
         "exercise",
         "hand-ins",
         *("library init", "library add", "library remove", "library status"),
+        *("library evidence", "library chain", "library first", "library witnesses"),
         *("library link", "library refuse", "library unlink", "library links"),
         *("library uses", "library find"),
         "agree",

@@ -101,7 +101,7 @@ def witnesses(library: Library, name: str, least: Confidence = "likely") -> Witn
         found.groups,
         found.unmerged,
         tuple(sorted(gathered.unattributed)),
-        tuple(sorted(gathered.not_carrying)),
+        tuple(sorted(gathered.not_carrying - gathered.carrying)),
     )
 
 
@@ -113,6 +113,7 @@ class _Gathered:
     parts: list[Part]
     citations: dict[str, Citation] = field(default_factory=dict)
     unattributed: set[str] = field(default_factory=set)
+    carrying: set[str] = field(default_factory=set)
     not_carrying: set[str] = field(default_factory=set)
     documents: dict[str, Document] = field(default_factory=dict)
     voices: dict[str, str] = field(default_factory=dict)
@@ -149,6 +150,7 @@ class _Gathered:
 
         for item_id in ids:
             supports, lost = _carried(part, item_id)
+            self.carrying |= {part.address(name) for name in supports}
             self.not_carrying |= {part.address(name) for name in lost}
             self.unattributed |= {
                 part.address(name) for name, chains in supports.items() if not chains
