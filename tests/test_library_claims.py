@@ -1,6 +1,5 @@
 """Questions on a claim over all maps: equal to those in memory, map by map, over what people linked."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,20 +9,15 @@ import pytest
 import argmap
 from argmap.attribution.chains import Chain
 from argmap.chronology import span_of
-from argmap.errors import LibraryError, UnknownIdError
 from argmap.library import (
-    Library,
     Saying,
     chain,
-    create_library,
     evidence,
     first,
-    link,
     links,
     uses,
     witnesses,
 )
-from commands import run
 from library_random import Shelf, shelves
 
 
