@@ -107,7 +107,8 @@ def credits_of(item: Publication, media: frozenset[str] = frozenset()) -> tuple[
         for match in pattern.finditer(text):
             name = _CONNECTING.sub("", match["who"].rstrip(".,;:'’-"))
             plain = plain_name(name)
-            known = plain in media or (plain in _agency_names() and name not in SHORT_IS_A_WORD)
+            is_word = _ARTICLE.sub("", name) in SHORT_IS_A_WORD
+            known = plain in media or (plain in _agency_names() and not is_word)
             if known or (sure and _is_name(name)):
                 _put(found, name, " ".join(match[0].split()), sure or plain in _agency_names())
     found.pop("", None)

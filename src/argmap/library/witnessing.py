@@ -229,11 +229,11 @@ def _carried(
         passing = passing_chains(whole, rule)
         whole = under(whole, rule, keep=(item_id,))
     supports = supports_of(whole, item_id, passing)
-    judged = any(label is not None for label, _ in part.verdicts.values())
+    # What has no label was set aside with what stands in a document taken back, and so it is here.
     fallen = [
         name
         for name, (label, _) in part.verdicts.items()
-        if judged and label != "in" and name != item_id and name in whole
+        if label not in (None, "in") and name != item_id and name in whole
     ]
     left = remove(whole, *fallen) if fallen else whole
     carried = supports_of(left, item_id) if item_id in left else {}
