@@ -24,6 +24,7 @@ from argmap.library.file import told
 from argmap.library.library import Library
 from argmap.library.linking import linked_keys, linked_pairs
 from argmap.library.parts import Part
+from argmap.library.wholes import with_wholes
 from argmap.query.testimony import supports_of
 from argmap.results import counted, one_line
 
@@ -92,17 +93,19 @@ def witnesses(library: Library, name: str, least: Confidence = "likely") -> Witn
         UnknownIdError: If no map has it.
         LibraryError: If it stands in several maps, or the library cannot be read.
     """
-    address, asked = claims_asked(library, name)
+    address, found = claims_asked(library, name)
+    with told(library.path, library.connection):
+        asked = [(with_wholes(library.connection, part), ids) for part, ids in found]
     gathered = _Gathered(library, [part for part, _ in asked])
     for part, ids in asked:
         gathered.take(part, ids)
-    found = gathered.grouped(least)
+    grouped = gathered.grouped(least)
     return WitnessesOverMaps(
         address,
         tuple(claim_in(part, item_id) for part, ids in asked for item_id in ids),
         tuple(gathered.citations.values()),
-        found.groups,
-        found.unmerged,
+        grouped.groups,
+        grouped.unmerged,
         tuple(sorted(gathered.unattributed)),
         tuple(sorted(gathered.not_carrying - gathered.carrying)),
     )
