@@ -119,6 +119,7 @@ def test_every_command_and_option_is_documented() -> None:
         "exercise",
         "hand-ins",
         *("library init", "library add", "library remove", "library status"),
+        *("library evidence", "library chain", "library first", "library witnesses"),
         *("library link", "library refuse", "library unlink", "library links"),
         *("library export", "library import", "library scan", "library gather"),
         *("library uses", "library find"),
