@@ -120,6 +120,7 @@ def test_every_command_and_option_is_documented() -> None:
         *("library init", "library add", "library remove", "library status"),
         *("library link", "library refuse", "library unlink", "library links"),
         *("library uses", "library find", "library falls", "library states"),
+        *("library sources", "library parties", "library gaps"),
         "agree",
         "score",
         "merge",

@@ -6,6 +6,7 @@ at any time; only links between maps, which people decide on, are its own (``sch
 
 from argmap.library.addresses import Address
 from argmap.library.cluster import Gathered, gather
+from argmap.library.document_likeness import sources
 from argmap.library.document_states import (
     Imported,
     ToldState,
@@ -18,13 +19,16 @@ from argmap.library.documents import Document, Tie, find_document
 from argmap.library.elements import Element
 from argmap.library.falling import Falls, MapFall, falls
 from argmap.library.library import Library, create_library, open_library
+from argmap.library.likeness import Alike
 from argmap.library.linking import Link, contradictions, link, links, refuse, unlink
 from argmap.library.nearness import near_words
 from argmap.library.parquet import export_parquet, read_parquet
+from argmap.library.party_likeness import parties
 from argmap.library.records import Added, BadFile, LibraryStatus
 from argmap.library.scans import SCAN_QUESTIONS, ScanQuestion, ask_scan, scan
 from argmap.library.searching import Hit, find
 from argmap.library.turning import Carrying, Fallen, Standing
+from argmap.library.unsourced import Gap, gaps
 from argmap.library.using import Passage, Resting, Used, Uses, uses
 from argmap.library.withdrawing import Withdrawn
 
@@ -32,12 +36,14 @@ __all__ = [
     "SCAN_QUESTIONS",
     "Added",
     "Address",
+    "Alike",
     "BadFile",
     "Carrying",
     "Document",
     "Element",
     "Fallen",
     "Falls",
+    "Gap",
     "Gathered",
     "Hit",
     "Imported",
@@ -62,15 +68,18 @@ __all__ = [
     "find",
     "find_document",
     "forget_states",
+    "gaps",
     "gather",
     "import_states",
     "link",
     "links",
     "near_words",
     "open_library",
+    "parties",
     "read_parquet",
     "refuse",
     "scan",
+    "sources",
     "state_that_counts",
     "states",
     "unlink",
