@@ -127,6 +127,7 @@ def test_every_command_and_option_is_documented() -> None:
         *("library uses", "library find", "library same"),
         *("library uses", "library find", "library same"),
         *("library uses", "library falls", "library states"),
+        *("library sources", "library parties", "library gaps"),
         "agree",
         "score",
         "merge",

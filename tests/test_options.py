@@ -249,6 +249,9 @@ BASES: dict[str, tuple[str, ...]] = {
     "library uses": ("town.db", "good"),
     "library falls": ("town.db", "good"),
     "library states": ("town.db",),
+    "library sources": ("town.db",),
+    "library parties": ("town.db",),
+    "library gaps": ("town.db",),
     "library find": ("town.db", "river"),
     "library same": ("town.db", "rose"),
     "library evidence": ("town.db", "z"),
@@ -483,6 +486,7 @@ VALUES_OF: dict[tuple[str, str], tuple[str, ...]] = {
     ("new", "--to"): ("json",),
     ("needs", "--most"): ("8",),
     ("serve", "--from"): ("yaml",),
+    ("library gaps", "--kind"): ("evidence",),
     **{(name, "--date"): ("2001-02-03",) for name in ("propose", "revise", "review")},
     **{(name, "--fail-on"): ("warning",) for name in ("propose", "revise")},
     ("show", "--why"): ("z",),
@@ -786,7 +790,10 @@ def two_engines(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 TOWN = """argmap: 1
-sources: {minutes: {title: Minutes}}
+sources:
+  minutes: {title: Minutes}
+  study: {title: A study, url: "https://doi.org/10.1000/study"}
+  again: {title: The study, url: "https://dx.doi.org/10.1000/STUDY"}
 statements:
   t: {kind: evidence, text: So it is., source: minutes}
   u: So it will be.
