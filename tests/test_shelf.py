@@ -39,20 +39,25 @@ statements:
     attributions: [{party: lee, date: 2024-05-02, hedge: as far as we know}]
     anchors: [{source: report, quote: "the bus is quiet", page: "3"}]
   used: {kind: evidence, text: Two hundred people ride it., anchors: [{source: count}]}
+  ridden: {text: People ride it at night.}
   dear: {kind: evidence, text: It costs a million., anchors: [{source: count}], attributions: [{party: council, stance: denies}]}
 arguments:
   a: {premises: [quiet, used], supports: keep}
   b: {premises: [dear], attacks: keep}
   c: {premises: [used], undercuts: b}
+  d: {premises: [used], supports: ridden}
 """
 RING = """argmap: 2
 title: The ring road
-parties: {lee: {name: Lee}}
+parties: {lee: {name: "Lee, Ann"}}
 sources: {study: {title: "Noise: a study", url: "https://www.example.org/doi/10.1000/NOISE"}}
 statements:
   silent: {text: Buses at night make no noise.}
   heard: {kind: evidence, text: Nobody heard it pass., anchors: [{source: study, quote: nobody heard}]}
-arguments: {a: {premises: [heard], supports: silent}}
+  wide: {text: The ring road is wide.}
+arguments:
+  a: {premises: [heard], supports: silent}
+  b: {premises: [wide], supports: silent}
 """
 
 
@@ -106,7 +111,7 @@ def words(reply: Reply) -> str:
 def test_the_first_page_tells_what_there_is(shelf: Shelf) -> None:
     said = page(shelf, "/")
     assert "A library of 2 maps in 1 format." in said
-    assert " 3 claims " in said
+    assert " 5 claims " in said
     assert "Report on noise retracted" in said
     assert "A count of riders cited 2 times" in said
     assert "1 file could not be read as a map: see why" in said
@@ -156,14 +161,14 @@ def test_a_party_says_its_part(shelf: Shelf) -> None:
 
 def test_a_map_lists_its_statements(shelf: Shelf) -> None:
     said = page(shelf, "/map", at="town.argmap.yaml")
-    assert "4 statements, 3 steps, 2 documents, 2 parties" in said
+    assert "5 statements, 4 steps, 2 documents, 2 parties" in said
     assert "Two hundred people ride it. A count of riders" in said
     assert "bad.argmap.yaml" in page(shelf, "/map", at="bad.argmap.yaml")
 
 
 def test_what_falls_is_told_map_by_map(shelf: Shelf) -> None:
     said = page(shelf, "/falls", source="town.argmap.yaml#count")
-    assert "2 statements are no longer accepted." in said
+    assert "3 statements are no longer accepted." in said
     assert "It stands in what is withdrawn alone, or needs what does." in said
     everything = page(shelf, "/falls")
     assert (
@@ -186,10 +191,12 @@ def test_a_search_shows_what_it_looked_for(shelf: Shelf) -> None:
 
 def test_evidence_witnesses_and_decisions_have_pages(shelf: Shelf) -> None:
     assert "1 piece of evidence for it" in page(shelf, "/evidence", at="silent")
-    assert "2 citations, one witness both are one document" in page(
-        shelf, "/witnesses", at="silent"
-    )
+    assert "1 citation, 1 witness Two hundred people" in page(shelf, "/witnesses", at="ridden")
     assert "Perhaps the same" in page(shelf, "/same", at="keep")
+    assert "The ring road is wide." in page(shelf, "/gaps")
+    assert "Lee, Ann and Ann Lee" in page(shelf, "/parties", show="double")
+    assert "Perhaps the same Who decides" in page(shelf, "/party", at="ring.argmap.yaml#lee")
+    assert "one already" in page(shelf, "/sources", show="double")
     said = page(shelf, "/links")
     assert "are the same. Ada Reed" in said
     assert "are not the same." in said

@@ -30,7 +30,7 @@ from argmap.shelf.frame import framed
 from argmap.shelf.markup import link, note, sentence
 from argmap.shelf.opening import Lender
 from argmap.shelf.patience import ran_out, within
-from argmap.shelf.tallies import Counter
+from argmap.shelf.tallies import Memory
 
 LONGEST = 60.0
 """Seconds after which a page gives up."""
@@ -69,7 +69,7 @@ class Shelf:
     def __init__(self, path: str, lang: str | None = None) -> None:
         self.path = path
         self.lang = lang
-        self._tallies = Counter()
+        self._memory = Memory()
         self._lender = Lender(path)
 
     def reply(self, target: str) -> Reply:
@@ -103,7 +103,7 @@ class Shelf:
     def _read(self, page: Callable[[Desk, Asked], Answer], asked: Asked) -> Answer:
         ends = time.monotonic() + LONGEST
         with self._lender.lend() as library, within(library.connection, LONGEST):
-            return page(Desk(library, self._tallies, ends), asked)
+            return page(Desk(library, self._memory, ends), asked)
 
     def close(self) -> None:
         """Close what is open of the library."""

@@ -79,17 +79,12 @@ def claim(desk: Desk, asked: Asked) -> Answer:
         + (evidence_part(known, card.address) if known else "")
         + _voices(desk, group, card)
         + _linked(others)
-        + alike_part(desk, card.address, _size(desk))
+        + alike_part(desk, card.address)
         + _beside(desk, group)
         + _uses(desk, asked, group, card.place)
     )
     about = beside([text(say(KIND_WORDS[card.kind])), map_link(card.place)])
     return Answer(shorten(card.text, 60), body, about=about, heading=words(card.text, card.place))
-
-
-def _size(desk: Desk) -> int:
-    counts = desk.tallies(desk.library).status.counts
-    return sum(counts.get(kind, 0) for kind in KIND_WORDS)
 
 
 def _statement(desk: Desk, key: int) -> int | None:
@@ -226,7 +221,7 @@ def _uses(desk: Desk, asked: Asked, group: list[int], here: Place) -> str:
     rows = []
     for one in found:
         card = targets[one.target]
-        sign = say("for") if one.polarity == "supports" else say("against")
+        sign = say("for", "reason") if one.polarity == "supports" else say("against", "reason")
         at = map_link(card.place) if card.place.key != here.key else ""
         lead = f'<b class="{one.polarity}">{text(sign)}</b>'
         rows.append(judged(card.status, f"{lead} {claim_link(card)}", at))
