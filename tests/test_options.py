@@ -889,7 +889,6 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 @pytest.fixture(autouse=True)
 def folder(place: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(place)
-    keep_an_edit()
     return place
 
 
@@ -935,6 +934,8 @@ def run(*words: str) -> Done:
     if words[0] == "library":
         Path("town.db").write_bytes(library_of_one())
         lay_parquet()
+    if words[0] == "undo":
+        keep_an_edit()
     result = CliRunner().invoke(app, list(words))
     code, said = result.exit_code, result.stderr
     if isinstance(result.exception, ArgmapError):
@@ -949,7 +950,6 @@ def run(*words: str) -> Done:
         if written != text:
             files += ((name, written.encode()),)
             Path(name).write_text(text, encoding="utf-8")
-    keep_an_edit()
     return Done(code, result.stdout, files, said)
 
 
