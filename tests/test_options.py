@@ -159,7 +159,7 @@ arguments:
 """
 RIVER = """argmap: 2
 parties: {ann: {name: Ann}}
-sources: {tide: {title: Tides}, other: {title: Other}}
+sources: {tide: {title: Tides}, other: {title: Other}, one: {title: One}, two: {title: Two}}
 statements:
   by: {text: The river says one., attributions: [{party: ann}]}
   by2: {text: A river says one of hers., attributions: [{party: ann}]}
@@ -174,6 +174,9 @@ statements:
   rose: {text: The river rose.}
   rose2: {text: A river rose as well.}
   still: {text: It stayed where it was., attacks: rose2}
+  dammed: {text: It is dammed.}
+  wire: {kind: evidence, text: One says so., supports: dammed, anchors: [{source: one, quote: (AFP) It is dammed.}]}
+  wire2: {kind: evidence, text: Two says so., supports: dammed, anchors: [{source: two, quote: (AFP) A dam is there.}]}
 """
 """Statements with one word, two for each way to sift them, which no other takes."""
 LINKS = json.dumps(
@@ -248,6 +251,10 @@ BASES: dict[str, tuple[str, ...]] = {
     "library states": ("town.db",),
     "library find": ("town.db", "river"),
     "library same": ("town.db", "rose"),
+    "library evidence": ("town.db", "z"),
+    "library chain": ("town.db", "z"),
+    "library first": ("town.db", "z"),
+    "library witnesses": ("town.db", "dammed"),
     "merge": ("map.yaml", "ours.yaml", "later.yaml"),
     "agree": ("map.yaml", "second.yaml"),
     "evaluate": ("map.yaml",),
@@ -449,6 +456,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--reason": ("It is so.",),
     "--sort": ("source",),
     "--library": ("map.yaml",),
+    "--least": ("certain",),
     "--reject": ("later",),
     "--ledger": (),
     "--parquet": ("out",),

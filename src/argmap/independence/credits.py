@@ -18,6 +18,7 @@ _NAME = (
 )
 _CONNECTING = re.compile(r"(?: (?:of|the|and|for|du|de|des|del|la|le|der|für|am|do|da|&))+$")
 _ARTICLE = re.compile(r"^(?:the|die|der|das|la|le|el|l['’]) ?", re.IGNORECASE)
+_URL = re.compile(r"(?:https?://|www\.)\S+")
 _OWN = re.compile("|".join(f"(?:{one})" for one in OWN_WORK), re.IGNORECASE)
 
 
@@ -66,7 +67,7 @@ def _plain(name: str) -> str:
 def _agency_pattern() -> re.Pattern[str]:
     names = sorted({name for name in _known() if not name.lower().startswith("the ")}, key=len)
     return re.compile(
-        rf"(?<![\w/@.-])(?:{'|'.join(map(re.escape, reversed(names)))})(?![\w@]|[.-]\w)"
+        rf"(?<![\w@.-])(?:{'|'.join(map(re.escape, reversed(names)))})(?![\w@]|[.-]\w)"
     )
 
 
@@ -88,7 +89,7 @@ def credits_of(item: Publication, media: frozenset[str] = frozenset()) -> tuple[
     >>> [(one.shown, one.quote) for one in credits_of(Publication("a", "LYON (AFP) - It rained."))]
     [('Agence France-Presse', '(AFP)')]
     """
-    text = unicodedata.normalize("NFC", item.text)
+    text = _URL.sub(" ", unicodedata.normalize("NFC", item.text))
     found: dict[str, Credit] = {}
     own = plain_name(item.publisher) if item.publisher else ""
     for author in item.authors:
@@ -106,7 +107,8 @@ def credits_of(item: Publication, media: frozenset[str] = frozenset()) -> tuple[
         for match in pattern.finditer(text):
             name = _CONNECTING.sub("", match["who"].rstrip(".,;:'’-"))
             plain = plain_name(name)
-            known = plain in _agency_names() or plain in media
+            is_word = _ARTICLE.sub("", name) in SHORT_IS_A_WORD
+            known = plain in media or (plain in _agency_names() and not is_word)
             if known or (sure and _is_name(name)):
                 _put(found, name, " ".join(match[0].split()), sure or plain in _agency_names())
     found.pop("", None)
@@ -150,7 +152,10 @@ def _around(text: str, start: int, end: int, at_edge: bool) -> tuple[str, bool]:
         not opens or opens in '—–-\n/.:;|”"»' or before.endswith(("By", "by", "Von", "Par", "Por"))
     )
     ends = not closes or closes in "—–-\n/.|:"
-    return text[max(0, start - 24) : end + 24].strip(), at_edge and is_apart and ends
+    lead = re.split(r"[.!?\n] |\n", text[max(0, start - 24) : start])[-1]
+    rest = re.split(r"[.!?](?: |$)|\n", text[end : end + 24])[0]
+    quote = " ".join(f"{lead}{text[start:end]}{rest}".split())
+    return quote, at_edge and is_apart and ends
 
 
 def _is_name(name: str) -> bool:

@@ -46,7 +46,7 @@ def witness_groups(
     ...     ]
     ... )
     >>> [one.ids for one in found.groups], found.groups[0].merges[0].reason
-    ([('a', 'b'), ('c',)], 'both give the words of Agence France-Presse (“(AFP)”; “(avec AFP)”)')
+    ([('a', 'b'), ('c',)], 'both give the words of Agence France-Presse (“(AFP)”; “avec AFP”)')
     """
     items = sorted(publications, key=lambda item: item.id)
     media = frozenset(plain_name(item.publisher) for item in items if item.publisher)
