@@ -900,25 +900,13 @@ def keep_an_edit() -> None:
 
 @cache
 def library_of_one() -> bytes:
-    """The bytes of a library of some maps, in which two claims and two documents are linked."""
-    """The bytes of a library of two maps, in each of which two claims are linked."""
+    """The bytes of a library of some maps, in which claims and documents are linked."""
     with create_library("made.db") as made:
         made.add("later.yaml", "river.yaml", "town.yaml")
         link(made, "z", "b", "Ada")
         link(made, "good", "minutes", "Ada", "source")
         import_states(made, "list.txt")
         link(made, "rose", "rose2", "Ada")
-    """The bytes of a library of two maps, in each of which two claims are linked."""
-    with create_library("made.db") as made:
-        made.add("later.yaml", "river.yaml")
-        link(made, "z", "b", "Ada")
-        link(made, "rose", "rose2", "Ada")
-    """The bytes of a library of two maps, in which two claims and two documents are linked."""
-    with create_library("made.db") as made:
-        made.add("later.yaml", "town.yaml")
-        link(made, "z", "b", "Ada")
-        link(made, "good", "minutes", "Ada", "source")
-        import_states(made, "list.txt")
     return Path("made.db").read_bytes()
 
 
