@@ -41,6 +41,7 @@ def test_readme_runs() -> None:
     [
         "agreement",
         "changes",
+        "bringing-files",
         "corpora",
         "extras",
         "file-format",
