@@ -18,9 +18,10 @@ COPY_SIGN, RUNS, RUNS_SURE = 0.2, 5, 20
 """From which share it is a sign, and how many such runs there must be: a sentence, a paragraph."""
 FACTS, FACT_COUNT = 0.75, 8
 """The share of the rare names and figures, and how many, from which texts in other words have one origin."""
-FACTS_SIGN = 0.65
-"""From which it makes a sign of copying likely, and is one itself. Of reports of one event by others that stand
-on few set phrases (benchmarks/syndication.py) one pair in 60 is above it."""
+FACTS_SIGN, BOTH = 0.65, 1.1
+"""From which names and figures are a sign, and what that share and the one of words must come to for a copy to
+be likely. Of reports of one event by others that stand on few set phrases (benchmarks/syndication.py) one pair in
+300 is above."""
 NEAR, NEAR_COUNT, NEAR_SURE = 0.3, 3, 0.5
 """The share of names and figures, and how many, that show the same matter: with a run of words in common, or of
 many of them. Two reports of one event by others may be above; a credit or author in common then decides."""
@@ -108,16 +109,22 @@ def _named(one: Looked, other: Looked) -> Iterator[Merge]:
 
 
 def _worded(one: Looked, other: Looked, like: Likeness) -> Iterator[Merge]:
-    """Yield what the words tell."""
+    """Yield what the words tell; two that credit different agencies must be plainly the same."""
+    apart = _differ({credit.name for credit in one.credits if credit.sure}, other)
     if like.copied >= COPY_SIGN and like.runs >= RUNS:
-        both = like.facts >= FACTS_SIGN or not like.has_facts
+        both = not apart and (like.copied + like.facts >= BOTH or not like.has_facts)
         sure: Confidence = "likely" if both or like.copied >= COPY else "possible"
         if like.copied >= COPY_SURE and like.runs >= RUNS_SURE:
             sure = "certain"
         yield _merge(one, other, "copy", sure, share=round(100 * like.copied))
     if like.facts >= FACTS_SIGN and like.shared_facts >= FACT_COUNT and like.is_known:
-        sure = "likely" if like.facts >= FACTS else "possible"
+        sure = "likely" if like.facts >= FACTS and not apart else "possible"
         yield _merge(one, other, "facts", sure, share=round(100 * like.facts))
+
+
+def _differ(agencies: set[str], other: Looked) -> bool:
+    theirs = {credit.name for credit in other.credits if credit.sure}
+    return bool(agencies and theirs) and not agencies & theirs
 
 
 def _is_near(like: Likeness) -> bool:
