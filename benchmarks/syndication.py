@@ -209,7 +209,7 @@ def two_reports(rng: random.Random, at: int, writers: list[str]) -> list[Origin]
     day = date(2024, 1, 1) + timedelta(rng.randrange(600))
     quote = rng.choice(QUOTES).format(town=town, topic=topic)
     event = Event(topic, town, day, f"Minister {name(rng)}", quote, shared)
-    agencies: list[str | None] = rng.sample(AGENCIES["en"], 2)  # type: ignore[assignment]
+    agencies: list[str | None] = rng.sample(AGENCIES["en"], 2)
     if rng.random() < 0.4:
         agencies[rng.randrange(2)] = None
     found = []

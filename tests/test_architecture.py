@@ -43,7 +43,7 @@ LAYERS = [
     {"views"},
     {"rendering"},
     {"live", "lsp", "mcp", "notebook"},
-    {"workbench"},
+    {"shelf", "workbench"},
     {"cli"},
     {"__main__"},
 ]

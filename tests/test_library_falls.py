@@ -21,6 +21,7 @@ from argmap.library import (
     states,
 )
 from argmap.library.lists import Listing
+from commands import run
 from library_random import shelves
 
 PAPER = "https://doi.org/10.1000/paper"
@@ -128,7 +129,7 @@ def test_lists_are_imported_once_and_taken_back(town: Library) -> None:
     assert odd.full_text().startswith("list.csv:4:1: F004 warning: unknown state 'Praise'")
     (kept,) = states(town)
     assert (kept.state, kept.since, kept.by, kept.reason) == (
-        *("retracted", "2021-01-31", "list.csv:2", "+Error in Data;"),
+        *("retracted", "2021-01-31", "list.csv:2", "Error in Data"),
     )
     again = import_states(town, "list.csv")
     assert (again.new, again.known, states(town)) == (0, 1, (kept,))
@@ -241,3 +242,40 @@ def test_adding_in_any_order_gives_the_same_answers(town: Library, tmp_path: Pat
     for item in one["withdrawn"][0]["states"] + two["withdrawn"][0]["states"]:
         item["imported"] = None
     assert one == two
+
+
+def test_the_commands_tell_and_check(town: Library) -> None:
+    done = run("library", "states", "town.db", "list.csv")
+    assert (done.returncode, done.stdout) == (
+        1,
+        "1 state new, 0 known, 1 row without a DOI or address\n",
+    )
+    assert "list.csv:4:1: F004 warning: unknown state 'Praise'" in done.stderr
+    listed = run("library", "states", "town.db").stdout
+    assert listed == "10.1000/paper retracted since 2021-01-31 (list.csv:2): Error in Data\n"
+    shown = run("library", "falls", "town.db", "--retracted").stdout
+    assert "4 statements are not shown any more and 2 are accepted now." in shown
+    assert "Retracted, 31 January 2021: Error in Data; told by list.csv:2" in shown
+    assert "“It fell too.” [three], in “A second”" in shown
+    found = json.loads(run("library", "falls", "town.db", "Else", "--json").stdout)
+    assert found == json.loads(json.dumps(falls(town, "Else").as_json()))
+    bad = run("library", "falls", "town.db", "--retracted", "--check", "--map", "maps")
+    assert bad.returncode == 1
+    assert bad.stdout.splitlines() == [
+        'maps/b.json: [e] It fell. rests on "The paper" (retracted 2021-01-31, so list.csv:2): '
+        "anchor it in another document, or take it out",
+        'maps/b.json: [c] Claim c. rests on "The paper" (retracted 2021-01-31, so list.csv:2): '
+        "give it a reason that does not rest on that, or take it out",
+    ]
+    good = run("library", "falls", "town.db", "--retracted", "--check", "--map", "other.json")
+    assert (good.returncode, good.stdout) == (0, "no map rests on it\n")
+    Path("maps/b.json").unlink()
+    unknown = run("library", "falls", "town.db", "--retracted", "--check", "--map", "maps")
+    assert (unknown.returncode, "was not judged" in unknown.stdout) == (1, True)
+    run("library", "falls", "town.db", "--retracted", "--map", "a.json", "-o", "f.csv")
+    rows = Path("f.csv").read_text().splitlines()
+    assert rows[0] == "map,change,id,text,before,after,because,reasons,documents,steps"
+    assert [row.split(",")[1] for row in rows[1:]] == ["turned"] * 3 + ["still"]
+    since = run("library", "falls", "town.db", "--retracted", "--since", "2022-01-01", "--check")
+    assert since.returncode == 0
+    assert run("library", "states", "town.db", "--forget", "nothing").returncode == 1

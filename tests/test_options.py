@@ -22,7 +22,7 @@ from argmap.cli import app, exit_code
 from argmap.drawing import engines
 from argmap.drawing.engines import Engine
 from argmap.errors import ArgmapError, FileError
-from argmap.library import create_library, export_parquet, link, open_library
+from argmap.library import create_library, export_parquet, import_states, link, open_library
 from argmap.semantics.dung.limits import Limit
 from argmap.splice.edits import whole
 from argmap.splice.keeping import Step, keep
@@ -179,6 +179,22 @@ statements:
   wire2: {kind: evidence, text: Two says so., supports: dammed, anchors: [{source: two, quote: (AFP) A dam is there.}]}
 """
 """Statements with one word, two for each way to sift them, which no other takes."""
+LINKS = json.dumps(
+    {
+        "links": [
+            {
+                "sort": sort,
+                "address": f"river.yaml#{one}",
+                "other": f"river.yaml#{two}",
+                "same": True,
+                "by": "Ben",
+                "at": "2026-11-30T12:00:00Z",
+            }
+            for sort, one, two in (("claim", "in", "in2"), ("source", "other", "tide"))
+        ]
+    }
+)
+"""What people decided, as another library wrote it."""
 INSTANCE = "p af 3\n1 2\n2 1\n"
 
 
@@ -231,7 +247,10 @@ BASES: dict[str, tuple[str, ...]] = {
     "library scan": ("town", "documents"),
     "library gather": ("out", "map.yaml", "later.yaml", "--workers", "1"),
     "library uses": ("town.db", "good"),
+    "library falls": ("town.db", "good"),
+    "library states": ("town.db",),
     "library find": ("town.db", "river"),
+    "library same": ("town.db", "rose"),
     "library evidence": ("town.db", "z"),
     "library chain": ("town.db", "z"),
     "library first": ("town.db", "z"),
@@ -324,6 +343,9 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--element": ("out.js",),
     "--against": (),
     "--depth": ("1",),
+    "--forget": ("list.txt",),
+    "--map": ("town.yaml",),
+    "--retracted": (),
     "--direction": ("TB",),
     "--encoding": ("latin-1",),
     "--engine": ("wide",),
@@ -386,6 +408,8 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--since": ("later.yaml",),
     "--until": ("2001",),
     "--limit": ("1",),
+    "--similarity": ("words",),
+    "--take": ("links.json",),
     "--status": ("rejected",),
     "--start": ("z",),
     "--fix": (),
@@ -761,12 +785,22 @@ def two_engines(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("platform.platform", lambda: "a machine")
 
 
+TOWN = """argmap: 1
+sources: {minutes: {title: Minutes}}
+statements:
+  t: {kind: evidence, text: So it is., source: minutes}
+  u: So it will be.
+arguments: {i: {premises: [t], supports: u}}
+"""
 FILES = {
+    "town.yaml": TOWN,
+    "list.txt": "10.1000/x\n",
     "sources/good.txt": TEXT,
     "other.txt": TEXT * 2,
     "asked.yaml": ASKED,
     "later.yaml": LATER,
     "river.yaml": RIVER,
+    "links.json": LINKS,
     "ours.yaml": OURS,
     "hand.yaml": HAND,
     "second.yaml": SECOND,
@@ -867,10 +901,25 @@ def keep_an_edit() -> None:
 
 @cache
 def library_of_one() -> bytes:
-    """The bytes of a library of two maps, in one of which two claims are linked."""
+    """The bytes of a library of some maps, in which two claims and two documents are linked."""
+    """The bytes of a library of two maps, in each of which two claims are linked."""
+    with create_library("made.db") as made:
+        made.add("later.yaml", "river.yaml", "town.yaml")
+        link(made, "z", "b", "Ada")
+        link(made, "good", "minutes", "Ada", "source")
+        import_states(made, "list.txt")
+        link(made, "rose", "rose2", "Ada")
+    """The bytes of a library of two maps, in each of which two claims are linked."""
     with create_library("made.db") as made:
         made.add("later.yaml", "river.yaml")
         link(made, "z", "b", "Ada")
+        link(made, "rose", "rose2", "Ada")
+    """The bytes of a library of two maps, in which two claims and two documents are linked."""
+    with create_library("made.db") as made:
+        made.add("later.yaml", "town.yaml")
+        link(made, "z", "b", "Ada")
+        link(made, "good", "minutes", "Ada", "source")
+        import_states(made, "list.txt")
     return Path("made.db").read_bytes()
 
 

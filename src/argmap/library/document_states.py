@@ -17,6 +17,7 @@ from argmap.door import checked
 from argmap.errors import FileError, LibraryError
 from argmap.findings import Finding
 from argmap.library.file import told, writing
+from argmap.library.home import home_of
 from argmap.library.library import Library
 from argmap.library.lists import Listed, Listing
 from argmap.library.plain import doi_in, web_address
@@ -84,7 +85,7 @@ def import_states(library: Library, path: str | os.PathLike[str]) -> Imported:
         LibraryError: If the library does not take it; then nothing of the list is kept.
     """
     name = os.fspath(path)
-    file = library.home.stored(name)
+    file = home_of(library.path).stored(name)
     listing = Listing(file)
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     before = rows = 0
@@ -132,7 +133,7 @@ def forget_states(library: Library, name: str) -> int:
         done = library.connection.execute(
             "DELETE FROM states WHERE (sort = 'doi' AND name = ?1) OR (sort = 'url' AND name = ?2) "
             "OR file = ?3 OR file = ?4",
-            (doi_in(name), web_address(name), name, library.home.stored(name)),
+            (doi_in(name), web_address(name), name, home_of(library.path).stored(name)),
         )
         return done.rowcount
 
@@ -161,7 +162,11 @@ def states_of(connection: sqlite3.Connection, keys: Sequence[int]) -> tuple[Told
             (given, sort),
         )
     }
-    return (*found, *map(_of_list, sorted(rows, key=lambda row: (row[3], *row[:3], row[4]))))
+    told: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+    for row in sorted(rows, key=lambda row: (row[3], *row[:3], row[4])):
+        # A row of a list names a document in two ways, by DOI and by the number of PubMed.
+        told.setdefault((*row[2:5], *row[7:9]), row)
+    return (*found, *map(_of_list, told.values()))
 
 
 def state_that_counts(found: Iterable[ToldState]) -> ToldState | None:

@@ -3,7 +3,8 @@
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from operator import itemgetter
+from typing import Any, Literal, NamedTuple
 
 from argmap.attribution.policies import TAKEN_BACK, is_day
 from argmap.door import checked
@@ -14,7 +15,7 @@ from argmap.library.document_states import state_that_counts, states_of
 from argmap.library.elements import Element, elements_of
 from argmap.library.file import told
 from argmap.library.filling import held_error
-from argmap.library.home import digest_of, maps_below
+from argmap.library.home import digest_of, home_of, maps_below
 from argmap.library.library import Library
 from argmap.library.reach import reach
 from argmap.library.reading import Task
@@ -39,6 +40,7 @@ class MapFall:
     """
 
     path: str
+    title: str | None
     withdrawn: tuple[str, ...]
     answered: Answered
     direct: tuple[Element, ...]
@@ -60,6 +62,7 @@ class MapFall:
         """Return its fields."""
         return {
             "path": self.path,
+            "title": self.title,
             "withdrawn": list(self.withdrawn),
             "answered": self.answered,
             "why": self.why,
@@ -87,6 +90,16 @@ class Falls:
             "withdrawn": [item.as_json() for item in self.withdrawn],
             "maps": [item.as_json() for item in self.maps],
         }
+
+
+class _Held(NamedTuple):
+    """A map as the library holds it, and what of it is withdrawn."""
+
+    path: str
+    number: int
+    title: str | None
+    format: str | None
+    names: tuple[str, ...]
 
 
 @checked
@@ -159,15 +172,16 @@ def each_fall(
             row
             for number in direct
             for row in connection.execute(
-                "SELECT path, format, key FROM maps WHERE key = ?", (number,)
+                "SELECT path, key, title, format FROM maps WHERE key = ?", (number,)
             )
             if wanted is None or number in wanted
         ]
-    for path, format, number in sorted(heads):
+    for path, number, title, format in sorted(heads, key=itemgetter(0)):
         names = tuple(name.removeprefix(f"{path}#") for name in addresses.get(number, ()))
         keys = sorted(direct[number])
         with told(library.path, connection):
-            yield _fall_of(library, path, format, number, names, keys, verdicts)
+            held = _Held(path, number, title, format, names)
+            yield _fall_of(library, held, keys, verdicts)
 
 
 def _wanted(library: Library, maps: Iterable[str]) -> set[int] | None:
@@ -178,55 +192,54 @@ def _wanted(library: Library, maps: Iterable[str]) -> set[int] | None:
     """
     found: set[int] | None = None
     for name in maps:
-        numbers = {key for key, _ in maps_below(library.connection, library.home, name)}
+        numbers = {key for key, _ in maps_below(library.connection, home_of(library.path), name)}
         if not numbers:
             raise LibraryError(f"library {library.path!r} has no map {name!r}")
         found = (found or set()) | numbers
     return found
 
 
-def _fall_of(
-    library: Library,
-    path: str,
-    format: str | None,
-    number: int,
-    names: tuple[str, ...],
-    keys: Collection[int],
-    verdicts: bool,
-) -> MapFall:
+def _fall_of(library: Library, held: _Held, keys: Collection[int], verdicts: bool) -> MapFall:
     connection = library.connection
     elements = elements_of(connection, keys)
     direct = tuple(elements[key] for key in keys)
+    head = (held.path, held.title, held.names)
     why = ""
     if verdicts:
         # Whatever goes wrong with one file is told of it, and stops nothing.
         try:
-            found = _turns(library, path, format, number, names)
+            found = _turns(library, held)
         except ArgmapError as error:
             found = str(error)
         if isinstance(found, Turns):
-            parts = (found.fallen, found.standing, found.freed, found.cleared)
-            return MapFall(path, names, "verdicts", direct, (), *parts)
+            return MapFall(
+                *head,
+                answered="verdicts",
+                direct=direct,
+                turned=found.fallen,
+                still=found.standing,
+                freed=found.freed,
+                cleared=found.cleared,
+            )
         why = found
     above = reach(connection, keys)
     rows = {**elements, **elements_of(connection, above)}
     resting = tuple(restings(connection, above, rows))
-    return MapFall(path, names, "tables", direct, resting, why=why)
+    return MapFall(*head, answered="tables", direct=direct, resting=resting, why=why)
 
 
-def _turns(
-    library: Library, path: str, format: str | None, number: int, names: tuple[str, ...]
-) -> Turns | str:
+def _turns(library: Library, held: _Held) -> Turns | str:
     """Say what changes in a map, read again from its file; or why that is not the one held."""
-    actual = library.home.actual(path)
+    home = home_of(library.path)
+    actual = home.actual(held.path)
     digest = digest_of(actual)
     if digest is None:
         return GONE
-    task = Task(actual, library.home, number, digest, None)
-    if not held_error(library.connection, library.home, actual, task)[0]:
+    task = Task(actual, home, held.number, digest, None)
+    if not held_error(library.connection, home, actual, task)[0]:
         return CHANGED
-    argument_map = load_reading(actual, format).argument_map
-    return turns_of(argument_map, names, _told_of(library.connection, number))
+    argument_map = load_reading(actual, held.format).argument_map
+    return turns_of(argument_map, held.names, _told_of(library.connection, held.number))
 
 
 def _told_of(connection: sqlite3.Connection, number: int) -> dict[str, SourceStatus]:

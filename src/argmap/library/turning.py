@@ -5,26 +5,32 @@ from dataclasses import dataclass
 from typing import Any
 
 from argmap.attribution.policies import TAKEN_BACK
-from argmap.explain.whatif import Still, WhatIf, whatif
+from argmap.explain.whatif import Still, Turned, WhatIf, whatif
 from argmap.model import ArgumentMap, Source, SourceState
 from argmap.results import one_line
-from argmap.semantics.statuses import ACCEPTED, HOLDING
-from argmap.semantics.words import verdict_words
+from argmap.semantics.statuses import ACCEPTED, HOLDING, Status
+from argmap.semantics.words import said_status, verdict_words
 
 
 @dataclass(frozen=True, slots=True)
 class Fallen:
     """A statement whose status changes: what it was, what it is now, and why; ``words`` say the verdict now.
 
-    Not to be shown any more is not to be false.
+    ``lost`` are reasons for it that hold no longer, ``gone`` objections to it that stand no longer, ``freed``
+    reasons that hold only now. Not to be shown any more is not to be false.
     """
 
     id: str
     text: str
-    before: str
-    after: str
+    before: Status
+    after: Status
     because: str
     words: str
+    lost: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    freed: tuple[str, ...] = ()
+    is_aside: bool = False
+    """Whether it is set aside, as it stands in what is withdrawn alone, or needs what is."""
 
     __repr__ = one_line
 
@@ -35,15 +41,27 @@ class Fallen:
 
     def as_json(self) -> dict[str, Any]:
         """Return its fields."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        return {
+            "id": self.id,
+            "text": self.text,
+            "before": self.before,
+            "after": self.after,
+            "because": self.because,
+            "words": self.words,
+            "lost": list(self.lost),
+            "gone": list(self.gone),
+            "freed": list(self.freed),
+            "is_aside": self.is_aside,
+        }
 
 
 @dataclass(frozen=True, slots=True)
 class Carrying:
-    """A reason that carries a statement still: its argument, premises, and the documents beneath it."""
+    """A reason that carries a statement still: its argument, premises with their texts, documents beneath them."""
 
     step: str
     premises: tuple[str, ...]
+    texts: tuple[str, ...]
     documents: tuple[str, ...]
 
     __repr__ = one_line
@@ -53,6 +71,7 @@ class Carrying:
         return {
             "step": self.step,
             "premises": list(self.premises),
+            "texts": list(self.texts),
             "documents": list(self.documents),
         }
 
@@ -66,6 +85,7 @@ class Standing:
 
     id: str
     text: str
+    status: Status
     because: str
     words: str
     reasons: tuple[Carrying, ...]
@@ -78,6 +98,7 @@ class Standing:
         return {
             "id": self.id,
             "text": self.text,
+            "status": self.status,
             "because": self.because,
             "words": self.words,
             "reasons": [item.as_json() for item in self.reasons],
@@ -107,20 +128,35 @@ def turns_of(argument_map: ArgumentMap, ids: Collection[str], told: Mapping[str,
     found = whatif(whole, without=ids)
     lost = _lost(whole, ids)
     return Turns(
-        tuple(
-            Fallen(
-                item.id,
-                whole.statement(item.id).text,
-                item.before,
-                item.after,
-                item.because,
-                _words(whole, found, item.id),
-            )
-            for item in found.turned
-        ),
+        tuple(_fallen(whole, found, item) for item in found.turned),
         tuple(_standing(whole, found, item, lost) for item in found.still),
         found.freed,
         found.cleared,
+    )
+
+
+def _fallen(argument_map: ArgumentMap, found: WhatIf, item: Turned) -> Fallen:
+    lost: list[str] = []
+    gone: list[str] = []
+    freed: list[str] = []
+    for step in argument_map.incoming.get(item.id, ()):
+        was, now = (run.arguments.get(step.id) for run in (found.before, found.after))
+        held, holds = (one is not None and one.status in HOLDING for one in (was, now))
+        if held != holds:
+            kept = freed if holds else lost if step.polarity == "supports" else gone
+            if step.polarity == "supports" or held:
+                kept.append(step.id)
+    return Fallen(
+        item.id,
+        argument_map.statement(item.id).text,
+        item.before,
+        item.after,
+        item.because,
+        _words(argument_map, found, item.id),
+        tuple(lost),
+        tuple(gone),
+        tuple(freed),
+        item.id not in found.after.statements,
     )
 
 
@@ -148,7 +184,7 @@ def _as_told(
 def _words(argument_map: ArgumentMap, found: WhatIf, item_id: str) -> str:
     if item_id in found.after.statements:
         return verdict_words(argument_map, found.after, item_id)
-    return "set aside"
+    return said_status("not-shown")
 
 
 def _standing(
@@ -159,10 +195,13 @@ def _standing(
     for name in item.through:
         premises = argument_map.argument(name).premise_ids
         titles = _documents(argument_map, found, premises, lost)
-        reasons.append(Carrying(name, tuple(premises), tuple(titles)))
+        texts = (argument_map.statement(one).text for one in premises)
+        reasons.append(Carrying(name, tuple(premises), tuple(texts), tuple(titles)))
     own = () if reasons else tuple(_titles(argument_map, (item.id,), lost))
     words = verdict_words(argument_map, found.after, item.id)
-    return Standing(item.id, statement.text, item.because, words, tuple(reasons), own)
+    status = found.after.statements[item.id].status
+    assert status is not None
+    return Standing(item.id, statement.text, status, item.because, words, tuple(reasons), own)
 
 
 def _documents(
