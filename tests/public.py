@@ -25,6 +25,8 @@ LATE = {
     "Framework": Framework,
     "networkx": types.SimpleNamespace(DiGraph=list, MultiDiGraph=list),
     "Widget": Widget,
+    # DuckDB is an extra.
+    "DuckDBPyConnection": object,
 }
 INNER = ("argmap.formats.argdown", "argmap.semantics.dung", "argmap.semantics.gradual")
 HOMES = read_homes(argmap.__path__[0])

@@ -35,6 +35,7 @@ LAYERS = [
     {"checks", "explain"},
     {"compare"},
     {"proposals"},
+    {"independence"},
     {"library"},
     {"drawing"},
     {"walkthrough"},
@@ -42,7 +43,7 @@ LAYERS = [
     {"views"},
     {"rendering"},
     {"live", "lsp", "mcp", "notebook"},
-    {"workbench"},
+    {"shelf", "workbench"},
     {"cli"},
     {"__main__"},
 ]

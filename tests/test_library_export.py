@@ -1,5 +1,6 @@
 """A library as Parquet: read back equal, scanned without the network, and nothing foreign taken for one."""
 
+import json
 import os
 import random
 import shutil
@@ -8,11 +9,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 import argmap
+from argmap.cli.library.leaving import Question
 from argmap.errors import LibraryError, MissingExtraError
 from argmap.library import (
     SCAN_QUESTIONS,
@@ -27,6 +29,7 @@ from argmap.library import (
 from argmap.library.parquet import files
 from argmap.library.parquet.shape import LEFT, shapes
 from argmap.library.schema import VERSION
+from commands import run
 from random_maps import drawn
 
 pyarrow = pytest.importorskip("pyarrow", reason="pip install 'argmap[scan]'")
@@ -171,6 +174,16 @@ def dangling(folder: Path) -> None:
     parquet.write_table(table.slice(1), path)
 
 
+def of_two_exports(folder: Path) -> None:
+    path = folder / "maps.parquet"
+    parquet.write_table(parquet.read_table(path).slice(1), path)
+
+
+def uncounted(folder: Path) -> None:
+    path = folder / "counters.parquet"
+    parquet.write_table(parquet.read_table(path).slice(1), path)
+
+
 def twice(folder: Path) -> None:
     path = folder / "maps.parquet"
     table = parquet.read_table(path)
@@ -201,6 +214,8 @@ def rewritten(path: Path, more: dict[str, str]) -> None:
         (swapped, "did not write it as the table ties"),
         (other_types, "its columns are not those"),
         (dangling, "that are not there"),
+        (of_two_exports, "of maps that are not there"),
+        (uncounted, "maps are not counted"),
         (twice, "rows are wrong"),
         (damaged, "elements.parquet"),
     ],
@@ -299,7 +314,6 @@ def test_an_older_library_is_read_and_brought_up_to_date(
     for module in ("argmap.library.schema", "argmap.library.file", "argmap.library.library"):
         monkeypatch.setattr(f"{module}.VERSION", len(more))
     monkeypatch.setattr("argmap.library.parquet.folder.VERSION", len(more))
-    monkeypatch.setattr(schema.migrate, "__defaults__", (len(more),))
     with read_parquet(tmp_path / "out", tmp_path / "again.db") as again:
         assert again.status().version == len(more)
         assert again.status().counts["maps"] == 3
@@ -332,3 +346,26 @@ def test_a_killed_export_leaves_no_folder(
     assert not [path.name for path in tmp_path.iterdir() if "out" in path.name]
     export_parquet(library, tmp_path / "out")
     open_library(library.path).close()
+
+
+def test_the_commands_say_what_came_of_it(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert get_args(Question) == tuple(question.name for question in SCAN_QUESTIONS)
+    done = run("library", "export", "town.db", "--parquet", "out")
+    assert (done.returncode, "15 tables" in done.stdout) == (0, len(shapes(VERSION)) == 15)
+    assert run("library", "import", "again.db", "out").stdout == "made again.db with 3 maps\n"
+    head, *rows = run("library", "scan", "out", "one-document").stdout.splitlines()
+    assert head.split() == ["map", "id", "reasons", "document", "text"]
+    assert [row.split()[:3] for row in rows] == [
+        [f"maps/m{number}.argmap.yaml", "c", "2"] for number in range(3)
+    ]
+    assert len(json.loads(run("library", "scan", "out", "documents", "--json").stdout)) == 4
+    few = run("library", "scan", "out", "documents", "--most", "1").stdout
+    assert few.splitlines()[-1] == "and more; --most N lists so many, --json all"
+    gathered = ("library", "gather", "parts", "maps", "--workers", "1")
+    done = run(*gathered)
+    assert (done.returncode, done.stdout) == (1, "3 maps in 1 partition, 9 findings, 1 failed\n")
+    assert "maps/bad.argmap.yaml" in done.stderr
+    assert "1 of them kept" in run(*gathered).stdout

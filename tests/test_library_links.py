@@ -7,7 +7,17 @@ from pathlib import Path
 import pytest
 
 from argmap.errors import LibraryError, UnknownIdError
-from argmap.library import Library, contradictions, create_library, link, links, refuse, unlink
+from argmap.library import (
+    Library,
+    Taken,
+    contradictions,
+    create_library,
+    link,
+    links,
+    refuse,
+    take_links,
+    unlink,
+)
 from argmap.library.linking import linked_keys
 from commands import run
 
@@ -114,3 +124,60 @@ def test_what_cannot_be_decided_is_refused(
 def test_an_unknown_id_names_one_like_it(town: Library) -> None:
     with pytest.raises(UnknownIdError, match="nearest: 'shared'"):
         link(town, "shard", "a1", "Ada")
+
+
+def test_decisions_can_live_in_git(town: Library, tmp_path: Path) -> None:
+    link(town, "a1", "b1", "Ada", reason="the same minutes")
+    refuse(town, "a2", "c1", "Ben")
+    Path("links.json").write_text(run("library", "links", "town.db", "--json").stdout)
+    before = links(town)
+    assert take_links(town, "links.json") == Taken(0, 2)
+    for item in before:
+        assert unlink(town, item.address, item.other)
+    # The maps need not be there.
+    town.remove("a.json")
+    assert take_links(town, "links.json") == Taken(2, 0)
+    assert links(town) == before
+
+
+def test_the_later_decision_stays(town: Library) -> None:
+    made = link(town, "a1", "b1", "Ada")
+    for at, taken in (("2000-01-01T00:00:00Z", 0), ("2999-01-01T00:00:00Z", 1)):
+        row = made.as_json() | {"at": at, "same": False, "by": "Ben"}
+        # The ends may stand in any order.
+        row |= {"address": made.other, "other": made.address}
+        Path("links.json").write_text(json.dumps({"links": [row]}))
+        assert take_links(town, "links.json") == Taken(taken, 1 - taken)
+    (only,) = links(town)
+    assert (only.address, only.same, only.by) == ("a.json#a1", False, "Ben")
+
+
+def test_a_bad_row_is_named_and_stops_nothing(town: Library) -> None:
+    good = link(town, "a1", "b1", "Ada").as_json()
+    unlink(town, "a1", "b1")
+    changes: list[tuple[dict[str, object], str]] = [
+        ({"address": "a1"}, "'address' must be PATH#ID, not 'a1'"),
+        ({"other": 5}, "'other' must be a text"),
+        ({"sort": "kind"}, "'sort' must be one of claim, source, party"),
+        ({"same": 1}, "'same' must be true or false"),
+        ({"at": "today"}, "'at' must be a time in UTC"),
+        ({"by": " "}, "'by' must be a text"),
+        ({"reason": 5}, "'reason' must be a text"),
+        ({"other": good["address"]}, "'address' and 'other' are one place"),
+        ({"by": "\x00"}, "'by' must be a text"),
+    ]
+    rows = [*(good | change for change, _ in changes), [], good]
+    Path("links.json").write_text(json.dumps({"links": rows}))
+    done = run("library", "links", "town.db", "--take", "links.json")
+    assert done.returncode == 1
+    for number, (_, said) in enumerate(changes, 1):
+        assert f"links.json: link {number}: {said}" in done.stderr
+    assert "link 10: it is no object" in done.stderr
+    assert [item.as_json() for item in links(town)] == [good]
+
+
+@pytest.mark.parametrize("text", ["[]", "{}", "<<<<<<< ours", '{"links": 5}', "[" * 10_000])
+def test_a_file_without_decisions_is_refused(town: Library, text: str) -> None:
+    Path("links.json").write_text(text)
+    with pytest.raises(LibraryError, match=r"'links.json' holds no decisions"):
+        take_links(town, "links.json")

@@ -159,7 +159,7 @@ arguments:
 """
 RIVER = """argmap: 2
 parties: {ann: {name: Ann}}
-sources: {tide: {title: Tides}, other: {title: Other}}
+sources: {tide: {title: Tides}, other: {title: Other}, one: {title: One}, two: {title: Two}}
 statements:
   by: {text: The river says one., attributions: [{party: ann}]}
   by2: {text: A river says one of hers., attributions: [{party: ann}]}
@@ -174,8 +174,27 @@ statements:
   rose: {text: The river rose.}
   rose2: {text: A river rose as well.}
   still: {text: It stayed where it was., attacks: rose2}
+  dammed: {text: It is dammed.}
+  wire: {kind: evidence, text: One says so., supports: dammed, anchors: [{source: one, quote: (AFP) It is dammed.}]}
+  wire2: {kind: evidence, text: Two says so., supports: dammed, anchors: [{source: two, quote: (AFP) A dam is there.}]}
 """
 """Statements with one word, two for each way to sift them, which no other takes."""
+LINKS = json.dumps(
+    {
+        "links": [
+            {
+                "sort": sort,
+                "address": f"river.yaml#{one}",
+                "other": f"river.yaml#{two}",
+                "same": True,
+                "by": "Ben",
+                "at": "2026-11-30T12:00:00Z",
+            }
+            for sort, one, two in (("claim", "in", "in2"), ("source", "other", "tide"))
+        ]
+    }
+)
+"""What people decided, as another library wrote it."""
 INSTANCE = "p af 3\n1 2\n2 1\n"
 
 
@@ -234,6 +253,11 @@ BASES: dict[str, tuple[str, ...]] = {
     "library parties": ("town.db",),
     "library gaps": ("town.db",),
     "library find": ("town.db", "river"),
+    "library same": ("town.db", "rose"),
+    "library evidence": ("town.db", "z"),
+    "library chain": ("town.db", "z"),
+    "library first": ("town.db", "z"),
+    "library witnesses": ("town.db", "dammed"),
     "merge": ("map.yaml", "ours.yaml", "later.yaml"),
     "agree": ("map.yaml", "second.yaml"),
     "evaluate": ("map.yaml",),
@@ -387,6 +411,8 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--since": ("later.yaml",),
     "--until": ("2001",),
     "--limit": ("1",),
+    "--similarity": ("words",),
+    "--take": ("links.json",),
     "--status": ("rejected",),
     "--start": ("z",),
     "--fix": (),
@@ -433,6 +459,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--reason": ("It is so.",),
     "--sort": ("source",),
     "--library": ("map.yaml",),
+    "--least": ("certain",),
     "--reject": ("later",),
     "--ledger": (),
     "--parquet": ("out",),
@@ -459,7 +486,9 @@ VALUES_OF: dict[tuple[str, str], tuple[str, ...]] = {
     ("new", "--to"): ("json",),
     ("needs", "--most"): ("8",),
     ("serve", "--from"): ("yaml",),
-    ("library gaps", "--kind"): ("evidence",),
+    ("library gaps", "--kind"): ("assumption",),
+    ("library gaps", "--map"): ("river.yaml",),
+    ("library gaps", "--party"): ("eve",),
     **{(name, "--date"): ("2001-02-03",) for name in ("propose", "revise", "review")},
     **{(name, "--fail-on"): ("warning",) for name in ("propose", "revise")},
     ("show", "--why"): ("z",),
@@ -763,14 +792,19 @@ def two_engines(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 TOWN = """argmap: 1
+parties: {eve: {name: Eve}}
 sources:
   minutes: {title: Minutes}
   study: {title: A study, url: "https://doi.org/10.1000/study"}
   again: {title: The study, url: "https://dx.doi.org/10.1000/STUDY"}
 statements:
   t: {kind: evidence, text: So it is., source: minutes}
-  u: So it will be.
-arguments: {i: {premises: [t], supports: u}}
+  u: {text: So it will be., attributions: [{party: eve}]}
+  x: So it was.
+  y: So it was seen.
+  v: {kind: assumption, text: So it goes.}
+  w: {kind: assumption, text: So it went.}
+arguments: {i: {premises: [t], supports: u}, j: {premises: [x, y], supports: u}}
 """
 FILES = {
     "town.yaml": TOWN,
@@ -780,6 +814,7 @@ FILES = {
     "asked.yaml": ASKED,
     "later.yaml": LATER,
     "river.yaml": RIVER,
+    "links.json": LINKS,
     "ours.yaml": OURS,
     "hand.yaml": HAND,
     "second.yaml": SECOND,
@@ -880,10 +915,11 @@ def keep_an_edit() -> None:
 
 @cache
 def library_of_one() -> bytes:
-    """The bytes of a library of some maps, in which two claims and two documents are linked."""
+    """The bytes of a library of some maps, in which two claims are linked, twice, and two documents."""
     with create_library("made.db") as made:
         made.add("later.yaml", "river.yaml", "town.yaml")
         link(made, "z", "b", "Ada")
+        link(made, "rose", "rose2", "Ada")
         link(made, "good", "minutes", "Ada", "source")
         import_states(made, "list.txt")
     return Path("made.db").read_bytes()

@@ -14,6 +14,7 @@ from argmap.checks import EVIDENCE_RULES, RULES, TEXT_RULES, Rule, check
 from argmap.drawing import DRAWINGS, THEMES
 from argmap.errors import PluginError, TakenNameError, UnknownFormatError, UnknownNameError
 from argmap.formats import FORMATS, find_format, format_of_path
+from argmap.library import SIMILARITIES
 from argmap.model import ArgumentMap
 from argmap.rendering import KINDS
 from argmap.schemes import SCHEMES, find_scheme
@@ -26,6 +27,7 @@ TABLES: dict[str, Table[Any]] = {
     for table in (
         *(FORMATS, VIEWS, WRITERS, THEMES, SEMANTICS, dung.SEMANTICS, gradual.GRADUAL),
         *(STANDARDS, WEIGHINGS, RULES, TEXT_RULES, EVIDENCE_RULES, SCHEMES, DRAWINGS, KINDS),
+        SIMILARITIES,
     )
 }
 

@@ -14,6 +14,7 @@ from argmap import errors as errors
 from argmap import explain as explain
 from argmap import findings as findings
 from argmap import formats as formats
+from argmap import independence as independence
 from argmap import languages as languages
 from argmap import library as library
 from argmap import live as live

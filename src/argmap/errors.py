@@ -63,6 +63,7 @@
         UnknownRuleError           no rule of that code
         UnknownSchemeError         no argumentation scheme of that name
         UnknownSemanticsError      (see SettingError)
+        UnknownSimilarityError     no way to tell how alike texts are of that name
         UnknownStandardError       (see SettingError)
         UnknownThemeError          (see DrawingError)
         UnknownViewError           (see ViewError)
@@ -121,6 +122,13 @@ class UnknownNameError(ArgmapError, LookupError):
 
     lead: ClassVar[str] = "unknown name:"
 
+    def __init_subclass__(cls) -> None:
+        """Say what is unknown as the name of the class does: ``UnknownRuleError``, an unknown rule."""
+        if "lead" not in cls.__dict__:
+            cls.lead = (
+                f"unknown {cls.__name__.removeprefix('Unknown').removesuffix('Error').lower()}:"
+            )
+
     def __init__(
         self, wanted: str, known: Iterable[str], shown: Iterable[str] | None = None
     ) -> None:
@@ -156,8 +164,6 @@ class ParseError(FindingsError, FormatError):
 
 class UnknownFormatError(UnknownNameError, FormatError):
     """No format goes by that name or suffix."""
-
-    lead = "unknown format:"
 
 
 class UntoldFormatError(FormatError):
@@ -257,37 +263,25 @@ class UnknownSettingIdError(SettingError, UnknownIdError):
 class UnknownSchemeError(UnknownNameError):
     """No scheme goes by that key, name or alias."""
 
-    lead = "unknown scheme:"
-
 
 class UnknownLanguageError(UnknownNameError):
     """No language goes by that tag."""
-
-    lead = "unknown language:"
 
 
 class UnknownRuleError(UnknownNameError):
     """No rule has that code."""
 
-    lead = "unknown rule:"
-
 
 class PolicyError(UnknownNameError, SettingError):
     """No policy goes by that name."""
-
-    lead = "unknown policy:"
 
 
 class UnknownSemanticsError(UnknownNameError, SettingError):
     """No semantics goes by that name."""
 
-    lead = "unknown semantics:"
-
 
 class UnknownReadingError(UnknownNameError, SettingError):
     """No reading goes by that name."""
-
-    lead = "unknown reading:"
 
 
 class UnknownStandardError(UnknownNameError, SettingError):
@@ -299,13 +293,13 @@ class UnknownStandardError(UnknownNameError, SettingError):
 class UnknownWeighingError(UnknownNameError, SettingError):
     """No way to weigh premises goes by that name."""
 
-    lead = "unknown weighing:"
-
 
 class UnknownWeightsError(UnknownNameError, SettingError):
     """No way to set the weights of arguments goes by that name."""
 
-    lead = "unknown weights:"
+
+class UnknownSimilarityError(UnknownNameError):
+    """No way to tell how alike texts are goes by that name."""
 
 
 class WeightError(SettingError):
@@ -358,8 +352,6 @@ class ViewError(ArgmapError):
 class UnknownViewError(UnknownNameError, ViewError):
     """No view goes by that name."""
 
-    lead = "unknown view:"
-
 
 class UnknownWriterError(UnknownNameError, ViewError):
     """No kind of document goes by that name or suffix."""
@@ -373,8 +365,6 @@ class DrawingError(ArgmapError):
 
 class UnknownThemeError(UnknownNameError, DrawingError):
     """No theme goes by that name."""
-
-    lead = "unknown theme:"
 
 
 class EngineNotFoundError(DrawingError):

@@ -9,7 +9,8 @@ from importlib import import_module
 from argmap.errors import MissingExtraError
 
 EXTRAS: dict[str, tuple[str, ...]] = {
-    "cluster": ("distributed", "pyarrow"),
+    "bib": ("bibtexparser",),
+    "cluster": ("cryptography", "distributed", "pyarrow"),
     "live": ("watchfiles",),
     "lsp": ("pygls",),
     "mcp": ("mcp",),

@@ -1,4 +1,4 @@
-"""The command ``serve``: a live preview of a file in the browser."""
+"""The command ``serve``: a live preview of a map, or the pages of a library, in the browser."""
 
 import signal
 import sys
@@ -19,12 +19,16 @@ if TYPE_CHECKING:
     from argmap.semantics import Setting
 
 SECONDS_TO_SIGNAL = 0.25
+OF_LIBRARY = frozenset({"path", "open_browser", "port", "lang"})
+OPTION_OF = {"source_format": "from", "policies": "policy", "layers": "layer"}
 
 
 @with_setting
 @with_look
 def serve(
-    path: Annotated[str, typer.Argument(metavar="MAP", help="Path of the file to watch.")],
+    path: Annotated[
+        str, typer.Argument(metavar="MAP", help="Path of the file to watch, or of a library.")
+    ],
     open_browser: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
     port: Annotated[
         int | None,
@@ -38,38 +42,77 @@ def serve(
     *,
     look: "Look",
     setting: "Setting",
+    given: frozenset[str],
     why: WhyOption = None,
     with_sources: WithSourcesOption = False,
     source_format: FromOption = None,
 ) -> None:
     """Serve the web page of MAP on this machine, rebuilt on every save, until Ctrl-C.
 
+    Of a library the pages that search it and say what rests on what; nothing in it can be changed there.
+
     Example: argmap serve map.argmap.yaml --open
     """
-    from argmap.live import Preview, Server
-    from argmap.semantics import check_limit
+    from argmap.library import is_library
 
     _check_file(path)
-    # No save of the file could make this right, so it is no error to show on the page.
-    check_limit(setting)
     # A shell that starts it in the background has it ignore Ctrl-C, which is promised here.
     for one in (signal.SIGINT, signal.SIGTERM):
         signal.signal(one, _end)
     try:
-        preview = Preview(path, source_format, look, setting, why, with_sources)
-        with Server(preview, port) as server:
-            if preview.state.error:
-                echo(f"argmap: {preview.state.error}", err=True)
-            echo("argmap: Ctrl-C ends", err=True)
-            echo(server.url)
-            sys.stdout.flush()
-            if open_browser:
-                import webbrowser
-
-                webbrowser.open(server.url)
-            _wait()
+        if is_library(path):
+            _serve_library(path, port, open_browser, look.lang, given)
+        else:
+            _serve_map(path, port, open_browser, look, setting, why, with_sources, source_format)
     except KeyboardInterrupt:
         echo("argmap: ended", err=True)
+
+
+def _serve_map(
+    path: str,
+    port: int | None,
+    is_opened: bool,
+    look: "Look",
+    setting: "Setting",
+    why: str | None,
+    with_sources: bool,
+    source_format: str | None,
+) -> None:
+    from argmap.live import Preview, Server
+    from argmap.semantics import check_limit
+
+    # No save of the file could make this right, so it is no error to show on the page.
+    check_limit(setting)
+    preview = Preview(path, source_format, look, setting, why, with_sources)
+    with Server(preview, port) as server:
+        if preview.state.error:
+            echo(f"argmap: {preview.state.error}", err=True)
+        _invite(server.url, is_opened)
+
+
+def _serve_library(
+    path: str, port: int | None, is_opened: bool, lang: str | None, given: frozenset[str]
+) -> None:
+    from argmap.shelf import LibraryServer
+
+    for name in sorted(given - OF_LIBRARY):
+        option = f"--{OPTION_OF.get(name, name).replace('_', '-')}"
+        raise typer.BadParameter(
+            f"{path!r} is a library, whose pages are the same for all: {option} is for a map"
+        )
+    with LibraryServer(path, port, lang) as server:
+        _invite(server.url, is_opened)
+
+
+def _invite(url: str, is_opened: bool) -> None:
+    echo("argmap: Ctrl-C ends", err=True)
+    echo(url)
+    sys.stdout.flush()
+    if is_opened:
+        import webbrowser
+
+        webbrowser.open(url)
+    _wait()
 
 
 def _check_file(path: str) -> None:

@@ -60,7 +60,7 @@ def chain(
         who = loaded.party(way.party).name if way.party else "the source alone"
         echo(f"  set aside: {who} ({failure})")
     for way in found:
-        for line in _chain_lines(loaded, way):
+        for line in chain_lines(loaded, way):
             echo(f"  {line}")
 
 
@@ -93,7 +93,8 @@ def _interests(way: "Chain") -> dict[str, str]:
     return found | {item.id: item.interest for item in sources if item.interest}
 
 
-def _chain_lines(argument_map: "ArgumentMap", way: "Chain") -> list[str]:
+def chain_lines(argument_map: "ArgumentMap", way: "Chain") -> list[str]:
+    """Return a chain as lines: who told whom, in which documents, how firmly."""
     from argmap.drawing.words import hop_words, reporting
 
     def name(party: str) -> str:

@@ -53,7 +53,15 @@ def spoken_marks() -> str:
 
 def own_language(argument_map: ArgumentMap) -> str:
     """Write the language of the texts of a map as an attribute, where a page speaks another."""
-    tag = argument_map.metadata.language
+    return language_mark(argument_map.metadata.language)
+
+
+def language_mark(tag: str | None) -> str:
+    """Write the language of words as an attribute, where a page speaks another.
+
+    >>> language_mark("de"), language_mark("en"), language_mark('" onload="x')
+    (' lang="de"', '', '')
+    """
     if not tag or not _TAG.match(tag) or tag.lower() == spoken().code:
         return ""
     return f' lang="{tag}"'

@@ -13,6 +13,17 @@ Sort = Literal["claim", "source", "party"]
 SORTS: tuple[Sort, ...] = get_args(Sort)
 TABLE: dict[str, str] = {"claim": "elements", "source": "sources", "party": "parties"}
 """The table that holds each sort."""
+_ANYWHERE = (
+    "SELECT maps.path, it.id, it.key FROM {table} it JOIN maps ON maps.key = it.key >> 24 "
+    "WHERE it.id = ?1"
+)
+# Of one map its own range is looked through: thousands of maps may have the same id.
+_OF_PATH, _OF_NAME = (
+    "SELECT maps.path, it.id, it.key FROM maps CROSS JOIN {table} it "
+    "ON it.key >= maps.key << 24 AND it.key < (maps.key + 1) << 24 "
+    f"WHERE maps.{column} = ?2 AND +it.id = ?1"
+    for column in ("path", "name")
+)
 NAMED = 10
 """How many addresses an error lists."""
 
@@ -39,10 +50,26 @@ def find_addresses(connection: sqlite3.Connection, name: str, sort: Sort) -> tup
 
     An argument or relation has the sort ``claim`` too: its id is one of the same names.
     """
-    found = set(_with_id(connection, name, sort, None))
-    for at in (at for at, sign in enumerate(name) if sign == "#"):
-        found |= set(_with_id(connection, name[at + 1 :], sort, name[:at]))
+    cuts = [at for at, sign in enumerate(name) if sign == "#"]
+    found: set[Address] = set()
+    for ask in (_OF_PATH, _OF_NAME):
+        # What an answer calls PATH#ID is that one place, whatever else is called so.
+        if not found:
+            found = {
+                place
+                for at in cuts
+                for place in _rows(connection, ask, sort, (name[at + 1 :], name[:at]))
+            }
+    if not found:
+        found = set(_rows(connection, _ANYWHERE, sort, (name,)))
     return tuple(sorted(found))
+
+
+def _rows(
+    connection: sqlite3.Connection, ask: str, sort: Sort, given: tuple[str, ...]
+) -> Iterator[Address]:
+    found = connection.execute(ask.format(table=TABLE[sort]), given)
+    return (Address(path, item_id, key, sort) for path, item_id, key in found)
 
 
 def find_address(path: str, connection: sqlite3.Connection, name: str, sort: Sort) -> Address:
@@ -54,8 +81,8 @@ def find_address(path: str, connection: sqlite3.Connection, name: str, sort: Sor
     """
     with told(path, connection):
         found = find_addresses(connection, name, sort)
-    if not found:
-        raise UnknownIdError(name, near(connection, name, sort), f"id of a {sort}")
+        if not found:
+            raise UnknownIdError(name, near(connection, name, sort), f"id of a {sort}")
     if len(found) > 1:
         raise LibraryError(
             f"{name!r} stands in {len(found)} maps: {listed(found)}; name one of them so"
@@ -77,18 +104,6 @@ def near(connection: sqlite3.Connection, name: str, sort: Sort) -> list[str]:
         (start,),
     )
     return [row[0] for row in found] if start else []
-
-
-def _with_id(
-    connection: sqlite3.Connection, item_id: str, sort: Sort, map_name: str | None
-) -> Iterator[Address]:
-    found = connection.execute(
-        f"SELECT maps.path, it.id, it.key FROM {TABLE[sort]} it "
-        "JOIN maps ON maps.key = it.key >> 24 "
-        "WHERE it.id = ?1 AND (?2 IS NULL OR maps.path = ?2 OR maps.name = ?2)",
-        (item_id, map_name),
-    )
-    return (Address(path, name, key, sort) for path, name, key in found)
 
 
 def address_of(connection: sqlite3.Connection, key: int, sort: Sort) -> Address:

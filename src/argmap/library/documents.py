@@ -199,10 +199,10 @@ def find_document(library: Library, name: str) -> Document:
     connection = library.connection
     with told(library.path, connection):
         found = documents_of(connection, find_sources(connection, name))
-    if not found:
-        raise UnknownIdError(name, near(connection, name, "source"), "source")
-    if len(found) > 1:
+        if not found:
+            raise UnknownIdError(name, near(connection, name, "source"), "source")
         places = tuple(address_of(connection, one.keys[0], "source") for one in found)
+    if len(found) > 1:
         raise LibraryError(
             f"{name!r} names {len(found)} documents: {listed(places)}; name one of them so, or link "
             "them: argmap library link --sort source"

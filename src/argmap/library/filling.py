@@ -86,6 +86,10 @@ class Filler:
                 shown = os.fsencode(path).decode("utf-8", "replace")
                 self.tally.failed[shown] = "its name has bytes that are no text: rename it"
                 continue
+            if os.path.exists(path) and not os.path.isfile(path):
+                # A pipe is read once, and a device may have no end.
+                self.tally.failed[path] = "it is no file: a library follows files as they change"
+                continue
             task = Task(path, self.home, 0, digest_of(path), self.format)
             is_same, error = held_error(self.connection, self.home, path, task)
             if not is_same:

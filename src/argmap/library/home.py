@@ -46,8 +46,22 @@ def digest_of(path: str) -> str | None:
         return None
 
 
+def is_gone(path: str) -> bool:
+    """Return whether a file is there no more. Of one in a folder that is closed nobody can tell."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False
+    return False
+
+
 def maps_below(connection: sqlite3.Connection, home: Home, path: str) -> Iterator[tuple[int, str]]:
     """Yield number and stored path of the map of a file, or of all files below a folder, by path."""
+    if not path:
+        # No name is not the folder one stands in: a variable of a script may be empty.
+        return
     stored = home.stored(path)
     if stored == "." or stored.startswith(".."):
         # The library lies inside, or the way leads up: no range of stored paths is the folder.

@@ -13,7 +13,7 @@ from argmap.library.addresses import SORTS, find_addresses
 from argmap.library.batches import drop
 from argmap.library.file import PATIENCE, connect, create, told, writing
 from argmap.library.filling import Filler, Progress
-from argmap.library.home import home_of, maps_below
+from argmap.library.home import home_of, is_gone, maps_below
 from argmap.library.records import Added, BadFile, LibraryStatus
 from argmap.library.schema import VERSION
 
@@ -155,7 +155,7 @@ class Library:
     def _forget(self, folder: str) -> int:
         """Take out the maps of files below a folder that are there no more."""
         here = maps_below(self.connection, self._home, folder)
-        gone = [key for key, name in here if not os.path.lexists(self._home.actual(name))]
+        gone = [key for key, name in here if is_gone(self._home.actual(name))]
         self._drop(gone)
         return len(gone)
 
@@ -193,13 +193,15 @@ def create_library(path: str | os.PathLike[str]) -> Library:
 
 
 @checked
-def open_library(path: str | os.PathLike[str], patience: float = PATIENCE) -> Library:
+def open_library(
+    path: str | os.PathLike[str], patience: float = PATIENCE, read_only: bool = False
+) -> Library:
     """Open a library; ``patience`` is how many seconds to wait for who writes it.
 
-    One of an older version is brought up to date.
+    One of an older version is brought up to date; with ``read_only``, which never writes, it is refused.
 
     Raises:
         LibraryError: If it is no library, is damaged, of a newer version, or cannot be opened.
     """
     name = os.fspath(path)
-    return Library(name, connect(name, patience))
+    return Library(name, connect(name, patience, read_only))

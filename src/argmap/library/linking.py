@@ -83,7 +83,8 @@ def unlink(library: Library, address: str, other: str, sort: Sort = "claim") -> 
     Raises:
         LibraryError: If the library does not take it.
     """
-    first, second = sorted((_named(library, address, sort), _named(library, other, sort)))
+    with told(library.path, library.connection):
+        first, second = sorted((_named(library, address, sort), _named(library, other, sort)))
     with writing(library.path, library.connection):
         done = library.connection.execute(
             "DELETE FROM links WHERE kind = ? AND path || '#' || id = ? "
@@ -115,11 +116,13 @@ def _decide(
 ) -> Link:
     if not by.strip():
         raise LibraryError("a person decides what is the same: say who in 'by'")
-    one, two = sorted(find_address(library.path, library.connection, name, sort) for name in names)
-    if one.key == two.key:
-        raise LibraryError(f"{one} is one and the same place; name two")
-    if sort == "claim":
-        _check_statements(library.connection, one, two)
+    with told(library.path, library.connection):
+        found = (find_address(library.path, library.connection, name, sort) for name in names)
+        one, two = sorted(found)
+        if one.key == two.key:
+            raise LibraryError(f"{one} is one and the same place; name two")
+        if sort == "claim":
+            _check_statements(library.connection, one, two)
     at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     row = (sort, one.path, one.id, two.path, two.id, int(same), by.strip(), at, reason)
     with writing(library.path, library.connection):

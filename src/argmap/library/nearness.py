@@ -9,7 +9,7 @@ from argmap.library.library import Library
 from argmap.library.terms import all_of, wanted
 
 NEAR = 3
-FLOOR = 60.0
+FLOOR = 70.0
 """How alike a word must be, of 100."""
 TEXTS = 100
 """In how many statements the form of a word is looked for, as the index holds its stem alone."""

@@ -1,6 +1,5 @@
 """Reading: a file as the rows of a library, in this process or another; whatever goes wrong is a row too."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -78,14 +77,27 @@ def died(task: Task) -> Made:
 
 
 def _failed(task: Task, error: Exception, others: set[str]) -> Made:
-    # What a library holds does not depend on where somebody stood who named the file.
-    stored = task.home.stored(task.path)
-    said = in_one_line(error).replace(task.path, stored)
-    said = re.sub(rf"^{re.escape(stored)}:\d+:\d+: ", "", said)
-    found = error.findings if isinstance(error, FindingsError) else ()
-    rows: Rows = {"findings": finding_rows(task.number, _at_home(task, found))}
+    found = _at_home(task, error.findings) if isinstance(error, FindingsError) else []
+    said = _without_place(task, found) if found else _at_home_in(task, in_one_line(error))
+    rows: Rows = {"findings": finding_rows(task.number, found)}
     head = _head(task, None, None, said)
     return Made(task.path, task.number, head, _files(task, others), rows, said)
+
+
+def _without_place(task: Task, found: list[Finding]) -> str:
+    """Say what is wrong with a file; where it is wrong stands in columns of its own."""
+    first = found[0]
+    if first.place and first.place.file in (None, task.home.stored(task.path)):
+        first = replace(first, place=None)
+    return in_one_line(FindingsError([first, *found[1:]], ""))
+
+
+def _at_home_in(task: Task, said: str) -> str:
+    """Return a message that names a file as the library does: not by the way of who named it."""
+    stored = task.home.stored(task.path)
+    for written in (str, repr):
+        said = said.replace(written(task.path).strip("'\""), written(stored).strip("'\""))
+    return said
 
 
 def _at_home(task: Task, findings: Iterable[Finding]) -> list[Finding]:

@@ -41,29 +41,30 @@ SCAN_QUESTIONS: tuple[ScanQuestion, ...] = (
         ("map", "id", "reasons", "document", "text"),
         _DOCUMENTS
         + """,
-    reasons AS (
-        SELECT step.target AS claim, step.key AS step, documents.document, documents.title
+    rests AS (
+        SELECT step.target AS claim, count(DISTINCT step.key) AS steps, min(documents.title) AS title
         FROM elements step
         JOIN premises ON premises.argument = step.key
         LEFT JOIN anchors ON anchors.element = premises.statement
         LEFT JOIN documents ON documents.key = anchors.source
-        WHERE step.kind = 'supports')
-    SELECT maps.path, claims.id, count(DISTINCT step) AS steps, min(reasons.title), claims.text
-    FROM reasons
-    JOIN elements claims ON claims.key = reasons.claim AND claims.kind = 'claim'
+        WHERE step.kind = 'supports'
+        GROUP BY step.target
+        HAVING min(step.key) < max(step.key) AND min(document) = max(document)
+            AND count(*) = count(document))
+    SELECT maps.path, claims.id, steps, rests.title, claims.text
+    FROM rests
+    JOIN elements claims ON claims.key = rests.claim AND claims.kind = 'claim'
     JOIN maps ON maps.key = claims.key >> 24
-    GROUP BY claims.key, maps.path, claims.id, claims.text
-    HAVING count(DISTINCT step) > 1 AND count(DISTINCT document) = 1 AND count(*) = count(document)
     ORDER BY steps DESC, maps.path, claims.id""",
     ),
     ScanQuestion(
         "documents",
         "how many maps and statements rest on each document",
-        ("document", "title", "maps", "statements", "state"),
+        ("title", "maps", "statements", "state", "document"),
         _DOCUMENTS
         + """
-    SELECT document, min(title), count(DISTINCT element >> 24) AS maps,
-        count(DISTINCT element) AS statements, max(state)
+    SELECT min(title), count(DISTINCT element >> 24) AS maps,
+        count(DISTINCT element) AS statements, max(state), document
     FROM documents LEFT JOIN anchors ON anchors.source = documents.key
     GROUP BY document ORDER BY statements DESC, maps DESC, document""",
     ),

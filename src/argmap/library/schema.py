@@ -14,6 +14,8 @@ APPLICATION = 0x41524D4C
 SHIFT = 24
 MOST = 1 << SHIFT
 """How many elements, sources or parties one map may have here."""
+MOST_MAPS = 1 << (63 - SHIFT)
+"""The first number that no map can have: its keys would be beyond those of SQLite."""
 MIGRATIONS: tuple[str, ...] = (TABLES, STATES)
 """What makes each version of the one before it; the first makes a library of an empty file."""
 VERSION = len(MIGRATIONS)
@@ -33,20 +35,21 @@ KEPT: tuple[str, ...] = ("links", "states")
 """The tables that hold what people decided or brought: no map gives them, and no map takes them away."""
 
 
-def migrate(connection: sqlite3.Connection, version: int = VERSION) -> None:
-    """Bring a file up to a version, by all steps that it lacks or none.
+def migrate(connection: sqlite3.Connection, version: int | None = None) -> None:
+    """Bring a file up to a version, by default this one, by all steps that it lacks or none.
 
     Raises:
         sqlite3.Error: If the file does not take it.
     """
+    wanted = VERSION if version is None else version
     connection.execute("BEGIN IMMEDIATE")
     try:
         # Asked inside: another process may have done it while this one waited.
-        for step in MIGRATIONS[version_of(connection) : version]:
+        for step in MIGRATIONS[version_of(connection) : wanted]:
             for statement in step.split(";\n"):
                 connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
-        connection.execute(f"PRAGMA user_version = {version}")
+        connection.execute(f"PRAGMA user_version = {wanted}")
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:

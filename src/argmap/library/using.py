@@ -106,12 +106,13 @@ def uses(library: Library, name: str, depth: int | None = None) -> Uses:
         found = passages(connection, document.keys)
         above = reach(connection, found, depth)
         rows = elements_of(connection, [*found, *above])
+        resting = tuple(restings(connection, above, rows))
     used = sorted(found, key=lambda key: (rows[key].map, key))
     return Uses(
         document,
         tuple(sorted({rows[key].map for key in found})),
         tuple(Used(rows[key], tuple(found[key])) for key in used),
-        tuple(restings(connection, above, rows)),
+        resting,
     )
 
 

@@ -10,14 +10,11 @@ from contextlib import suppress
 from http.server import BaseHTTPRequestHandler
 from typing import Any
 
-from argmap.errors import PortError
 from argmap.live.preview import Preview, State
 from argmap.live.quiet import QuietServer
+from argmap.live.strangers import ADDRESS, is_stranger
 from argmap.live.watch import polled_saves, saves
 
-ADDRESS = "127.0.0.1"
-NAMES = (ADDRESS, "localhost")
-DEFAULT_PORT = 8765
 HEARTBEAT = 10.0
 HEADERS = {
     "Cache-Control": "no-store",
@@ -39,7 +36,8 @@ class Server:
         """
         self.preview = preview
         self._stop = threading.Event()
-        self._server = _open(preview, port)
+        self._server = _Quiet.at(port, _Handler)
+        self._server.preview = preview
         self._threads = [
             threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True),
             threading.Thread(target=self._watch, daemon=True),
@@ -78,19 +76,6 @@ class _Quiet(QuietServer):
     preview: Preview
 
 
-def _open(preview: Preview, port: int | None) -> _Quiet:
-    ports = (DEFAULT_PORT, 0) if port is None else (port,)
-    for one in ports:
-        try:
-            server = _Quiet((ADDRESS, one), _Handler)
-        except (OSError, OverflowError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            continue
-        server.preview = preview
-        return server
-    raise PortError(f"cannot serve on port {port}: {reason}")
-
-
 class _Handler(BaseHTTPRequestHandler):
     server: _Quiet
     server_version = "argmap"
@@ -109,13 +94,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(404, "text/plain", b"nothing here but /\n")
 
     def _is_foreign(self) -> bool:
-        port = self.server.server_address[1]
-        own = {f"{name}:{port}" for name in NAMES}
-        origin = self.headers.get("Origin")
-        hosts = self.headers.get_all("Host", [])
-        if len(hosts) != 1 or hosts[0].lower() not in own:
-            return True
-        if origin is not None and origin not in {f"http://{name}" for name in own}:
+        if is_stranger(self.headers, self.server.server_address[1]):
             return True
         site = self.headers.get("Sec-Fetch-Site", "none")
         return self.path != "/" and site not in ("none", "same-origin")

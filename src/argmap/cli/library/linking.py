@@ -84,19 +84,30 @@ def unlink(
 def links(
     name: LibraryArgument,
     sort: Annotated[Sort | None, typer.Option("--sort", help="Of this sort only.")] = None,
+    take: Annotated[
+        str | None,
+        typer.Option("--take", metavar="FILE", help="First take in what --json wrote."),
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """List what people decided is the same, and is not.
 
-    Exit code 1 when a refused pair is linked over others: one of these decisions is wrong.
+    What --json wrote can be kept in git, and taken in again: of two decisions on a pair the later one
+    stays. Exit code 1 when a refused pair is linked over others, as one of these decisions is wrong, or
+    when a row of FILE is no decision.
 
     Example: argmap library links town.db
     """
-    from argmap.library import contradictions, open_library
+    from argmap.library import contradictions, open_library, take_links
     from argmap.library import links as decided
 
     with open_library(name) as held:
+        taken = take_links(held, take) if take is not None else None
         found, against = decided(held, sort), contradictions(held, sort)
+    if taken is not None:
+        echo(f"argmap: {taken.taken} taken in, {taken.kept} kept as held", err=True)
+        for number, reason in taken.failed.items():
+            echo(f"argmap: {take}: link {number}: {reason}", err=True)
     if as_json:
         print_json(
             {
@@ -109,7 +120,7 @@ def links(
             echo(_said(item))
         for item in against:
             echo(f"argmap: refused, and yet linked over others: {_said(item)}", err=True)
-    if against:
+    if against or (taken is not None and taken.failed):
         raise typer.Exit(1)
 
 

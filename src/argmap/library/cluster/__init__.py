@@ -4,8 +4,3 @@ The work is divided into partitions of files before anybody works, and each leav
 its own number. So how many workers there are changes nothing in them, one that dies costs the time of its
 partition, and a run that is begun again goes on where the last one ended.
 """
-
-from argmap.library.cluster.records import Gathered
-from argmap.library.cluster.running import gather
-
-__all__ = ["Gathered", "gather"]

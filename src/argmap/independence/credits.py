@@ -1,0 +1,164 @@
+"""Credits: whom a text names as where it has its news from."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from argmap.independence.agencies import AGENCIES, SHORT_IS_A_WORD
+from argmap.independence.records import Publication
+from argmap.independence.relays import OWN_WORK, RELAYS
+
+HEAD, TAIL = 120, 160
+"""How many signs of a text are its beginning and its end, where datelines and credit lines stand."""
+_NAME = (
+    r"(?P<who>(?-i:(?:the |The |die |Die |der |la |La |le |Le |el |El |l['’])?"
+    r"(?:[A-ZÀ-ÖØ-Þ][\w.&'’!-]*|dpa|epd|sda)"
+    r"(?:[ -](?:of|the|and|for|du|de|des|del|la|le|der|für|am|des|do|da|&|[A-ZÀ-ÖØ-Þ0-9][\w.&'’!-]*)){0,5}))"
+)
+_CONNECTING = re.compile(r"(?: (?:of|the|and|for|du|de|des|del|la|le|der|für|am|do|da|&))+$")
+_ARTICLE = re.compile(r"^(?:the|die|der|das|la|le|el|l['’]) ?", re.IGNORECASE)
+_URL = re.compile(r"(?:https?://|www\.)\S+")
+_OWN = re.compile("|".join(f"(?:{one})" for one in OWN_WORK), re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Whom a text credits: the plain name to compare, the name to print, and the words of the credit."""
+
+    name: str
+    shown: str
+    quote: str
+    sure: bool
+
+
+def plain_name(name: str) -> str:
+    """Return a name as it is compared: one for each agency, without case, article, accents and signs.
+
+    >>> plain_name("The A.P."), plain_name("Le Monde"), plain_name("AFP")
+    ('associated press', 'monde', 'agence france presse')
+    """
+    known = _known().get(name.strip())
+    return _plain(known or _ARTICLE.sub("", name.strip()))
+
+
+def shown_name(name: str) -> str:
+    """Return a name as it is printed: that of the agency it stands for, or itself."""
+    return _known().get(name, name)
+
+
+@cache
+def _known() -> dict[str, str]:
+    found = {}
+    for agency, others in AGENCIES.items():
+        for one in (agency, *others):
+            found[one] = agency
+            found[f"The {one}"] = found[f"the {one}"] = agency
+    return found
+
+
+def _plain(name: str) -> str:
+    parts = unicodedata.normalize("NFKD", name)
+    plain = "".join(sign for sign in parts if not unicodedata.combining(sign))
+    return re.sub(r"[\W_]+", " ", plain.casefold()).strip()
+
+
+@cache
+def _agency_pattern() -> re.Pattern[str]:
+    names = sorted({name for name in _known() if not name.lower().startswith("the ")}, key=len)
+    return re.compile(
+        rf"(?<![\w@.-])(?:{'|'.join(map(re.escape, reversed(names)))})(?![\w@]|[.-]\w)"
+    )
+
+
+@cache
+def _relay_patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
+    return tuple(
+        (re.compile(rf"\b{one.wording.replace('WHO', _NAME)}", re.IGNORECASE), one.sure)
+        if one.wording[0] not in "(©" or one.wording.startswith("(?:")
+        else (re.compile(one.wording.replace("WHO", _NAME), re.IGNORECASE), one.sure)
+        for one in RELAYS
+    )
+
+
+def credits_of(item: Publication, media: frozenset[str] = frozenset()) -> tuple[Credit, ...]:
+    """Return whom a publication credits, each once, the surest wording of each.
+
+    ``media`` are the plain names of publishers that count as agencies do: those of the other documents.
+
+    >>> [(one.shown, one.quote) for one in credits_of(Publication("a", "LYON (AFP) - It rained."))]
+    [('Agence France-Presse', '(AFP)')]
+    """
+    text = _URL.sub(" ", unicodedata.normalize("NFC", item.text))
+    found: dict[str, Credit] = {}
+    own = plain_name(item.publisher) if item.publisher else ""
+    for author in item.authors:
+        for name in _agency_pattern().findall(author):
+            _put(found, name, author, True)
+    if own in _agency_names():
+        _put(found, item.publisher or "", item.publisher or "", True)
+    for match in _agency_pattern().finditer(text):
+        name = match[0]
+        at_edge = match.start() < HEAD or match.end() > len(text) - TAIL
+        quote, is_credit = _around(text, match.start(), match.end(), at_edge)
+        if is_credit or name not in SHORT_IS_A_WORD:
+            _put(found, name, quote, is_credit)
+    for pattern, sure in _relay_patterns():
+        for match in pattern.finditer(text):
+            name = _CONNECTING.sub("", match["who"].rstrip(".,;:'’-"))
+            plain = plain_name(name)
+            is_word = _ARTICLE.sub("", name) in SHORT_IS_A_WORD
+            known = plain in media or (plain in _agency_names() and not is_word)
+            if known or (sure and _is_name(name)):
+                _put(found, name, " ".join(match[0].split()), sure or plain in _agency_names())
+    found.pop("", None)
+    if own not in _agency_names():
+        found.pop(own, None)
+    return tuple(found.values())
+
+
+def cites_itself(item: Publication) -> str:
+    """Return the words by which a publication cites earlier work of its own group; empty without any."""
+    match = _OWN.search(item.text)
+    return match[0] if match else ""
+
+
+@cache
+def _agency_names() -> frozenset[str]:
+    return frozenset(_plain(name) for name in AGENCIES)
+
+
+def is_agency(name: str) -> bool:
+    """Return whether a name is one of a known agency."""
+    return plain_name(name) in _agency_names()
+
+
+def _put(found: dict[str, Credit], name: str, quote: str, sure: bool) -> None:
+    plain = plain_name(name)
+    if plain and (plain not in found or (sure and not found[plain].sure)):
+        found[plain] = Credit(plain, shown_name(name), quote, sure)
+
+
+def _around(text: str, start: int, end: int, at_edge: bool) -> tuple[str, bool]:
+    """Return the words of a credit around a name, and whether it stands as a credit does.
+
+    In brackets, after a dash, alone on a line or as a sentence of its own, at the beginning or the end.
+    """
+    before, after = text[:start].rstrip(" "), text[end:].lstrip(" ")
+    opens, closes = before[-1:], after[:1]
+    if opens in "([" and closes in ")]/,;" and opens:
+        return f"{opens}{text[start:end]}{')' if opens == '(' else ']'}", True
+    is_apart = (
+        not opens or opens in '—–-\n/.:;|”"»' or before.endswith(("By", "by", "Von", "Par", "Por"))
+    )
+    ends = not closes or closes in "—–-\n/.|:"
+    lead = re.split(r"[.!?\n] |\n", text[max(0, start - 24) : start])[-1]
+    rest = re.split(r"[.!?](?: |$)|\n", text[end : end + 24])[0]
+    quote = " ".join(f"{lead}{text[start:end]}{rest}".split())
+    return quote, at_edge and is_apart and ends
+
+
+def _is_name(name: str) -> bool:
+    """Return whether an unknown name can be that of a medium: more than one word, or a long one."""
+    words = _plain(name).split()
+    return len(words) > 1 or (len(words) == 1 and len(words[0]) > 5)

@@ -1,0 +1,185 @@
+"""Likeness: how much two texts have in common, in words that are rare among all that are compared.
+
+Runs of five words tell a copy: two who write on their own do not hit on the same five words in a row, but
+for set phrases, and quotations of a third, which are left out (Broder 1997, shingles). Names and figures
+tell the same matter, also over languages. What many texts have weighs little.
+"""
+
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+RUN = 5
+BACKGROUND = 50
+"""Texts that are thought to stand beside those compared, without any of their words: among three texts of one
+matter, what all three have is not yet a word of everybody."""
+ENOUGH = 25
+"""Words from which on a text says for itself whether it is on the same matter."""
+FEW = 5
+"""Names and figures from which on they tell the matter."""
+NOUNS = 0.22
+"""The share of capitals inside sentences from which a text is one in which every noun has one, as in German."""
+_WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:['’][^\W_]+)?")
+_QUOTED = re.compile(r"“[^”]{20,600}”|\"[^\"]{20,600}\"|„[^“”]{20,600}[“”]|«[^»]{20,600}»")
+_ENDS = re.compile(r"[.!?:]['’”\"»)]*\s*$|^\s*[“\"„«(]*$|[“\"„«(]\s*$|[—–-]\s*$")
+CALENDAR = frozenset(
+    {
+        *("january", "february", "march", "april", "may", "june"),
+        *("july", "august", "september", "october", "november", "december"),
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday"),
+        *("sunday", "januar", "februar", "marz", "mai", "juni"),
+        *("juli", "oktober", "dezember", "montag", "dienstag", "mittwoch"),
+        *("donnerstag", "freitag", "samstag", "sonntag", "janvier", "fevrier"),
+        *("mars", "avril", "juin", "juillet", "aout", "septembre"),
+        *("octobre", "novembre", "decembre", "lundi", "mardi", "mercredi"),
+        *("jeudi", "vendredi", "samedi", "dimanche", "enero", "febrero"),
+        *("marzo", "abril", "mayo", "junio", "julio", "agosto"),
+        *("septiembre", "octubre", "noviembre", "diciembre", "lunes", "martes"),
+        *("miercoles", "jueves", "viernes", "sabado", "domingo"),
+    }
+)
+"""Days and months are no sign of the same matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What a text is compared by."""
+
+    runs: frozenset[str] = frozenset()
+    facts: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    quotes: frozenset[str] = frozenset()
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Shares from 0 to 1 of the poorer of two texts that the other has too."""
+
+    copied: float
+    facts: float
+    matter: float
+    runs: int
+    shared_facts: int
+    quoted: bool
+    has_facts: bool
+    """Whether both name enough to be told by it."""
+    is_known: bool
+    """Whether both texts are long enough to tell the matter."""
+
+
+def traits_of(text: str, title: str = "") -> Traits:
+    """Return what a text is compared by; quotations of a third are kept apart."""
+    text = unicodedata.normalize("NFC", text)
+    quotes: set[str] = set()
+    for match in _QUOTED.finditer(text):
+        quotes |= _runs(_folded(match[0]))
+    plain = _QUOTED.sub(" | ", text)
+    runs: set[str] = set()
+    for piece in plain.split("|"):
+        runs |= _runs(_folded(piece))
+    facts, words = _facts(f"{text}\n{title}")
+    return Traits(frozenset(runs), facts, words, frozenset(quotes), len(_WORD.findall(text)))
+
+
+def _folded(text: str) -> list[str]:
+    return [_fold(word) for word in _WORD.findall(text)]
+
+
+def _fold(word: str) -> str:
+    if not word.isascii():
+        parts = unicodedata.normalize("NFKD", word)
+        word = "".join(sign for sign in parts if not unicodedata.combining(sign))
+    return word.casefold()
+
+
+def _runs(words: Sequence[str]) -> set[str]:
+    return {" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1)}
+
+
+def _facts(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return names and figures, and the stems of long words."""
+    facts, words = set(), set()
+    capitals: list[tuple[int, int, str]] = []
+    small = 0
+    for match in _WORD.finditer(text):
+        word = match[0]
+        folded = _fold(word)
+        if any(sign.isdigit() for sign in word):
+            plain = re.sub(r"\D", "", word)
+            if len(plain) > 1:
+                facts.add(plain)
+        elif folded in CALENDAR or len(word) < 3:
+            continue
+        elif word[0].isupper() and not _ENDS.search(
+            text[max(0, match.start() - 4) : match.start()]
+        ):
+            capitals.append((match.start(), match.end(), folded))
+        else:
+            small += 1
+            if len(word) > 5:
+                words.add(folded[:6])
+    has_nouns = len(capitals) > NOUNS * (len(capitals) + small)
+    for at, (start, end, folded) in enumerate(capitals):
+        # Of nouns and names that look alike only names stand beside each other.
+        beside = (at and capitals[at - 1][1] + 1 == start) or (
+            at + 1 < len(capitals) and end + 1 == capitals[at + 1][0]
+        )
+        if beside or not has_nouns:
+            facts.add(folded[:7])
+        else:
+            words.add(folded[:6])
+    return frozenset(facts), frozenset(words - facts)
+
+
+@dataclass(slots=True)
+class Rarity:
+    """How rare each trait is among some texts."""
+
+    traits: Sequence[Traits]
+    runs: Counter[str] = field(default_factory=Counter)
+    marks: Counter[str] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        for one in self.traits:
+            self.runs.update(one.runs)
+            self.marks.update(one.facts)
+            self.marks.update(one.words)
+
+    def likeness(self, one: Traits, other: Traits) -> Likeness:
+        """Compare two of the texts."""
+        runs = one.runs & other.runs
+        facts = one.facts & other.facts
+        words = one.words & other.words
+        fact_share = self._share(facts, one.facts, other.facts)
+        both = self._weight(facts) * 1.5 + self._weight(words)
+        least = min(
+            self._weight(item.facts) * 1.5 + self._weight(item.words) for item in (one, other)
+        )
+        smaller = min(self._run_weight(one.runs), self._run_weight(other.runs))
+        return Likeness(
+            self._run_weight(runs) / smaller if smaller else 0.0,
+            fact_share,
+            both / least if least else 0.0,
+            len(runs),
+            len(facts),
+            bool(one.quotes & other.quotes),
+            min(len(one.facts), len(other.facts)) >= FEW,
+            min(one.size, other.size) >= ENOUGH,
+        )
+
+    def _share(self, shared: frozenset[str], one: frozenset[str], other: frozenset[str]) -> float:
+        least = min(self._weight(one), self._weight(other))
+        return self._weight(shared) / least if least else 0.0
+
+    def _weight(self, marks: frozenset[str]) -> float:
+        total = len(self.traits) + BACKGROUND
+        return sum(math.log(total / self.marks[mark]) ** 2 for mark in sorted(marks))
+
+    def _run_weight(self, runs: frozenset[str]) -> float:
+        total = len(self.traits) + BACKGROUND
+        counts = Counter(self.runs[run] for run in runs)
+        return sum(math.log(total / count) ** 2 * many for count, many in sorted(counts.items()))

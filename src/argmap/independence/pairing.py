@@ -1,0 +1,207 @@
+"""Pairing: the reasons for which two documents are one witness, or may be.
+
+One reason is enough, and a person is to be able to look it up: every merge names a credit, an author, a share
+of words. Of two texts that tell enough, a credit or an author in common counts as far as they are on the same
+matter: an agency reports on much. Where the words are not at hand, what they are cited for is the matter.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from argmap.independence.credits import Credit, cites_itself, credits_of, is_agency, plain_name
+from argmap.independence.likeness import Likeness, Rarity, Traits, traits_of
+from argmap.independence.records import Confidence, Merge, Publication
+
+COPY, COPY_SURE, COPY_SIGN = 0.55, 0.8, 0.25
+"""Shares of the rare runs of five words in the shorter text, from which a copy is likely, certain, possible."""
+RUNS, RUNS_SURE = 5, 20
+"""How many such runs there must be: a sentence, a paragraph."""
+FACTS, FACTS_SIGN, FACT_COUNT = 0.75, 0.55, 8
+"""Shares of the rare names and figures, from which texts in other words or languages have one origin."""
+BOTH = 0.4, 0.7
+"""Shares of runs and of names and figures that make it likely together. Of two reports of one event by others
+(benchmarks/syndication.py, where both stand on few set phrases) one pair in 400 is above one of these bounds."""
+MATTER, MATTER_FACTS = 0.4, 0.3
+"""Shares of names and figures, or of all rare words where there are few of these, that show the same matter."""
+DAYS = 31
+"""How far apart two documents that give the words of one agency may come out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A publication, and what was read in it."""
+
+    item: Publication
+    traits: Traits
+    credits: tuple[Credit, ...]
+    authors: tuple[tuple[str, str], ...]
+    medium: str
+    itself: str
+
+
+def look(item: Publication, media: frozenset[str] = frozenset()) -> Looked:
+    """Read what a publication is compared by."""
+    authors = {_name_key(name): name for name in item.authors if not is_agency(name)}
+    authors.pop("", None)
+    medium = plain_name(item.publisher) if item.publisher else ""
+    return Looked(
+        item,
+        traits_of(item.text, item.title),
+        credits_of(item, media),
+        tuple(authors.items()),
+        medium,
+        cites_itself(item),
+    )
+
+
+def _name_key(name: str) -> str:
+    """Return a name as it is compared: "Roe, Jane" is Jane Roe; desks and initials alone are nobody."""
+    words = plain_name(name).split()
+    if len(words) < 2 or any(word in NOBODY for word in words):
+        return ""
+    return " ".join(sorted(words))
+
+
+NOBODY = frozenset(
+    {
+        *("staff", "desk", "editor", "editors", "editorial", "newsroom"),
+        *("team", "correspondent", "correspondents", "reporter", "reporters", "agency"),
+        *("agencies", "wire", "wires", "service", "services", "anonymous"),
+        *("unknown", "redaktion", "redaktionsteam", "agentur", "agenturen", "redaction"),
+        *("redaccion", "redacao", "agencia", "agencias", "agence", "agences"),
+        *("rédaction", "redazione", "admin", "webmaster", "contributor", "contributors"),
+        *("others", "et", "al"),
+    }
+)
+"""Words of bylines that name nobody."""
+
+
+def reasons(one: Looked, other: Looked, rarity: Rarity) -> Iterator[Merge]:
+    """Yield why two documents are one witness, or may be; in no order."""
+    yield from _named(one, other)
+    like = rarity.likeness(one.traits, other.traits)
+    yield from _worded(one, other, like)
+    yield from _credited(one, other, like)
+    yield from _spoken(one, other, like)
+
+
+def _merge(
+    one: Looked, other: Looked, kind: str, confidence: Confidence, **said: str | int
+) -> Merge:
+    return Merge(one.item.id, other.item.id, kind, confidence, **said)  # type: ignore[arg-type]
+
+
+def _named(one: Looked, other: Looked) -> Iterator[Merge]:
+    """Yield what the records themselves say: the same document, the same witness."""
+    for name in one.item.same:
+        if name in other.item.same:
+            yield _merge(one, other, "document", "certain", who=name)
+            break
+    if one.item.witness and one.item.witness == other.item.witness:
+        yield _merge(one, other, "witness", "certain", who=one.item.witness)
+
+
+def _worded(one: Looked, other: Looked, like: Likeness) -> Iterator[Merge]:
+    """Yield what the words tell."""
+    both = like.copied >= BOTH[0] and like.facts >= BOTH[1]
+    if like.copied >= COPY_SIGN and like.runs >= RUNS:
+        sure: Confidence = "likely" if both or like.copied >= COPY else "possible"
+        if like.copied >= COPY_SURE and like.runs >= RUNS_SURE:
+            sure = "certain"
+        yield _merge(one, other, "copy", sure, share=round(100 * like.copied))
+    if like.facts >= FACTS_SIGN and like.shared_facts >= FACT_COUNT and like.is_known:
+        sure = "likely" if like.facts >= FACTS else "possible"
+        yield _merge(one, other, "facts", sure, share=round(100 * like.facts))
+
+
+def _is_near(like: Likeness) -> bool:
+    """Return whether two texts are on the same matter, or too short to tell."""
+    if not like.is_known:
+        return True
+    # Set phrases of a language in which few of the texts are look rare: names and figures tell more.
+    return like.facts >= MATTER_FACTS if like.has_facts else like.matter >= MATTER
+
+
+def _credited(one: Looked, other: Looked, like: Likeness) -> Iterator[Merge]:
+    """Yield what credits tell: to the same, or from one to the other."""
+    near = _is_near(like)
+    theirs = {credit.name: credit for credit in other.credits}
+    for credit in one.credits:
+        if credit.name in theirs:
+            sure = near and _are_near(one, other) and (credit.sure or theirs[credit.name].sure)
+            quote = _both(credit.quote, theirs[credit.name].quote)
+            confidence: Confidence = "likely" if sure else "possible"
+            if near:
+                yield _merge(one, other, "relay", confidence, who=credit.shown, quote=quote)
+    for citing, cited in ((one, other), (other, one)):
+        for credit in citing.credits:
+            if near and credit.name and credit.name == cited.medium:
+                # A medium prints much on one matter.
+                told = not like.is_known or like.facts >= FACTS_SIGN or like.copied >= BOTH[0]
+                confidence = "likely" if told and credit.sure else "possible"
+                yield _merge(
+                    citing,
+                    cited,
+                    "credit",
+                    confidence,
+                    who=credit.shown,
+                    quote=_both(credit.quote, credit.quote),
+                )
+
+
+def _both(one: str, other: str) -> str:
+    """Return the words of two credits, each once."""
+    return "; ".join(f"“{quote}”" for quote in dict.fromkeys((one, other)))
+
+
+def _spoken(one: Looked, other: Looked, like: Likeness) -> Iterator[Merge]:
+    """Yield what is told by who wrote, and whom they speak for."""
+    near = _is_near(like)
+    theirs = dict(other.authors)
+    for key, name in one.authors:
+        if key in theirs:
+            yield _merge(one, other, "author", "likely" if near else "possible", who=name)
+    apart = {credit.name for credit in one.credits} != {credit.name for credit in other.credits}
+    if one.medium and one.medium == other.medium and not is_agency(one.item.publisher or ""):
+        # Of two reports that one medium prints, the credits tell better whose they are; so do words.
+        told = like.is_known or apart
+        if near:
+            who = one.item.publisher or ""
+            yield _merge(one, other, "organisation", "possible" if told else "likely", who=who)
+    for name in one.item.organisations:
+        if name in other.item.organisations:
+            yield _merge(one, other, "organisation", "likely", who=name)
+    if (one.itself or other.itself) and set(theirs) & dict(one.authors).keys():
+        yield _merge(
+            one,
+            other,
+            "relay",
+            "likely",
+            who=one.authors[0][1],
+            quote=_both(one.itself or other.itself, other.itself or one.itself),
+        )
+
+
+def _are_near(one: Looked, other: Looked) -> bool:
+    """Return whether two documents came out within a month; where a date is missing they may have."""
+    from argmap.chronology import day_number, span_of
+
+    if not (one.item.date and other.item.date):
+        return True
+    spans = [span_of(date) for date in (one.item.date, other.item.date)]
+    early, late = sorted(spans, key=lambda span: day_number(span.first or span.last or (0, 1, 1)))
+    if early.last is None or late.first is None:
+        return True
+    return day_number(late.first) - day_number(early.last) <= DAYS
+
+
+def likeliest(found: Sequence[Merge]) -> Merge | None:
+    """Return the surest of some reasons, the first in the order of kinds."""
+    from argmap.independence.records import CONFIDENCES, REASONS
+
+    kinds = list(REASONS)
+    return min(
+        found,
+        key=lambda item: (CONFIDENCES.index(item.confidence), kinds.index(item.kind)),
+        default=None,
+    )

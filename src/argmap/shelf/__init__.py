@@ -1,0 +1,5 @@
+"""The shelf: a library as pages on this machine, to be read and searched, never to be changed."""
+
+from argmap.shelf.server import LibraryServer
+
+__all__ = ["LibraryServer"]

@@ -1,0 +1,194 @@
+"""Withdrawing: the page of what falls when a document, a party or a statement is withdrawn, and what still stands.
+
+Verdicts are those of each map's own reading, of its file read again; so some maps are looked at on each page.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from argmap.drawing.page import markup, text
+from argmap.drawing.text import shorten
+from argmap.errors import LibraryError, UnknownIdError
+from argmap.languages import count, listing, say
+from argmap.library import Carrying, Fallen, MapFall, Standing, Withdrawn
+from argmap.library.addresses import Sort
+from argmap.library.falling import each_fall, withdrawn_by
+from argmap.library.home import home_of
+from argmap.library.withdrawing import voiced
+from argmap.shelf.answer import Answer, Desk
+from argmap.shelf.asked import Asked
+from argmap.shelf.markup import (
+    LONG,
+    claim_link,
+    items,
+    judged,
+    link,
+    map_link,
+    note,
+    part,
+    sentence,
+    turning,
+    verdict,
+    words,
+)
+from argmap.shelf.places import PAGE_OF
+from argmap.shelf.rows import Card, Place, cards_of, places_of
+from argmap.web.details import around
+
+SIZE = 5
+"""How many maps a page reads again."""
+SORTS: tuple[Sort, ...] = ("source", "party", "claim")
+MOST_WITHDRAWN = 20
+
+
+def withdrawing(desk: Desk, asked: Asked) -> Answer:
+    """Return what falls without what the address names, or without all that was taken back."""
+    sort = next((one for one in SORTS if one in asked.values), None)
+    try:
+        found = (
+            withdrawn_by(desk.library, (asked.values[sort],), sort)
+            if sort
+            else withdrawn_by(desk.library, (), None, True, asked.values.get("since"))
+        )
+    except UnknownIdError as error:
+        return Answer(say("Not in the library"), note(str(error)), 404)
+    except LibraryError as error:
+        if error.__cause__ is not None:
+            raise
+        return Answer(say("That cannot be asked"), note(str(error)), 400)
+    if not sort:
+        return _all_taken_back(desk, asked, found)
+    what = found[0]
+    named = link(PAGE_OF[sort], words(shorten(what.title, LONG)), at=what.addresses[0])
+    title = say("What falls without {what}", what=shorten(what.title, 40))
+    heading = markup("What falls without {what}", what=named)
+    return Answer(title, _fallen(desk, asked, found), heading=heading)
+
+
+def _all_taken_back(desk: Desk, asked: Asked, found: tuple[Withdrawn, ...]) -> Answer:
+    """Return what falls without all documents that were retracted or withdrawn."""
+    title = say("What falls with all that was retracted")
+    if not found:
+        return Answer(title, note(say("No document of the library was retracted or withdrawn.")))
+    rows = (
+        link("/source", words(one.title), at=one.addresses[0]) for one in found[:MOST_WITHDRAWN]
+    )
+    rest = len(found) - MOST_WITHDRAWN
+    more = note(count(rest, "And {n} more.", "And {n} more.")) if rest > 0 else ""
+    head = part("withdrawn", say("Retracted or withdrawn"), items(rows) + more, len(found))
+    return Answer(title, head + _fallen(desk, asked, found))
+
+
+def _fallen(desk: Desk, asked: Asked, found: tuple[Withdrawn, ...]) -> str:
+    """Write what changes in the maps of one page."""
+    numbers = {number for item in found for number in voiced(desk.connection, item)}
+    places = sorted(places_of(desk.connection, numbers).values(), key=lambda place: place.path)
+    if not places:
+        return note(say("Nothing rests on it in any map."))
+    shown = places[(asked.page - 1) * SIZE : asked.page * SIZE]
+    by_path = {place.path: place for place in shown}
+    files = [home_of(desk.library.path).actual(place.path) for place in shown]
+    told = list(each_fall(desk.library, found, files)) if files else []
+    lead = f'<p class="lead">{text(_summed(told, len(places)))}</p>\n'
+    parts = "".join(_map(desk, one, by_path[one.path], at) for at, one in enumerate(told))
+    return lead + parts + turning(asked, len(places), SIZE)
+
+
+def _summed(told: list[MapFall], maps: int) -> str:
+    """Say in a sentence how much falls, of the maps that are shown."""
+    fallen = sum(len(one.fallen) for one in told)
+    still = sum(len(one.still) for one in told)
+    if maps > SIZE:
+        return count(
+            maps, "It is used in {n} map.", "It is used in {n} maps. Some are on each page."
+        )
+    if not fallen and not still:
+        return say("Nothing that is accepted depends on it.")
+    lines = [
+        count(
+            fallen,
+            "{n} statement is no longer accepted.",
+            "{n} statements are no longer accepted.",
+        )
+    ]
+    if still:
+        lines.append(
+            count(
+                still,
+                "{n} that loses a reason is accepted all the same.",
+                "{n} that lose a reason are accepted all the same.",
+            )
+        )
+    return " ".join(lines)
+
+
+def _map(desk: Desk, one: MapFall, place: Place, at: int) -> str:
+    """Write what changes in one map."""
+    ids = {
+        *(name for item in one.still for reason in item.reasons for name in reason.premises),
+        *(item.id for item in one.turned),
+        *(item.id for item in one.still),
+        *(item.element.id for item in one.resting),
+    }
+    known = cards_of(desk.connection, place, ids)
+    others = [item for item in one.turned if not item.falls]
+    body = (
+        _listed(say("No longer accepted"), (_turned(known, item) for item in one.fallen))
+        + _listed(say("Other verdicts that change"), (_turned(known, item) for item in others))
+        + _listed(say("Still accepted"), (_standing(known, item) for item in one.still))
+    )
+    if one.answered == "tables":
+        body += note(sentence(one.why) if one.why else "")
+        resting = (_claim(known, item.element.id, item.element.text or "") for item in one.resting)
+        body += _listed(say("What rests on it by the tables"), resting)
+    body = body or note(say("No verdict changes in this map."))
+    return (
+        f'<section id="map-{at}" aria-labelledby="map-{at}-h">\n'
+        f'<h2 id="map-{at}-h">{map_link(place)}</h2>\n{body}</section>\n'
+    )
+
+
+def _listed(head: str, rows: Iterable[str]) -> str:
+    found = list(rows)
+    return f"<h3>{text(head)} {_number(len(found))}</h3>\n{items(found)}" if found else ""
+
+
+def _number(n: int) -> str:
+    return f'<span class="n">{n}</span>'
+
+
+def _claim(known: Mapping[str, Card], item_id: str, said: str) -> str:
+    return claim_link(known[item_id]) if item_id in known else words(shorten(said, LONG))
+
+
+def _turned(known: Mapping[str, Card], item: Fallen) -> str:
+    """Write a verdict before and after, and why it is another."""
+    change = f'{verdict(item.before)} <span aria-hidden="true">→</span> {verdict(item.after)}'
+    return (
+        f'<div class="change">{change}</div>{_claim(known, item.id, item.text)}'
+        f'<div class="meta">{words(sentence(item.because))}</div>'
+    )
+
+
+def _standing(known: Mapping[str, Card], item: Standing) -> str:
+    """Write what is still accepted, and through which reasons on which documents."""
+    lines = list(_carried(known, item))
+    return judged("accepted", _claim(known, item.id, item.text), "".join(lines))
+
+
+def _carried(known: Mapping[str, Card], item: Standing) -> Iterator[str]:
+    if not item.reasons:
+        yield f"<div>{words(sentence(item.because))}</div>"
+        if item.documents:
+            named = around(listing, map(words, item.documents))
+            yield f"<div>{markup('It stands in {documents}.', documents=named)}</div>"
+    for reason in item.reasons:
+        yield f"<div>{_reason(known, reason)}</div>"
+
+
+def _reason(known: Mapping[str, Card], reason: Carrying) -> str:
+    because = around(listing, (_claim(known, name, name) for name in reason.premises))
+    said = markup("Still because: {because}", because=because)
+    if not reason.documents:
+        return said
+    named = around(listing, map(words, reason.documents))
+    return f"{said} {markup('(on {documents})', documents=named)}"
