@@ -156,13 +156,14 @@ def one_map(name: str, pieces: list[dict[str, Any]], **fields: Any) -> str:
         quote, said = piece.pop("quote", None), piece.pop("said", [])
         sources.append({"id": f"s-{own}", "title": f"Report {own}", **piece})
         anchor = {"source": f"s-{own}"} | ({"quote": quote} if quote else {})
-        fact = {
+        fact: dict[str, Any] = {
             "id": f"e-{own}",
             "kind": "evidence",
             "text": f"{own} says so.",
             "anchors": [anchor],
         }
-        statements.append({**fact, "attributions": said})
+        fact["attributions"] = said
+        statements.append(fact)
         step = {"id": f"a-{own}", "premises": [f"e-{own}"], "target": f"claim-{name}"}
         arguments.append({**step, "polarity": "supports"})
     statements[0].update(fields.pop("claim", {}))
@@ -277,8 +278,8 @@ def test_evidence_and_chains_are_told_by_map(leak: Library) -> None:
 
 def test_what_is_asked_about_must_stand_in_one_map(leak: Library) -> None:
     for ask in (evidence, chain, first, witnesses):
-        with pytest.raises(UnknownIdError, match="nearest: .claim-"):
-            ask(leak, "claim")  # type: ignore[operator]
+        with pytest.raises(UnknownIdError, match=r"nearest: .claim-"):
+            ask(leak, "claim")
     leak.add(one_map("c", [{}]), one_map("a2", [], id="c2"))
     Path("d.json").write_text(Path("c.json").read_text())
     leak.add("d.json")
