@@ -41,6 +41,7 @@ def test_readme_runs() -> None:
     [
         "agreement",
         "changes",
+        "bringing-files",
         "corpora",
         "extras",
         "file-format",
@@ -122,6 +123,7 @@ def test_every_command_and_option_is_documented() -> None:
         *("library evidence", "library chain", "library first", "library witnesses"),
         *("library link", "library refuse", "library unlink", "library links"),
         *("library export", "library import", "library scan", "library gather"),
+        *("library uses", "library find", "library same", "library falls", "library states"),
         *("library uses", "library find"),
         *("library uses", "library find", "library falls", "library states"),
         *("library uses", "library find", "library same"),
