@@ -93,6 +93,10 @@ class _Walk:
         self.places: dict[int, Address] = {start: first}
         self.ties: list[Tie] = []
         self.apart: dict[Address, None] = {}
+        # A document may stand in ten thousand maps, and most libraries have few links or none.
+        self.is_linked = any(
+            connection.execute("SELECT 1 FROM links WHERE kind = 'source' LIMIT 1")
+        )
         waiting = [first]
         # The next is the smallest by path and id: with refused pairs the way decides, and no key may.
         while waiting:
@@ -102,7 +106,7 @@ class _Walk:
     def _takes(self, item: _Met) -> bool:
         if item.place.key in self.places:
             return False
-        refused = linked_pairs(self.connection, item.place.key, "source", same=False)
+        refused = self._pairs(item.place.key, same=False)
         if any(key in self.places for key, _, _ in refused):
             self.apart[item.place] = None
             return False
@@ -121,11 +125,14 @@ class _Walk:
             for other in found:
                 if other.key not in self.places:
                     yield _Met(other, Tie(str(place), str(other), why, value))
-        for key, by, reason in linked_pairs(self.connection, place.key, "source", same=True):
+        for key, by, reason in self._pairs(place.key, same=True):
             if key not in self.places:
                 other = address_of(self.connection, key, "source")
                 said = f"{by}: {reason}" if reason else by
                 yield _Met(other, Tie(str(place), str(other), "link", said))
+
+    def _pairs(self, key: int, *, same: bool) -> list[tuple[int, str, str | None]]:
+        return linked_pairs(self.connection, key, "source", same=same) if self.is_linked else []
 
     def _names(self, key: int) -> Iterator[tuple[Why, str]]:
         row = self.connection.execute(
