@@ -14,7 +14,7 @@ from typing import NamedTuple
 from argmap.errors import PluginError
 from argmap.library.library import Library
 from argmap.library.sampling import sample_of
-from argmap.library.searching import best
+from argmap.library.searching import RANK, best
 from argmap.library.similarity import Similarity, cosine
 from argmap.library.surroundings import Surroundings, Vector
 from argmap.library.terms import any_of
@@ -22,7 +22,7 @@ from argmap.library.wording import words_of
 
 CANDIDATES = 100
 """How many texts that share words are looked at; 50 find a few less, 200 no more."""
-POSTINGS = 200_000
+POSTINGS = 100_000
 """How many places of the index may be read for one text: the rarest of its words come first."""
 FEWEST = 3
 """So many words are asked for whatever they cost."""
@@ -79,13 +79,13 @@ class Finder:
             return {}
         asked = any_of(words)
         rows = self.connection.execute(
-            "SELECT rowid, rank FROM words WHERE words MATCH ? ORDER BY rank", (asked,)
+            f"SELECT rowid, {RANK} FROM words WHERE words MATCH ? ORDER BY 2", (asked,)
         )
         with closing(rows):
             found = {other: -rank for other, rank in best(self.connection, rows, CANDIDATES + 1)}
         if key not in found:
             row = self.connection.execute(
-                "SELECT rank FROM words WHERE words MATCH ? AND rowid = ?", (asked, key)
+                f"SELECT {RANK} FROM words WHERE words MATCH ? AND rowid = ?", (asked, key)
             ).fetchone()
             if row is not None:
                 found[key] = -row[0]

@@ -2,17 +2,14 @@
 
 import json
 import sqlite3
-from array import array
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 from argmap.door import checked
 from argmap.errors import LibraryError
-from argmap.library.elements import Element, elements_of
+from argmap.library.elements import Element
 from argmap.library.file import told
 from argmap.library.library import Library
 from argmap.library.schema import SHIFT
@@ -24,8 +21,10 @@ from argmap.semantics.statuses import Status
 
 SNIPPET = 32
 """How many words of a long statement are shown around those that were found; at most 64."""
-FEW = 500
-"""Up to so many of equal rank are put in order by a look at each."""
+LOOK = 5
+"""How much longer a look at a statement takes than a step from map to map."""
+RANK = "bm25(words)"
+"""What orders; to read the column ``rank`` of FTS5, in its order, computes it a second time for every row."""
 _BEGIN, _END = "\ufdd0", "\ufdd1"
 
 
@@ -86,49 +85,53 @@ def find(
         sieve = sieve_of(connection, party, source, kind, status, since, until)
         with closing(_ranked(connection, asked, sieve)) as rows:
             chosen = best(connection, rows, limit)
-        elements = elements_of(connection, [key for key, _ in chosen])
-        return tuple(
-            Hit(elements[key], -rank, *_marked(connection, asked, key)) for key, rank in chosen
-        )
+        return tuple(_hits(connection, asked, dict(chosen)))
 
 
 def _ranked(
     connection: sqlite3.Connection, asked: str, sieve: Sieve
-) -> Generator[tuple[int, float], None, None]:
-    """Yield keys and ranks, the best first."""
+) -> Generator[tuple[int, float], None, None] | sqlite3.Cursor:
+    """Return keys and ranks, the best first."""
     if not sieve:
-        rows = connection.execute(
-            "SELECT rowid, rank FROM words WHERE words MATCH ? ORDER BY rank", (asked,)
+        return connection.execute(
+            f"SELECT rowid, {RANK} FROM words WHERE words MATCH ? ORDER BY 2", (asked,)
         )
-        yield from rows
-        return
     rows = connection.execute(
-        "SELECT words.rowid, words.rank FROM words CROSS JOIN elements it ON it.key = words.rowid "
-        f"WHERE words MATCH ? {''.join(f'AND {test} ' for test in sieve.tests)}ORDER BY words.rank",
+        f"SELECT words.rowid, {RANK} FROM words CROSS JOIN elements it ON it.key = words.rowid "
+        f"WHERE words MATCH ? {''.join(f'AND {test} ' for test in sieve.tests)}ORDER BY 2",
         (asked, *sieve.values),
     )
-    for key, rank in rows:
-        if sieve.takes(connection, key):
-            yield key, rank
+    return (row for row in rows if sieve.takes(connection, row[0]))
 
 
 def best(
-    connection: sqlite3.Connection, rows: Iterator[tuple[int, float]], limit: int
+    connection: sqlite3.Connection, rows: Iterable[tuple[int, float]], limit: int
 ) -> list[tuple[int, float]]:
-    """Return the first few, those of equal rank by path and id: by key they would stand as they were added."""
+    """Return the first few of rows in order of rank, those of equal rank by path and id.
+
+    By key they would stand as their maps were added.
+    """
     found: list[tuple[int, float]] = []
-    for rank, group in groupby(rows, itemgetter(1)):
-        equal = array("q", (key for key, _ in group))
-        chosen = equal if len(equal) == 1 else _first(connection, equal, limit - len(found))
-        found += ((key, rank) for key in chosen)
-        if len(found) >= limit:
-            break
-    return found
+    equal: list[int] = []
+    last = 0.0
+    for key, rank in rows:
+        if rank != last and equal:
+            found += ((one, last) for one in _first(connection, equal, limit - len(found)))
+            if len(found) >= limit:
+                return found
+            equal = []
+        last = rank
+        equal.append(key)
+    return [*found, *((one, last) for one in _first(connection, equal, limit - len(found)))]
 
 
-def _first(connection: sqlite3.Connection, keys: "array[int]", most: int) -> list[int]:
+def _first(connection: sqlite3.Connection, keys: list[int], most: int) -> list[int]:
     """Return the first of some keys by path and id."""
-    if len(keys) <= FEW:
+    if len(keys) <= 1:
+        return keys
+    # A look at each key, or a walk over maps until enough of theirs are met: whichever is likely less.
+    maps: int = connection.execute("SELECT max(key) FROM maps").fetchone()[0]
+    if len(keys) * LOOK <= maps * most / len(keys):
         return _in_order(connection, keys)[:most]
     below: dict[int, list[int]] = {}
     for key in keys:
@@ -143,23 +146,34 @@ def _first(connection: sqlite3.Connection, keys: "array[int]", most: int) -> lis
     return found[:most]
 
 
-def _in_order(connection: sqlite3.Connection, keys: "array[int] | list[int]") -> list[int]:
+def _in_order(connection: sqlite3.Connection, keys: list[int]) -> list[int]:
     found = connection.execute(
         "SELECT it.key FROM json_each(?) here CROSS JOIN elements it ON it.key = here.value "
         "CROSS JOIN maps ON maps.key = it.key >> 24 ORDER BY maps.path, it.id",
-        (json.dumps(list(keys)),),
+        (json.dumps(keys),),
     )
     return [row[0] for row in found]
 
 
-def _marked(
-    connection: sqlite3.Connection, asked: str, key: int
-) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Return the part of a statement that has the words, and where they stand in it."""
-    text: str = connection.execute(
-        "SELECT snippet(words, 0, ?, ?, '…', ?) FROM words WHERE words MATCH ? AND rowid = ?",
-        (_BEGIN, _END, SNIPPET, asked, key),
-    ).fetchone()[0]
+def _hits(connection: sqlite3.Connection, asked: str, ranks: dict[int, float]) -> Iterator[Hit]:
+    """Yield what was found, in the order of keys given."""
+    # One question for all: ten of them take longer than many a search.
+    rows = connection.execute(
+        "SELECT it.key, maps.path, it.id, it.kind, it.text, it.label, it.status, "
+        "snippet(words, 0, ?, ?, '…', ?) FROM words CROSS JOIN elements it ON it.key = words.rowid "
+        "CROSS JOIN maps ON maps.key = it.key >> 24 "
+        "WHERE words MATCH ? AND words.rowid IN (SELECT value FROM json_each(?))",
+        (_BEGIN, _END, SNIPPET, asked, json.dumps(list(ranks))),
+    )
+    found = {row[0]: row[1:] for row in rows}
+    for key, rank in ranks.items():
+        path, item_id, *rest, snippet = found[key]
+        element = Element(f"{path}#{item_id}", path, item_id, *rest)
+        yield Hit(element, -rank, *_marked(snippet))
+
+
+def _marked(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return a snippet without its marks, and where they stood."""
     plain, marks = "", []
     for at, part in enumerate(text.split(_BEGIN)):
         word, end, rest = part.partition(_END)
