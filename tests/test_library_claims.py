@@ -275,7 +275,7 @@ def test_evidence_and_chains_are_told_by_map(leak: Library) -> None:
 
 def test_what_is_asked_about_must_stand_in_one_map(leak: Library) -> None:
     for ask in (evidence, chain, first, witnesses):
-        with pytest.raises(UnknownIdError, match="nearest: .claim-"):
+        with pytest.raises(UnknownIdError, match=r"nearest: .claim-"):
             ask(leak, "claim")
     leak.add(one_map("c", [{}]), one_map("a2", [], id="c2"))
     Path("d.json").write_text(Path("c.json").read_text())
