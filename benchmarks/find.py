@@ -11,6 +11,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 
 from argmap.library import Library, find, open_library
 
@@ -56,10 +57,11 @@ def main() -> None:
         ratios = []
         for part, asked in [*words, *pairs]:
             quoted = " ".join(f'"{word}"' for word in asked.split())
-            floor, ours = [], []
+            floor: list[float] = []
+            ours: list[float] = []
             for _ in range(TURNS):
-                floor.append(fastest(lambda asked=quoted: raw(library.connection, asked)))
-                ours.append(fastest(lambda asked=asked: find(library, asked)))
+                floor.append(fastest(partial(raw, library.connection, quoted)))
+                ours.append(fastest(partial(find, library, asked)))
             ratios.append(min(ours) / min(floor))
             print(f"{asked:24}{part:8.4f}{min(floor) * 1000:10.2f}{ratios[-1]:8.2f}", flush=True)
         print(f"median ratio {sorted(ratios)[len(ratios) // 2]:.2f}")

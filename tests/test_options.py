@@ -903,7 +903,6 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 @pytest.fixture(autouse=True)
 def folder(place: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(place)
-    keep_an_edit()
     return place
 
 
@@ -915,6 +914,7 @@ def keep_an_edit() -> None:
 
 @cache
 def library_of_one() -> bytes:
+    """The bytes of a library of some maps, in which claims and documents are linked."""
     """The bytes of a library of some maps, in which two claims are linked, twice, and two documents."""
     with create_library("made.db") as made:
         made.add("later.yaml", "river.yaml", "town.yaml")
@@ -937,6 +937,8 @@ def run(*words: str) -> Done:
     if words[0] == "library":
         Path("town.db").write_bytes(library_of_one())
         lay_parquet()
+    if words[0] == "undo":
+        keep_an_edit()
     result = CliRunner().invoke(app, list(words))
     code, said = result.exit_code, result.stderr
     if isinstance(result.exception, ArgmapError):
@@ -951,7 +953,6 @@ def run(*words: str) -> Done:
         if written != text:
             files += ((name, written.encode()),)
             Path(name).write_text(text, encoding="utf-8")
-    keep_an_edit()
     return Done(code, result.stdout, files, said)
 
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from argmap.independence.agencies import AGENCIES, SHORT_IS_A_WORD
 from argmap.independence.records import Publication
@@ -65,10 +65,18 @@ def _plain(name: str) -> str:
 
 @cache
 def _agency_pattern() -> re.Pattern[str]:
-    names = sorted({name for name in _known() if not name.lower().startswith("the ")}, key=len)
-    return re.compile(
-        rf"(?<![\w@.-])(?:{'|'.join(map(re.escape, reversed(names)))})(?![\w@]|[.-]\w)"
-    )
+    return _name_pattern(frozenset(n for n in _known() if not n.lower().startswith("the ")))
+
+
+@lru_cache(maxsize=8)
+def _name_pattern(names: frozenset[str]) -> re.Pattern[str]:
+    longest = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<![\w@.-])(?:{'|'.join(map(re.escape, longest))})(?![\w@]|[.-]\w)")
+
+
+@lru_cache(maxsize=8)
+def _plain_names(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(plain_name, names))
 
 
 @cache
@@ -84,13 +92,14 @@ def _relay_patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
 def credits_of(item: Publication, media: frozenset[str] = frozenset()) -> tuple[Credit, ...]:
     """Return whom a publication credits, each once, the surest wording of each.
 
-    ``media`` are the plain names of publishers that count as agencies do: those of the other documents.
+    ``media`` are the names of publishers that count as agencies do: those of the other documents.
 
     >>> [(one.shown, one.quote) for one in credits_of(Publication("a", "LYON (AFP) - It rained."))]
     [('Agence France-Presse', '(AFP)')]
     """
     text = _URL.sub(" ", unicodedata.normalize("NFC", item.text))
     found: dict[str, Credit] = {}
+    plain_media = _plain_names(media)
     own = plain_name(item.publisher) if item.publisher else ""
     for author in item.authors:
         for name in _agency_pattern().findall(author):
@@ -103,12 +112,17 @@ def credits_of(item: Publication, media: frozenset[str] = frozenset()) -> tuple[
         quote, is_credit = _around(text, match.start(), match.end(), at_edge)
         if is_credit or name not in SHORT_IS_A_WORD:
             _put(found, name, quote, is_credit)
+    for match in _name_pattern(media).finditer(text) if media else ():
+        at_edge = match.start() < HEAD or match.end() > len(text) - TAIL
+        quote, is_credit = _around(text, match.start(), match.end(), at_edge)
+        if is_credit:
+            _put(found, match[0], quote, True)
     for pattern, sure in _relay_patterns():
         for match in pattern.finditer(text):
             name = _CONNECTING.sub("", match["who"].rstrip(".,;:'’-"))
             plain = plain_name(name)
             is_word = _ARTICLE.sub("", name) in SHORT_IS_A_WORD
-            known = plain in media or (plain in _agency_names() and not is_word)
+            known = plain in plain_media or (plain in _agency_names() and not is_word)
             if known or (sure and _is_name(name)):
                 _put(found, name, " ".join(match[0].split()), sure or plain in _agency_names())
     found.pop("", None)

@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from argmap.door import checked
-from argmap.library.documents import Why, names_one
+from argmap.library.documents import Why, holds_several, names_one
 from argmap.library.file import told
 from argmap.library.library import Library
 from argmap.library.likeness import Alike, Groups, alike, candidates, decided, ranked
 from argmap.library.plain import plain_words
+from argmap.library.schema import SHIFT
 
 NEAR = 92
 """How like two titles are, of 100, that differ by slips of the pen."""
@@ -100,12 +101,22 @@ def _certain(
 ) -> Iterator[Alike]:
     """Yield what is one already and is typed in two ways; all that is one goes into one group."""
     firsts: dict[tuple[str, str], _Source] = {}
+    maps_of: dict[str, list[int]] = {}
+    for row in rows:
+        if row.digest is not None:
+            maps_of.setdefault(row.digest, []).append(row.key >> SHIFT)
+    several = {digest for digest, numbers in maps_of.items() if holds_several(numbers)}
+    numbers: dict[str, list[int]] = {}
+    for row in rows:
+        if row.digest:
+            numbers.setdefault(row.digest, []).append(row.key >> SHIFT)
+    several = {digest for digest, found in numbers.items() if holds_several(found)}
     for row in rows:
         reasons = []
         other: _Source | None = None
         known: tuple[tuple[Why, str | None, str], ...] = (
             ("doi", row.doi, "the same DOI"),
-            ("digest", row.digest, "the same text"),
+            ("digest", None if row.digest in several else row.digest, "the same text"),
             ("url", row.url, "the same address"),
         )
         for why, value, said in known:

@@ -1,7 +1,8 @@
 """Documents: which sources of all maps are one document, and why.
 
 Equal DOI, digest of the text or address are certain, and so is what people linked; a pair that a person
-refused is kept apart. What only looks alike, such as a title, makes nothing one (``sources.py``).
+refused is kept apart, and so are documents that one text holds: the opinions of a case are several. What only
+looks alike, such as a title, makes nothing one (``document_likeness.py``).
 """
 
 import json
@@ -125,9 +126,12 @@ class _Walk:
     def _from(self, waiting: Sequence[Address]) -> Iterator[_Met]:
         here = {place.key: str(place) for place in waiting}
         for why, named in self._names(waiting).items():
-            for value, other in _with(self.connection, why, named):
-                if other.key not in self.places:
-                    yield _Met(other, Tie(named[value], str(other), why, value))
+            for value, others in _with(self.connection, why, named).items():
+                if why == "digest" and holds_several(place.map_key for place in others):
+                    continue
+                for other in others:
+                    if other.key not in self.places:
+                        yield _Met(other, Tie(named[value], str(other), why, value))
         for pair in decided_pairs(self.connection, here, "source", same=True):
             if pair.other.key not in self.places:
                 said = f"{pair.by}: {pair.reason}" if pair.reason else pair.by
@@ -165,17 +169,29 @@ def names_one(why: Why, value: str) -> bool:
     return why != "url" or "/" in value or "?" in value
 
 
+def holds_several(numbers: Iterable[int]) -> bool:
+    """Return whether a text holds several documents, as that of a case holds its opinions: some map lists it twice.
+
+    ``numbers`` are those of the maps of all sources with its digest.
+    """
+    found = list(numbers)
+    return len(set(found)) < len(found)
+
+
 def _with(
     connection: sqlite3.Connection, why: str, values: Iterable[str]
-) -> list[tuple[str, Address]]:
-    """Return the sources with some DOIs, digests or addresses, each with the one it has."""
+) -> dict[str, list[Address]]:
+    """Return the sources with some DOIs, digests or addresses, by these."""
     found = connection.execute(
         "SELECT here.value, maps.path, sources.id, sources.key FROM json_each(?) here "
         f"CROSS JOIN sources ON sources.{_BY[why]} = here.value "
         "CROSS JOIN maps ON maps.key = sources.key >> 24",
         (json.dumps(list(values)),),
     )
-    return [(value, Address(path, name, key, "source")) for value, path, name, key in found]
+    made: dict[str, list[Address]] = {}
+    for value, path, name, key in found:
+        made.setdefault(value, []).append(Address(path, name, key, "source"))
+    return made
 
 
 def document_of(connection: sqlite3.Connection, key: int) -> Document:
@@ -248,12 +264,12 @@ def find_sources(connection: sqlite3.Connection, name: str) -> tuple[int, ...]:
 
 def _by_doi(connection: sqlite3.Connection, name: str) -> list[Address]:
     doi = doi_in(name)
-    return [place for _, place in _with(connection, "doi", [doi])] if doi else []
+    return _with(connection, "doi", [doi]).get(doi, []) if doi else []
 
 
 def _by_url(connection: sqlite3.Connection, name: str) -> list[Address]:
     url = plain_url(name)
-    return [place for _, place in _with(connection, "url", [url])] if url else []
+    return _with(connection, "url", [url]).get(url, []) if url else []
 
 
 def _by_title(connection: sqlite3.Connection, name: str) -> list[Address]:

@@ -21,8 +21,8 @@ from argmap.semantics.statuses import Status
 
 SNIPPET = 32
 """How many words of a long statement are shown around those that were found; at most 64."""
-FEW = 200
-"""Up to so many of equal rank are put in order by a look at each."""
+LOOK = 5
+"""How much longer a look at a statement takes than a step from map to map."""
 RANK = "bm25(words)"
 """What orders; to read the column ``rank`` of FTS5, in its order, computes it a second time for every row."""
 _BEGIN, _END = "\ufdd0", "\ufdd1"
@@ -129,7 +129,9 @@ def _first(connection: sqlite3.Connection, keys: list[int], most: int) -> list[i
     """Return the first of some keys by path and id."""
     if len(keys) <= 1:
         return keys
-    if len(keys) <= FEW:
+    # A look at each key, or a walk over maps until enough of theirs are met: whichever is likely less.
+    maps: int = connection.execute("SELECT max(key) FROM maps").fetchone()[0]
+    if len(keys) * LOOK <= maps * most / len(keys):
         return _in_order(connection, keys)[:most]
     below: dict[int, list[int]] = {}
     for key in keys:
