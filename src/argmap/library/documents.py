@@ -158,6 +158,7 @@ class _Walk:
                     self.asked.add((why, value))
                     found.setdefault(why, {})[value] = str(place)
         return found
+
     def _takes(self, item: _Met) -> bool:
         if item.place.key in self.places:
             return False
