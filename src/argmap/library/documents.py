@@ -101,10 +101,6 @@ class _Walk:
         self.places: dict[int, Address] = {first.key: first}
         self.ties: list[Tie] = []
         self.apart: dict[Address, None] = {}
-        # A document may stand in ten thousand maps, and most libraries have few links or none.
-        self.is_linked = any(
-            connection.execute("SELECT 1 FROM links WHERE kind = 'source' LIMIT 1")
-        )
         waiting = [first]
         # The next is the smallest by path and id: with refused pairs the way decides, and no key may.
         while waiting:
@@ -158,45 +154,6 @@ class _Walk:
                     self.asked.add((why, value))
                     found.setdefault(why, {})[value] = str(place)
         return found
-
-    def _takes(self, item: _Met) -> bool:
-        if item.place.key in self.places:
-            return False
-        refused = self._pairs(item.place.key, same=False)
-        if any(key in self.places for key, _, _ in refused):
-            self.apart[item.place] = None
-            return False
-        self.places[item.place.key] = item.place
-        self.ties.append(item.tie)
-        return True
-
-    def _from(self, place: Address) -> Iterator[_Met]:
-        for why, value in self._names(place.key):
-            if (why, value) in self.asked:
-                continue
-            self.asked.add((why, value))
-            found = _with(self.connection, why, value)
-            if why == "digest" and holds_several(place.map_key for place in found):
-                continue
-            for other in found:
-                if other.key not in self.places:
-                    yield _Met(other, Tie(str(place), str(other), why, value))
-        for key, by, reason in self._pairs(place.key, same=True):
-            if key not in self.places:
-                other = address_of(self.connection, key, "source")
-                said = f"{by}: {reason}" if reason else by
-                yield _Met(other, Tie(str(place), str(other), "link", said))
-
-    def _pairs(self, key: int, *, same: bool) -> list[tuple[int, str, str | None]]:
-        return linked_pairs(self.connection, key, "source", same=same) if self.is_linked else []
-
-    def _names(self, key: int) -> Iterator[tuple[Why, str]]:
-        row = self.connection.execute(
-            "SELECT doi, digest, plain_url FROM sources WHERE key = ?", (key,)
-        ).fetchone()
-        for why, value in zip(WHYS, row, strict=False):
-            if value is not None and names_one(why, value):
-                yield why, value
 
 
 def _order(met: _Met) -> tuple[str, str, int, str]:
