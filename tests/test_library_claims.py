@@ -146,26 +146,25 @@ def test_answers_are_those_of_maps_in_memory_10_000_times(tmp_path: Path) -> Non
 
 def one_map(name: str, pieces: list[dict[str, Any]], **fields: Any) -> str:
     """A map of a claim and of evidence for it, each piece with a source of its own; return its path."""
-    sources, statements, arguments = (
-        [],
-        [{"id": f"claim-{name}", "kind": "claim", "text": "It leaked."}],
-        [],
-    )
+    claim = {"id": f"claim-{name}", "kind": "claim", "text": "It leaked."}
+    sources: list[dict[str, Any]] = []
+    statements: list[dict[str, Any]] = [claim | fields.pop("claim", {})]
+    arguments: list[dict[str, Any]] = []
     for at, piece in enumerate(pieces):
         own = f"{name}{at}"
         quote, said = piece.pop("quote", None), piece.pop("said", [])
         sources.append({"id": f"s-{own}", "title": f"Report {own}", **piece})
         anchor = {"source": f"s-{own}"} | ({"quote": quote} if quote else {})
-        fact = {
+        fact: dict[str, Any] = {
             "id": f"e-{own}",
             "kind": "evidence",
             "text": f"{own} says so.",
             "anchors": [anchor],
         }
-        statements.append({**fact, "attributions": said})
+        fact["attributions"] = said
+        statements.append(fact)
         step = {"id": f"a-{own}", "premises": [f"e-{own}"], "target": f"claim-{name}"}
         arguments.append({**step, "polarity": "supports"})
-    statements[0].update(fields.pop("claim", {}))
     made = {"argmap": 2, "id": name, "sources": sources, "statements": statements}
     Path(f"{name}.json").write_text(json.dumps({**made, "arguments": arguments, **fields}))
     return f"{name}.json"
@@ -277,8 +276,8 @@ def test_evidence_and_chains_are_told_by_map(leak: Library) -> None:
 
 def test_what_is_asked_about_must_stand_in_one_map(leak: Library) -> None:
     for ask in (evidence, chain, first, witnesses):
-        with pytest.raises(UnknownIdError, match="nearest: .claim-"):
-            ask(leak, "claim")  # type: ignore[operator]
+        with pytest.raises(UnknownIdError, match=r"nearest: .claim-"):
+            ask(leak, "claim")
     leak.add(one_map("c", [{}]), one_map("a2", [], id="c2"))
     Path("d.json").write_text(Path("c.json").read_text())
     leak.add("d.json")
