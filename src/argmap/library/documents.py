@@ -23,7 +23,7 @@ from argmap.library.addresses import (
 from argmap.library.document_states import ToldState, state_that_counts, states_of
 from argmap.library.file import told
 from argmap.library.library import Library
-from argmap.library.linking import decided_pairs
+from argmap.library.linking import DecidedPair, decided_pairs
 from argmap.library.plain import doi_in, plain_url, plain_words
 from argmap.results import one_line
 
@@ -101,6 +101,10 @@ class _Walk:
         self.places: dict[int, Address] = {first.key: first}
         self.ties: list[Tie] = []
         self.apart: dict[Address, None] = {}
+        # In most libraries nobody has decided on documents, and no walk need ask of each level.
+        self.is_decided = connection.execute(
+            "SELECT 1 FROM links WHERE kind = 'source' LIMIT 1"
+        ).fetchone()
         waiting = [first]
         # The next is the smallest by path and id: with refused pairs the way decides, and no key may.
         while waiting:
@@ -111,7 +115,7 @@ class _Walk:
         """Take in what no decision keeps apart from what is there."""
         keys = [item.place.key for item in met]
         against: dict[int, set[int]] = {}
-        for pair in decided_pairs(self.connection, keys, "source", same=False) if keys else ():
+        for pair in self._decided(keys, same=False):
             against.setdefault(pair.key, set()).add(pair.other.key)
         taken = []
         for place, tie in met:
@@ -132,10 +136,18 @@ class _Walk:
                 for other in others:
                     if other.key not in self.places:
                         yield _Met(other, Tie(named[value], str(other), why, value))
-        for pair in decided_pairs(self.connection, here, "source", same=True):
+        linked = (
+            decided_pairs(self.connection, here, "source", same=True) if self.is_decided else ()
+        )
+        for pair in linked:
             if pair.other.key not in self.places:
                 said = f"{pair.by}: {pair.reason}" if pair.reason else pair.by
                 yield _Met(pair.other, Tie(here[pair.key], str(pair.other), "link", said))
+
+    def _decided(self, keys: Iterable[int], *, same: bool) -> list[DecidedPair]:
+        if not self.is_decided:
+            return []
+        return decided_pairs(self.connection, keys, "source", same=same)
 
     def _names(self, waiting: Sequence[Address]) -> dict[Why, dict[str, str]]:
         """Return what is not asked yet of the names of some sources, each with the first that has it."""
