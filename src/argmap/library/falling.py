@@ -176,7 +176,7 @@ def each_fall(
             )
             if wanted is None or number in wanted
         ]
-    by_map = {} if verdicts else _by_tables(connection, direct)
+        by_map = {} if verdicts else _by_tables(connection, direct)
     for path, number, title, format in sorted(heads, key=itemgetter(0)):
         names = tuple(name.removeprefix(f"{path}#") for name in addresses.get(number, ()))
         held = _Held(path, number, title, format, names)
