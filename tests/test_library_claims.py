@@ -155,13 +155,14 @@ def one_map(name: str, pieces: list[dict[str, Any]], **fields: Any) -> str:
         quote, said = piece.pop("quote", None), piece.pop("said", [])
         sources.append({"id": f"s-{own}", "title": f"Report {own}", **piece})
         anchor = {"source": f"s-{own}"} | ({"quote": quote} if quote else {})
-        fact = {
+        fact: dict[str, Any] = {
             "id": f"e-{own}",
             "kind": "evidence",
             "text": f"{own} says so.",
             "anchors": [anchor],
         }
-        statements.append({**fact, "attributions": said})
+        fact["attributions"] = said
+        statements.append(fact)
         step = {"id": f"a-{own}", "premises": [f"e-{own}"], "target": f"claim-{name}"}
         arguments.append({**step, "polarity": "supports"})
     made = {"argmap": 2, "id": name, "sources": sources, "statements": statements}

@@ -914,7 +914,6 @@ def keep_an_edit() -> None:
 
 @cache
 def library_of_one() -> bytes:
-    """The bytes of a library of some maps, in which claims and documents are linked."""
     """The bytes of a library of some maps, in which two claims are linked, twice, and two documents."""
     with create_library("made.db") as made:
         made.add("later.yaml", "river.yaml", "town.yaml")

@@ -1,6 +1,7 @@
 """Writers of small formats: what they write is read again as it was, and what is not is named."""
 
 import json
+from typing import Any
 
 import argmap
 from argmap.formats import find_format
@@ -68,7 +69,8 @@ def test_sadface_comes_back() -> None:
     again = json.loads(argmap.dumps(made, "sadface"))
     for name in ("nodes", "edges", "resources"):
         by_id = {item["id"]: item for item in again[name]}
-        for raw in SADFACE[name]:  # type: ignore[attr-defined]
+        raws: Any = SADFACE[name]
+        for raw in raws:
             assert raw.items() <= by_id[raw["id"]].items()
     assert again["metadata"] == SADFACE["metadata"]
 
