@@ -59,7 +59,11 @@ def gaps(
         raise LibraryError(f"{unknown[0]!r} is no kind to look for; known are {', '.join(KINDS)}")
     connection = library.connection
     with told(library.path, connection):
-        said = voiced(connection, find_withdrawn(connection, party, "party")) if party else None
+        said = (
+            voiced(connection, find_withdrawn(connection, party, "party"))
+            if party is not None
+            else None
+        )
         numbers = sorted(_numbers(library, maps, said))
         ranked = _ranked(connection, numbers, wanted, said)
         kept = heapq.nsmallest(most, ranked) if most is not None else sorted(ranked)
