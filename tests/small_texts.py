@@ -529,6 +529,50 @@ BY_HAND: dict[str, tuple[object, ...]] = {
         'subgraph cluster_0 { label="Noise"; quiet [label=<They <b>cut</b> noise>]; squeal }\n'
         'quiet -> good [label="pro"]; squeal -> quiet:n [label=con]; {a b} -> good -> quiet [color="red"] }\n',
     ),
+    "conll": (
+        "# an essay\n1\tTrams\tNNS\tB-MajorClaim\n2\tpay\tVB\tI-MajorClaim\n3\t.\t.\tO\n\n1\tThey\tPRP\tB-Premise:-1:Support\n"
+        "2\tsqueal\tVB\tI-Premise:-1:Support\n3\tso\tRB\tI-Claim:Against\n4\tno\tRB\tS-Claim:9:Attack\n",
+        "He O\nsays B-Claim\nyes E-Claim\n",
+    ),
+    "bibtex": (
+        "@string{acm = {ACM}}\n@article{lee20, author = {Lee, Ann and {\\'E}mile Kim}, title = {On {T}rams},\n  journal = acm, "
+        'year = 2020, month = jan, doi = {10.1/x}, pages = {1--2}}\n@misc{x, title = "A", url = {http://e.org}, note = {n}}\n'
+        "@misc{x, title = {B}}\n@book{y, title = {C}, title = {D}}\n@comment{z}\n@book{broken, title = {E\n",
+    ),
+    "csl-json": (
+        '[{"id": "lee", "type": "article-journal", "title": "On Trams", "author": [{"family": "Lee", "given": "Ann"}, '
+        '{"literal": "The Town"}], "issued": {"date-parts": [[2020, 5, "1"]]}, "container-title": "J", "DOI": "10.1/x", '
+        '"page": "1-2"}, {"id": 7, "type": "webpage", "URL": "http://e.org", "issued": {"raw": "spring"}}]',
+    ),
+    "claim-review": (
+        '\n{"@context": "https://schema.org", "@type": "ClaimReview", "claimReviewed": "It rained.", "url": "https://c.org/1", '
+        '"datePublished": "2020-10-07 20:05", "author": {"@type": "Organization", "name": "Checkers"}, "reviewRating": '
+        '{"ratingValue": "1", "bestRating": 5, "alternateName": "False"}, "itemReviewed": {"@type": "Claim", "author": '
+        '{"@type": "Person", "name": "Ann"}, "datePublished": "2020", "appearance": ["https://a.org", {"url": "https://b.org"}]}}\n'
+        '{"@type": "ClaimReview", "claimReviewed": "It rained.", "reviewBody": "So.", "reviewRating": {}}\n'
+        '{"@type": "ClaimReview", "claimReviewed": ""}\n',
+        '{"claims": [{"text": "It is wet.", "claimant": "Bo", "claimDate": "2021-01-02T00:00:00Z", "claimReview": [{"publisher": '
+        '{"name": "C", "site": "c.org"}, "url": "https://c.org/2", "title": "T", "textualRating": "Half", "languageCode": "en"}]}]}',
+    ),
+    "canvas": (
+        '{"nodes": [{"id": "g", "type": "group", "x": -9, "y": -9, "width": 200, "height": 90, "label": "Noise"}, {"id": "a", '
+        '"type": "text", "x": 0, "y": 0, "width": 90, "height": 40, "text": "Trams are good.", "color": "5"}, {"id": "b", "type": '
+        '"link", "x": 300, "y": 0, "width": 90, "height": 40, "url": "https://e.org"}], "edges": [{"id": "e", "fromNode": "b", '
+        '"toNode": "a", "label": "pro"}, {"id": "f", "fromNode": "a", "toNode": "b", "fromEnd": "arrow", "toEnd": "none", "color": "1"}]}',
+    ),
+    "mindmup": (
+        '{"title": "Trams", "id": 1, "formatVersion": 2, "ideas": {"1": {"id": 2, "title": "because", "attr": {"group": "supporting"}, '
+        '"ideas": {"1": {"id": 3, "title": "They cut noise", "attr": {"note": {"text": "n"}, "style": {"color": "red"}}}, "2": {"id": 4, '
+        '"title": "Noise harms", "ideas": {"1": {"id": 5, "title": "however", "attr": {"group": "opposing"}, "ideas": {"1": {"id": 6, '
+        '"title": "Not here"}}}}}}}, "-1": {"id": "7.a", "title": "+ loose"}}, "links": [{"ideaIdFrom": 3, "ideaIdTo": 6}]}',
+    ),
+    "opml": (
+        '<opml version="2.0"><head><title>Trams</title><dateCreated>Mon, 31 Oct 2005</dateCreated><ownerName>Kim</ownerName></head>'
+        '<body><outline text="Trams are good"><outline text="+ They cut noise" _note="n" x="1"><outline text="Con: No"/></outline>'
+        '<outline text="loose" type="con"/><outline text="? Who pays"/></outline><outline/></body></opml>',
+    ),
+    "bag": ("# c\narg(A1, 0.5).\narg( B ,1) arg(c).\natt(A1,B). sup(c, A1)\nweight(x).\n",),
+    "aba": ('# 1 = "rain"\np aba 4\na 1\na 2\nr 3 1 2\nr 4\nc 1 3\nc 1 s3\nx 9\n',),
     "sheet": (
         "id,text,parent,relation,who,why\na,Trams are good.,,,Ann,x\nb,They are loud.,a,con,,\n"
         "b,,c,pro\nc,So it is.,a,\n",

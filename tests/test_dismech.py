@@ -12,7 +12,7 @@ import argmap
 from argmap.errors import ParseError
 from argmap.formats import find_format, format_of_path, sniff_format
 from argmap.formats.native.yaml_writer import DUMPER
-from argmap.library import create_library
+from argmap.library import create_library, falls, find_document, import_states
 from small_texts import DISMECH
 
 OIL = "pathophysiology#Oil Vapour Inhalation"
@@ -99,11 +99,11 @@ def test_who_says_it_by_the_role_of_the_quote() -> None:
     said = [item.attributions for item in made.statements if item.kind == "evidence"]
     assert [len(one) for one in said] == [1, 1, 1, 0]
     assert [one[0].party for one in said[:3]] == [
-        *["authors of PMID:1"] * 2,
+        *["team of PMID:1"] * 2,
         "work before PMID:1",
     ]
     assert [one[0].basis for one in said[:3]] == [None, "document", "document"]
-    assert [(hop.party, hop.act) for hop in said[2][0].hops] == [("authors of PMID:1", "reported")]
+    assert [(hop.party, hop.act) for hop in said[2][0].hops] == [("team of PMID:1", "reported")]
     assert made.party("work before PMID:1").unnamed
     assert own(made["phenotypes#B.evidence.4"]) == {"quote_role": "FOOTNOTE"}
 
@@ -214,6 +214,37 @@ def test_a_library_of_them_knows_what_rests_on_a_paper(tmp_path: Path) -> None:
         assert rows == (2, 8)
         doi = "SELECT count(*) FROM sources WHERE doi = '10.1000/xyz.5'"
         assert library.connection.execute(doi).fetchone() == (2,)
+
+
+def test_a_retraction_that_is_listed_by_number_reaches_it(tmp_path: Path) -> None:
+    folder = tmp_path / "kb"
+    folder.mkdir()
+    (folder / "Lantern_Fever.yaml").write_text(DISMECH, "utf-8")
+    other = "argmap: 2\nsources: {p: {title: On vapour, url: 'https://www.ncbi.nlm.nih.gov/pubmed/1000002'}}\n"
+    (folder / "mine.argmap.yaml").write_text(
+        other + "statements: {c: {text: It rises., anchors: [{source: p}]}}\n", "utf-8"
+    )
+    listed = tmp_path / "retractions.csv"
+    listed.write_text(
+        "Title,OriginalPaperDOI,OriginalPaperPubMedID,RetractionNature,RetractionDate\n"
+        "On vapour.,10.1000/vapour,1000002,Retraction,1/31/2021 0:00\n"
+        "Old,unavailable,0,Retraction,\n",
+        "utf-8",
+    )
+    with create_library(tmp_path / "kb.db") as library:
+        library.add(folder)
+        assert len(find_document(library, "PMID:1000002").sources) == 2
+        done = import_states(library, listed)
+        assert (done.new, done.nameless, done.findings) == (2, 1, ())
+        fallen = falls(library, retracted=True)
+        (withdrawn,) = fallen.withdrawn
+        assert [item.state for item in withdrawn.states] == ["retracted"]
+        assert [item.path for item in fallen.maps] == [
+            "kb/Lantern_Fever.yaml",
+            "kb/mine.argmap.yaml",
+        ]
+        turned = {item.id for item in fallen.maps[0].turned}
+        assert RISE in turned
 
 
 SCALARS = st.one_of(

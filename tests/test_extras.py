@@ -37,6 +37,7 @@ def town(text: str = MAP) -> argmap.ArgumentMap:
         ("pysat", "solver", lambda: list(argmap.flip(town(), "c", "out"))),
         ("selectolax", "sources", lambda: argmap.read_source("text.html")),
         ("pypdf", "sources", lambda: argmap.read_source("text.pdf")),
+        ("bibtexparser", "bib", lambda: argmap.loads("@misc{a, title={b}}", "bibtex")),
         ("prov", "prov", lambda: argmap.dumps(town(), "prov")),
         ("rdflib", "rdf", lambda: argmap.dumps(town(), "turtle")),
         ("anywidget", "notebook", lambda: argmap.widget(town())),

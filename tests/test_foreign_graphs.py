@@ -267,6 +267,10 @@ def test_attributes_are_told() -> None:
     assert not any(item.code == "R002" and "graph" in item.message for item in reading.findings)
     with pytest.raises(ParseError, match="no column 'wrods' for 'text'"):
         loads_reading(text, "graphviz:text=wrods")
+    other = loads_reading(DOT.replace("label=", "xlabel="), "graphviz:text=label,relation=xlabel")
+    assert len(other.argument_map.arguments) == 4
+    with pytest.raises(ParseError, match="no column 'hm' for 'note'"):
+        loads_reading(text, "graphviz:note=hm")
     with pytest.raises(ColumnsError, match="written without columns"):
         argmap.dumps(argmap.ArgumentMap(), "graphml:text=words")
     assert find_format("graphviz:text=words").write is None

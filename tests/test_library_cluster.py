@@ -10,7 +10,15 @@ from typing import Any
 import pytest
 
 from argmap.errors import FileError, LibraryError
-from argmap.library import Gathered, ask_scan, create_library, gather, open_library, read_parquet
+from argmap.library import (
+    Gathered,
+    ask_scan,
+    create_library,
+    gather,
+    open_library,
+    read_parquet,
+    same_pairs,
+)
 from argmap.library.cluster.plan import divide
 from argmap.library.schema import RANGES, SHIFT
 
@@ -113,14 +121,10 @@ def test_what_is_found_wrong_and_alike_is_written(one: tuple[Path, Gathered]) ->
     assert {row["id"] for row in checks if row["code"] == "C002"} == {"lone"}
     pairs = parquet.read_table(folder / "pairs").to_pylist()
     assert len(pairs) == done.pairs
-    texts = {row["key"]: row["text"] for row in parquet.read_table(folder / "elements").to_pylist()}
-    for row in pairs:
-        assert row["claim"] >> SHIFT != row["other"] >> SHIFT
-    best = {row["claim"]: row["other"] for row in pairs if row["place"] == 0}
-    assert (
-        sum(texts[claim].split()[1] == texts[other].split()[1] for claim, other in best.items())
-        > 20
-    )
+    with read_parquet(folder, folder.parent / "pairs.db") as library:
+        met = {(pair.address, pair.other) for pair in same_pairs(library)}
+    assert {(row["address"], row["other"]) for row in pairs} == met
+    assert ("maps/m00.argmap.yaml#c", "maps/m06.argmap.yaml#c") in met
 
 
 @pytest.fixture(scope="module")
@@ -238,6 +242,35 @@ def test_no_scheduler_answers(maps: Path, monkeypatch: pytest.MonkeyPatch) -> No
     for address in ("tcp://127.0.0.1:9", "nowhere", "x://y"):
         with pytest.raises(LibraryError, match="no scheduler of Dask answers"):
             gathered(maps, "never", scheduler=address)
+
+
+def test_a_scheduler_without_workers_is_no_help(
+    maps: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from distributed import LocalCluster
+
+    monkeypatch.setattr("argmap.library.cluster.workers.PATIENCE", "1 s")
+    with (
+        LocalCluster(n_workers=0, processes=False, dashboard_address="127.0.0.1:0") as cluster,
+        pytest.raises(LibraryError, match="has no workers"),
+    ):
+        gathered(maps, "idle", scheduler=cluster.scheduler_address)
+
+
+@pytest.mark.slow
+def test_what_goes_wrong_in_a_worker_is_told(maps: Path, tmp_path: Path, eight: str) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/gathered.json").write_text("{}", "utf-8")
+    (tmp_path / "out/elements").mkdir()
+    (tmp_path / "out/elements/000000.parquet").mkdir()
+    with pytest.raises(LibraryError, match=r"cannot write .*000000\.parquet"):
+        gather(tmp_path / "out", maps, scheduler=eight)
+
+
+def test_workers_have_the_same_argmap(maps: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("argmap.library.cluster.running.reader", lambda: "argmap 9, tables 9")
+    with pytest.raises(LibraryError, match="install the same on both"):
+        gathered(maps, "older", workers=1)
 
 
 def test_files_are_divided_by_their_names_alone(tmp_path: Path) -> None:

@@ -174,6 +174,16 @@ def dangling(folder: Path) -> None:
     parquet.write_table(table.slice(1), path)
 
 
+def of_two_exports(folder: Path) -> None:
+    path = folder / "maps.parquet"
+    parquet.write_table(parquet.read_table(path).slice(1), path)
+
+
+def uncounted(folder: Path) -> None:
+    path = folder / "counters.parquet"
+    parquet.write_table(parquet.read_table(path).slice(1), path)
+
+
 def twice(folder: Path) -> None:
     path = folder / "maps.parquet"
     table = parquet.read_table(path)
@@ -204,6 +214,8 @@ def rewritten(path: Path, more: dict[str, str]) -> None:
         (swapped, "did not write it as the table ties"),
         (other_types, "its columns are not those"),
         (dangling, "that are not there"),
+        (of_two_exports, "of maps that are not there"),
+        (uncounted, "maps are not counted"),
         (twice, "rows are wrong"),
         (damaged, "elements.parquet"),
     ],

@@ -150,7 +150,7 @@ def said_by(made: ArgumentMap) -> dict[Any, Any]:
     for each in items:
         for at, one in enumerate(each.anchors):
             said["anchor", each.id, at] = (one.source, one.quote, one.start, one.page, one.fidelity)
-        for at, stance in enumerate(item.attributions):
+        for at, stance in enumerate(each.attributions):
             hops = [(hop.party, hop.act, hop.to) for hop in stance.hops]
             about = (stance.party, stance.stance, stance.hedge, stance.source, hops)
             said["attribution", each.id, at] = about

@@ -126,10 +126,27 @@ def test_a_doi_is_found_in_what_publishers_make_of_it(text: str, doi: str) -> No
     assert doi_in(text) == doi
 
 
+def test_documents_in_one_text_are_several(tmp_path: Path) -> None:
+    with create_library(tmp_path / "all.db") as library:
+        for name, ids in (("a", "xy"), ("b", "z")):
+            sources = [{"id": one, "title": one, "digest": "f" * 64} for one in ids]
+            (tmp_path / f"{name}.json").write_text(json.dumps({"argmap": 2, "sources": sources}))
+            library.add(tmp_path / f"{name}.json")
+        assert find_document(library, "x").sources == ("a.json#x",)
+        assert find_document(library, "z").sources == ("b.json#z",)
+
+
 def document_by_walking(shelf: Shelf, start: str) -> set[str]:
     """The addresses that are one with a source, level by level, each level in order."""
+    # A text that one map lists as several documents makes none of them one with another.
+    several = {
+        source.digest
+        for held in shelf.maps.values()
+        for source in held.sources
+        if sum(other.digest == source.digest for other in held.sources) > 1
+    }
     names = {
-        f"{path}#{source.id}": names_of(source)
+        f"{path}#{source.id}": names_of(source) - several
         for path, held in shelf.maps.items()
         for source in held.sources
     }

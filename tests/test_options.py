@@ -159,7 +159,7 @@ arguments:
 """
 RIVER = """argmap: 2
 parties: {ann: {name: Ann}}
-sources: {tide: {title: Tides}, other: {title: Other}}
+sources: {tide: {title: Tides}, other: {title: Other}, one: {title: One}, two: {title: Two}}
 statements:
   by: {text: The river says one., attributions: [{party: ann}]}
   by2: {text: A river says one of hers., attributions: [{party: ann}]}
@@ -174,6 +174,9 @@ statements:
   rose: {text: The river rose.}
   rose2: {text: A river rose as well.}
   still: {text: It stayed where it was., attacks: rose2}
+  dammed: {text: It is dammed.}
+  wire: {kind: evidence, text: One says so., supports: dammed, anchors: [{source: one, quote: (AFP) It is dammed.}]}
+  wire2: {kind: evidence, text: Two says so., supports: dammed, anchors: [{source: two, quote: (AFP) A dam is there.}]}
 """
 """Statements with one word, two for each way to sift them, which no other takes."""
 LINKS = json.dumps(
@@ -246,8 +249,15 @@ BASES: dict[str, tuple[str, ...]] = {
     "library uses": ("town.db", "good"),
     "library falls": ("town.db", "good"),
     "library states": ("town.db",),
+    "library sources": ("town.db",),
+    "library parties": ("town.db",),
+    "library gaps": ("town.db",),
     "library find": ("town.db", "river"),
     "library same": ("town.db", "rose"),
+    "library evidence": ("town.db", "z"),
+    "library chain": ("town.db", "z"),
+    "library first": ("town.db", "z"),
+    "library witnesses": ("town.db", "dammed"),
     "merge": ("map.yaml", "ours.yaml", "later.yaml"),
     "agree": ("map.yaml", "second.yaml"),
     "evaluate": ("map.yaml",),
@@ -449,6 +459,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "--reason": ("It is so.",),
     "--sort": ("source",),
     "--library": ("map.yaml",),
+    "--least": ("certain",),
     "--reject": ("later",),
     "--ledger": (),
     "--parquet": ("out",),
@@ -475,6 +486,9 @@ VALUES_OF: dict[tuple[str, str], tuple[str, ...]] = {
     ("new", "--to"): ("json",),
     ("needs", "--most"): ("8",),
     ("serve", "--from"): ("yaml",),
+    ("library gaps", "--kind"): ("assumption",),
+    ("library gaps", "--map"): ("river.yaml",),
+    ("library gaps", "--party"): ("eve",),
     **{(name, "--date"): ("2001-02-03",) for name in ("propose", "revise", "review")},
     **{(name, "--fail-on"): ("warning",) for name in ("propose", "revise")},
     ("show", "--why"): ("z",),
@@ -778,11 +792,19 @@ def two_engines(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 TOWN = """argmap: 1
-sources: {minutes: {title: Minutes}}
+parties: {eve: {name: Eve}}
+sources:
+  minutes: {title: Minutes}
+  study: {title: A study, url: "https://doi.org/10.1000/study"}
+  again: {title: The study, url: "https://dx.doi.org/10.1000/STUDY"}
 statements:
   t: {kind: evidence, text: So it is., source: minutes}
-  u: So it will be.
-arguments: {i: {premises: [t], supports: u}}
+  u: {text: So it will be., attributions: [{party: eve}]}
+  x: So it was.
+  y: So it was seen.
+  v: {kind: assumption, text: So it goes.}
+  w: {kind: assumption, text: So it went.}
+arguments: {i: {premises: [t], supports: u}, j: {premises: [x, y], supports: u}}
 """
 FILES = {
     "town.yaml": TOWN,
@@ -881,7 +903,6 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 @pytest.fixture(autouse=True)
 def folder(place: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(place)
-    keep_an_edit()
     return place
 
 
@@ -893,23 +914,11 @@ def keep_an_edit() -> None:
 
 @cache
 def library_of_one() -> bytes:
-    """The bytes of a library of some maps, in which two claims and two documents are linked."""
-    """The bytes of a library of two maps, in each of which two claims are linked."""
+    """The bytes of a library of some maps, in which two claims are linked, twice, and two documents."""
     with create_library("made.db") as made:
         made.add("later.yaml", "river.yaml", "town.yaml")
         link(made, "z", "b", "Ada")
-        link(made, "good", "minutes", "Ada", "source")
-        import_states(made, "list.txt")
         link(made, "rose", "rose2", "Ada")
-    """The bytes of a library of two maps, in each of which two claims are linked."""
-    with create_library("made.db") as made:
-        made.add("later.yaml", "river.yaml")
-        link(made, "z", "b", "Ada")
-        link(made, "rose", "rose2", "Ada")
-    """The bytes of a library of two maps, in which two claims and two documents are linked."""
-    with create_library("made.db") as made:
-        made.add("later.yaml", "town.yaml")
-        link(made, "z", "b", "Ada")
         link(made, "good", "minutes", "Ada", "source")
         import_states(made, "list.txt")
     return Path("made.db").read_bytes()
@@ -927,6 +936,8 @@ def run(*words: str) -> Done:
     if words[0] == "library":
         Path("town.db").write_bytes(library_of_one())
         lay_parquet()
+    if words[0] == "undo":
+        keep_an_edit()
     result = CliRunner().invoke(app, list(words))
     code, said = result.exit_code, result.stderr
     if isinstance(result.exception, ArgmapError):
@@ -941,7 +952,6 @@ def run(*words: str) -> Done:
         if written != text:
             files += ((name, written.encode()),)
             Path(name).write_text(text, encoding="utf-8")
-    keep_an_edit()
     return Done(code, result.stdout, files, said)
 
 

@@ -80,18 +80,21 @@ def test_bytes_do_not_depend_on_the_hash_seed() -> None:
 CARRIERS = {
     # GSN and arggraph leave out arguments for arguments, with all that hangs on them.
     # What a format of places in one text has no place for goes as a whole.
-    "evidence": ("statements without a place",),
-    "support": ("arguments for a", "arguments that are no relation"),
-    "attack": ("arguments for a", "arguments that are no relation"),
+    "evidence": ("statements without a place", "statements as a whole"),
+    "support": ("arguments for a", "arguments that are no relation", "arguments as a whole"),
+    "attack": ("arguments for a", "arguments that are no relation", "arguments as a whole"),
     "undercuts": ("arguments for a",),
     "linked premises": ("arguments for a",),
     "premise roles": ("arguments for a",),
     "schemes": ("arguments for a",),
     "weights": ("arguments for a",),
-    "tags": ("arguments for a", "arguments that are no relation", "statements without a place"),
+    "tags": (
+        *("arguments for a", "arguments that are no relation", "statements without a place"),
+        *("arguments as a whole", "statements as a whole"),
+    ),
     "titles": ("arguments for a",),
     "notes": ("arguments that are no relation", "statements without a place"),
-    "anchors": ("statements without a place",),
+    "anchors": ("statements without a place", "statements as a whole"),
     # Details go with what they are details of.
     "source details": ("sources",),
     "party details": ("parties",),

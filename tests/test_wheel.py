@@ -12,6 +12,7 @@ pytestmark = [pytest.mark.program, pytest.mark.slow]
 ROOT = Path(__file__).resolve().parents[1]
 # The module of each extra, what needs it there, and a line that asks for it.
 EXTRAS = {
+    "bib": "argmap.loads('@misc{a, title={b}}', 'bibtex')",
     "notebook": "argmap.widget(m)",
     "numbers": "argmap.evaluate(m, semantics='df-quad')",
     "print": "argmap.view(m, 'outline').save('outline.pdf')",

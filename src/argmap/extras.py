@@ -9,6 +9,7 @@ from importlib import import_module
 from argmap.errors import MissingExtraError
 
 EXTRAS: dict[str, tuple[str, ...]] = {
+    "bib": ("bibtexparser",),
     "cluster": ("cryptography", "distributed", "pyarrow"),
     "live": ("watchfiles",),
     "lsp": ("pygls",),

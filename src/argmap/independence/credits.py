@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from argmap.independence.agencies import AGENCIES, SHORT_IS_A_WORD
 from argmap.independence.records import Publication
@@ -18,6 +18,7 @@ _NAME = (
 )
 _CONNECTING = re.compile(r"(?: (?:of|the|and|for|du|de|des|del|la|le|der|für|am|do|da|&))+$")
 _ARTICLE = re.compile(r"^(?:the|die|der|das|la|le|el|l['’]) ?", re.IGNORECASE)
+_URL = re.compile(r"(?:https?://|www\.)\S+")
 _OWN = re.compile("|".join(f"(?:{one})" for one in OWN_WORK), re.IGNORECASE)
 
 
@@ -64,10 +65,18 @@ def _plain(name: str) -> str:
 
 @cache
 def _agency_pattern() -> re.Pattern[str]:
-    names = sorted({name for name in _known() if not name.lower().startswith("the ")}, key=len)
-    return re.compile(
-        rf"(?<![\w/@.-])(?:{'|'.join(map(re.escape, reversed(names)))})(?![\w@]|[.-]\w)"
-    )
+    return _name_pattern(frozenset(n for n in _known() if not n.lower().startswith("the ")))
+
+
+@lru_cache(maxsize=8)
+def _name_pattern(names: frozenset[str]) -> re.Pattern[str]:
+    longest = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<![\w@.-])(?:{'|'.join(map(re.escape, longest))})(?![\w@]|[.-]\w)")
+
+
+@lru_cache(maxsize=8)
+def _plain_names(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(plain_name, names))
 
 
 @cache
@@ -83,13 +92,14 @@ def _relay_patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
 def credits_of(item: Publication, media: frozenset[str] = frozenset()) -> tuple[Credit, ...]:
     """Return whom a publication credits, each once, the surest wording of each.
 
-    ``media`` are the plain names of publishers that count as agencies do: those of the other documents.
+    ``media`` are the names of publishers that count as agencies do: those of the other documents.
 
     >>> [(one.shown, one.quote) for one in credits_of(Publication("a", "LYON (AFP) - It rained."))]
     [('Agence France-Presse', '(AFP)')]
     """
-    text = unicodedata.normalize("NFC", item.text)
+    text = _URL.sub(" ", unicodedata.normalize("NFC", item.text))
     found: dict[str, Credit] = {}
+    plain_media = _plain_names(media)
     own = plain_name(item.publisher) if item.publisher else ""
     for author in item.authors:
         for name in _agency_pattern().findall(author):
@@ -102,11 +112,17 @@ def credits_of(item: Publication, media: frozenset[str] = frozenset()) -> tuple[
         quote, is_credit = _around(text, match.start(), match.end(), at_edge)
         if is_credit or name not in SHORT_IS_A_WORD:
             _put(found, name, quote, is_credit)
+    for match in _name_pattern(media).finditer(text) if media else ():
+        at_edge = match.start() < HEAD or match.end() > len(text) - TAIL
+        quote, is_credit = _around(text, match.start(), match.end(), at_edge)
+        if is_credit:
+            _put(found, match[0], quote, True)
     for pattern, sure in _relay_patterns():
         for match in pattern.finditer(text):
             name = _CONNECTING.sub("", match["who"].rstrip(".,;:'’-"))
             plain = plain_name(name)
-            known = plain in _agency_names() or plain in media
+            is_word = _ARTICLE.sub("", name) in SHORT_IS_A_WORD
+            known = plain in plain_media or (plain in _agency_names() and not is_word)
             if known or (sure and _is_name(name)):
                 _put(found, name, " ".join(match[0].split()), sure or plain in _agency_names())
     found.pop("", None)
@@ -150,7 +166,10 @@ def _around(text: str, start: int, end: int, at_edge: bool) -> tuple[str, bool]:
         not opens or opens in '—–-\n/.:;|”"»' or before.endswith(("By", "by", "Von", "Par", "Por"))
     )
     ends = not closes or closes in "—–-\n/.|:"
-    return text[max(0, start - 24) : end + 24].strip(), at_edge and is_apart and ends
+    lead = re.split(r"[.!?\n] |\n", text[max(0, start - 24) : start])[-1]
+    rest = re.split(r"[.!?](?: |$)|\n", text[end : end + 24])[0]
+    quote = " ".join(f"{lead}{text[start:end]}{rest}".split())
+    return quote, at_edge and is_apart and ends
 
 
 def _is_name(name: str) -> bool:

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from argmap.door import checked
-from argmap.independence.credits import plain_name
 from argmap.independence.likeness import Rarity
 from argmap.independence.pairing import Looked, likeliest, look, reasons
 from argmap.independence.records import (
@@ -46,10 +45,10 @@ def witness_groups(
     ...     ]
     ... )
     >>> [one.ids for one in found.groups], found.groups[0].merges[0].reason
-    ([('a', 'b'), ('c',)], 'both give the words of Agence France-Presse (“(AFP)”; “(avec AFP)”)')
+    ([('a', 'b'), ('c',)], 'both give the words of Agence France-Presse (“(AFP)”; “avec AFP”)')
     """
     items = sorted(publications, key=lambda item: item.id)
-    media = frozenset(plain_name(item.publisher) for item in items if item.publisher)
+    media = frozenset(item.publisher for item in items if item.publisher)
     looked = [look(item, media) for item in items]
     rarity = Rarity([one.traits for one in looked])
     found = [*known]

@@ -81,7 +81,8 @@ def traits_of(text: str, title: str = "") -> Traits:
     runs: set[str] = set()
     for piece in plain.split("|"):
         runs |= _runs(_folded(piece))
-    facts, words = _facts(f"{text}\n{title}")
+    # What an official said to everybody tells no more than what happened.
+    facts, words = _facts(f"{plain}\n{title}")
     return Traits(frozenset(runs), facts, words, frozenset(quotes), len(_WORD.findall(text)))
 
 

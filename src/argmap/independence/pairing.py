@@ -12,17 +12,24 @@ from argmap.independence.credits import Credit, cites_itself, credits_of, is_age
 from argmap.independence.likeness import Likeness, Rarity, Traits, traits_of
 from argmap.independence.records import Confidence, Merge, Publication
 
-COPY, COPY_SURE, COPY_SIGN = 0.55, 0.8, 0.25
-"""Shares of the rare runs of five words in the shorter text, from which a copy is likely, certain, possible."""
-RUNS, RUNS_SURE = 5, 20
-"""How many such runs there must be: a sentence, a paragraph."""
-FACTS, FACTS_SIGN, FACT_COUNT = 0.75, 0.55, 8
-"""Shares of the rare names and figures, from which texts in other words or languages have one origin."""
-BOTH = 0.4, 0.7
-"""Shares of runs and of names and figures that make it likely together. Of two reports of one event by others
-(benchmarks/syndication.py, where both stand on few set phrases) one pair in 400 is above one of these bounds."""
-MATTER, MATTER_FACTS = 0.4, 0.3
-"""Shares of names and figures, or of all rare words where there are few of these, that show the same matter."""
+COPY, COPY_SURE = 0.55, 0.8
+"""Shares of the rare runs of five words in the shorter text, from which a copy is likely, and certain."""
+COPY_SIGN, RUNS, RUNS_SURE = 0.2, 5, 20
+"""From which share it is a sign, and how many such runs there must be: a sentence, a paragraph."""
+FACTS, FACT_COUNT = 0.75, 8
+"""The share of the rare names and figures, and how many, from which texts in other words have one origin."""
+FACTS_SIGN, BOTH = 0.65, 1.1
+"""From which names and figures are a sign, and what that share and the one of words must come to for a copy to
+be likely. Of reports of one event by others that stand on few set phrases (benchmarks/syndication.py) one pair in
+300 is above."""
+NEAR, NEAR_COUNT, NEAR_SURE = 0.3, 3, 0.5
+"""The share of names and figures, and how many, that show the same matter: with a run of words in common, or of
+many of them. Two reports of one event by others may be above; a credit or author in common then decides."""
+MATTER_SIGN, MATTER, MATTER_RUNS = 0.15, 0.2, 2
+"""The share of all rare words that goes with that, and the one that shows it where there are few names: with
+so many runs in common."""
+MATTER_SURE = 0.5
+"""The share that shows it without any run."""
 DAYS = 31
 """How far apart two documents that give the words of one agency may come out."""
 
@@ -102,24 +109,36 @@ def _named(one: Looked, other: Looked) -> Iterator[Merge]:
 
 
 def _worded(one: Looked, other: Looked, like: Likeness) -> Iterator[Merge]:
-    """Yield what the words tell."""
-    both = like.copied >= BOTH[0] and like.facts >= BOTH[1]
+    """Yield what the words tell; two that credit different agencies must be plainly the same."""
+    apart = _differ({credit.name for credit in one.credits if credit.sure}, other)
     if like.copied >= COPY_SIGN and like.runs >= RUNS:
+        both = not apart and (like.copied + like.facts >= BOTH or not like.has_facts)
         sure: Confidence = "likely" if both or like.copied >= COPY else "possible"
         if like.copied >= COPY_SURE and like.runs >= RUNS_SURE:
             sure = "certain"
         yield _merge(one, other, "copy", sure, share=round(100 * like.copied))
     if like.facts >= FACTS_SIGN and like.shared_facts >= FACT_COUNT and like.is_known:
-        sure = "likely" if like.facts >= FACTS else "possible"
+        sure = "likely" if like.facts >= FACTS and not apart else "possible"
         yield _merge(one, other, "facts", sure, share=round(100 * like.facts))
+
+
+def _differ(agencies: set[str], other: Looked) -> bool:
+    theirs = {credit.name for credit in other.credits if credit.sure}
+    return bool(agencies and theirs) and not agencies & theirs
 
 
 def _is_near(like: Likeness) -> bool:
     """Return whether two texts are on the same matter, or too short to tell."""
     if not like.is_known:
         return True
-    # Set phrases of a language in which few of the texts are look rare: names and figures tell more.
-    return like.facts >= MATTER_FACTS if like.has_facts else like.matter >= MATTER
+    if like.has_facts:
+        # Another language keeps names and figures, and no run of words.
+        tells = like.runs > 0 or like.facts >= NEAR_SURE
+        is_much = like.facts >= NEAR and like.shared_facts >= NEAR_COUNT
+        return tells and is_much and like.matter >= MATTER_SIGN
+    if like.matter >= MATTER_SURE:
+        return True
+    return like.matter >= MATTER and like.runs >= MATTER_RUNS
 
 
 def _credited(one: Looked, other: Looked, like: Likeness) -> Iterator[Merge]:
@@ -137,7 +156,7 @@ def _credited(one: Looked, other: Looked, like: Likeness) -> Iterator[Merge]:
         for credit in citing.credits:
             if near and credit.name and credit.name == cited.medium:
                 # A medium prints much on one matter.
-                told = not like.is_known or like.facts >= FACTS_SIGN or like.copied >= BOTH[0]
+                told = not (like.is_known and like.has_facts) or like.facts >= FACTS_SIGN
                 confidence = "likely" if told and credit.sure else "possible"
                 yield _merge(
                     citing,

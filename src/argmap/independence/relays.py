@@ -29,6 +29,8 @@ RELAYS: tuple[Relay, ...] = (
     Relay(r"(?:material|information|reporting|content|files|copy|input|additional reporting|news) (?:from|by|of) WHO", False),
     Relay(r"(?:with|from|by|via) (?:the )?(?:news agency|agency|wire service|wire|newswire|news service) WHO", True),
     Relay(r"(?:based on|citing|quoting|drawing on|in) (?:an? |the )?(?:report|article|story|dispatch|account|press release|news release|statement|release)s? (?:by|from|in|of|issued by) WHO", True),
+    Relay(r"(?:the |an? )?original (?:article|story|report|version|text|post)(?: can be (?:read|found|seen))? (?:is |was |appeared )?(?:at|on|in|by|from) WHO", True),
+    Relay(r"courtesy of WHO", True),
     Relay(r"(?:press|news|media) release (?:by|from|of|issued by) WHO", True),
     Relay(r"(?:source|credit|via|from|courtesy|originally in|h/t|hat tip)\s*: ?WHO", True),
     Relay(r"(?:told|spoke to|speaking to|in an interview with|interviewed by|said to) WHO", False),

@@ -10,6 +10,7 @@ from argmap.library.claims import Cited, ClaimInMap, Voice
 from argmap.library.cluster.records import Gathered
 from argmap.library.cluster.running import gather
 from argmap.library.contrasts import Contrast
+from argmap.library.document_likeness import sources
 from argmap.library.document_states import (
     Imported,
     ToldState,
@@ -24,11 +25,13 @@ from argmap.library.falling import Falls, MapFall, falls
 from argmap.library.file import is_library
 from argmap.library.for_and_against import Bearing, EvidenceInMap, EvidenceOverMaps, evidence
 from argmap.library.library import Library, create_library, open_library
+from argmap.library.likeness import Alike
 from argmap.library.linking import Link, contradictions, link, links, refuse, unlink
 from argmap.library.matching import Candidate, Matches, Pair, same, same_pairs
 from argmap.library.nearness import near_words
 from argmap.library.parquet.reading import read_parquet
 from argmap.library.parquet.writing import export_parquet
+from argmap.library.party_likeness import parties
 from argmap.library.records import Added, BadFile, LibraryStatus
 from argmap.library.sayings import FirstSaid, Saying, first
 from argmap.library.scans import SCAN_QUESTIONS, ScanQuestion, ask_scan, scan
@@ -36,6 +39,7 @@ from argmap.library.searching import Hit, find
 from argmap.library.similarity import SIMILARITIES, Similarity
 from argmap.library.taking import Taken, take_links
 from argmap.library.turning import Carrying, Fallen, Standing
+from argmap.library.unsourced import Gap, gaps
 from argmap.library.using import Passage, Resting, Used, Uses, uses
 from argmap.library.withdrawing import Withdrawn
 from argmap.library.witnessing import WitnessesOverMaps, witnesses
@@ -45,6 +49,7 @@ __all__ = [
     "SIMILARITIES",
     "Added",
     "Address",
+    "Alike",
     "BadFile",
     "Bearing",
     "Candidate",
@@ -61,6 +66,7 @@ __all__ = [
     "Fallen",
     "Falls",
     "FirstSaid",
+    "Gap",
     "Gathered",
     "Hit",
     "Imported",
@@ -95,6 +101,7 @@ __all__ = [
     "find_document",
     "first",
     "forget_states",
+    "gaps",
     "gather",
     "import_states",
     "is_library",
@@ -102,11 +109,13 @@ __all__ = [
     "links",
     "near_words",
     "open_library",
+    "parties",
     "read_parquet",
     "refuse",
     "same",
     "same_pairs",
     "scan",
+    "sources",
     "state_that_counts",
     "states",
     "take_links",

@@ -162,7 +162,11 @@ def states_of(connection: sqlite3.Connection, keys: Sequence[int]) -> tuple[Told
             (given, sort),
         )
     }
-    return (*found, *map(_of_list, sorted(rows, key=lambda row: (row[3], *row[:3], row[4]))))
+    told: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+    for row in sorted(rows, key=lambda row: (row[3], *row[:3], row[4])):
+        # A row of a list names a document in two ways, by DOI and by the number of PubMed.
+        told.setdefault((*row[2:5], *row[7:9]), row)
+    return (*found, *map(_of_list, told.values()))
 
 
 def state_that_counts(found: Iterable[ToldState]) -> ToldState | None:

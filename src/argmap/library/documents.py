@@ -1,7 +1,7 @@
 """Documents: which sources of all maps are one document, and why.
 
 Equal DOI, digest of the text or address are certain, and so is what people linked; a pair that a person
-refused is kept apart. What only looks alike, such as a title, makes nothing one (``sources.py``).
+refused is kept apart, and so are documents that one text holds: the opinions of a case are several. What only looks alike, such as a title, makes nothing one (``sources.py``).
 """
 
 import sqlite3
@@ -115,7 +115,10 @@ class _Walk:
             if (why, value) in self.asked:
                 continue
             self.asked.add((why, value))
-            for other in _with(self.connection, why, value):
+            found = _with(self.connection, why, value)
+            if why == "digest" and holds_several(place.map_key for place in found):
+                continue
+            for other in found:
                 if other.key not in self.places:
                     yield _Met(other, Tie(str(place), str(other), why, value))
         for key, by, reason in linked_pairs(self.connection, place.key, "source", same=True):
@@ -144,6 +147,15 @@ def names_one(why: Why, value: str) -> bool:
     (True, False)
     """
     return why != "url" or "/" in value or "?" in value
+
+
+def holds_several(numbers: Iterable[int]) -> bool:
+    """Return whether a text holds several documents, as that of a case holds its opinions: some map lists it twice.
+
+    ``numbers`` are those of the maps of all sources with its digest.
+    """
+    found = list(numbers)
+    return len(set(found)) < len(found)
 
 
 def _with(connection: sqlite3.Connection, why: str, value: str) -> list[Address]:

@@ -85,13 +85,13 @@ class EvidenceOverMaps:
 
     @property
     def line(self) -> str:
-        """Return how many pieces speak for and against it, in how many maps and documents."""
+        """Return how many pieces speak for and against it, in how many maps and sources."""
         both = [one for item in self.maps for one in (*item.supporting, *item.attacking)]
-        documents = {cited.address for one in both for cited in one.statement.sources}
+        sources = {cited.address for one in both for cited in one.statement.sources}
         return (
             f"{sum(len(item.supporting) for item in self.maps)} for, "
             f"{sum(len(item.attacking) for item in self.maps)} against, in "
-            f"{counted(len(self.maps), 'maps')} on {counted(len(documents), 'documents')}"
+            f"{counted(len(self.maps), 'maps')} on {counted(len(sources), 'sources')}"
         )
 
     def as_json(self) -> dict[str, Any]:

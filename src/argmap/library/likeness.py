@@ -1,11 +1,34 @@
 """Likeness: sources or parties that may be one and are typed in two ways, in groups for a person to decide on."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import sqlite3
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
-from argmap.library.addresses import Sort
+from argmap.library.addresses import TABLE, Sort
 from argmap.results import one_line
+
+WINDOW = 6
+"""With how many of a block each is compared: of a hundred that are alike in a row each meets its neighbours."""
+
+
+class Named(Protocol):
+    """A source or a party, as it is compared."""
+
+    @property
+    def key(self) -> int:
+        """Return the key of its row."""
+
+    @property
+    def address(self) -> str:
+        """Return where it stands."""
+
+    @property
+    def title(self) -> str:
+        """Return what it is called there."""
+
+
+One = TypeVar("One", bound=Named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +83,71 @@ class Groups:
         return one != two
 
 
-def neighbours(blocks: Mapping[str, Iterable[int]]) -> Iterator[tuple[int, int]]:
-    """Yield each two that follow each other in a block: who decides on them in a row decides on all."""
-    for keys in blocks.values():
-        before = None
-        for key in keys:
-            if before is not None:
-                yield before, key
-            before = key
+def ranked(found: Iterable[Alike]) -> tuple[Alike, ...]:
+    """Return what is for a person to decide before what is one already, the likest first."""
+    return tuple(sorted(found, key=lambda item: (item.sure, -item.score, item.address, item.other)))
+
+
+def decided(connection: sqlite3.Connection, sort: Sort) -> tuple[Groups, set[tuple[int, int]]]:
+    """Return what people linked, and the pairs that they refused, by keys."""
+    table = TABLE[sort]
+    found = connection.execute(
+        f"SELECT one.key, two.key, same FROM links "
+        "JOIN maps here ON here.path = links.path "
+        f"JOIN {table} one ON one.id = links.id AND one.key >> 24 = here.key "
+        "JOIN maps there ON there.path = other_path "
+        f"JOIN {table} two ON two.id = other_id AND two.key >> 24 = there.key WHERE links.kind = ?",
+        (sort,),
+    )
+    groups = Groups()
+    refused: set[tuple[int, int]] = set()
+    for one, two, same in found:
+        if same:
+            groups.join(one, two)
+        else:
+            refused.add((min(one, two), max(one, two)))
+    return groups, refused
+
+
+def candidates(
+    blocks: Iterable[Sequence[One]],
+    groups: Groups,
+    refused: Collection[tuple[int, int]],
+    why: Callable[[One, One], tuple[list[str], int]],
+    sort: Sort,
+) -> Iterator[Alike]:
+    """Yield the pairs that may be one, each group of them once: two that are joined already are not told again."""
+    pairs: dict[tuple[int, int], tuple[One, One]] = {}
+    for block in blocks:
+        for at, row in enumerate(block):
+            for other in block[max(0, at - WINDOW) : at]:
+                pairs[other.key, row.key] = (other, row)
+    found = []
+    for (one, two), (first, second) in pairs.items():
+        if (min(one, two), max(one, two)) in refused or groups.top(one) == groups.top(two):
+            continue
+        reasons, score = why(first, second)
+        if score > 0:
+            found.append((-score, first.address, second.address, first, second, reasons))
+    # The likest first: what it joins needs no weaker word.
+    found.sort(key=lambda item: item[:3])
+    for score, _, _, first, second, reasons in found:
+        if groups.join(first.key, second.key):
+            yield alike(sort, first, second, reasons, False, -score)
+
+
+def alike(
+    sort: Sort, one: Named, two: Named, reasons: Iterable[str], sure: bool, score: int
+) -> Alike:
+    """Return two as alike, the smaller address first."""
+    first, second = (two, one) if two.address < one.address else (one, two)
+    return Alike(
+        sort,
+        first.address,
+        first.title,
+        second.address,
+        second.title,
+        tuple(reasons),
+        sure,
+        score,
+    )

@@ -14,7 +14,7 @@ from datetime import date
 from typing import TextIO
 
 from argmap.findings import Finding, Place
-from argmap.library.plain import doi_in, web_address
+from argmap.library.plain import doi_in, plain_url, web_address
 
 STATES: Mapping[str, str] = {
     "retraction": "retracted",
@@ -43,6 +43,7 @@ STATES: Mapping[str, str] = {
 _HEADS: Mapping[str, tuple[str, ...]] = {
     "doi": ("originalpaperdoi", "originaldoi", "paperdoi", "articledoi", "retracteddoi", "doi"),
     "url": ("originalurl", "paperurl", "articleurl", "url", "address", "link"),
+    "pubmed": ("originalpaperpubmedid", "pubmedid", "pmid"),
     "nature": ("retractionnature", "updatetype", "nature", "status", "state", "type"),
     "since": ("retractiondate", "updatedate", "noticedate", "since", "date"),
     "reason": ("reason", "reasons", "note", "notes"),
@@ -50,6 +51,7 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
 }
 """Names of each column, the one that means it most surely first."""
 _NAMELESS = ("", "unavailable", "none", "na", "nan")
+_NUMBER = re.compile(r"[1-9]\d{0,8}", re.ASCII)
 _DATE = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?(?:[T ].*)?")
 _SLASHED = re.compile(r"(\d\d?)/(\d\d?)/(\d{4})(?: .*)?")
 _DOTTED = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})(?: .*)?")
@@ -84,7 +86,7 @@ class Listing:
         if first is None:
             return
         columns = _columns(first[1])
-        if "doi" in columns or "url" in columns:
+        if not columns.keys().isdisjoint(("doi", "url", "pubmed")):
             for line, cells in rows:
                 yield from self._of_row(line, _named(columns, cells))
             return
@@ -110,11 +112,15 @@ class Listing:
     def _of_row(self, line: int, row: Mapping[str, str]) -> Iterator[Listed]:
         names = [row.get("doi", "").strip(), row.get("url", "").strip()]
         told = [name for name in names if _letters(name) not in _NAMELESS]
-        if not told:
+        # Retraction Watch writes 0 where PubMed has no such paper.
+        number = row.get("pubmed", "").strip().lstrip("0")
+        pubmed = [("url", plain_url(f"PMID:{number}"))] if _NUMBER.fullmatch(number) else []
+        if not told and not pubmed:
             self.nameless += 1
             return
-        found = next(filter(None, map(_name_of, told)), None)
-        if found is None:
+        # One map may cite the DOI of a paper, and another its number.
+        found = [*filter(None, map(_name_of, told))][:1] + pubmed
+        if not found:
             self._find(line, "F004", f"{told[0]!r} is no DOI and no address of the web")
             return
         nature = row.get("nature", "retraction").strip()
@@ -128,7 +134,10 @@ class Listing:
             self._find(line, "F004", f"{row['since']!r} is no date; the state is kept without one")
         title = " ".join(row.get("title", "").split())
         reason = _reason(row.get("reason", ""))
-        yield Listed(*found, state, since or "", nature, reason or None, title or None, line)
+        for sort, name in dict.fromkeys(found):
+            yield Listed(
+                sort, name, state, since or "", nature, reason or None, title or None, line
+            )
 
     def _find(self, line: int, code: str, message: str) -> None:
         self.findings.append(

@@ -153,7 +153,7 @@ def same_pairs(
     connection = library.connection
     with told(library.path, connection):
         numbers = _numbers(library, maps)
-    finder = Finder(library, chosen)
+        finder = Finder(library, chosen)
     for path, number in numbers:
         with told(library.path, connection):
             rows = connection.execute(

@@ -12,6 +12,11 @@ _FORM = re.compile(r"(?:/(?:full|abstract|pdf|epdf|html|meta)|\.pdf)$", re.IGNOR
 """What publishers write behind a DOI for the form in which they show it."""
 _APART = re.compile(r"[\W_]+")
 _ANYWHERE = re.compile(r"[a-z][a-z0-9+.-]+:|www\.", re.IGNORECASE)
+_PUBMED = re.compile(
+    r"(?:pmid:?\s*|ncbi\.nlm\.nih\.gov/pubmed/|pubmed\.gov/|pubmed\.ncbi\.nlm\.nih\.gov/)(\d{1,9})(?:[/?].*)?",
+    re.IGNORECASE,
+)
+"""The addresses that PubMed had and has, and how its numbers are cited."""
 _SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.IGNORECASE)
 
 
@@ -41,8 +46,13 @@ def plain_url(url: str) -> str:
 
     >>> plain_url("https://www.Example.org/A/#top"), plain_url("http://example.org/A")
     ('example.org/A', 'example.org/A')
+    >>> plain_url("https://www.ncbi.nlm.nih.gov/pubmed/12?dopt=x"), plain_url("PMID: 12")
+    ('pubmed.ncbi.nlm.nih.gov/12', 'pubmed.ncbi.nlm.nih.gov/12')
     """
-    host, slash, path = _SCHEME.sub("", url.partition("#")[0].strip()).partition("/")
+    bare = _SCHEME.sub("", url.partition("#")[0].strip())
+    if found := _PUBMED.fullmatch(bare):
+        return f"pubmed.ncbi.nlm.nih.gov/{found[1]}"
+    host, slash, path = bare.partition("/")
     return (host.lower() + slash + path).rstrip("/")
 
 

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from argmap.attribution import Policy, under
 from argmap.attribution.chains import Chain
+from argmap.attribution.passing import passing_chains
 from argmap.door import checked
 from argmap.edit import remove
 from argmap.independence import Confidence, WitnessGroup, WitnessGroups, witness_groups
@@ -16,11 +18,13 @@ from argmap.independence.citing import Citation, Name, cite, known_merges
 from argmap.independence.records import Merge
 from argmap.library.addresses import Sort
 from argmap.library.claims import ClaimInMap, claim_in, claims_asked
+from argmap.library.document_states import counts_no_more, states_of
 from argmap.library.documents import Document, documents_of
 from argmap.library.file import told
 from argmap.library.library import Library
 from argmap.library.linking import linked_keys, linked_pairs
 from argmap.library.parts import Part
+from argmap.library.wholes import with_wholes
 from argmap.query.testimony import supports_of
 from argmap.results import counted, one_line
 
@@ -89,19 +93,21 @@ def witnesses(library: Library, name: str, least: Confidence = "likely") -> Witn
         UnknownIdError: If no map has it.
         LibraryError: If it stands in several maps, or the library cannot be read.
     """
-    address, asked = claims_asked(library, name)
+    address, found = claims_asked(library, name)
+    with told(library.path, library.connection):
+        asked = [(with_wholes(library.connection, part), ids) for part, ids in found]
     gathered = _Gathered(library, [part for part, _ in asked])
     for part, ids in asked:
         gathered.take(part, ids)
-    found = gathered.grouped(least)
+    grouped = gathered.grouped(least)
     return WitnessesOverMaps(
         address,
         tuple(claim_in(part, item_id) for part, ids in asked for item_id in ids),
         tuple(gathered.citations.values()),
-        found.groups,
-        found.unmerged,
+        grouped.groups,
+        grouped.unmerged,
         tuple(sorted(gathered.unattributed)),
-        tuple(sorted(gathered.not_carrying)),
+        tuple(sorted(gathered.not_carrying - gathered.carrying)),
     )
 
 
@@ -113,8 +119,11 @@ class _Gathered:
     parts: list[Part]
     citations: dict[str, Citation] = field(default_factory=dict)
     unattributed: set[str] = field(default_factory=set)
+    carrying: set[str] = field(default_factory=set)
     not_carrying: set[str] = field(default_factory=set)
     documents: dict[str, Document] = field(default_factory=dict)
+    taken_back: set[str] = field(default_factory=set)
+    """The addresses of sources whose document was retracted or withdrawn, by a map or by a list."""
     voices: dict[str, str] = field(default_factory=dict)
     sources: dict[str, int] = field(default_factory=dict)
     parties: dict[str, int] = field(default_factory=dict)
@@ -128,6 +137,8 @@ class _Gathered:
             for document in documents_of(connection, self.sources.values()):
                 for address in document.sources:
                     self.documents.setdefault(address, document)
+                if counts_no_more(states_of(connection, document.keys)):
+                    self.taken_back.update(document.sources)
             at = {key: address for address, key in self.parties.items()}
             for address, key in sorted(self.parties.items()):
                 group = linked_keys(connection, [key], "party")
@@ -148,7 +159,8 @@ class _Gathered:
             return self.voices.get(address, address), part.argument_map.party(name).name
 
         for item_id in ids:
-            supports, lost = _carried(part, item_id)
+            supports, lost = _carried(part, item_id, self.taken_back)
+            self.carrying |= {part.address(name) for name in supports}
             self.not_carrying |= {part.address(name) for name in lost}
             self.unattributed |= {
                 part.address(name) for name, chains in supports.items() if not chains
@@ -206,17 +218,25 @@ class _Gathered:
                         yield from ((one, two) for one in here for two in there if one != two)
 
 
-def _carried(part: Part, item_id: str) -> tuple[dict[str, tuple[Chain, ...]], list[str]]:
+def _carried(
+    part: Part, item_id: str, taken_back: set[str]
+) -> tuple[dict[str, tuple[Chain, ...]], list[str]]:
     """Return the supports of a claim that carry under the verdicts of its map, and those that do not."""
     whole = part.argument_map
     if item_id not in whole:
         return {}, []
-    supports = supports_of(whole, item_id)
-    judged = any(label is not None for label, _ in part.verdicts.values())
+    gone = tuple(name for name in part.sources if part.address(name) in taken_back)
+    passing = None
+    if gone:
+        rule = Policy(without=gone)
+        passing = passing_chains(whole, rule)
+        whole = under(whole, rule, keep=(item_id,))
+    supports = supports_of(whole, item_id, passing)
+    # What has no label was set aside with what stands in a document taken back, and so it is here.
     fallen = [
         name
         for name, (label, _) in part.verdicts.items()
-        if judged and label != "in" and name != item_id and name in whole
+        if label not in (None, "in") and name != item_id and name in whole
     ]
     left = remove(whole, *fallen) if fallen else whole
     carried = supports_of(left, item_id) if item_id in left else {}

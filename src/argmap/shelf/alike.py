@@ -27,8 +27,6 @@ from argmap.shelf.rows import cards
 
 SHOWN = 5
 SIZE = 30
-SMALL = 50_000
-"""Up to so many statements of a library candidates are looked for while a claim is shown."""
 NOBODY = message(
     "Nobody has decided on these. Two claims are the same only if the same facts make both true."
 )
@@ -57,10 +55,10 @@ def alike(desk: Desk, asked: Asked) -> Answer:
     return Answer(title, body, about=about, heading=claim_link(card, long=True))
 
 
-def alike_part(desk: Desk, address: str, statements: int) -> str:
+def alike_part(desk: Desk, address: str) -> str:
     """Write the likeliest candidates for a claim, or in a large library the way to them."""
     way = link("/same", text(say("Look for the same claim elsewhere")), at=address)
-    if statements > SMALL:
+    if not desk.is_small:
         return f"<p>{way}</p>\n"
     told = same(desk.library, address, limit=SHOWN)
     likely = tuple(one for one in told.candidates if one.score >= LEAST)

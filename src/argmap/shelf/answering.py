@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -21,20 +22,25 @@ from argmap.shelf import (
     mapped,
     speaking,
     withdrawing,
+    witnessed,
 )
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked
 from argmap.shelf.frame import framed
 from argmap.shelf.markup import link, note, sentence
 from argmap.shelf.opening import Lender
-from argmap.shelf.tallies import Counter
+from argmap.shelf.patience import ran_out, within
+from argmap.shelf.tallies import Memory
 
+LONGEST = 60.0
+"""Seconds after which a page gives up."""
 BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 PAGES: Mapping[str, Callable[[Desk, Asked], Answer]] = {
     "/": entrance.entrance,
     "/find": finding.found,
     "/claim": claims.claim,
     "/same": alike.alike,
+    "/witnesses": witnessed.witnessed,
     "/evidence": evidenced.evidenced,
     "/source": documents.document,
     "/party": speaking.party,
@@ -63,7 +69,7 @@ class Shelf:
     def __init__(self, path: str, lang: str | None = None) -> None:
         self.path = path
         self.lang = lang
-        self._tallies = Counter()
+        self._memory = Memory()
         self._lender = Lender(path)
 
     def reply(self, target: str) -> Reply:
@@ -95,8 +101,9 @@ class Shelf:
             return _unforeseen(error)
 
     def _read(self, page: Callable[[Desk, Asked], Answer], asked: Asked) -> Answer:
-        with self._lender.lend() as library:
-            return page(Desk(library, self._tallies), asked)
+        ends = time.monotonic() + LONGEST
+        with self._lender.lend() as library, within(library.connection, LONGEST):
+            return page(Desk(library, self._memory, ends), asked)
 
     def close(self) -> None:
         """Close what is open of the library."""
@@ -114,6 +121,11 @@ def _home() -> str:
 
 def _failed(error: LibraryError, path: str) -> Answer:
     """Say what is wrong with the file: 503 for what may pass, 500 for what does not."""
+    if ran_out(error):
+        said = say(
+            "It took longer than a page waits. The commands of argmap library wait as long as it takes."
+        )
+        return Answer(say("No answer in time"), note(said), 503)
     cause = error.__cause__
     code = (getattr(cause, "sqlite_errorcode", None) or 0) & 0xFF
     passes = code in BUSY or not os.path.exists(path)

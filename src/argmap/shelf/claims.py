@@ -1,13 +1,15 @@
 """Claims: the page of a statement, with what is for and against it over all maps that make it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
 
 from argmap.chronology import time_words
 from argmap.drawing.page import markup, text
 from argmap.drawing.text import shorten
 from argmap.drawing.words import HUNG_WORDS, KIND_WORDS, TIE_WORDS
+from argmap.errors import LibraryError
 from argmap.languages import count, message, say
-from argmap.library import evidence, first
+from argmap.library import WitnessesOverMaps, evidence, first, witnesses
 from argmap.library.linking import linked_keys
 from argmap.shelf.alike import alike_part
 from argmap.shelf.answer import Answer, Desk
@@ -27,13 +29,18 @@ from argmap.shelf.markup import (
     verdict,
     words,
 )
+from argmap.shelf.patience import ran_out, within
 from argmap.shelf.places import place_of
 from argmap.shelf.reasons import Reason, reasons_on, steps_from, ties_of
 from argmap.shelf.rows import Card, Place, cards, in_order
 from argmap.shelf.telling import in_short, quotation, voice
 from argmap.shelf.voices import cited_in, said_of
+from argmap.shelf.witnessed import counted, witness_part
 
+Found = TypeVar("Found")
 SIZE = 25
+SECONDS = 0.15
+"""How long a claim may be looked at for evidence, and for witnesses, until it is shown without."""
 MOST_VOICES = 40
 STEPS: Mapping[str | None, str] = {
     "premise-missing": message("A premise it needs is not accepted."),
@@ -63,23 +70,21 @@ def claim(desk: Desk, asked: Asked) -> Answer:
         return Answer(card.text, "", 302, moved=where("/claim", {"at": card.address}))
     group = in_order(desk.connection, linked_keys(desk.connection, [key], "claim"))
     others = [one for name, one in cards(desk.connection, group).items() if name != key]
+    told = _in_time(desk, lambda: witnesses(desk.library, card.address))
+    known = _in_time(desk, lambda: evidence(desk.library, card.address))
     body = (
-        _standing(card)
+        _standing(card, told)
         + _sides(desk, asked, group, card.place)
-        + evidence_part(evidence(desk.library, card.address), card.address)
+        + (witness_part(desk, told, card.address) if told else "")
+        + (evidence_part(known, card.address) if known else "")
         + _voices(desk, group, card)
         + _linked(others)
-        + alike_part(desk, card.address, _size(desk))
+        + alike_part(desk, card.address)
         + _beside(desk, group)
         + _uses(desk, asked, group, card.place)
     )
     about = beside([text(say(KIND_WORDS[card.kind])), map_link(card.place)])
     return Answer(shorten(card.text, 60), body, about=about, heading=words(card.text, card.place))
-
-
-def _size(desk: Desk) -> int:
-    counts = desk.tallies(desk.library).status.counts
-    return sum(counts.get(kind, 0) for kind in KIND_WORDS)
 
 
 def _statement(desk: Desk, key: int) -> int | None:
@@ -98,12 +103,27 @@ def _statement(desk: Desk, key: int) -> int | None:
     return None
 
 
-def _standing(card: Card) -> str:
+def _in_time(desk: Desk, ask: Callable[[], Found]) -> Found | None:
+    """Return an answer, or nothing where it would keep the page waiting: it has a page of its own."""
+    try:
+        with within(desk.connection, SECONDS, desk.ends):
+            return ask()
+    except LibraryError as error:
+        if ran_out(error):
+            return None
+        raise
+
+
+def _standing(card: Card, told: WitnessesOverMaps | None) -> str:
     said = verdict(card.status)
     stands = markup("{verdict} in this map", verdict=said) if said else ""
     falls = link("/falls", text(say("What falls without it")), claim=card.address)
     when = text(time_words(card.time)) if card.time else ""
-    return f'<p class="standing">{beside([stands, when, falls])}</p>\n'
+    if told is None:
+        rests = link("/witnesses", text(say("Count its witnesses")), at=card.address)
+    else:
+        rests = f'<a href="#witnesses">{text(counted(told))}</a>' if told.citations else ""
+    return f'<p class="standing">{beside([stands, when, rests, falls])}</p>\n'
 
 
 def _sides(desk: Desk, asked: Asked, group: list[int], here: Place) -> str:
@@ -201,7 +221,7 @@ def _uses(desk: Desk, asked: Asked, group: list[int], here: Place) -> str:
     rows = []
     for one in found:
         card = targets[one.target]
-        sign = say("for") if one.polarity == "supports" else say("against")
+        sign = say("for", "reason") if one.polarity == "supports" else say("against", "reason")
         at = map_link(card.place) if card.place.key != here.key else ""
         lead = f'<b class="{one.polarity}">{text(sign)}</b>'
         rows.append(judged(card.status, f"{lead} {claim_link(card)}", at))

@@ -9,9 +9,11 @@ from argmap.languages import count, enumeration, message, say
 from argmap.library.document_states import ToldState, state_that_counts, states_of
 from argmap.library.documents import Document, Tie, document_of
 from argmap.library.reach import reach
+from argmap.library.schema import SHIFT
 from argmap.library.using import Passage, passages
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked
+from argmap.shelf.doubles import doubles_of
 from argmap.shelf.markup import (
     became,
     beside,
@@ -66,6 +68,7 @@ def document(desk: Desk, asked: Asked) -> Answer:
         + terms(_about(paper))
         + _told(told)
         + _entries(whole, known, found.key)
+        + doubles_of(desk, whole.sources, "source")
         + _resting(desk, asked, whole)
     )
     about = beside([text(say("document")), map_link(paper.place)])
@@ -132,6 +135,7 @@ def _resting(desk: Desk, asked: Asked, whole: Document) -> str:
     choices = {"": say("Cites it"), "rests": say("Rests on that")}
     chosen = wished if wished in choices else ""
     body = tabs(asked, "show", choices, chosen)
+    here = whole.keys[0] >> SHIFT if len(whole.keys) == 1 else None
     first = (asked.page - 1) * SIZE
     if chosen:
         above = reach(desk.connection, found)
@@ -141,14 +145,14 @@ def _resting(desk: Desk, asked: Asked, whole: Document) -> str:
             judged(
                 card.status,
                 claim_link(card),
-                beside([map_link(card.place), text(_steps(above[key].depth))]),
+                beside([_elsewhere(card, here), text(_steps(above[key].depth))]),
             )
             for key, card in known.items()
         ]
     else:
         keys = in_order(desk.connection, found)
         known = cards(desk.connection, keys[first : first + SIZE])
-        rows = [_citing(card, found[key]) for key, card in known.items()]
+        rows = [_citing(card, found[key], here) for key, card in known.items()]
     body += (items(rows) or note(say("Nothing rests on it further."))) + turning(
         asked, len(keys), SIZE
     )
@@ -159,16 +163,24 @@ def _steps(n: int) -> str:
     return count(n, "over {n} step", "over {n} steps")
 
 
-def _citing(card: Card, found: list[Passage]) -> str:
+def _elsewhere(card: Card, here: int | None) -> str:
+    """Write the map of a statement, where it is not the one of the only entry of the document."""
+    return "" if card.place.key == here else map_link(card.place)
+
+
+def _citing(card: Card, found: list[Passage], here: int | None) -> str:
     """Write a statement with the words it has in the document."""
     lines = "".join(_passage(card, one) for one in found)
-    return judged(card.status, claim_link(card), map_link(card.place) + lines)
+    return judged(card.status, claim_link(card), _elsewhere(card, here) + lines)
 
 
 def _passage(card: Card, one: Passage) -> str:
+    name = one.source.removeprefix(f"{card.place.path}#")
     marks = [
         markup("page {page}", page=words(one.page)) if one.page else "",
         text(say(FIDELITIES.get(one.fidelity or "", ""))),
-        markup("through {source}", source=f"<bdi>{text(one.source)}</bdi>") if one.via else "",
+        markup("through {source}", source=link("/source", words(name), at=one.source))
+        if one.via
+        else "",
     ]
     return cut_quote(one.quote, card.place) + (f"<div>{beside(marks)}</div>" if any(marks) else "")

@@ -13,20 +13,20 @@ from argmap.shelf.markup import items, link, map_link, paper_link, part
 from argmap.shelf.rows import Place, papers
 
 FIGURES: tuple[tuple[str, str, tuple[str, str]], ...] = (
-    ("maps", "/maps", plural("map", "maps")),
-    ("claim", "", plural("claim", "claims")),
-    ("evidence", "", plural("piece of evidence", "pieces of evidence")),
-    ("supports", "", plural("reason for", "reasons for")),
-    ("attacks", "", plural("reason against", "reasons against")),
-    ("sources", "/sources", plural("document", "documents")),
-    ("parties", "/parties", plural("party", "parties")),
+    ("maps", "/maps", plural("map", "maps", "how many")),
+    ("claim", "", plural("claim", "claims", "how many")),
+    ("evidence", "", plural("piece of evidence", "pieces of evidence", "how many")),
+    ("supports", "", plural("reason for", "reasons for", "how many")),
+    ("attacks", "", plural("reason against", "reasons against", "how many")),
+    ("sources", "/sources", plural("document", "documents", "how many")),
+    ("parties", "/parties", plural("party", "parties", "how many")),
 )
 LATEST = 8
 
 
 def entrance(desk: Desk, asked: Asked) -> Answer:
     """Return the first page."""
-    tallies = desk.tallies(desk.library)
+    tallies = desk.tallies
     name = os.path.basename(desk.library.path)
     body = (
         f'<p class="lead">{text(_said(tallies.status))}</p>\n'
@@ -51,7 +51,7 @@ def _said(status: LibraryStatus) -> str:
 def _figures(counts: Mapping[str, int]) -> Iterator[str]:
     for name, path, forms in FIGURES:
         n = counts.get(name, 0)
-        said = f"<b>{n:,}</b> {text(count(n, *forms))}"
+        said = f"<b>{n:,}</b> {text(count(n, *forms, context='how many'))}"
         yield f'<li><a href="{text(path)}">{said}</a></li>\n' if path else f"<li>{said}</li>\n"
 
 
@@ -61,7 +61,9 @@ def _doubted(desk: Desk, doubted: tuple[int, ...]) -> str:
     rows = [
         f'{paper_link(one)}<div class="meta">{map_link(one.place)}</div>' for one in known.values()
     ]
-    return part("doubted", say("Taken back or corrected"), items(rows))
+    falls = f"<p>{link('/falls', text(say('What falls with all that was retracted')))}</p>\n"
+    listed = items(rows)
+    return part("doubted", say("Taken back or corrected"), listed and listed + falls)
 
 
 def _used(desk: Desk, used: tuple[tuple[int, int], ...]) -> str:

@@ -5,6 +5,7 @@ from argmap.languages import count, say
 from argmap.library.schema import SHIFT
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked
+from argmap.shelf.doubles import doubles
 from argmap.shelf.markup import (
     beside,
     items,
@@ -13,17 +14,19 @@ from argmap.shelf.markup import (
     note,
     paper_link,
     speaker_link,
+    tabs,
     turning,
     words,
 )
 from argmap.shelf.rows import Place, papers, speakers
 
 SIZE = 50
+DOUBLE = "double"
 
 
 def maps(desk: Desk, asked: Asked) -> Answer:
     """Return the list of maps by path, or that of the files that are none."""
-    status = desk.tallies(desk.library).status
+    status = desk.tallies.status
     if asked.values.get("state") == "failed":
         rows = desk.connection.execute(
             "SELECT key, path, error FROM maps WHERE error IS NOT NULL ORDER BY path LIMIT ? OFFSET ?",
@@ -64,7 +67,10 @@ def failed_row(desk: Desk, key: int, path: str, error: str) -> str:
 
 
 def sources(desk: Desk, asked: Asked) -> Answer:
-    """Return the list of documents by title."""
+    """Return the list of documents by title, or that of what may be one under two."""
+    shown = _tabs(asked)
+    if asked.values.get("show") == DOUBLE:
+        return Answer(say("Documents"), shown + doubles(desk, asked, "source"))
     found = desk.connection.execute(
         "SELECT key, (SELECT count(*) FROM anchors WHERE source = sources.key) FROM sources "
         "ORDER BY plain_title LIMIT ? OFFSET ?",
@@ -75,9 +81,15 @@ def sources(desk: Desk, asked: Asked) -> Answer:
         f'{paper_link(one)}<div class="meta">{beside([text(cited(counts[key])), map_link(one.place)])}</div>'
         for key, one in papers(desk.connection, counts).items()
     ]
-    total = desk.tallies(desk.library).status.counts["sources"]
+    total = desk.tallies.status.counts["sources"]
     body = items(rows) or note(say("No map names a document."))
-    return Answer(say("Documents"), body + turning(asked, total, SIZE))
+    return Answer(say("Documents"), shown + body + turning(asked, total, SIZE))
+
+
+def _tabs(asked: Asked) -> str:
+    choices = {"": say("By name"), DOUBLE: say("Perhaps the same under two names")}
+    chosen = DOUBLE if asked.values.get("show") == DOUBLE else ""
+    return tabs(asked, "show", choices, chosen)
 
 
 def cited(n: int) -> str:
@@ -86,7 +98,10 @@ def cited(n: int) -> str:
 
 
 def parties(desk: Desk, asked: Asked) -> Answer:
-    """Return the list of parties by name."""
+    """Return the list of parties by name, or that of who may be one under two."""
+    shown = _tabs(asked)
+    if asked.values.get("show") == DOUBLE:
+        return Answer(say("Parties"), shown + doubles(desk, asked, "party"))
     found = desk.connection.execute(
         "SELECT key, (SELECT count(*) FROM attributions WHERE party = parties.key) FROM parties "
         "ORDER BY plain_name LIMIT ? OFFSET ?",
@@ -98,6 +113,6 @@ def parties(desk: Desk, asked: Asked) -> Answer:
         f"{beside([text(count(counts[key], '{n} statement', '{n} statements')), map_link(one.place)])}</div>"
         for key, one in speakers(desk.connection, counts).items()
     ]
-    total = desk.tallies(desk.library).status.counts["parties"]
+    total = desk.tallies.status.counts["parties"]
     body = items(rows) or note(say("No map names a party."))
-    return Answer(say("Parties"), body + turning(asked, total, SIZE))
+    return Answer(say("Parties"), shown + body + turning(asked, total, SIZE))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from argmap.drawing.page import language_mark, runs_alike, text
 from argmap.drawing.text import shorten
-from argmap.languages import count, message, say
+from argmap.languages import message, say
 from argmap.semantics.statuses import Status
 from argmap.semantics.words import SIGNS, STATUS_WORDS
 from argmap.shelf.asked import Asked, where
@@ -69,14 +69,14 @@ def map_link(place: Place) -> str:
     return link("/map", words(shorten(place.name, LONG / 2), place), at=place.path)
 
 
-def verdict(status: str | None) -> str:
-    """Write the verdict of a map on one of its statements; nothing where it gives none."""
+def verdict(status: str | None, said: str = "") -> str:
+    """Write the verdict of a map on one of its statements, in words that are ``said``; nothing where it gives none."""
     found = next((one for one in STATUS_WORDS if one == status), None)
     if found is None:
         return ""
     return (
         f'<span class="v {_TONE_OF[found]}"><span aria-hidden="true">{SIGNS[found]}</span> '
-        f"{text(say(STATUS_WORDS[found]))}</span>"
+        f"{text(said or say(STATUS_WORDS[found]))}</span>"
     )
 
 
@@ -160,10 +160,10 @@ def stepping(asked: Asked, more: bool) -> str:
     if asked.page == 1 and not more:
         return ""
     ways = [
-        f'<a rel="prev" href="{text(asked.turned(asked.page - 1))}">{text(say("Before"))}</a>'
+        f'<a rel="prev" href="{text(asked.turned(asked.page - 1))}">{text(say("Back"))}</a>'
         if asked.page > 1
         else "",
-        f'<a rel="next" href="{text(asked.turned(asked.page + 1))}">{text(say("After"))}</a>'
+        f'<a rel="next" href="{text(asked.turned(asked.page + 1))}">{text(say("Next"))}</a>'
         if more
         else "",
     ]
@@ -191,14 +191,9 @@ def turning(asked: Asked, total: int, size: int) -> str:
     shown = say(
         "{first} to {last} of {total}", first=first, last=min(at * size, total), total=total
     )
-    before = f'<a rel="prev" href="{text(asked.turned(at - 1))}">{text(say("Before"))}</a>'
-    after = f'<a rel="next" href="{text(asked.turned(at + 1))}">{text(say("After"))}</a>'
+    before = f'<a rel="prev" href="{text(asked.turned(at - 1))}">{text(say("Back"))}</a>'
+    after = f'<a rel="next" href="{text(asked.turned(at + 1))}">{text(say("Next"))}</a>'
     return (
         f'<nav class="turning" aria-label="{text(say("Pages"))}">\n'
         f"{before if at > 1 else ''} <span>{text(shown)}</span> {after if at < last else ''}\n</nav>\n"
     )
-
-
-def in_maps(number: int) -> str:
-    """Say in how many maps something is."""
-    return count(number, "in {n} map", "in {n} maps")

@@ -3,7 +3,7 @@
 import sqlite3
 
 from argmap.drawing.page import text
-from argmap.languages import message, say
+from argmap.languages import count, message, say
 from argmap.library.addresses import Address, Sort, find_addresses, near
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked
@@ -16,6 +16,7 @@ NONE = {
     "party": message("No map of the library has a party {name}."),
 }
 MOST_NEAR = 10
+MOST = 100
 
 
 def place_of(desk: Desk, asked: Asked, sort: Sort) -> Address | Answer:
@@ -28,8 +29,10 @@ def place_of(desk: Desk, asked: Asked, sort: Sort) -> Address | Answer:
         return found[0]
     if found:
         said = say("{name} stands in {n} maps. Which is meant?", name=asked.at, n=len(found))
-        rows = (link(PAGE_OF[sort], text(item), at=str(item)) for item in found)
-        return Answer(say("Several maps have it"), note(said) + items(rows), 300)
+        rows = (link(PAGE_OF[sort], text(item), at=str(item)) for item in found[:MOST])
+        rest = len(found) - MOST
+        more = note(count(rest, "And {n} more.", "And {n} more.")) if rest > 0 else ""
+        return Answer(say("Several maps have it"), note(said) + items(rows) + more, 300)
     return _unknown(desk.connection, asked.at, sort)
 
 

@@ -7,6 +7,7 @@ from argmap.languages import message, say
 from argmap.library.linking import linked_keys
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked
+from argmap.shelf.doubles import doubles_of
 from argmap.shelf.markup import (
     beside,
     claim_link,
@@ -49,6 +50,7 @@ def party(desk: Desk, asked: Asked) -> Answer:
         f'<p class="standing">{falls}</p>\n'
         + terms(_about(desk, speaker, group))
         + part("same", say("The same party in other maps"), items(map(_other, others)), len(others))
+        + doubles_of(desk, (speaker.address, *(one.address for one in others)), "party")
         + _stances(desk, asked, group)
     )
     about = beside([text(say("party")), map_link(speaker.place)])
@@ -112,7 +114,7 @@ def _said(desk: Desk, keys: list[int]) -> Iterator[str]:
         if step is None:
             yield judged(card.status, claim_link(card), map_link(card.place))
             continue
-        lead = say("for") if step.polarity == "supports" else say("against")
+        lead = say("for", "reason") if step.polarity == "supports" else say("against", "reason")
         because = [claim_link(one) for one in step.premises]
         yield judged(
             card.status,

@@ -1,15 +1,17 @@
-"""Tallies: how much there is of everything, counted once for each state of the file.
+"""Tallies: how much there is of everything, and other answers for whole libraries, found once for each state of the file.
 
-To count takes a walk through whole tables, which is a third of a second at a million claims: it is done
-again only where the file, or its log, is another than when it was done last.
+To count is a walk through whole tables, which takes a third of a second at a million claims.
 """
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from argmap.library import Library, LibraryStatus
 from argmap.live.watch import Mark, mark_of
 
+Found = TypeVar("Found")
 MOST = 12
 _DOUBTED = """
 SELECT key FROM (
@@ -33,29 +35,31 @@ class Tallies:
     doubted: tuple[int, ...]
 
 
-class Counter:
-    """Counts, for any number of threads, and remembers."""
+class Memory:
+    """Remembers what was found by a walk through whole tables, for any number of threads."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._marks: tuple[Mark, ...] = ()
-        self._last: Tallies | None = None
+        self._locks: dict[str, threading.Lock] = {}
+        self._kept: dict[str, tuple[tuple[Mark, ...], Any]] = {}
 
-    def __call__(self, library: Library) -> Tallies:
-        """Return the tallies of a library.
+    def of(self, library: Library, name: str, find: Callable[[Library], Found]) -> Found:
+        """Return what was found under a name, anew where the file, or its log, is another than it was then.
 
         Raises:
             LibraryError: If it cannot be read.
         """
-        # Taken before the count, so that what is written meanwhile is counted next time.
+        # Taken before the walk, so that what is written meanwhile is found next time.
         marks = mark_of(library.path), mark_of(f"{library.path}-wal")
-        with self._lock:
-            if self._last is None or marks != self._marks:
-                self._last, self._marks = _count(library), marks
-            return self._last
+        with self._locks.setdefault(name, threading.Lock()):
+            known = self._kept.get(name)
+            if known is None or known[0] != marks:
+                known = self._kept[name] = marks, find(library)
+        found: Found = known[1]
+        return found
 
 
-def _count(library: Library) -> Tallies:
+def count_all(library: Library) -> Tallies:
+    """Count what is in a library."""
     used = library.connection.execute(
         "SELECT source, count(*) FROM anchors GROUP BY source ORDER BY 2 DESC, 1 LIMIT ?", (MOST,)
     )

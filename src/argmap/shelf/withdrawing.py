@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from argmap.drawing.page import markup, text
 from argmap.drawing.text import shorten
 from argmap.errors import LibraryError, UnknownIdError
-from argmap.languages import count, listing, say
+from argmap.languages import count, listing, plural, quoted, say
 from argmap.library import Carrying, Fallen, MapFall, Standing, Withdrawn
 from argmap.library.addresses import Sort
 from argmap.library.falling import each_fall, withdrawn_by
@@ -31,6 +31,7 @@ from argmap.shelf.markup import (
     words,
 )
 from argmap.shelf.places import PAGE_OF
+from argmap.shelf.reasons import Reason, steps
 from argmap.shelf.rows import Card, Place, cards_of, places_of
 from argmap.web.details import around
 
@@ -38,6 +39,12 @@ SIZE = 5
 """How many maps a page reads again."""
 SORTS: tuple[Sort, ...] = ("source", "party", "claim")
 MOST_WITHDRAWN = 20
+MOST_RESTING = 200
+LOST = plural(
+    "A reason for it no longer holds: {steps}.", "Reasons for it no longer hold: {steps}."
+)
+GONE = plural("An objection to it is gone: {steps}.", "Objections to it are gone: {steps}.")
+FREED = plural("A reason for it holds only now: {steps}.", "Reasons for it hold only now: {steps}.")
 
 
 def withdrawing(desk: Desk, asked: Asked) -> Answer:
@@ -50,11 +57,11 @@ def withdrawing(desk: Desk, asked: Asked) -> Answer:
             else withdrawn_by(desk.library, (), None, True, asked.values.get("since"))
         )
     except UnknownIdError as error:
-        return Answer(say("Not in the library"), note(str(error)), 404)
+        return Answer(say("Not in the library"), note(sentence(str(error))), 404)
     except LibraryError as error:
         if error.__cause__ is not None:
             raise
-        return Answer(say("That cannot be asked"), note(str(error)), 400)
+        return Answer(say("That cannot be asked"), note(sentence(str(error))), 400)
     if not sort:
         return _all_taken_back(desk, asked, found)
     what = found[0]
@@ -86,7 +93,8 @@ def _fallen(desk: Desk, asked: Asked, found: tuple[Withdrawn, ...]) -> str:
         return note(say("Nothing rests on it in any map."))
     shown = places[(asked.page - 1) * SIZE : asked.page * SIZE]
     by_path = {place.path: place for place in shown}
-    files = [home_of(desk.library.path).actual(place.path) for place in shown]
+    home = home_of(desk.library.path)
+    files = [home.actual(place.path) for place in shown]
     told = list(each_fall(desk.library, found, files)) if files else []
     lead = f'<p class="lead">{text(_summed(told, len(places)))}</p>\n'
     parts = "".join(_map(desk, one, by_path[one.path], at) for at, one in enumerate(told))
@@ -125,21 +133,30 @@ def _map(desk: Desk, one: MapFall, place: Place, at: int) -> str:
     """Write what changes in one map."""
     ids = {
         *(name for item in one.still for reason in item.reasons for name in reason.premises),
+        *(name for item in one.turned for name in (*item.lost, *item.gone, *item.freed)),
         *(item.id for item in one.turned),
         *(item.id for item in one.still),
         *(item.element.id for item in one.resting),
+        *(item.id for item in one.direct),
     }
     known = cards_of(desk.connection, place, ids)
+    made = steps(desk.connection, [card.key for card in known.values()])
+    because = {step.id: step for step in made}
     others = [item for item in one.turned if not item.falls]
     body = (
-        _listed(say("No longer accepted"), (_turned(known, item) for item in one.fallen))
-        + _listed(say("Other verdicts that change"), (_turned(known, item) for item in others))
+        _listed(say("No longer accepted"), (_turned(known, because, item) for item in one.fallen))
+        + _listed(
+            say("Other verdicts that change"), (_turned(known, because, item) for item in others)
+        )
         + _listed(say("Still accepted"), (_standing(known, item) for item in one.still))
     )
     if one.answered == "tables":
-        body += note(sentence(one.why) if one.why else "")
-        resting = (_claim(known, item.element.id, item.element.text or "") for item in one.resting)
-        body += _listed(say("What rests on it by the tables"), resting)
+        body += note(say("No verdicts: {why}.", why=one.why)) if one.why else ""
+        resting = [*one.direct, *(item.element for item in one.resting)][:MOST_RESTING]
+        body += _listed(
+            say("What rests on it by the tables"),
+            (judged(item.status, _claim(known, item.id, item.text or item.id)) for item in resting),
+        )
     body = body or note(say("No verdict changes in this map."))
     return (
         f'<section id="map-{at}" aria-labelledby="map-{at}-h">\n'
@@ -160,19 +177,44 @@ def _claim(known: Mapping[str, Card], item_id: str, said: str) -> str:
     return claim_link(known[item_id]) if item_id in known else words(shorten(said, LONG))
 
 
-def _turned(known: Mapping[str, Card], item: Fallen) -> str:
+def _turned(known: Mapping[str, Card], because: Mapping[str, Reason], item: Fallen) -> str:
     """Write a verdict before and after, and why it is another."""
-    change = f'{verdict(item.before)} <span aria-hidden="true">→</span> {verdict(item.after)}'
+    change = f'{verdict(item.before)} <span aria-hidden="true">→</span> {verdict(item.after, item.words)}'
+    why = "".join(f"<div>{line}</div>" for line in _why(because, item))
     return (
         f'<div class="change">{change}</div>{_claim(known, item.id, item.text)}'
-        f'<div class="meta">{words(sentence(item.because))}</div>'
+        f'<div class="meta">{why}</div>'
     )
+
+
+def _why(because: Mapping[str, Reason], item: Fallen) -> Iterator[str]:
+    if item.is_aside:
+        yield text(say("It stands in what is withdrawn alone, or needs what does."))
+    for ids, forms in (
+        (item.lost, LOST),
+        (item.gone, GONE),
+        (item.freed, FREED),
+    ):
+        named = [_premises(because[name]) for name in ids if name in because]
+        if named:
+            yield markup(count(len(named), *forms, steps="{steps}"), steps=around(listing, named))
+
+
+def _premises(step: Reason) -> str:
+    return around(listing, map(_quoted, step.premises))
+
+
+def _quoted(card: Card) -> str:
+    """Write a statement inside a sentence, which has a full stop of its own."""
+    said = quoted(shorten(card.text, LONG).removesuffix("."))
+    return link("/claim", words(said, card.place), at=card.address)
 
 
 def _standing(known: Mapping[str, Card], item: Standing) -> str:
     """Write what is still accepted, and through which reasons on which documents."""
     lines = list(_carried(known, item))
-    return judged("accepted", _claim(known, item.id, item.text), "".join(lines))
+    said = _claim(known, item.id, item.text)
+    return f'<div class="change">{verdict(item.status, item.words)}</div>{said}<div class="meta">{"".join(lines)}</div>'
 
 
 def _carried(known: Mapping[str, Card], item: Standing) -> Iterator[str]:
@@ -186,9 +228,9 @@ def _carried(known: Mapping[str, Card], item: Standing) -> Iterator[str]:
 
 
 def _reason(known: Mapping[str, Card], reason: Carrying) -> str:
-    because = around(listing, (_claim(known, name, name) for name in reason.premises))
+    because = around(listing, (_quoted(known[name]) for name in reason.premises if name in known))
     said = markup("Still because: {because}", because=because)
     if not reason.documents:
-        return said
+        return f"{said} {text(say('(in no document)'))}"
     named = around(listing, map(words, reason.documents))
-    return f"{said} {markup('(on {documents})', documents=named)}"
+    return f"{said} {markup('(in {documents})', documents=named)}"

@@ -5,17 +5,8 @@ from collections.abc import Iterator
 from argmap.findings import Finding
 from argmap.formats.annotated.brat import plain, profile_of
 from argmap.formats.annotated.brat_lines import parse_standoff
-from argmap.formats.annotated.brat_writer import (
-    OWN,
-    Plan,
-    column,
-    kept_of,
-    link_type,
-    noted,
-    other_lines,
-    plan,
-    write,
-)
+from argmap.formats.annotated.brat_plan import OWN, Plan, kept_of, plan
+from argmap.formats.annotated.brat_writer import column, link_type, noted, other_lines, write
 from argmap.formats.beside import is_annotated_text
 from argmap.formats.concepts import SOURCE_DETAILS, lost_extras
 from argmap.formats.losses import found_beside, lost, lost_fields

@@ -11,10 +11,11 @@ No specification. The ids are the numbers of the claims, ``1.2.3``.
   there is the quote. In the first dialect each address of ``[words](address)`` is a source. Texts
   keep their marks.
 
-Read only. Exports hold neither votes nor authors nor times.
+Exports hold neither votes nor authors nor times.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -218,6 +219,14 @@ class _Builder:
             self.sources[raw] = name
             self._source(name, address, {"address": raw} if raw != address else {})
         return self.sources[raw]
+
+
+def discussion_text(item: Statement) -> str | None:
+    """Return the words by which an export names another discussion, if a statement still has its title."""
+    kept = item.extras.get("kialo")
+    raw = kept.get("text") if isinstance(kept, Mapping) else None
+    found = _ELSEWHERE.fullmatch(raw.strip()) if isinstance(raw, str) and "\n" not in raw else None
+    return raw if found is not None and (found.group(2) or raw) == item.text else None
 
 
 def _link(claim: Claim) -> str | None:

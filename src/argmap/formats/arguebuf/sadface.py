@@ -1,4 +1,4 @@
-"""SADFace JSON, versions 0.1 to 0.5: argument graphs of atoms and schemes. Read only.
+"""SADFace JSON, versions 0.1 to 0.5: argument graphs of atoms and schemes.
 
 Atoms become claims, their sources anchors, resources sources. A scheme becomes an argument:
 "conflict", "disagreement" and other names of attack attack, "support" and "inference" support,
@@ -91,7 +91,16 @@ def _kind(node: Raw) -> str:
     plain = name.strip().lower() if isinstance(name, str) else ""
     if plain in ("rephrase", "preference"):
         return plain
-    return "attacks" if _ATTACKS.search(plain) else "supports"
+    return "attacks" if is_attack(plain) else "supports"
+
+
+def is_attack(name: str) -> bool:
+    """Return whether the name of a scheme is one of attack.
+
+    >>> is_attack("Conflict"), is_attack("Expert opinion")
+    (True, False)
+    """
+    return _ATTACKS.search(name) is not None
 
 
 def _key(raw: object) -> str | None:
@@ -176,11 +185,12 @@ class _Reader:
             content = raw.get("content")
             self.texts[key] = BesideText(content if isinstance(content, str) else "")
             plain = self.texts[key].plain.encode("utf-8", "surrogatepass")
-            kind = raw.get("type")
+            kind, title, url = (raw.get(name) for name in ("type", "title", "url"))
             self.draft.add(
                 Source,
                 id=item_id,
-                title=item_id,
+                title=title if isinstance(title, str) and title.strip() else item_id,
+                url=url if isinstance(url, str) and url.strip() else None,
                 kind=kind if isinstance(kind, str) and kind.strip() else None,
                 digest=sha256(plain).hexdigest() if plain else None,
                 extras=self._own(rest, raw, item_id),

@@ -1,7 +1,8 @@
-"""ClaimReview JSON-LD: the claims that carry a verdict of the analyst, for search engines. Written only.
+"""ClaimReview JSON-LD: the claims that carry a verdict of the analyst, for search engines.
 
 Source: schema.org, ClaimReview. The verdict is the likelihood of an assessment (ICD 203), rated
-1 (almost no chance) to 7 (almost certain); ``alternateName`` says it in words.
+1 (almost no chance) to 7 (almost certain); ``alternateName`` says it in words. A verdict that was read from a
+review (``claim_review_reader``) is written in its own words, with the rest of that review.
 """
 
 import re
@@ -13,7 +14,15 @@ from argmap.formats.concepts import PARTY_DETAILS, SOURCE_DETAILS, gaps_except, 
 from argmap.formats.iri import BASE, iri
 from argmap.formats.json_writing import indented
 from argmap.formats.losses import lost, lost_fields
-from argmap.model import ArgumentMap, Assessment, Attribution, Party, Statement
+from argmap.model import (
+    Argument,
+    ArgumentMap,
+    Assessment,
+    Attribution,
+    Extras,
+    Party,
+    Statement,
+)
 from argmap.model.elements import Likelihood
 from argmap.model.parties import HOLDS
 
@@ -23,6 +32,7 @@ GAPS = gaps_except(
 )
 BANDS: tuple[Likelihood, ...] = get_args(Likelihood)
 TYPES = {"person": "Person", "organisation": "Organization", "group": "Organization"}
+OWN = "claim-review"
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
@@ -58,7 +68,35 @@ def losses(argument_map: ArgumentMap) -> Iterator[Finding]:
     yield from _lost_parties(argument_map, authors)
     yield from _lost_sources(argument_map, {name for item in reviewed for name in item.sources})
     yield from _lost_views(argument_map, reviewed)
-    yield from lost_extras(argument_map, "")
+    odd = (item.id for item in argument_map.statements if not _is_restored(item))
+    yield from lost("extras", odd)
+    yield from lost_extras(argument_map, OWN)
+
+
+def _reviews(item: Statement) -> list[dict[str, Any]]:
+    """Return the records of reviews that a claim was read from."""
+    kept = item.extras.get(OWN)
+    kept = kept.thaw() if isinstance(kept, Extras) else {}
+    listed = kept.get("reviews")
+    return [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+
+
+def _record_of(item: Statement, words: str | None) -> dict[str, Any]:
+    """Return the record of the review whose verdict has these words."""
+    for one in _reviews(item):
+        rating = one.get("reviewRating")
+        if isinstance(rating, dict) and words and rating.get("alternateName") == words:
+            return one
+    return {}
+
+
+def _is_restored(item: Statement) -> bool:
+    """Return whether the writer gives back all that a claim was read with."""
+    kept = item.extras.get(OWN)
+    if kept is None:
+        return True
+    used = [_record_of(item, one.note) for _, one in _verdicts(item) if not one.likelihood]
+    return isinstance(kept, Extras) and kept.thaw() == {"reviews": [one for one in used if one]}
 
 
 def _lost_parties(argument_map: ArgumentMap, authors: set[str]) -> Iterator[Finding]:
@@ -84,7 +122,7 @@ def _lost_views(argument_map: ArgumentMap, reviewed: list[Statement]) -> Iterato
     unsaid = [
         item.id
         for item in argument_map.nodes()
-        if any(item.id not in whole or not one.likelihood for one in item.assessments)
+        if any(not _is_said(item, one, whole) for one in item.assessments)
     ]
     yield from lost("assessments", unsaid)
     views = [(item.id, one) for item in reviewed for one in item.assessments]
@@ -93,11 +131,21 @@ def _lost_views(argument_map: ArgumentMap, reviewed: list[Statement]) -> Iterato
     yield from lost("assessments (date)", odd)
 
 
+def _is_said(item: Statement | Argument, one: Assessment, whole: set[str]) -> bool:
+    if item.id not in whole or not isinstance(item, Statement):
+        return False
+    return bool(one.likelihood or _record_of(item, one.note))
+
+
 def _verdicts(item: Statement) -> list[tuple[int, Assessment]]:
     """Return the likelihoods given to a claim, with their places in the list."""
     if item.kind != "claim":
         return []
-    return [(at, one) for at, one in enumerate(item.assessments) if one.likelihood]
+    return [
+        (at, one)
+        for at, one in enumerate(item.assessments)
+        if one.likelihood or _record_of(item, one.note)
+    ]
 
 
 def _held(item: Statement) -> list[Attribution]:
@@ -107,27 +155,29 @@ def _held(item: Statement) -> list[Attribution]:
 def _review(
     argument_map: ArgumentMap, claim: Statement, verdict: Assessment, at: int
 ) -> dict[str, Any]:
-    assert verdict.likelihood is not None
+    before = {} if verdict.likelihood else _record_of(claim, verdict.note)
     authors = [verdict.by] if verdict.by else list(argument_map.metadata.authors)
     date = verdict.date or argument_map.metadata.modified or argument_map.metadata.created
-    review: dict[str, Any] = {
+    review: dict[str, Any] = before | {
         "@type": "ClaimReview",
         "@id": iri(argument_map, claim.id, "review", str(at)),
         "claimReviewed": claim.text,
         "itemReviewed": _claim(argument_map, claim),
-        "reviewRating": {
+        "reviewRating": before.get("reviewRating"),
+    }
+    if verdict.likelihood:
+        review["reviewRating"] = {
             "@type": "Rating",
             "ratingValue": BANDS.index(verdict.likelihood) + 1,
             "bestRating": len(BANDS),
             "worstRating": 1,
             "alternateName": verdict.likelihood,
-        },
-    }
+        }
     if authors:
         review["author"] = [{"@type": "Person", "name": name} for name in authors]
     if date and _DATE.fullmatch(date):
         review["datePublished"] = date
-    if verdict.note:
+    if verdict.note and verdict.likelihood:
         review["reviewBody"] = verdict.note
     return review
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from argmap.findings import Finding
 from argmap.formats.concepts import lost_extras
+from argmap.formats.frameworks.bag import sniff as is_bipolar
 from argmap.formats.frameworks.draft import (
     FrameworkDraft,
     give_marks,
@@ -41,8 +42,8 @@ _START = re.compile(r"(?:\s*+%[^\n]*+\n)*+\s*+(?:arg|att)\s*+\(")
 
 
 def sniff(text: str) -> bool:
-    """Return whether the first thing that is no comment is ``arg(`` or ``att(``."""
-    return _START.match(text) is not None
+    """Return whether the first thing that is no comment is ``arg(`` or ``att(``, without scores."""
+    return _START.match(text) is not None and not is_bipolar(text)
 
 
 def read(text: str) -> ReadResult:

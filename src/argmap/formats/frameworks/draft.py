@@ -11,6 +11,7 @@ from argmap.findings import Finding, Place
 from argmap.formats.draft import Draft
 from argmap.formats.record import ReadResult
 from argmap.model import Argument, ArgumentMap, Extras, Statement
+from argmap.model.elements import Kind, Polarity
 from argmap.projection import Framework, attack_id
 
 _NAMED = re.compile(r'\s*(\S+) = ("(?:[^"\\]|\\.)*")\s*')
@@ -33,7 +34,7 @@ class FrameworkDraft:
     comments: list[str] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
     _ids: dict[str, str] = field(default_factory=dict)
-    _attacks: set[tuple[str, str]] = field(default_factory=set)
+    _attacks: set[tuple[str, str, str]] = field(default_factory=set)
     _places: dict[str, int] = field(default_factory=dict)
 
     def comment(self, words: str) -> None:
@@ -52,7 +53,20 @@ class FrameworkDraft:
         self.lines.append(line)
         self.draft.notes.aside("lines that are no argument and no attack", f"line {number}")
 
-    def argument(self, mark: str, line: int, text: str | None = None, /, **own: Any) -> None:
+    def knows(self, mark: str) -> bool:
+        """Return whether an argument of that mark is there."""
+        return mark in self._ids
+
+    def argument(
+        self,
+        mark: str,
+        line: int,
+        text: str | None = None,
+        # Like an assumption, an argument of a framework stands until it is attacked.
+        kind: Kind = "assumption",
+        /,
+        **own: Any,
+    ) -> None:
         """Add an argument by its mark in the file."""
         if mark in self._ids:
             self.draft.notes.repaired(TWICE, self._ids[mark])
@@ -68,18 +82,18 @@ class FrameworkDraft:
         self.draft.add(
             Statement,
             id=item_id,
-            # Like an assumption, an argument of a framework stands until it is attacked.
-            kind="assumption",
+            kind=kind,
             text=text if text and text.strip() else item_id,
             extras={self.own: own} if own else {},
         )
 
     def attack(self, start: str, end: str, line: int, **fields: Any) -> None:
-        """Add an attack; arguments that were not declared are added."""
-        if (start, end) in self._attacks:
+        """Add an attack, or a step of another polarity; arguments that were not declared are added."""
+        polarity = fields.pop("polarity", "attacks")
+        if (start, end, polarity) in self._attacks:
             self.draft.notes.repaired(TWICE, f"{start}->{end}")
             return
-        self._attacks.add((start, end))
+        self._attacks.add((start, end, polarity))
         for mark in (start, end):
             if mark not in self._ids:
                 self.argument(mark, line)
@@ -88,7 +102,16 @@ class FrameworkDraft:
         item_id = self.draft.name(attack_id(first, second))
         self._places[item_id] = line
         self.draft.add(
-            Argument, id=item_id, premises=(first,), target=second, polarity="attacks", **fields
+            Argument, id=item_id, premises=(first,), target=second, polarity=polarity, **fields
+        )
+
+    def step(self, premises: tuple[str, ...], target: str, line: int, polarity: Polarity) -> None:
+        """Add a step from arguments that are there to one that is."""
+        ids = tuple(self._ids[mark] for mark in premises)
+        item_id = self.draft.name(attack_id(ids[0], self._ids[target]))
+        self._places[item_id] = line
+        self.draft.add(
+            Argument, id=item_id, premises=ids, target=self._ids[target], polarity=polarity
         )
 
     def error(self, code: str, message: str, number: int) -> ParseError:

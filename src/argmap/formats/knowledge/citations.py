@@ -65,7 +65,8 @@ class Citations:
         """
         if role not in ROLES:
             return ()
-        authors = self._party(f"authors of {item_id}", f"The authors of {item_id}")
+        # One in number, as sentences take a party: "as the team of PMID:1 reports".
+        authors = self._party(f"team of {item_id}", f"the team of {item_id}")
         if role == "BACKGROUND":
             name = f"Earlier work that {item_id} restates"
             earlier = self._party(f"work before {item_id}", name, unnamed=True)

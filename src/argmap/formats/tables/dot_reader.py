@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from argmap.findings import Place, place_at
 from argmap.formats.concepts import gaps_except
 from argmap.formats.record import ReadResult
-from argmap.formats.tables.dot_text import SUBJECT, DotGraph, parse_dot
+from argmap.formats.tables.dot_signs import SUBJECT
+from argmap.formats.tables.dot_text import DotGraph, parse_dot
 from argmap.formats.tables.flat import Row
 from argmap.formats.tables.plain_graph import PlainGraph, read_graph
 

@@ -111,7 +111,10 @@ def _told(graph: PlainGraph) -> tuple[str | None, str | None]:
     names = tuple(dict.fromkeys(name for node in graph.nodes for name in node))
     on_edges = tuple(dict.fromkeys(name for edge in graph.edges for name in edge))
     try:
-        text = find_columns(names, graph.given).by_role["text"] if "text" in graph.given else None
+        of_nodes = {role: name for role, name in graph.given.items() if role != "relation"}
+        text = find_columns(names, of_nodes).by_role["text"] if "text" in of_nodes else None
+        if text is None:
+            find_columns(names, of_nodes)
         word = None
         if "relation" in graph.given:
             word = find_columns(on_edges, {"relation": graph.given["relation"]}).by_role["relation"]

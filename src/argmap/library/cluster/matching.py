@@ -1,36 +1,31 @@
-"""Matching: for each claim of a partition those of other maps that may be the same, most alike first.
+"""Matching: for each statement of a partition those of all other maps that may make the same claim.
 
-Candidates are those with the words of the claim, ranked by BM25 over the words of all maps. A person decides.
+A person decides. What is compared how is that of ``argmap.library.same``.
 """
 
 import os
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 
 from argmap.library.cluster.plan import Partition
 from argmap.library.file import told
+from argmap.library.library import Library, open_library
+from argmap.library.matching import same_pairs
 from argmap.library.parquet.files import write_rows
 from argmap.library.parquet.shape import Column, Shape, arrow_schema, need_pyarrow
-from argmap.library.plain import plain_words
-from argmap.library.schema import SHIFT, VERSION
-from argmap.library.terms import any_of
+from argmap.library.schema import VERSION
 
 PAIRS = Shape(
     "pairs",
     (
-        Column("claim", "INTEGER", True),
-        Column("place", "INTEGER", True),
-        Column("other", "INTEGER", True),
-        Column("likeness", "REAL", True),
+        Column("address", "TEXT", True),
+        Column("other", "TEXT", True),
+        Column("score", "REAL", True),
     ),
-    ("claim", "place"),
+    ("address", "other"),
 )
-MOST = 10
-"""How many candidates a claim has: in nine of ten cases where the words find it, it is among them."""
-MOST_WORDS = 64
+DIGITS = 4
+"""Machines differ in the last digits of a logarithm, and the bytes are to be the same."""
 OF = "argmap.of"
 
 
@@ -45,11 +40,9 @@ class Matching:
 
 def match(task: Matching) -> int:
     """Write the candidates of a partition, and return how many there are."""
-    path = task.part.place(PAIRS.name)
     schema = arrow_schema(PAIRS, VERSION, **{OF: task.of})
-    address = f"{Path(task.library).as_uri()}?immutable=1"
-    with told(task.library), closing(sqlite3.connect(address, uri=True)) as connection:
-        return write_rows(path, schema, _pairs(connection, task.part))
+    with open_library(task.library) as library:
+        return write_rows(task.part.place(PAIRS.name), schema, _pairs(library, task.part))
 
 
 def held_pairs(path: str, of: str) -> int | None:
@@ -60,27 +53,18 @@ def held_pairs(path: str, of: str) -> int | None:
         about = need_pyarrow().read_metadata(path)
     except (OSError, ValueError):
         return None
-    return about.num_rows if (about.metadata or {}).get(OF.encode()) == of.encode() else None
+    rows: int = about.num_rows
+    return rows if (about.metadata or {}).get(OF.encode()) == of.encode() else None
 
 
-def _pairs(
-    connection: sqlite3.Connection, part: Partition
-) -> Iterator[tuple[int, int, int, float]]:
-    span = (part.first << SHIFT, (part.first + len(part.files) << SHIFT) - 1)
-    claims = connection.execute(
-        "SELECT key, text FROM elements WHERE key BETWEEN ? AND ? AND kind = 'claim' ORDER BY key",
-        span,
-    )
-    for key, text in claims:
-        words = tuple(dict.fromkeys(plain_words(text).split()))[:MOST_WORDS]
-        if not words:
-            continue
-        first = key >> SHIFT << SHIFT
-        found = connection.execute(
-            "SELECT words.rowid, rank FROM words JOIN elements ON elements.key = words.rowid "
-            "WHERE words MATCH ? AND words.rowid NOT BETWEEN ? AND ? AND kind = 'claim' "
-            "ORDER BY rank, words.rowid LIMIT ?",
-            (any_of(words), first, first + (1 << SHIFT) - 1, MOST),
-        )
-        for place, (other, rank) in enumerate(found):
-            yield key, place, other, round(-rank, 6)
+def _pairs(library: Library, part: Partition) -> Iterator[tuple[str, str, float]]:
+    with told(library.path, library.connection):
+        maps = library.connection.execute(
+            "SELECT path FROM maps WHERE error IS NULL AND key BETWEEN ? AND ?",
+            (part.first, part.first + len(part.files) - 1),
+        ).fetchall()
+    # Two of one partition are met from both their sides, with two scores: the better one counts.
+    best: dict[tuple[str, str], float] = {}
+    for address, other, score in same_pairs(library, [path for (path,) in maps]):
+        best[address, other] = max(score, best.get((address, other), 0.0))
+    return ((*pair, round(score, DIGITS)) for pair, score in sorted(best.items()))

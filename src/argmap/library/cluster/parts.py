@@ -51,12 +51,13 @@ def part_shapes() -> tuple[Shape, ...]:
 def work_on(part: Partition) -> tuple[Mark, bool]:
     """Read, judge and check the files of a partition, unless it is whole and they are as they were.
 
-    Return its mark, and whether it was there.
+    Return its mark, and whether it was there. Digests stay where the files are: of a million files
+    whoever gathers would hold them all.
     """
     mark = whole_mark(part)
-    if mark is not None:
-        return mark, True
-    return write_part(part, map(read_rows, part.tasks())), False
+    was_there = mark is not None
+    mark = mark or write_part(part, map(read_rows, part.tasks()))
+    return replace(mark, read={}, beside={}), was_there
 
 
 def whole_mark(part: Partition) -> Mark | None:
@@ -65,7 +66,7 @@ def whole_mark(part: Partition) -> Mark | None:
         with open(part.mark, encoding="utf-8") as stream:
             mark = Mark(**json.load(stream))
         is_same = (
-            mark.by == _reader()
+            mark.by == reader()
             and [*mark.read] == [part.home.stored(path) for path in part.files]
             and all(
                 digest_of(part.home.actual(name)) == digest
@@ -86,7 +87,7 @@ def write_part(part: Partition, coming: Iterable[Made]) -> Mark:
     for shape in part_shapes():
         write_rows(part.place(shape.name), arrow_schema(shape, VERSION), _rows(shape, kept))
     mark = Mark(
-        by=_reader(),
+        by=reader(),
         read={part.home.stored(path): digest_of(path) for path in part.files},
         beside=dict(sorted((row[1], row[2]) for made in kept for row in made.files)),
         maps=sum(made.error is None for made in kept),
@@ -127,7 +128,8 @@ def write_text(path: str, text: str) -> None:
         os.replace(partial, path)
 
 
-def _reader() -> str:
+def reader() -> str:
+    """Return which argmap this is."""
     from argmap import __version__
 
     return f"argmap {__version__}, tables {VERSION}"

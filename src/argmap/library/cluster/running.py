@@ -7,10 +7,10 @@ from hashlib import sha256
 from typing import Any, TypeVar
 
 from argmap.door import checked
-from argmap.errors import FileError, LibraryError
+from argmap.errors import ArgmapError, FileError, LibraryError
 from argmap.formats.listing import walk_maps
 from argmap.library.cluster.matching import PAIRS, Matching, held_pairs, match
-from argmap.library.cluster.parts import Mark, part_shapes, work_on, write_part, write_text
+from argmap.library.cluster.parts import Mark, part_shapes, reader, work_on, write_part, write_text
 from argmap.library.cluster.plan import MARKS, SIZE, Partition, divide
 from argmap.library.cluster.records import Gathered
 from argmap.library.cluster.workers import workers as workers_at
@@ -72,6 +72,7 @@ def gather(
     names = _files([os.fspath(path) for path in paths], format, failed)
     parts = divide(names, whole, size, format)
     _begin(whole, size, len(parts))
+    known = {part.number for part in parts if os.path.isfile(part.mark)}
     count = min(workers or os.cpu_count() or 1, max(1, len(parts)))
     with workers_at(count, scheduler) as client:
         marks = dict(_read(client, parts, progress))
@@ -84,7 +85,8 @@ def gather(
     return Gathered(
         os.fspath(folder),
         len(parts),
-        sum(was_there for _, was_there in marks.values()),
+        # A partition that is read twice, as its worker seemed dead, is there the second time.
+        sum(was_there for number, (_, was_there) in marks.items() if number in known),
         sum(mark.maps for mark in every),
         sum(mark.findings for mark in every),
         pairs,
@@ -155,6 +157,10 @@ def _read(
             raise LibraryError(
                 f"{part.mark!r} is not there: the workers must see files and folder under the same paths"
             )
+        if result[0].by != reader():
+            raise LibraryError(
+                f"a worker has {result[0].by}, and here is {reader()}: install the same on both"
+            )
         yield part.number, result
         done += len(part.files)
         if progress is not None:
@@ -189,12 +195,18 @@ def _work(
     tasks_of = dict(zip(client.map(work, tasks, pure=False), tasks, strict=True))
     ended = []
     for future in as_completed(tasks_of, loop=client.loop):
+        task = tasks_of.pop(future)
         try:
             result = future.result()
         except KilledWorker:
-            ended.append(tasks_of[future])
+            ended.append(task)
+        except ArgmapError:
+            raise
+        # Of whatever kind: a worker without argmap, without memory, or no worker at all.
+        except Exception as error:
+            raise LibraryError(f"a worker could not do its work: {error}") from error
         else:
-            yield tasks_of[future], result
+            yield task, result
     for task in ended:
         yield task, instead(task)
 

@@ -13,8 +13,14 @@ QUIET = {
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],
     "distributed.admin.tick.limit": "1 hour",
+    "distributed.deploy.lost-worker-timeout": "1 hour",
+    "distributed.scheduler.no-workers-timeout": "10 minutes",
+    "distributed.scheduler.allowed-failures": 1,
 }
-"""No pages about the work, and no warnings that a machine is busy."""
+"""No pages about the work, no warnings that a machine is busy, and time for a worker to start again on such a one.
+
+After 15 seconds without a worker Dask would take away what starts it, and all would wait for ever.
+"""
 PATIENCE = "20 s"
 
 
@@ -44,6 +50,12 @@ def workers(number: int, scheduler: str | None) -> Iterator[Any]:
                 f"no scheduler of Dask answers at {scheduler!r}: start one with dask scheduler"
             ) from error
         with client:
+            try:
+                client.wait_for_workers(1, timeout=PATIENCE)
+            except TimeoutError as error:
+                raise LibraryError(
+                    f"the scheduler at {scheduler!r} has no workers: start some with dask worker"
+                ) from error
             yield client
         return
     with (

@@ -14,7 +14,7 @@ from argmap.library.library import Library, open_library
 from argmap.library.parquet.files import GROUP
 from argmap.library.parquet.folder import Folder, look_at
 from argmap.library.parquet.shape import Shape, need_pyarrow
-from argmap.library.schema import migrate
+from argmap.library.schema import RANGES, SHIFT, migrate
 
 
 @checked
@@ -59,18 +59,39 @@ def _fill(folder: Folder, path: str) -> None:
                 connection.execute(f"DELETE FROM {shape.name}")
                 for file in folder.files[shape.name]:
                     connection.executemany(shape.insertion, _rows(shape, file))
-            broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+            _check(folder, connection)
         except (sqlite3.IntegrityError, OverflowError) as error:
             raise LibraryError(
                 f"cannot read {folder.path!r}: its rows are wrong: {error}"
             ) from error
-        if broken:
-            raise LibraryError(
-                f"cannot read {folder.path!r}: rows of {broken[0]} name rows of {broken[2]} that are not there"
-            )
         connection.execute("INSERT INTO words (words) VALUES ('rebuild')")
         connection.execute("COMMIT")
         connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _check(folder: Folder, connection: sqlite3.Connection) -> None:
+    """Check that rows name rows that are there, also where no key of the schema says so.
+
+    Raises:
+        LibraryError: If they do not, as where files of two exports lie together.
+    """
+    broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+    if broken is None:
+        for table, column in RANGES.items():
+            lost = connection.execute(
+                f"SELECT 1 FROM {table} WHERE {column} >> {SHIFT} NOT IN (SELECT key FROM maps) LIMIT 1"
+            )
+            if lost.fetchone():
+                broken = (table, None, "maps")
+    if broken is not None:
+        raise LibraryError(
+            f"cannot read {folder.path!r}: rows of {broken[0]} name rows of {broken[2]} that are not there"
+        )
+    ahead = connection.execute(
+        "SELECT 1 FROM counters WHERE name = 'map' AND value > (SELECT coalesce(max(key), 0) FROM maps)"
+    )
+    if ahead.fetchone() is None:
+        raise LibraryError(f"cannot read {folder.path!r}: its rows are wrong: maps are not counted")
 
 
 def _rows(shape: Shape, path: str) -> Iterator[tuple[Any, ...]]:

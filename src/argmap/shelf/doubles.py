@@ -1,0 +1,73 @@
+"""Doubles: documents and parties that may be one under two names, which a person links or keeps apart."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from argmap.drawing.page import markup, text
+from argmap.languages import message, say
+from argmap.library import Alike, Library, parties, sources
+from argmap.shelf.answer import Desk
+from argmap.shelf.asked import Asked
+from argmap.shelf.markup import beside, items, link, note, part, turning, words
+from argmap.shelf.places import PAGE_OF
+
+SIZE = 50
+SHOWN = 10
+ASKS: Mapping[str, Callable[[Library], tuple[Alike, ...]]] = {
+    "source": lambda library: sources(library),
+    "party": lambda library: parties(library),
+}
+DECIDE = message("Who decides on two of them writes {command}.")
+
+
+def doubles(desk: Desk, asked: Asked, sort: str) -> str:
+    """Write a page of all that may be one, the surest first."""
+    found = desk.remembered(f"doubles of {sort}", ASKS[sort])
+    shown = found[(asked.page - 1) * SIZE : asked.page * SIZE]
+    if not found:
+        return note(say("Nothing is typed in two ways, as far as can be told."))
+    return _command(sort) + items(_pair(one) for one in shown) + turning(asked, len(found), SIZE)
+
+
+def doubles_of(desk: Desk, addresses: tuple[str, ...], sort: str) -> str:
+    """Write what may be one with something; nothing in a large library, where to look takes long."""
+    if not desk.is_small:
+        return ""
+    found = desk.remembered(f"doubles of {sort}", ASKS[sort])
+    here = set(addresses)
+    others: dict[str, tuple[str, Alike]] = {}
+    for one in found:
+        for address, other, title in (
+            (one.address, one.other, one.other_title),
+            (one.other, one.address, one.title),
+        ):
+            if address in here and other not in here:
+                others.setdefault(other, (title, one))
+    rows = (
+        f"{link(PAGE_OF[one.sort], words(title), at=other)}"
+        f'<div class="meta">{beside([_map_of(other), *_reasons(one)])}</div>'
+        for other, (title, one) in list(others.items())[:SHOWN]
+    )
+    listed = items(rows)
+    return part("perhaps", say("Perhaps the same"), listed and _command(sort) + listed)
+
+
+def _pair(one: Alike) -> str:
+    page = PAGE_OF[one.sort]
+    first = link(page, words(one.title), at=one.address)
+    second = link(page, words(one.other_title), at=one.other)
+    sure = [text(say("one already"))] if one.sure else []
+    about = [_map_of(one.address), _map_of(one.other), *sure, *_reasons(one)]
+    return f'{markup("{one} and {other}", one=first, other=second)}<div class="meta">{beside(about)}</div>'
+
+
+def _map_of(address: str) -> str:
+    return f"<bdi>{text(address.partition('#')[0])}</bdi>"
+
+
+def _reasons(one: Alike) -> Iterator[str]:
+    return (words(say(reason)) for reason in one.reasons)
+
+
+def _command(sort: str) -> str:
+    how = f"<code>argmap library link LIBRARY MAP#ID MAP#ID --sort {sort} --by NAME</code>"
+    return f'<p class="note">{markup(DECIDE, command=how)}</p>\n'
