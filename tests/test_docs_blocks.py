@@ -31,6 +31,8 @@ PLAYED = ("corpus.md", "reading-a-dispute.md")
 KINDS = {"python", "console", "sh", "yaml", "toml", "text", ""}
 SETTINGS = {"json", "toml", "lua", "lisp", "rust"}
 """What the page on editors has besides: settings of programs that are not here."""
+ON_A_CLUSTER = {"py"}
+"""A recipe for machines that are not here, which its page says."""
 DRAFTED = {"json"}
 """What a model answers: the gate is asked of it."""
 TRIED_WITH_GIT = {"gitattributes", "gitconfig"}
@@ -74,6 +76,7 @@ COMMANDS = [
 def test_every_block_is_of_a_kind_that_is_tested() -> None:
     own = {"editors.md": SETTINGS, "git.md": TRIED_WITH_GIT, "web.md": TRIED_IN_A_BROWSER}
     own |= {"proposals.md": DRAFTED, "agents.md": SETTINGS}
+    own |= {"scale.md": ON_A_CLUSTER}
     for block in BLOCKS:
         assert block.kind in KINDS | own.get(block.page.name, set()), block
     assert len(BLOCKS) > 30
@@ -87,6 +90,11 @@ def test_every_block_is_of_a_kind_that_is_tested() -> None:
             assert set(groups) <= {f"argmap.{table.kind}" for table in (FORMATS,)}, block
         elif block.kind in ("console", "sh", ""):
             assert PROMPT.search(block.text) or "scripts/" in block.text, block
+
+
+def test_the_recipe_for_a_cluster_is_python() -> None:
+    (block,) = [item for item in BLOCKS if item.kind == "py"]
+    compile(block.text, block.page.name, "exec")
 
 
 def test_the_answer_of_a_model_passes_the_gate() -> None:

@@ -285,6 +285,8 @@ def test_graphs_in_dot_are_read_as_files_and_written_as_drawings(tmp_path: Path)
     assert done.returncode == 0, done.stderr
     assert "read as graphviz" in done.stderr
     assert out.read_text(encoding="utf-8").startswith("digraph")
+    told = run("convert", str(path), "--column", "text=label", "-o", "-")
+    assert (told.returncode, "guessed steps by 'label'" in told.stderr) == (0, True)
     refused = run("convert", str(path), "-o", "-", "--to", "graphviz")
     assert (refused.returncode, "cannot" in refused.stderr or "can be read" in refused.stderr) == (
         3,

@@ -146,11 +146,10 @@ def test_answers_are_those_of_maps_in_memory_10_000_times(tmp_path: Path) -> Non
 
 def one_map(name: str, pieces: list[dict[str, Any]], **fields: Any) -> str:
     """A map of a claim and of evidence for it, each piece with a source of its own; return its path."""
-    sources, statements, arguments = (
-        [],
-        [{"id": f"claim-{name}", "kind": "claim", "text": "It leaked."}],
-        [],
-    )
+    claim = {"id": f"claim-{name}", "kind": "claim", "text": "It leaked."}
+    sources: list[dict[str, Any]] = []
+    statements: list[dict[str, Any]] = [claim | fields.pop("claim", {})]
+    arguments: list[dict[str, Any]] = []
     for at, piece in enumerate(pieces):
         own = f"{name}{at}"
         quote, said = piece.pop("quote", None), piece.pop("said", [])
@@ -166,7 +165,6 @@ def one_map(name: str, pieces: list[dict[str, Any]], **fields: Any) -> str:
         statements.append(fact)
         step = {"id": f"a-{own}", "premises": [f"e-{own}"], "target": f"claim-{name}"}
         arguments.append({**step, "polarity": "supports"})
-    statements[0].update(fields.pop("claim", {}))
     made = {"argmap": 2, "id": name, "sources": sources, "statements": statements}
     Path(f"{name}.json").write_text(json.dumps({**made, "arguments": arguments, **fields}))
     return f"{name}.json"

@@ -81,6 +81,14 @@ def test_what_is_one_already_and_what_is_decided(tmp_path: Path) -> None:
         assert shown.splitlines()[0] == "one: the same DOI"
 
 
+def test_documents_in_one_text_are_several(tmp_path: Path) -> None:
+    both = [{"id": one, "title": one, "digest": "f" * 64} for one in ("Opinion", "Dissent")]
+    with library_of(
+        tmp_path, a={"sources": both}, b={"sources": [{**both[0], "title": "X"}]}
+    ) as held:
+        assert sources(held) == ()
+
+
 def test_a_short_title_of_many_says_nothing(tmp_path: Path) -> None:
     with of_titles(tmp_path, *[{"title": "the text"}] * 7) as held:
         assert sources(held) == ()

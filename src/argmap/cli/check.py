@@ -76,7 +76,7 @@ def check(
         refuse_of_folder(("--source", source))
 
     def look(name: str) -> "tuple[list[Finding], dict[str, Any]]":
-        told = told_columns(source_format, column)
+        told = told_columns(source_format, column, name)
         return _looked(name, source, encoding, told, (fix, unsafe, dry_run), as_of)
 
     if files is not None:

@@ -63,7 +63,7 @@ def convert(
 
     Example: argmap convert corpus:take-up-iran-offer -o map.json
     """
-    source_format = told_columns(source_format, column)
+    source_format = told_columns(source_format, column, source)
     if Path(source).is_dir():
         from argmap.cli.folders import convert_folder
 

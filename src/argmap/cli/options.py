@@ -41,7 +41,7 @@ ColumnOption = Annotated[
     typer.Option(
         "--column",
         metavar="ROLE=COLUMN",
-        help="Column of a sheet, as text=B or parent=Answers; may be given again.",
+        help="Column of a sheet or graph, as text=B; may be given again.",
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
@@ -180,16 +180,31 @@ EncodingOption = Annotated[
 ]
 
 
-def told_columns(source_format: str | None, columns: list[str] | None) -> str | None:
-    """Return the format with the columns of ``--column``; a sheet if no format is named.
+def told_columns(
+    source_format: str | None, columns: list[str] | None, source: str = ""
+) -> str | None:
+    """Return the format with the columns of ``--column``.
 
-    >>> told_columns(None, ["text=B", "parent=C"])
-    'sheet:text=B,parent=C'
+    It is the one named, or told by the end of a file's name, or else a sheet.
+
+    >>> told_columns(None, ["text=B", "parent=C"]), told_columns(None, ["text=label"], "a.graphml")
+    ('sheet:text=B,parent=C', 'graphml:text=label')
     """
     if not columns:
         return source_format
-    name = source_format or "sheet"
+    name = source_format or _table_of(source)
     return f"{name}{',' if ':' in name else ':'}{','.join(columns)}"
+
+
+def _table_of(source: str) -> str:
+    """Return the format that has columns to tell and whose own suffix a file ends in; else a sheet."""
+    from argmap.formats import FORMATS, SHARED
+
+    for item in FORMATS:
+        own = tuple(suffix for suffix in item.suffixes if suffix not in SHARED)
+        if item.read_columns is not None and source.lower().endswith(own):
+            return item.name
+    return "sheet"
 
 
 class Under(NamedTuple):

@@ -160,7 +160,7 @@ def _one_document(found: list[Citation]) -> Iterator[Merge]:
     for one in found:
         for key, name in one.documents:
             shelves[key].append(one)
-            names[key] = name
+            names.setdefault(key, name)
     for key, here in shelves.items():
         parties = {one.party[0] for one in here if one.party}
         bare = [one for one in here if one.party is None]

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 RUN = 5
 BACKGROUND = 50
@@ -136,35 +136,30 @@ def _facts(text: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(facts), frozenset(words - facts)
 
 
-@dataclass(slots=True)
 class Rarity:
-    """How rare each trait is among some texts."""
+    """How rare each trait is among some texts: weights are whole numbers, so that sums have no order."""
 
-    traits: Sequence[Traits]
-    runs: Counter[str] = field(default_factory=Counter)
-    marks: Counter[str] = field(default_factory=Counter)
-
-    def __post_init__(self) -> None:
-        for one in self.traits:
-            self.runs.update(one.runs)
-            self.marks.update(one.facts)
-            self.marks.update(one.words)
+    def __init__(self, traits: Sequence[Traits]) -> None:
+        runs: Counter[str] = Counter()
+        marks: Counter[str] = Counter()
+        for one in traits:
+            runs.update(one.runs)
+            marks.update(one.facts)
+            marks.update(one.words)
+        total = len(traits) + BACKGROUND
+        self._runs = {run: _weight(total, count) for run, count in runs.items()}
+        self._marks = {mark: _weight(total, count) for mark, count in marks.items()}
+        self._whole = {id(one): self._weights(one.runs, one.facts, one.words) for one in traits}
 
     def likeness(self, one: Traits, other: Traits) -> Likeness:
         """Compare two of the texts."""
-        runs = one.runs & other.runs
-        facts = one.facts & other.facts
-        words = one.words & other.words
-        fact_share = self._share(facts, one.facts, other.facts)
-        both = self._weight(facts) * 1.5 + self._weight(words)
-        least = min(
-            self._weight(item.facts) * 1.5 + self._weight(item.words) for item in (one, other)
-        )
-        smaller = min(self._run_weight(one.runs), self._run_weight(other.runs))
+        runs, facts = one.runs & other.runs, one.facts & other.facts
+        copied, told, all_words = self._weights(runs, facts, one.words & other.words)
+        least = tuple(map(min, self._whole[id(one)], self._whole[id(other)]))
         return Likeness(
-            self._run_weight(runs) / smaller if smaller else 0.0,
-            fact_share,
-            both / least if least else 0.0,
+            copied / least[0] if least[0] else 0.0,
+            told / least[1] if least[1] else 0.0,
+            all_words / least[2] if least[2] else 0.0,
             len(runs),
             len(facts),
             bool(one.quotes & other.quotes),
@@ -172,15 +167,18 @@ class Rarity:
             min(one.size, other.size) >= ENOUGH,
         )
 
-    def _share(self, shared: frozenset[str], one: frozenset[str], other: frozenset[str]) -> float:
-        least = min(self._weight(one), self._weight(other))
-        return self._weight(shared) / least if least else 0.0
+    def _weights(
+        self, runs: frozenset[str], facts: frozenset[str], words: frozenset[str]
+    ) -> tuple[int, int, int]:
+        """Return the weight of runs, of names and figures, and of these with all other words."""
+        told = sum(map(self._marks.__getitem__, facts))
+        return (
+            sum(map(self._runs.__getitem__, runs)),
+            told,
+            # A name tells more of the matter than a word.
+            3 * told + 2 * sum(map(self._marks.__getitem__, words)),
+        )
 
-    def _weight(self, marks: frozenset[str]) -> float:
-        total = len(self.traits) + BACKGROUND
-        return sum(math.log(total / self.marks[mark]) ** 2 for mark in sorted(marks))
 
-    def _run_weight(self, runs: frozenset[str]) -> float:
-        total = len(self.traits) + BACKGROUND
-        counts = Counter(self.runs[run] for run in runs)
-        return sum(math.log(total / count) ** 2 * many for count, many in sorted(counts.items()))
+def _weight(total: int, count: int) -> int:
+    return round(1000 * math.log(total / count) ** 2)

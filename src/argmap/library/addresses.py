@@ -1,7 +1,8 @@
 """Addresses: what an id, or ``MAP#ID``, means in a library of many maps, and what a row is called."""
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, get_args
 
 from argmap.errors import LibraryError, UnknownIdError
@@ -108,9 +109,17 @@ def near(connection: sqlite3.Connection, name: str, sort: Sort) -> list[str]:
 
 def address_of(connection: sqlite3.Connection, key: int, sort: Sort) -> Address:
     """Return the address of a row that is there."""
-    path, item_id = connection.execute(
-        f"SELECT maps.path, it.id FROM {TABLE[sort]} it "
-        "JOIN maps ON maps.key = it.key >> 24 WHERE it.key = ?",
-        (key,),
-    ).fetchone()
-    return Address(path, item_id, key, sort)
+    return addresses_of(connection, [key], sort)[0]
+
+
+def addresses_of(
+    connection: sqlite3.Connection, keys: Iterable[int], sort: Sort
+) -> tuple[Address, ...]:
+    """Return the addresses of rows, by path and id."""
+    found = connection.execute(
+        f"SELECT maps.path, it.id, it.key FROM json_each(?) here "
+        f"CROSS JOIN {TABLE[sort]} it ON it.key = here.value "
+        "CROSS JOIN maps ON maps.key = it.key >> 24",
+        (json.dumps(list(keys)),),
+    )
+    return tuple(sorted(Address(path, name, key, sort) for path, name, key in found))

@@ -101,6 +101,11 @@ def _certain(
 ) -> Iterator[Alike]:
     """Yield what is one already and is typed in two ways; all that is one goes into one group."""
     firsts: dict[tuple[str, str], _Source] = {}
+    maps_of: dict[str, list[int]] = {}
+    for row in rows:
+        if row.digest is not None:
+            maps_of.setdefault(row.digest, []).append(row.key >> SHIFT)
+    several = {digest for digest, numbers in maps_of.items() if holds_several(numbers)}
     numbers: dict[str, list[int]] = {}
     for row in rows:
         if row.digest:

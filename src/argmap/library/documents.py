@@ -1,20 +1,29 @@
 """Documents: which sources of all maps are one document, and why.
 
 Equal DOI, digest of the text or address are certain, and so is what people linked; a pair that a person
-refused is kept apart, and so are documents that one text holds: the opinions of a case are several. What only looks alike, such as a title, makes nothing one (``sources.py``).
+refused is kept apart, and so are documents that one text holds: the opinions of a case are several. What only
+looks alike, such as a title, makes nothing one (``document_likeness.py``).
 """
 
+import json
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, get_args
 
 from argmap.errors import LibraryError, UnknownIdError
-from argmap.library.addresses import Address, address_of, find_addresses, listed, near
+from argmap.library.addresses import (
+    Address,
+    address_of,
+    addresses_of,
+    find_addresses,
+    listed,
+    near,
+)
 from argmap.library.document_states import ToldState, state_that_counts, states_of
 from argmap.library.file import told
 from argmap.library.library import Library
-from argmap.library.linking import linked_pairs
+from argmap.library.linking import decided_pairs
 from argmap.library.plain import doi_in, plain_url, plain_words
 from argmap.results import one_line
 
@@ -84,56 +93,67 @@ class _Met(NamedTuple):
 
 
 class _Walk:
-    """From a source to all that are one with it: each DOI, digest and address is asked once."""
+    """From a source to all that are one with it, level by level: each DOI, digest and address is asked once."""
 
-    def __init__(self, connection: sqlite3.Connection, start: int) -> None:
+    def __init__(self, connection: sqlite3.Connection, first: Address) -> None:
         self.connection = connection
         self.asked: set[tuple[str, str]] = set()
-        first = address_of(connection, start, "source")
-        self.places: dict[int, Address] = {start: first}
+        self.places: dict[int, Address] = {first.key: first}
         self.ties: list[Tie] = []
         self.apart: dict[Address, None] = {}
         waiting = [first]
         # The next is the smallest by path and id: with refused pairs the way decides, and no key may.
         while waiting:
-            met = sorted((one for place in waiting for one in self._from(place)), key=_order)
-            waiting = [item.place for item in met if self._takes(item)]
+            met = {item.place.key: item for item in sorted(self._from(waiting), key=_order)[::-1]}
+            waiting = self._taken(sorted(met.values(), key=_order))
 
-    def _takes(self, item: _Met) -> bool:
-        if item.place.key in self.places:
-            return False
-        refused = linked_pairs(self.connection, item.place.key, "source", same=False)
-        if any(key in self.places for key, _, _ in refused):
-            self.apart[item.place] = None
-            return False
-        self.places[item.place.key] = item.place
-        self.ties.append(item.tie)
-        return True
-
-    def _from(self, place: Address) -> Iterator[_Met]:
-        for why, value in self._names(place.key):
-            if (why, value) in self.asked:
+    def _taken(self, met: Sequence[_Met]) -> list[Address]:
+        """Take in what no decision keeps apart from what is there."""
+        keys = [item.place.key for item in met]
+        against: dict[int, set[int]] = {}
+        for pair in decided_pairs(self.connection, keys, "source", same=False) if keys else ():
+            against.setdefault(pair.key, set()).add(pair.other.key)
+        taken = []
+        for place, tie in met:
+            if not against.get(place.key, set()).isdisjoint(self.places):
+                self.apart[place] = None
                 continue
-            self.asked.add((why, value))
-            found = _with(self.connection, why, value)
-            if why == "digest" and holds_several(place.map_key for place in found):
-                continue
-            for other in found:
-                if other.key not in self.places:
-                    yield _Met(other, Tie(str(place), str(other), why, value))
-        for key, by, reason in linked_pairs(self.connection, place.key, "source", same=True):
-            if key not in self.places:
-                other = address_of(self.connection, key, "source")
-                said = f"{by}: {reason}" if reason else by
-                yield _Met(other, Tie(str(place), str(other), "link", said))
+            self.places[place.key] = place
+            self.ties.append(tie)
+            taken.append(place)
+        return taken
 
-    def _names(self, key: int) -> Iterator[tuple[Why, str]]:
-        row = self.connection.execute(
-            "SELECT doi, digest, plain_url FROM sources WHERE key = ?", (key,)
-        ).fetchone()
-        for why, value in zip(WHYS, row, strict=False):
-            if value is not None and names_one(why, value):
-                yield why, value
+    def _from(self, waiting: Sequence[Address]) -> Iterator[_Met]:
+        here = {place.key: str(place) for place in waiting}
+        for why, named in self._names(waiting).items():
+            for value, others in _with(self.connection, why, named).items():
+                if why == "digest" and holds_several(place.map_key for place in others):
+                    continue
+                for other in others:
+                    if other.key not in self.places:
+                        yield _Met(other, Tie(named[value], str(other), why, value))
+        for pair in decided_pairs(self.connection, here, "source", same=True):
+            if pair.other.key not in self.places:
+                said = f"{pair.by}: {pair.reason}" if pair.reason else pair.by
+                yield _Met(pair.other, Tie(here[pair.key], str(pair.other), "link", said))
+
+    def _names(self, waiting: Sequence[Address]) -> dict[Why, dict[str, str]]:
+        """Return what is not asked yet of the names of some sources, each with the first that has it."""
+        rows = {
+            key: names
+            for key, *names in self.connection.execute(
+                "SELECT sources.key, doi, digest, plain_url FROM json_each(?) here "
+                "CROSS JOIN sources ON sources.key = here.value",
+                (json.dumps([place.key for place in waiting]),),
+            )
+        }
+        found: dict[Why, dict[str, str]] = {}
+        for place in waiting:
+            for why, value in zip(WHYS, rows[place.key], strict=False):
+                if value is not None and names_one(why, value) and (why, value) not in self.asked:
+                    self.asked.add((why, value))
+                    found.setdefault(why, {})[value] = str(place)
+        return found
 
 
 def _order(met: _Met) -> tuple[str, str, int, str]:
@@ -158,22 +178,34 @@ def holds_several(numbers: Iterable[int]) -> bool:
     return len(set(found)) < len(found)
 
 
-def _with(connection: sqlite3.Connection, why: str, value: str) -> list[Address]:
+def _with(
+    connection: sqlite3.Connection, why: str, values: Iterable[str]
+) -> dict[str, list[Address]]:
+    """Return the sources with some DOIs, digests or addresses, by these."""
     found = connection.execute(
-        "SELECT maps.path, sources.id, sources.key FROM sources "
-        f"JOIN maps ON maps.key = sources.key >> 24 WHERE sources.{_BY[why]} = ?",
-        (value,),
+        "SELECT here.value, maps.path, sources.id, sources.key FROM json_each(?) here "
+        f"CROSS JOIN sources ON sources.{_BY[why]} = here.value "
+        "CROSS JOIN maps ON maps.key = sources.key >> 24",
+        (json.dumps(list(values)),),
     )
-    return [Address(path, name, key, "source") for path, name, key in found]
+    made: dict[str, list[Address]] = {}
+    for value, path, name, key in found:
+        made.setdefault(value, []).append(Address(path, name, key, "source"))
+    return made
 
 
 def document_of(connection: sqlite3.Connection, key: int) -> Document:
+    """Return the document that a source is one of, by the key of its row."""
+    return document_from(connection, address_of(connection, key, "source"))
+
+
+def document_from(connection: sqlite3.Connection, first: Address) -> Document:
     """Return the document that a source is one of.
 
     A walk over indexes: linear in its sources. A source that was refused with one already met is left
     out, and so is what only it leads to.
     """
-    walk = _Walk(connection, key)
+    walk = _Walk(connection, first)
     found = sorted(walk.places.values())
     title = connection.execute(
         "SELECT title FROM sources WHERE key = ?", (found[0].key,)
@@ -193,9 +225,9 @@ def documents_of(connection: sqlite3.Connection, keys: Iterable[int]) -> tuple[D
     """Return the documents that some sources are, each once, by the first address of each."""
     found: list[Document] = []
     done: set[int] = set()
-    for place in sorted(address_of(connection, key, "source") for key in keys):
+    for place in addresses_of(connection, keys, "source"):
         if place.key not in done:
-            made = document_of(connection, place.key)
+            made = document_from(connection, place)
             done.update(made.keys)
             found.append(made)
     return tuple(found)
@@ -223,20 +255,21 @@ def find_document(library: Library, name: str) -> Document:
 
 
 def find_sources(connection: sqlite3.Connection, name: str) -> tuple[int, ...]:
-    """Return the keys of sources by id or ``MAP#ID``, or else by DOI, by address, or by title."""
-    found = [place.key for place in find_addresses(connection, name, "source")]
+    """Return the keys of the sources of an id or ``MAP#ID``, or else of a DOI, an address, or a title."""
+    found = find_addresses(connection, name, "source")
     for ask in (_by_doi, _by_url, _by_title):
-        found = found or [place.key for place in ask(connection, name)]
-    return tuple(found)
+        found = found or tuple(ask(connection, name))
+    return tuple(place.key for place in found)
 
 
 def _by_doi(connection: sqlite3.Connection, name: str) -> list[Address]:
     doi = doi_in(name)
-    return _with(connection, "doi", doi) if doi else []
+    return _with(connection, "doi", [doi]).get(doi, []) if doi else []
 
 
 def _by_url(connection: sqlite3.Connection, name: str) -> list[Address]:
-    return _with(connection, "url", plain_url(name)) if name.strip() else []
+    url = plain_url(name)
+    return _with(connection, "url", [url]).get(url, []) if url else []
 
 
 def _by_title(connection: sqlite3.Connection, name: str) -> list[Address]:
@@ -256,8 +289,12 @@ def through(connection: sqlite3.Connection, keys: Collection[int]) -> dict[int, 
     met: dict[int, int] = {}
     waiting = list(keys)
     while waiting:
-        key = waiting.pop()
-        for (other,) in connection.execute("SELECT key FROM sources WHERE via = ?", (key,)):
+        rows = connection.execute(
+            "SELECT it.key, it.via FROM json_each(?) here CROSS JOIN sources it ON it.via = here.value",
+            (json.dumps(waiting),),
+        )
+        waiting = []
+        for other, key in sorted(rows):
             if other not in met and other not in keys:
                 met[other] = key
                 waiting.append(other)

@@ -1,7 +1,7 @@
 """Falling: over all maps what turns when a document, a party or a statement is withdrawn, and what still stands."""
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any, Literal, NamedTuple
@@ -176,12 +176,50 @@ def each_fall(
             )
             if wanted is None or number in wanted
         ]
+    by_map = {} if verdicts else _by_tables(connection, direct)
     for path, number, title, format in sorted(heads, key=itemgetter(0)):
         names = tuple(name.removeprefix(f"{path}#") for name in addresses.get(number, ()))
-        keys = sorted(direct[number])
+        held = _Held(path, number, title, format, names)
         with told(library.path, connection):
-            held = _Held(path, number, title, format, names)
-            yield _fall_of(library, held, keys, verdicts)
+            why = ""
+            if verdicts:
+                found = _turns(library, held)
+                if isinstance(found, Turns):
+                    yield _by_verdicts(held, found, elements_of(connection, direct[number]))
+                    continue
+                why, by_map = found, _by_tables(connection, {number: direct[number]})
+            yield MapFall(path, title, names, "tables", *by_map[number], why=why)
+
+
+def _by_verdicts(held: _Held, found: Turns, direct: Mapping[int, Element]) -> MapFall:
+    return MapFall(
+        held.path,
+        held.title,
+        held.names,
+        answered="verdicts",
+        direct=tuple(direct[key] for key in sorted(direct)),
+        turned=found.fallen,
+        still=found.standing,
+        freed=found.freed,
+        cleared=found.cleared,
+    )
+
+
+def _by_tables(
+    connection: sqlite3.Connection, direct: Mapping[int, Collection[int]]
+) -> dict[int, tuple[tuple[Element, ...], tuple[Resting, ...]]]:
+    """Return what stands in what is withdrawn in some maps, and what rests on that, by number of the map."""
+    start = {key for keys in direct.values() for key in keys}
+    above = reach(connection, start)
+    elements = elements_of(connection, [*start, *above])
+    resting: dict[int, list[Resting]] = {number: [] for number in direct}
+    numbers = {item.map: key >> SHIFT for key, item in elements.items()}
+    for item in restings(connection, above, elements):
+        resting[numbers[item.element.map]].append(item)
+    return {
+        number: (tuple(elements[key] for key in sorted(keys)), tuple(resting[number]))
+        for number, keys in direct.items()
+    }
 
 
 def _wanted(library: Library, maps: Iterable[str]) -> set[int] | None:
@@ -199,35 +237,6 @@ def _wanted(library: Library, maps: Iterable[str]) -> set[int] | None:
     return found
 
 
-def _fall_of(library: Library, held: _Held, keys: Collection[int], verdicts: bool) -> MapFall:
-    connection = library.connection
-    elements = elements_of(connection, keys)
-    direct = tuple(elements[key] for key in keys)
-    head = (held.path, held.title, held.names)
-    why = ""
-    if verdicts:
-        # Whatever goes wrong with one file is told of it, and stops nothing.
-        try:
-            found = _turns(library, held)
-        except ArgmapError as error:
-            found = str(error)
-        if isinstance(found, Turns):
-            return MapFall(
-                *head,
-                answered="verdicts",
-                direct=direct,
-                turned=found.fallen,
-                still=found.standing,
-                freed=found.freed,
-                cleared=found.cleared,
-            )
-        why = found
-    above = reach(connection, keys)
-    rows = {**elements, **elements_of(connection, above)}
-    resting = tuple(restings(connection, above, rows))
-    return MapFall(*head, answered="tables", direct=direct, resting=resting, why=why)
-
-
 def _turns(library: Library, held: _Held) -> Turns | str:
     """Say what changes in a map, read again from its file; or why that is not the one held."""
     home = home_of(library.path)
@@ -238,8 +247,13 @@ def _turns(library: Library, held: _Held) -> Turns | str:
     task = Task(actual, home, held.number, digest, None)
     if not held_error(library.connection, home, actual, task)[0]:
         return CHANGED
-    argument_map = load_reading(actual, held.format).argument_map
-    return turns_of(argument_map, held.names, _told_of(library.connection, held.number))
+    told_of = _told_of(library.connection, held.number)
+    # Whatever goes wrong with one file is told of it, and stops nothing.
+    try:
+        argument_map = load_reading(actual, held.format).argument_map
+        return turns_of(argument_map, held.names, told_of)
+    except ArgmapError as error:
+        return str(error)
 
 
 def _told_of(connection: sqlite3.Connection, number: int) -> dict[str, SourceStatus]:

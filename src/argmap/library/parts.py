@@ -7,12 +7,13 @@ whole map: the walk stops only where theirs does.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from argmap.library.plain import plain_words
 from argmap.library.schema import SHIFT
+from argmap.memory import paused_collector
 from argmap.model import (
     Anchor,
     Argument,
@@ -83,18 +84,26 @@ def parts_of(
     parties, members = _parties(connection, speaking | told, told, sources)
     steps = _under(premises, 0)
     tied = (_under(anchors, 0), _under(said, 0), _under(hops, 0))
-    made = []
+    with paused_collector():
+        made = list(_made(connection, elements, (sources, parties), members, steps, tied))
+    return tuple(sorted(made, key=lambda part: part.path))
+
+
+def _made(
+    connection: sqlite3.Connection,
+    elements: dict[int, list[Row]],
+    voices: tuple[list[Row], list[Row]],
+    members: dict[int, list[Row]],
+    steps: dict[int, list[Row]],
+    tied: tuple[dict[int, list[Row]], ...],
+) -> Iterator[Part]:
+    sources, parties = (_by_map(rows) for rows in voices)
     for number, rows in elements.items():
         path, title = connection.execute(
             "SELECT path, title FROM maps WHERE key = ?", (number,)
         ).fetchone()
-        held = _Held(
-            [row for row in sources if row[0] >> SHIFT == number],
-            [row for row in parties if row[0] >> SHIFT == number],
-            members,
-        )
-        made.append(_part(path, title, rows, steps, tied, held))
-    return tuple(sorted(made, key=lambda part: part.path))
+        held = _Held(sources.get(number, []), parties.get(number, []), members)
+        yield _part(path, title, rows, steps, tied, held)
 
 
 def _whole_steps(

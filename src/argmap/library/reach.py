@@ -6,22 +6,23 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 _FROM_PREMISES = (
-    "SELECT step.target, premises.statement, step.key FROM json_each(?) here "
+    "SELECT step.target, premises.statement, step.key FROM json_each(?1) here "
     "CROSS JOIN premises ON premises.statement = here.value "
     "CROSS JOIN elements step ON step.key = premises.argument WHERE step.kind = 'supports'"
 )
 # What backs a step, or is said of it, bears on what the step supports.
 _FROM_STEPS = (
-    "SELECT step.target, step.key, step.key FROM json_each(?) here "
+    "SELECT step.target, step.key, step.key FROM json_each(?1) here "
     "CROSS JOIN elements step ON step.key = here.value WHERE step.kind = 'supports'"
 )
 # A part has no ground of its own: it goes with its whole.
 _FROM_WHOLES = (
-    "SELECT part.element, whole.element, whole.relation FROM json_each(?) here "
+    "SELECT part.element, whole.element, whole.relation FROM json_each(?1) here "
     "CROSS JOIN ties whole ON whole.element = here.value AND whole.side = 'target' "
     "CROSS JOIN elements tie ON tie.key = whole.relation AND tie.kind = 'part' "
     "CROSS JOIN ties part ON part.relation = whole.relation AND part.side = 'origin'"
 )
+_UP = " UNION ALL ".join((_FROM_PREMISES, _FROM_STEPS, _FROM_WHOLES))
 
 
 class Reached(NamedTuple):
@@ -47,12 +48,7 @@ def reach(
         depth += 1
         given = json.dumps(level)
         # Python sorts some thousand rows faster than SQLite does in a query.
-        rows = [
-            row
-            for ask in (_FROM_PREMISES, _FROM_STEPS, _FROM_WHOLES)
-            for row in connection.execute(ask, (given,))
-        ]
-        rows.sort()
+        rows = sorted(connection.execute(_UP, (given,)))
         level = []
         for key, origin, step in rows:
             if key not in done:

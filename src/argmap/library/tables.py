@@ -186,6 +186,8 @@ CREATE TABLE states (
     imported TEXT NOT NULL,
     PRIMARY KEY (sort, name, state, since, nature)
 ) WITHOUT ROWID;
+CREATE INDEX sources_by_id ON sources (id);
+CREATE INDEX parties_by_id ON parties (id);
 CREATE INDEX sources_by_via ON sources (via) WHERE via IS NOT NULL;
 CREATE INDEX sources_by_state ON sources (state) WHERE state IS NOT NULL
 """

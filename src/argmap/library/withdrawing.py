@@ -14,6 +14,7 @@ from argmap.library.addresses import (
     Address,
     Sort,
     address_of,
+    addresses_of,
     find_addresses,
     listed,
     near,
@@ -22,7 +23,7 @@ from argmap.library.document_states import ToldState, counts_no_more, lasting
 from argmap.library.documents import (
     Document,
     Tie,
-    document_of,
+    document_from,
     documents_of,
     find_sources,
     through,
@@ -70,7 +71,7 @@ def find_withdrawn(connection: sqlite3.Connection, name: str, sort: Sort | None)
     sorts = (sort,) if sort else SORTS
     found = [place for one in sorts for place in find_addresses(connection, name, one)]
     if not found and "source" in sorts:
-        found = [address_of(connection, key, "source") for key in find_sources(connection, name)]
+        found = list(addresses_of(connection, find_sources(connection, name), "source"))
     if not found and "party" in sorts:
         found = _parties_named(connection, name)
     groups: list[Withdrawn] = []
@@ -99,7 +100,7 @@ def _parties_named(connection: sqlite3.Connection, name: str) -> list[Address]:
 
 def _group(connection: sqlite3.Connection, place: Address) -> Withdrawn:
     if place.sort == "source":
-        return of_document(document_of(connection, place.key))
+        return of_document(document_from(connection, place))
     places, ties, waiting = {place.key: place}, [], [place]
     while waiting:
         here = waiting.pop(0)

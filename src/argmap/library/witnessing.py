@@ -176,7 +176,7 @@ class _Gathered:
         return witness_groups(publications, merges, list(self._refused()), least)
 
     def _explained(self, merge: Merge) -> Merge:
-        """Say what makes two sources one document, where they are not one in the same map."""
+        """Say what makes two sources one document."""
         if merge.kind != "document":
             return merge
         one, other = self.citations[merge.one], self.citations[merge.other]
@@ -184,8 +184,7 @@ class _Gathered:
         document = next(
             (self.documents[key] for key in sorted(keys) if key in self.documents), None
         )
-        maps = {name.rpartition("#")[0] for name in (one.statement, other.statement)}
-        if document is None or not document.ties or len(maps) == 1:
+        if document is None or not document.ties or set(one.sources) & set(other.sources):
             return merge
         ties = sorted({(tie.why, tie.said) for tie in document.ties})
         linked = next((said for why, said in ties if why == "link"), None)

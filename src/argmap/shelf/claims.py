@@ -9,12 +9,12 @@ from argmap.drawing.text import shorten
 from argmap.drawing.words import HUNG_WORDS, KIND_WORDS, TIE_WORDS
 from argmap.errors import LibraryError
 from argmap.languages import count, message, say
-from argmap.library import WitnessesOverMaps, evidence, first, witnesses
+from argmap.library import EvidenceOverMaps, WitnessesOverMaps, evidence, first, witnesses
 from argmap.library.linking import linked_keys
 from argmap.shelf.alike import alike_part
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked, where
-from argmap.shelf.evidenced import evidence_part, first_said
+from argmap.shelf.evidenced import evidence_part, first_said, weighed
 from argmap.shelf.markup import (
     beside,
     claim_link,
@@ -73,7 +73,7 @@ def claim(desk: Desk, asked: Asked) -> Answer:
     told = _in_time(desk, lambda: witnesses(desk.library, card.address))
     known = _in_time(desk, lambda: evidence(desk.library, card.address))
     body = (
-        _standing(card, told)
+        _standing(card, told, known)
         + _sides(desk, asked, group, card.place)
         + (witness_part(desk, told, card.address) if told else "")
         + (evidence_part(known, card.address) if known else "")
@@ -114,7 +114,8 @@ def _in_time(desk: Desk, ask: Callable[[], Found]) -> Found | None:
         raise
 
 
-def _standing(card: Card, told: WitnessesOverMaps | None) -> str:
+def _standing(card: Card, told: WitnessesOverMaps | None, known: EvidenceOverMaps | None) -> str:
+    """Write the verdict of the map, and on how much it stands: none is given without a word on that."""
     said = verdict(card.status)
     stands = markup("{verdict} in this map", verdict=said) if said else ""
     falls = link("/falls", text(say("What falls without it")), claim=card.address)
@@ -123,7 +124,12 @@ def _standing(card: Card, told: WitnessesOverMaps | None) -> str:
         rests = link("/witnesses", text(say("Count its witnesses")), at=card.address)
     else:
         rests = f'<a href="#witnesses">{text(counted(told))}</a>' if told.citations else ""
-    return f'<p class="standing">{beside([stands, when, rests, falls])}</p>\n'
+    if known is None:
+        weight = link("/evidence", text(say("Weigh the evidence")), at=card.address)
+    else:
+        weight = f'<a href="#evidence">{text(weighed(known))}</a>'
+    lines = [beside([stands, when]), beside([rests, weight, falls])]
+    return "".join(f'<p class="standing">{line}</p>\n' for line in lines if line)
 
 
 def _sides(desk: Desk, asked: Asked, group: list[int], here: Place) -> str:

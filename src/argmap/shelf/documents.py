@@ -170,7 +170,7 @@ def _elsewhere(card: Card, here: int | None) -> str:
 
 def _citing(card: Card, found: list[Passage], here: int | None) -> str:
     """Write a statement with the words it has in the document."""
-    lines = "".join(_passage(card, one) for one in found)
+    lines = "".join(dict.fromkeys(_passage(card, one) for one in found))
     return judged(card.status, claim_link(card), _elsewhere(card, here) + lines)
 
 

@@ -42,7 +42,7 @@ def _said(status: LibraryStatus) -> str:
     maps = count(status.counts["maps"], "{n} map", "{n} maps")
     formats = count(len(status.formats), "{n} format", "{n} formats")
     return say(
-        "A library of {maps} in {formats}. The maps are the truth; this lists them.",
+        "A library of {maps} in {formats}. These pages show what their files say, and change nothing.",
         maps=maps,
         formats=formats,
     )

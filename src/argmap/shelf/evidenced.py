@@ -8,7 +8,7 @@ from argmap.languages import count, listing, message, say
 from argmap.library import Bearing, EvidenceOverMaps, FirstSaid, Saying, evidence
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked
-from argmap.shelf.markup import beside, items, judged, link, note, part, turning, words
+from argmap.shelf.markup import beside, items, judged, link, note, part, sentence, turning, words
 from argmap.shelf.places import place_of
 from argmap.shelf.rows import cards
 from argmap.web.details import around
@@ -35,7 +35,7 @@ def evidenced(desk: Desk, asked: Asked) -> Answer:
         most = max(most, len(every))
         shown = every[(asked.page - 1) * SIZE : asked.page * SIZE]
         sides += part(name, say(head), items(map(_row, shown)), len(every))
-    body = f"<p>{text(weighed(told))}</p>\n{sides}{turning(asked, most, SIZE)}"
+    body = f"<p>{text(sentence(weighed(told)))}</p>\n{sides}{turning(asked, most, SIZE)}"
     about = beside([text(say("evidence")), link("/claim", text(say("the claim")), at=str(found))])
     title = say("Evidence: {words}", words=card.text)
     return Answer(title, body, about=about, heading=words(card.text, card.place))
@@ -48,9 +48,9 @@ def weighed(told: EvidenceOverMaps) -> str:
         cited.address for one in (*supporting, *attacking) for cited in one.statement.sources
     }
     if not supporting and not attacking:
-        return say("No map gives evidence for or against it.")
+        return say("No map gives evidence for or against it")
     return say(
-        "{supporting} for it, {attacking} against it, from {documents} in {maps}.",
+        "{supporting} for it, {attacking} against it, from {documents} in {maps}",
         supporting=count(len(supporting), "{n} piece of evidence", "{n} pieces of evidence"),
         attacking=len(attacking),
         documents=count(len(documents), "{n} document", "{n} documents"),
@@ -65,9 +65,9 @@ def evidence_part(told: EvidenceOverMaps, address: str) -> str:
         found = _all(told, name)
         body += f"<h3>{text(say(head))}</h3>\n{items(map(_row, found[:SHOWN]))}" if found else ""
     if not body:
-        return part("evidence", say("Evidence"), note(weighed(told)))
+        return part("evidence", say("Evidence"), note(sentence(weighed(told))))
     way = link("/evidence", text(say("All the evidence")), at=address)
-    return part("evidence", say("Evidence"), f"{note(weighed(told))}{body}<p>{way}</p>\n")
+    return part("evidence", say("Evidence"), f"{body}<p>{way}</p>\n")
 
 
 def _all(told: EvidenceOverMaps, side: str) -> list[Bearing]:

@@ -62,18 +62,21 @@ def found(desk: Desk, asked: Asked) -> Answer:
 
 
 def _form(asked: Asked) -> str:
+    """Write the field for words, and the filters, which stand open where one is set."""
     fields = "".join(_field(asked, name, say(head), say(hint)) for name, head, hint in FIELDS)
     kinds = _choice(asked, "kind", say("Kind"), KIND_WORDS)
     statuses = _choice(
         asked, "status", say("Verdict"), {name: STATUS_WORDS[name] for name in STATUSES}
     )
+    is_set = any(asked.values.get(name) for name in ("kind", "status", *(row[0] for row in FIELDS)))
     q = text(asked.values.get("q", ""))
     return (
         '<form class="filters" action="/find" method="get" role="search">\n'
-        f'<div class="wide"><label for="f-q">{text(say("Words"))}</label>'
-        f'<input type="search" id="f-q" name="q" value="{q}"></div>\n'
-        f"{fields}{kinds}{statuses}"
-        f"<div><button>{text(say('Search'))}</button></div>\n</form>\n"
+        f'<label for="f-q">{text(say("Words"))}</label>'
+        f'<div class="search"><input type="search" id="f-q" name="q" value="{q}">'
+        f"<button>{text(say('Search'))}</button></div>\n"
+        f"<details{' open' if is_set else ''}><summary>{text(say('Filters'))}</summary>\n"
+        f'<div class="fields">{fields}{kinds}{statuses}</div></details>\n</form>\n'
     )
 
 

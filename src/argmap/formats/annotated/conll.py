@@ -77,8 +77,8 @@ def read(text: str) -> ReadResult:
         source = draft.source(SOURCE, TITLE, digest=digest)
     steps = [
         step
-        for name, one in zip(ids, found, strict=True)
-        if (step := _add(draft, name, one, source, whole, ids)) is not None
+        for at, one in enumerate(found)
+        if (step := _add(draft, at, one, source, whole, ids)) is not None
     ]
     for premise, polarity, target in steps:
         name = draft.name(step_id(premise, polarity, target))
@@ -110,13 +110,14 @@ def _components(rows: list[Row], draft: Draft) -> list[Component]:
 
 
 def _add(
-    draft: Draft, name: str, one: Component, source: str, whole: str, ids: list[str]
+    draft: Draft, number: int, one: Component, source: str, whole: str, ids: list[str]
 ) -> tuple[str, str, str] | None:
     """Add the statement of a component; return its step, if its label tells one."""
+    name = ids[number]
     word, *rest = one.label.split(":")
     start, end = one.rows[0].start, one.rows[-1].start + len(one.rows[-1].token)
     tags, step = [word or one.label], None
-    at = ids.index(name) + int(rest[0]) if rest and re.fullmatch(r"-?\d{1,6}", rest[0]) else None
+    at = number + int(rest[0]) if rest and re.fullmatch(r"-?\d{1,6}", rest[0]) else None
     polarity = relation_of(rest[1]) if at is not None and len(rest) == 2 else None
     if at is not None and polarity and 0 <= at < len(ids) and ids[at] != name:
         step = name, polarity, ids[at]

@@ -80,7 +80,8 @@ def read_columns(text: str, given: Mapping[str, str]) -> ReadResult:
     ends = {str(edge[end]) for edge in edges for end in ("source", "target")}
     groups = [raw for raw in data["nodes"] if raw.get("type") == "group"]
     sections = [raw for raw in groups if str(raw.get("id")) not in ends]
-    listed = [(number, raw) for number, raw in enumerate(data["nodes"]) if raw not in sections]
+    gone = {id(raw) for raw in sections}
+    listed = [(number, raw) for number, raw in enumerate(data["nodes"]) if id(raw) not in gone]
     nodes = [_card(raw, sections) for _, raw in listed]
 
     def place(table: str, number: int, name: str) -> Place:

@@ -13,7 +13,7 @@ from argmap.findings import Place
 from argmap.formats.boards.branches import Item, add_items, signed
 from argmap.formats.concepts import gaps_except
 from argmap.formats.draft import Draft
-from argmap.formats.json_places import find_places
+from argmap.formats.json_places import JsonPlaces, find_places
 from argmap.formats.json_text import parse_object, syntax_error
 from argmap.formats.record import ReadResult
 from argmap.model.structure import Path
@@ -83,8 +83,14 @@ def read(text: str) -> ReadResult:
     draft.fields["extras"] = {OWN: rest}
     places = dict(zip(ids, paths, strict=True))
 
+    found: list[JsonPlaces] = []
+
     def place(item_id: str) -> Place | None:
-        return find_places(text).locate(places[item_id], False) if item_id in places else None
+        if item_id not in places:
+            return None
+        if not found:
+            found.append(find_places(text))
+        return found[0].locate(places[item_id], False)
 
     return draft.reading(place_of=place)
 

