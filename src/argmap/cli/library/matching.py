@@ -68,7 +68,8 @@ def same(
             )
     if not found.candidates:
         if not as_json:
-            echo("argmap: no other statement shares a word with it", err=True)
+            rest = " that nobody decided on" if found.linked or found.refused else ""
+            echo(f"argmap: no other statement{rest} shares a word with it", err=True)
         raise typer.Exit(1)
 
 

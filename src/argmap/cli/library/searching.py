@@ -108,4 +108,4 @@ def _nothing(near: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
         hint = f"; near to it: {', '.join(others)}" if others else ""
         yield f"no statement has {word!r}{hint}"
     if not near:
-        yield "each word is somewhere, and no statement of these has all of them"
+        yield "each word is in some statement, but none that was asked for has them all"
