@@ -18,10 +18,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from argmap.library import SIMILARITIES, Library, create_library
-from argmap.library import likely as ranking
-from argmap.library.likely import Finder
-from argmap.library.terms import any_of
-from argmap.library.wording import words_of
+from argmap.library.matching import likely as ranking
+from argmap.library.matching.likely import Finder
+from argmap.library.matching.wording import words_of
+from argmap.library.search.terms import any_of
 
 Rank = Callable[[int, str], list[int]]
 EVERY = 5

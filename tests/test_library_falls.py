@@ -22,9 +22,9 @@ from argmap.library import (
     open_library,
     states,
 )
-from argmap.library.lists import Listing
-from argmap.library.schema import APPLICATION
-from argmap.library.tables import TABLES
+from argmap.library.documents.lists import Listing
+from argmap.library.store.schema import APPLICATION
+from argmap.library.store.tables import TABLES
 from commands import run
 from library_random import shelves
 

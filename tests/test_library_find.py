@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from argmap.errors import LibraryError, UnknownIdError
 from argmap.library import Library, create_library, find, link, near_words, same
-from argmap.library.terms import MOST, all_of, any_of, terms_of
+from argmap.library.search.terms import MOST, all_of, any_of, terms_of
 from commands import run
 from library_random import shelves
 

@@ -6,11 +6,11 @@ from argmap.attribution.vocabulary import FIDELITIES
 from argmap.chronology import time_words
 from argmap.drawing.page import markup, text
 from argmap.languages import count, enumeration, message, say
-from argmap.library.document_states import ToldState, state_that_counts, states_of
-from argmap.library.documents import Document, Tie, document_of
-from argmap.library.reach import reach
-from argmap.library.schema import SHIFT
-from argmap.library.using import Passage, passages
+from argmap.library.documents.document_states import ToldState, state_that_counts, states_of
+from argmap.library.documents.identity import Document, Tie, document_of
+from argmap.library.documents.reach import reach
+from argmap.library.documents.using import Passage, passages
+from argmap.library.store.schema import SHIFT
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked
 from argmap.shelf.doubles import doubles_of
