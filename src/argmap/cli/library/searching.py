@@ -59,7 +59,7 @@ def find(
     limit: LimitOption = 10,
     as_json: JsonOption = False,
 ) -> None:
-    """Find the statements of all maps that have WORDS, the best first.
+    """Find the statements of all maps that have WORDS.
 
     Words are found in all their forms, and no sign of them means anything but a phrase in double quotes.
     The time of a statement is its own, else when it was said, else that of its documents. Exit code 1
