@@ -262,9 +262,9 @@ def test_the_commands_tell_and_check(town: Library) -> None:
     bad = run("library", "falls", "town.db", "--retracted", "--check", "--map", "maps")
     assert bad.returncode == 1
     assert bad.stdout.splitlines() == [
-        'maps/b.json: [e] It fell. rests on "The paper" (retracted 2021-01-31, so list.csv:2): '
+        'maps/b.json: [e] “It fell.” rests on "The paper" (retracted 2021-01-31, so list.csv:2): '
         "anchor it in another document, or take it out",
-        'maps/b.json: [c] Claim c. rests on "The paper" (retracted 2021-01-31, so list.csv:2): '
+        'maps/b.json: [c] “Claim c.” rests on "The paper" (retracted 2021-01-31, so list.csv:2): '
         "give it a reason that does not rest on that, or take it out",
     ]
     good = run("library", "falls", "town.db", "--retracted", "--check", "--map", "other.json")

@@ -68,7 +68,7 @@ def _lines(found: "WitnessesOverMaps", least: Confidence) -> Iterator[str]:
     if len(found.unmerged) > SHOWN:
         yield f"      and {len(found.unmerged) - SHOWN} more; --json names all"
     for title, names in (
-        ("attributed to nobody", found.unattributed),
+        ("nobody vouches for", found.unattributed),
         ("do not carry", found.not_carrying),
     ):
         if names:
