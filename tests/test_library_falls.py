@@ -252,7 +252,9 @@ def test_the_commands_tell_and_check(town: Library) -> None:
     )
     assert "list.csv:4:1: F004 warning: unknown state 'Praise'" in done.stderr
     listed = run("library", "states", "town.db").stdout
-    assert listed == "10.1000/paper retracted since 2021-01-31 (list.csv:2): Error in Data\n"
+    assert listed == (
+        "10.1000/paper: retracted, 31 January 2021 (Error in Data); told by list.csv:2\n"
+    )
     shown = run("library", "falls", "town.db", "--retracted").stdout
     assert "4 statements are not shown any more and 2 are accepted now." in shown
     assert "Retracted, 31 January 2021: Error in Data; told by list.csv:2" in shown

@@ -77,6 +77,10 @@ MEANT: dict[str, str] = {
 """What people type who know other programs, and what means the same here."""
 
 
+LONGEST = 400
+"""How many letters the first sentence of a help has at most."""
+
+
 class Commands(TyperGroup):
     """All commands, under heads."""
 
@@ -84,10 +88,9 @@ class Commands(TyperGroup):
         """Write the commands under their heads, in the order of a day's work."""
         known = self.list_commands(ctx)
         width = max(map(len, known))
-        limit = formatter.width - 6 - width
         for head, names in HEADS.items():
             rows = [
-                (name.ljust(width), self.commands[name].get_short_help_str(limit))
+                (name.ljust(width), whole_sentence(self.commands[name]))
                 for name in names
                 if name in known
             ]
@@ -114,6 +117,21 @@ class Commands(TyperGroup):
             if wrong is None or isinstance(error, ArgmapError):
                 raise
             raise typer.BadParameter(f"{wrong!a} has bytes that are no text") from error
+
+
+class Branch(TyperGroup):
+    """The commands of a group, each with all of its first sentence."""
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the commands in the order in which they are used."""
+        rows = [(name, whole_sentence(self.commands[name])) for name in self.list_commands(ctx)]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+
+def whole_sentence(command: Any) -> str:
+    """Return what a command does: the first sentence of its help, cut nowhere."""
+    return str(command.get_short_help_str(LONGEST))
 
 
 def is_text(word: str) -> bool:

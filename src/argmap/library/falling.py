@@ -148,7 +148,8 @@ def withdrawn_by(
         if retracted:
             return tuple(taken_back(connection, since))
         found = [find_withdrawn(connection, name, sort) for name in names]
-    return tuple(item for at, item in enumerate(found) if item not in found[:at])
+    # Two names of one thing, by its places: each name has its own title.
+    return tuple({(item.sort, item.addresses): item for item in reversed(found)}.values())[::-1]
 
 
 def each_fall(

@@ -66,6 +66,7 @@ def _map_lines(one: "EvidenceInMap") -> Iterator[str]:
 
 def claim_lines(claim: "ClaimInMap") -> Iterator[str]:
     """Yield a statement with its verdict, then where it is documented and who takes a stance on it."""
+    from argmap.cli.library.lines import STATES
     from argmap.semantics.words import STATUS_WORDS
 
     verdict = next((word for status, word in STATUS_WORDS.items() if status == claim.status), None)
@@ -75,7 +76,8 @@ def claim_lines(claim: "ClaimInMap") -> Iterator[str]:
     for cited in claim.sources:
         page = f", page {cited.page}" if cited.page else ""
         quote = f": “{' '.join(cited.quote.split())}”" if cited.quote else ""
-        yield f"  in {cited.title}{page}{quote}"
+        state = f" ({STATES[cited.state]})" if cited.state else ""
+        yield f"  in {cited.title}{state}{page}{quote}"
     for voice in claim.parties:
         date = f", {voice.date}" if voice.date else ""
         yield f"  {STANCES[voice.stance]} by {voice.name}{date}"

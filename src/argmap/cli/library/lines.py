@@ -6,10 +6,18 @@ from typing import TYPE_CHECKING
 from argmap.results import counted
 
 if TYPE_CHECKING:
-    from argmap.library import Document, Element, Passage, Tie
+    from argmap.library import Document, Element, Passage, Tie, ToldState
     from argmap.semantics.statuses import Status
 
 WHY = {"doi": "the same DOI", "digest": "the same text", "url": "the same address"}
+STATES = {
+    "retracted": "retracted",
+    "withdrawn": "withdrawn",
+    "superseded": "superseded",
+    "corrected": "corrected",
+    "concern": "concern was expressed",
+    "current": "reinstated",
+}
 TOLD = 4
 """How many of a document's ties are told where the document is only named."""
 
@@ -18,12 +26,23 @@ def document_lines(found: "Document", most: int | None = None) -> Iterator[str]:
     """Yield what a document is called, and why its sources are one."""
     over = counted(len(found.sources), "sources")
     yield f"{found.title} ({found.sources[0] if len(found.sources) == 1 else over})"
+    for told in found.states:
+        yield f"  {state_line(told)}"
     for tie in found.ties[:most]:
         yield f"  {tie.other} is one with {tie.address}: {why(tie)}"
     if most is not None and len(found.ties) > most:
         yield f"  and {counted(len(found.ties) - most, 'sources')} more; --json names all"
     for name in found.apart:
         yield f"  {name} is not: a person refused it"
+
+
+def state_line(told: "ToldState") -> str:
+    """Say what became of a document, since when, and who tells it."""
+    from argmap.chronology import time_words
+
+    since = f", {time_words(told.since)}" if told.since else ""
+    reason = f" ({' '.join(told.reason.split())})" if told.reason else ""
+    return f"{STATES[told.state]}{since}{reason}; told by {told.by}"
 
 
 def why(tie: "Tie") -> str:

@@ -44,9 +44,11 @@ def uses(
         return
     for line in document_lines(found.document):
         echo(line)
+    stand = "stands" if len(found.used) == 1 else "stand"
+    rest = "rests" if len(found.resting) == 1 else "rest"
     echo(
-        f"{counted(len(found.used), 'statements')} in {counted(len(found.maps), 'maps')} stand in it, "
-        f"{len(found.resting)} more rest on these"
+        f"{counted(len(found.used), 'statements')} in {counted(len(found.maps), 'maps')} {stand} in it, "
+        f"{len(found.resting)} more {rest} on {'that' if len(found.used) == 1 else 'these'}"
     )
     for path in found.maps:
         echo()
