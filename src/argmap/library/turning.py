@@ -150,6 +150,7 @@ def _fallen(argument_map: ArgumentMap, found: WhatIf, item: Turned, is_withdrawn
             kept = freed if holds else lost if step.polarity == "supports" else gone
             if step.polarity == "supports" or held:
                 kept.append(step.id)
+    is_aside = not is_withdrawn and item.id not in found.after.statements
     return Fallen(
         item.id,
         argument_map.statement(item.id).text,
@@ -158,9 +159,10 @@ def _fallen(argument_map: ArgumentMap, found: WhatIf, item: Turned, is_withdrawn
         item.because,
         _words(argument_map, found, item.id),
         tuple(lost),
-        tuple(gone),
+        # Objections to what is set aside go with it.
+        tuple(gone) if not is_aside else (),
         tuple(freed),
-        not is_withdrawn and item.id not in found.after.statements,
+        is_aside,
         is_withdrawn,
     )
 
