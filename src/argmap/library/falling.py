@@ -14,12 +14,11 @@ from argmap.library.addresses import Sort
 from argmap.library.document_states import state_that_counts, states_of
 from argmap.library.elements import Element, elements_of
 from argmap.library.file import told
-from argmap.library.filling import held_error
-from argmap.library.home import digest_of, home_of, maps_below
+from argmap.library.home import home_of, maps_below
 from argmap.library.library import Library
 from argmap.library.reach import reach
-from argmap.library.reading import Task
 from argmap.library.schema import SHIFT
+from argmap.library.staleness import stale
 from argmap.library.turning import Fallen, Standing, Turns, turns_of
 from argmap.library.using import Resting, restings
 from argmap.library.withdrawing import Withdrawn, find_withdrawn, taken_back, voiced
@@ -28,8 +27,6 @@ from argmap.results import one_line
 
 Answered = Literal["verdicts", "tables"]
 """Whether an answer is of the map read again, or of what tables hold of it."""
-CHANGED = "the file has changed since it was added: add it again"
-GONE = "the file is not there any more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,14 +237,9 @@ def _wanted(library: Library, maps: Iterable[str]) -> set[int] | None:
 
 def _turns(library: Library, held: _Held) -> Turns | str:
     """Say what changes in a map, read again from its file; or why that is not the one held."""
-    home = home_of(library.path)
-    actual = home.actual(held.path)
-    digest = digest_of(actual)
-    if digest is None:
-        return GONE
-    task = Task(actual, home, held.number, digest, None)
-    if not held_error(library.connection, home, actual, task)[0]:
-        return CHANGED
+    if why := stale(library, held.path):
+        return why
+    actual = home_of(library.path).actual(held.path)
     told_of = _told_of(library.connection, held.number)
     # Whatever goes wrong with one file is told of it, and stops nothing.
     try:

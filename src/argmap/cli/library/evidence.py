@@ -32,11 +32,13 @@ def evidence(name: LibraryArgument, item_id: OneArgument, as_json: JsonOption = 
 
     Example: argmap library evidence town.db a.json#quiet
     """
+    from argmap.cli.library.lines import tell_stale
     from argmap.library import evidence as ask
     from argmap.library import open_library
 
     with open_library(name) as held:
         found = ask(held, item_id)
+        tell_stale(held, (one.path for one in found.maps))
     if as_json:
         print_json(found.as_json())
         return

@@ -33,12 +33,13 @@ def uses(
 
     Example: argmap library uses town.db "Hourly readings"
     """
-    from argmap.cli.library.lines import document_lines, element_line, passage_line
+    from argmap.cli.library.lines import document_lines, element_line, passage_line, tell_stale
     from argmap.library import open_library
     from argmap.library import uses as find_uses
 
     with open_library(name) as held:
         found = find_uses(held, source, depth)
+        tell_stale(held, found.maps)
     if as_json:
         print_json(found.as_json())
         return

@@ -35,11 +35,13 @@ def witnesses(
 
     Example: argmap library witnesses town.db a.json#quiet
     """
+    from argmap.cli.library.lines import tell_stale
     from argmap.library import open_library
     from argmap.library import witnesses as ask
 
     with open_library(name) as held:
         found = ask(held, item_id, least)
+        tell_stale(held, (one.map for one in found.claims))
     if as_json:
         print_json(found.as_json())
         return
