@@ -24,7 +24,13 @@ def schema(
     ] = False,
     output: Annotated[
         str,
-        typer.Option("--output", "-o", metavar="FILE", help="File to write.  [default: print it]"),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            show_default=False,
+            help="File to write.  [default: print it]",
+        ),
     ] = "-",
 ) -> None:
     """Print the JSON Schema of native JSON, of native YAML, or of flat drafts.

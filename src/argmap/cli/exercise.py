@@ -33,6 +33,7 @@ def exercise(
             "--output",
             "-o",
             metavar="FILE",
+            show_default=False,
             help=".html, .pdf, .svg or .md.  [default: print Markdown]",
         ),
     ] = STANDARD_OUTPUT,

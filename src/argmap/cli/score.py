@@ -60,6 +60,7 @@ OutputOption = Annotated[
         "--output",
         "-o",
         metavar="FILE",
+        show_default=False,
         help=".md, .html, .pdf or .csv.  [default: print a table]",
     ),
 ]

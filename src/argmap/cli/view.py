@@ -49,6 +49,7 @@ DocumentOption = Annotated[
         "--output",
         "-o",
         metavar="FILE",
+        show_default=False,
         help=".md, .html, .pdf or .csv.  [default: print Markdown]",
     ),
 ]
@@ -131,7 +132,11 @@ def brief(
     output: Annotated[
         str,
         typer.Option(
-            "--output", "-o", metavar="FILE", help=".pdf, .html or .md.  [default: print Markdown]"
+            "--output",
+            "-o",
+            metavar="FILE",
+            show_default=False,
+            help=".pdf, .html or .md.  [default: print Markdown]",
         ),
     ] = STANDARD_OUTPUT,
     kind: Annotated[

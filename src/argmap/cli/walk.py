@@ -26,6 +26,7 @@ SlidesOption = Annotated[
         "--output",
         "-o",
         metavar="FILE",
+        show_default=False,
         help=".html, .pdf, or .md for Pandoc.  [default: print Markdown]",
     ),
 ]

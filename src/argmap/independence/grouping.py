@@ -1,10 +1,12 @@
 """Grouping: documents that are one witness, over pairs that have a reason.
 
 The surest merges come first, and a merge that would bring together what a person keeps apart is left out.
+What is known through one third alone comes last, when it is seen what else tells of each.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from argmap.door import checked
 from argmap.independence.likeness import Rarity
@@ -118,17 +120,30 @@ def _joined(
 
     joining: list[Merge] = []
     left: list[Merge] = []
+
+    def join(merges: Iterable[Merge]) -> None:
+        for merge in merges:
+            one, other = top(merge.one), top(merge.other)
+            if CONFIDENCES.index(merge.confidence) > least or other in apart[one]:
+                left.append(merge)
+            elif one != other:
+                above[other] = one
+                for name in apart.pop(other):
+                    apart[name].discard(other)
+                    apart[name].add(one)
+                    apart[one].add(name)
+                joining.append(merge)
+
+    ways: dict[tuple[Confidence, str, str], list[Merge]] = defaultdict(list)
+    others = []
     for merge in sorted(found, key=_surest):
-        one, other = top(merge.one), top(merge.other)
-        if CONFIDENCES.index(merge.confidence) > least or other in apart[one]:
-            left.append(merge)
-        elif one != other:
-            above[other] = one
-            for name in apart.pop(other):
-                apart[name].discard(other)
-                apart[name].add(one)
-                apart[one].add(name)
-            joining.append(merge)
+        if merge.kind == "through":
+            ways[merge.confidence, merge.one, merge.who].append(merge)
+        else:
+            others.append(merge)
+    join(others)
+    for way in sorted(ways):
+        join(_through(ways[way], order, top))
     groups: dict[str, list[str]] = defaultdict(list)
     for name in sorted(order, key=order.__getitem__):
         groups[top(name)].append(name)
@@ -139,6 +154,20 @@ def _joined(
         tuple(WitnessGroup(tuple(ids), tuple(merges[root])) for root, ids in groups.items()),
         tuple(merge for merge in left if top(merge.one) != top(merge.other)),
     )
+
+
+def _through(
+    merges: Sequence[Merge], order: Iterable[str], top: Callable[[str], str]
+) -> Iterator[Merge]:
+    """Yield merges of what is known through one third alone.
+
+    A witness of whom another document tells without that third stands without it: one reporter who
+    quotes a news agency and an eyewitness makes no one witness of the two.
+    """
+    through = {name for merge in merges for name in (merge.one, merge.other)}
+    otherwise = {top(name) for name in order if name not in through}
+    names = [name for name in order if name in through and top(name) not in otherwise]
+    yield from (replace(merges[0], one=names[0], other=name) for name in names[1:])
 
 
 def _surest(merge: Merge) -> tuple[int, int, str, str]:

@@ -116,7 +116,10 @@ def _worded(one: Looked, other: Looked, like: Likeness) -> Iterator[Merge]:
         sure: Confidence = "likely" if both or like.copied >= COPY else "possible"
         if like.copied >= COPY_SURE and like.runs >= RUNS_SURE:
             sure = "certain"
-        yield _merge(one, other, "copy", sure, share=round(100 * like.copied))
+        # Where the words alone would not do, what makes up for them is told.
+        facts = round(100 * like.facts) if both and like.has_facts and like.copied < COPY else 0
+        share = round(100 * like.copied)
+        yield _merge(one, other, "copy", sure, share=share, facts=facts)
     if like.facts >= FACTS_SIGN and like.shared_facts >= FACT_COUNT and like.is_known:
         sure = "likely" if like.facts >= FACTS and not apart else "possible"
         yield _merge(one, other, "facts", sure, share=round(100 * like.facts))
@@ -177,13 +180,16 @@ def _spoken(one: Looked, other: Looked, like: Likeness) -> Iterator[Merge]:
     """Yield what is told by who wrote, and whom they speak for."""
     near = _is_near(like)
     theirs = dict(other.authors)
+    # Whom a reporter or a paper quotes is a witness of his own, as two who speak in one document are.
+    is_quoted = one.item.is_quoted or other.item.is_quoted
     for key, name in one.authors:
         if key in theirs:
-            yield _merge(one, other, "author", "likely" if near else "possible", who=name)
+            sure: Confidence = "likely" if near and not is_quoted else "possible"
+            yield _merge(one, other, "author", sure, who=name)
     apart = {credit.name for credit in one.credits} != {credit.name for credit in other.credits}
     if one.medium and one.medium == other.medium and not is_agency(one.item.publisher or ""):
         # Of two reports that one medium prints, the credits tell better whose they are; so do words.
-        told = like.is_known or apart
+        told = like.is_known or apart or is_quoted
         if near:
             who = one.item.publisher or ""
             yield _merge(one, other, "organisation", "possible" if told else "likely", who=who)
@@ -221,6 +227,11 @@ def likeliest(found: Sequence[Merge]) -> Merge | None:
     kinds = list(REASONS)
     return min(
         found,
-        key=lambda item: (CONFIDENCES.index(item.confidence), kinds.index(item.kind)),
+        key=lambda item: (
+            CONFIDENCES.index(item.confidence),
+            # A small share of words convinces nobody where a credit says it.
+            item.kind == "copy" and item.share < 100 * COPY,
+            kinds.index(item.kind),
+        ),
         default=None,
     )

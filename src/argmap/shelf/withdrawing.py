@@ -188,6 +188,8 @@ def _turned(known: Mapping[str, Card], because: Mapping[str, Reason], item: Fall
 
 
 def _why(because: Mapping[str, Reason], item: Fallen) -> Iterator[str]:
+    if item.is_withdrawn:
+        yield text(say("It is itself what is withdrawn."))
     if item.is_aside:
         yield text(say("It stands in what is withdrawn alone, or needs what does."))
     for ids, forms in (
