@@ -1,6 +1,6 @@
 """Alike: statements that may make the same claim as one, and what a person decided on them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from argmap.drawing.page import markup, text
 from argmap.errors import LibraryError
@@ -22,6 +22,7 @@ from argmap.shelf.markup import (
     sentence,
     words,
 )
+from argmap.shelf.naming import named
 from argmap.shelf.places import place_of
 from argmap.shelf.rows import cards
 
@@ -47,8 +48,8 @@ def alike(desk: Desk, asked: Asked) -> Answer:
         return Answer(say("Not a statement"), note(sentence(str(error))), 404)
     body = (
         part("candidates", say("Perhaps the same"), _listed(desk, told.candidates))
-        + part("linked", say("Linked by a person"), items(map(_place, told.linked)))
-        + part("refused", say("Kept apart by a person"), items(map(_place, told.refused)))
+        + part("linked", say("Linked by a person"), items(_named(desk, told.linked)))
+        + part("refused", say("Kept apart by a person"), items(_named(desk, told.refused)))
     )
     about = beside([text(say("the same elsewhere?")), map_link(card.place)])
     title = say("The same elsewhere? {words}", words=card.text)
@@ -101,5 +102,5 @@ def _why(one: Candidate) -> Iterator[str]:
         yield text(say("one of them denies"))
 
 
-def _place(address: str) -> str:
-    return link("/claim", f"<bdi>{text(address)}</bdi>", at=address)
+def _named(desk: Desk, addresses: Iterable[str]) -> Iterator[str]:
+    return (named(desk, address, "claim").row for address in addresses)

@@ -55,15 +55,20 @@ def _figures(counts: Mapping[str, int]) -> Iterator[str]:
         yield f'<li><a href="{text(path)}">{said}</a></li>\n' if path else f"<li>{said}</li>\n"
 
 
-def _doubted(desk: Desk, doubted: tuple[int, ...]) -> str:
+def _doubted(desk: Desk, doubted: tuple[tuple[int, int], ...]) -> str:
     """Write the documents that were taken back or corrected."""
-    known = papers(desk.connection, doubted)
+    known = papers(desk.connection, [key for key, _ in doubted])
     rows = [
-        f'{paper_link(one)}<div class="meta">{map_link(one.place)}</div>' for one in known.values()
+        f'{paper_link(known[key])}<div class="meta">{_in_maps(known[key].place, n)}</div>'
+        for key, n in doubted
     ]
     falls = f"<p>{link('/falls', text(say('What falls with all that was retracted')))}</p>\n"
     listed = items(rows)
     return part("doubted", say("Taken back or corrected"), listed and listed + falls)
+
+
+def _in_maps(place: Place, n: int) -> str:
+    return map_link(place) if n == 1 else text(count(n, "in {n} map", "in {n} maps"))
 
 
 def _used(desk: Desk, used: tuple[tuple[int, int], ...]) -> str:

@@ -73,7 +73,7 @@ def _about(counts: dict[str, int], kind: str | None, added: str) -> Iterator[tup
 def _statements(desk: Desk, asked: Asked, span: tuple[int, int], total: int) -> str:
     keys = desk.connection.execute(
         "SELECT key FROM statements WHERE key BETWEEN ? AND ? ORDER BY key LIMIT ? OFFSET ?",
-        (*span, SIZE, (asked.page - 1) * SIZE),
+        (*span, SIZE, asked.first(total, SIZE)),
     )
     known = cards(desk.connection, [row[0] for row in keys])
     said, cited = said_of(desk.connection, known), cited_in(desk.connection, known)

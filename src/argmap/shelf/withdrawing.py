@@ -10,7 +10,7 @@ from argmap.drawing.text import shorten
 from argmap.errors import LibraryError, UnknownIdError
 from argmap.languages import count, listing, plural, quoted, say
 from argmap.library import Carrying, Fallen, MapFall, Standing, Withdrawn
-from argmap.library.addresses import Sort
+from argmap.library.addresses import Sort, find_addresses
 from argmap.library.falling import each_fall, withdrawn_by
 from argmap.library.home import home_of
 from argmap.library.withdrawing import voiced
@@ -30,7 +30,7 @@ from argmap.shelf.markup import (
     verdict,
     words,
 )
-from argmap.shelf.places import PAGE_OF
+from argmap.shelf.naming import named
 from argmap.shelf.reasons import Reason, steps
 from argmap.shelf.rows import Card, Place, cards_of, places_of
 from argmap.web.details import around
@@ -65,9 +65,12 @@ def withdrawing(desk: Desk, asked: Asked) -> Answer:
     if not sort:
         return _all_taken_back(desk, asked, found)
     what = found[0]
-    named = link(PAGE_OF[sort], words(shorten(what.title, LONG)), at=what.addresses[0])
-    title = say("What falls without {what}", what=shorten(what.title, 40))
-    heading = markup("What falls without {what}", what=named)
+    # Called as the map calls it that was asked about, whatever others call it.
+    places = find_addresses(desk.connection, asked.values[sort], sort)
+    at = next((str(one) for one in places if str(one) in what.addresses), what.addresses[0])
+    one = named(desk, at, sort)
+    title = say("What falls without {what}", what=shorten(one.title, 40))
+    heading = markup("What falls without {what}", what=one.link)
     return Answer(title, _fallen(desk, asked, found), heading=heading)
 
 
@@ -91,7 +94,8 @@ def _fallen(desk: Desk, asked: Asked, found: tuple[Withdrawn, ...]) -> str:
     places = sorted(places_of(desk.connection, numbers).values(), key=lambda place: place.path)
     if not places:
         return note(say("Nothing rests on it in any map."))
-    shown = places[(asked.page - 1) * SIZE : asked.page * SIZE]
+    first = asked.first(len(places), SIZE)
+    shown = places[first : first + SIZE]
     by_path = {place.path: place for place in shown}
     home = home_of(desk.library.path)
     files = [home.actual(place.path) for place in shown]
