@@ -180,6 +180,9 @@ def test_what_falls_is_told_map_by_map(shelf: Shelf) -> None:
         "Retracted or withdrawn 1 Report on noise" in everything or "Noise: a study" in everything
     )
     assert "The ring road" in everything
+    # Verdicts here know what lists tell, which that of the map does not.
+    again = page(shelf, "/falls", claim="ring.argmap.yaml#heard")
+    assert "Noise: a study retracted was taken back, and what stands there alone" in again
     assert ask(shelf, "/falls", source="nothing").status == 404
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from argmap.drawing.page import markup, text
 from argmap.errors import LibraryError
 from argmap.languages import enumeration, message, say
-from argmap.library import Candidate, same
+from argmap.library import Candidate, Matches, same
 from argmap.library.addresses import find_address
 from argmap.library.matching import LEAST
 from argmap.shelf.answer import Answer, Desk
@@ -47,7 +47,8 @@ def alike(desk: Desk, asked: Asked) -> Answer:
             raise
         return Answer(say("Not a statement"), note(sentence(str(error))), 404)
     body = (
-        part("candidates", say("Perhaps the same"), _listed(desk, told.candidates))
+        part("candidates", say("Perhaps the same"), _listed(desk, _likely(told)))
+        + part("others", say("Less alike"), _rows(desk, told.candidates[len(_likely(told)) :]))
         + part("linked", say("Linked by a person"), items(_named(desk, told.linked)))
         + part("refused", say("Kept apart by a person"), items(_named(desk, told.refused)))
     )
@@ -62,15 +63,26 @@ def alike_part(desk: Desk, address: str) -> str:
     if not desk.is_small:
         return f"<p>{way}</p>\n"
     told = same(desk.library, address, limit=SHOWN)
-    likely = tuple(one for one in told.candidates if one.score >= LEAST)
+    likely = _likely(told)
     if not likely:
         return f"<p>{way}</p>\n"
     return part("candidates", say("Perhaps the same"), f"{_listed(desk, likely)}<p>{way}</p>\n")
 
 
+def _likely(told: Matches) -> tuple[Candidate, ...]:
+    """Return the first of the candidates, those that a look at all maps would name."""
+    return tuple(one for one in told.candidates if one.score >= LEAST)
+
+
 def _listed(desk: Desk, found: tuple[Candidate, ...]) -> str:
     if not found:
         return note(say("No other statement shares enough with it."))
+    how = f"<code>{text(COMMAND)}</code>"
+    decide = f'<p class="note">{text(say(NOBODY))} {markup("Who decides writes {command}.", command=how)}</p>\n'
+    return decide + _rows(desk, found)
+
+
+def _rows(desk: Desk, found: tuple[Candidate, ...]) -> str:
     keys = [
         find_address(desk.library.path, desk.connection, one.element.address, "claim").key
         for one in found
@@ -84,9 +96,7 @@ def _listed(desk: Desk, found: tuple[Candidate, ...]) -> str:
         )
         for key, one in zip(keys, found, strict=True)
     )
-    how = f"<code>{text(COMMAND)}</code>"
-    decide = f'<p class="note">{text(say(NOBODY))} {markup("Who decides writes {command}.", command=how)}</p>\n'
-    return decide + items(rows)
+    return items(rows)
 
 
 def _why(one: Candidate) -> Iterator[str]:

@@ -153,7 +153,7 @@ def _taken_back(desk: Desk, card: Card) -> str:
     named = around(listing, list(found))
     said = markup(count(len(found), *STOOD, documents="{documents}"), documents=named)
     only = next(iter(found.values())).address if len(found) == 1 else ""
-    falls = link("/falls", text(say("What falls without it")), source=only) if only else ""
+    falls = link("/falls", text(say("What falls with the document")), source=only) if only else ""
     return f'<p class="warning">{said} {falls}</p>\n'
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from argmap.chronology import time_words
 from argmap.drawing.page import text
 from argmap.languages import message, say
 from argmap.library import Link, contradictions, links
@@ -50,7 +51,7 @@ def _rows(desk: Desk, found: Iterable[Link]) -> Iterator[str]:
         about = [
             f"<b>{text(say(DECIDED[one.sort, one.same]))}</b>",
             f"<bdi>{text(one.by)}</bdi>",
-            text(one.at[:10]),
+            text(time_words(one.at[:10])),
             f"<bdi>{text(one.reason)}</bdi>" if one.reason else "",
         ]
         yield f'{said}<div class="meta">{beside(about)}</div><div class="meta">{maps_of(ends)}</div>'

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Mapping
 
+from argmap.chronology import time_words
 from argmap.drawing.page import text
 from argmap.languages import count, plural, say
 from argmap.library import LibraryStatus
@@ -88,7 +89,7 @@ def _latest(desk: Desk) -> str:
         (LATEST,),
     )
     rows = [
-        f'{map_link(Place(*row[:4]))} <span class="meta">{text(row[4][:10])}</span>'
+        f'{map_link(Place(*row[:4]))} <span class="meta">{text(time_words(row[4][:10]))}</span>'
         for row in found
     ]
     return part("latest", say("Read last"), items(rows))

@@ -18,12 +18,14 @@ from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked
 from argmap.shelf.markup import (
     LONG,
+    TAKEN_BACK,
     claim_link,
     items,
     judged,
     link,
     map_link,
     note,
+    paper_link,
     part,
     sentence,
     turning,
@@ -33,6 +35,7 @@ from argmap.shelf.markup import (
 from argmap.shelf.naming import named
 from argmap.shelf.reasons import Reason, steps
 from argmap.shelf.rows import Card, Place, cards_of, places_of
+from argmap.shelf.voices import cited_in
 from argmap.web.details import around
 
 SIZE = 5
@@ -42,6 +45,10 @@ MOST_WITHDRAWN = 20
 MOST_RESTING = 200
 LOST = plural(
     "A reason for it no longer holds: {steps}.", "Reasons for it no longer hold: {steps}."
+)
+TAKEN = plural(
+    "{documents} was taken back, and what stands there alone no longer counts anyway.",
+    "{documents} were taken back, and what stands there alone no longer counts anyway.",
 )
 GONE = plural("An objection to it is gone: {steps}.", "Objections to it are gone: {steps}.")
 FREED = plural("A reason for it holds only now: {steps}.", "Reasons for it hold only now: {steps}.")
@@ -161,11 +168,27 @@ def _map(desk: Desk, one: MapFall, place: Place, at: int) -> str:
             say("What rests on it by the tables"),
             (judged(item.status, _claim(known, item.id, item.text or item.id)) for item in resting),
         )
-    body = body or note(say("No verdict changes in this map."))
+    body = body or _unchanged(desk, one, known.values())
     return (
         f'<section id="map-{at}" aria-labelledby="map-{at}-h">\n'
         f'<h2 id="map-{at}-h">{map_link(place)}</h2>\n{body}</section>\n'
     )
+
+
+def _unchanged(desk: Desk, one: MapFall, known: Iterable[Card]) -> str:
+    """Say that nothing changes, and why that may be where a map alone still accepts what is withdrawn."""
+    asked = {f"{one.path}#{name}" for name in one.withdrawn}
+    found = dict.fromkeys(
+        paper_link(place.paper)
+        for places in cited_in(desk.connection, [card.key for card in known]).values()
+        for place in places
+        if place.paper.state in TAKEN_BACK and place.paper.address not in asked
+    )
+    said = text(say("No verdict changes in this map."))
+    if found:
+        taken = count(len(found), *TAKEN, documents="{documents}")
+        said += " " + markup(taken, documents=around(listing, list(found)))
+    return f'<p class="note">{said}</p>\n'
 
 
 def _listed(head: str, rows: Iterable[str]) -> str:
