@@ -13,9 +13,9 @@ from argmap.shelf.asked import Asked
 from argmap.shelf.markup import (
     beside,
     claim_link,
+    further,
     items,
     judged,
-    link,
     map_link,
     note,
     part,
@@ -59,14 +59,14 @@ def alike(desk: Desk, asked: Asked) -> Answer:
 
 def alike_part(desk: Desk, address: str) -> str:
     """Write the likeliest candidates for a claim, or in a large library the way to them."""
-    way = link("/same", text(say("Look for the same claim elsewhere")), at=address)
+    way = further("/same", text(say("Look for the same claim elsewhere")), at=address)
     if not desk.is_small:
-        return f"<p>{way}</p>\n"
+        return way
     told = same(desk.library, address, limit=SHOWN)
     likely = _likely(told)
     if not likely:
-        return f"<p>{way}</p>\n"
-    return part("candidates", say("Perhaps the same"), f"{_listed(desk, likely)}<p>{way}</p>\n")
+        return way
+    return part("candidates", say("Perhaps the same"), f"{_listed(desk, likely)}{way}")
 
 
 def _likely(told: Matches) -> tuple[Candidate, ...]:

@@ -10,7 +10,7 @@ from argmap.library import LibraryStatus
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked
 from argmap.shelf.frame import search_form
-from argmap.shelf.markup import items, link, map_link, paper_link, part
+from argmap.shelf.markup import further, items, link, map_link, paper_link, part
 from argmap.shelf.rows import Place, papers
 
 FIGURES: tuple[tuple[str, str, tuple[str, str]], ...] = (
@@ -63,7 +63,7 @@ def _doubted(desk: Desk, doubted: tuple[tuple[int, int], ...]) -> str:
         f'{paper_link(known[key])}<div class="meta">{_in_maps(known[key].place, n)}</div>'
         for key, n in doubted
     ]
-    falls = f"<p>{link('/falls', text(say('What falls with all that was retracted')))}</p>\n"
+    falls = further("/falls", text(say("What falls with all that was retracted")))
     listed = items(rows)
     return part("doubted", say("Taken back or corrected"), listed and listed + falls)
 

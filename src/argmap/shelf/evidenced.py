@@ -8,7 +8,7 @@ from argmap.languages import count, listing, message, say
 from argmap.library import Bearing, EvidenceOverMaps, FirstSaid, Saying, evidence
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked
-from argmap.shelf.markup import beside, items, judged, link, part, sentence, turning, words
+from argmap.shelf.markup import beside, further, items, judged, link, part, sentence, turning, words
 from argmap.shelf.places import place_of
 from argmap.shelf.rows import cards
 from argmap.web.details import around
@@ -71,8 +71,8 @@ def evidence_part(told: EvidenceOverMaps, address: str) -> str:
         body += f"<h3>{text(say(head))}</h3>\n{items(map(_row, found[:SHOWN]))}" if found else ""
     if not body:
         return ""
-    way = link("/evidence", text(say("All the evidence")), at=address)
-    return part("evidence", say("Evidence"), f"{body}<p>{way}</p>\n")
+    way = further("/evidence", text(say("All the evidence")), at=address)
+    return part("evidence", say("Evidence"), f"{body}{way}")
 
 
 def _all(told: EvidenceOverMaps, side: str) -> list[Bearing]:

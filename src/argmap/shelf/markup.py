@@ -47,6 +47,11 @@ def link(path: str, said: str, /, **values: str) -> str:
     return f'<a href="{text(where(path, values))}">{said}</a>'
 
 
+def further(path: str, said: str, /, **values: str) -> str:
+    """Write a link to where there is more, as a line of its own, which nobody needs on paper."""
+    return f'<p class="way">{link(path, said, **values)}</p>\n'
+
+
 def claim_link(card: Card, long: bool = False) -> str:
     """Write a statement as a link to its page."""
     said = card.text if long else shorten(card.text, LONG)

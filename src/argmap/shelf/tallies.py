@@ -74,8 +74,11 @@ def _doubted(connection: sqlite3.Connection) -> tuple[tuple[int, int], ...]:
     found: list[tuple[int, int]] = []
     seen: set[int] = set()
     for (key,) in connection.execute(_DOUBTED).fetchall():
-        if key not in seen and len(found) < MOST:
-            keys = document_of(connection, key).keys
-            seen.update(keys)
-            found.append((key, len({one >> SHIFT for one in keys})))
+        if key in seen:
+            continue
+        keys = document_of(connection, key).keys
+        seen.update(keys)
+        found.append((key, len({one >> SHIFT for one in keys})))
+        if len(found) == MOST:
+            break
     return tuple(found)

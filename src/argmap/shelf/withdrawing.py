@@ -182,7 +182,7 @@ def _unchanged(desk: Desk, one: MapFall, known: Iterable[Card]) -> str:
         paper_link(place.paper)
         for places in cited_in(desk.connection, [card.key for card in known]).values()
         for place in places
-        if place.paper.state in TAKEN_BACK and place.paper.address not in asked
+        if all(one.paper.state in TAKEN_BACK for one in places) and place.paper.address not in asked
     )
     said = text(say("No verdict changes in this map."))
     if found:

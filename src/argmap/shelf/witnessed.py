@@ -10,7 +10,7 @@ from argmap.library import WitnessesOverMaps, witnesses
 from argmap.library.addresses import find_address
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked
-from argmap.shelf.markup import beside, claim_link, items, link, note, part, words
+from argmap.shelf.markup import beside, claim_link, further, items, link, note, part, words
 from argmap.shelf.naming import named
 from argmap.shelf.places import place_of
 from argmap.shelf.rows import Card, cards
@@ -43,8 +43,8 @@ def witness_part(desk: Desk, told: WitnessesOverMaps, address: str) -> str:
     """Write the first witnesses, and the way to all."""
     if not told.citations:
         return ""
-    way = link("/witnesses", text(say("All witnesses, and why two are one")), at=address)
-    body = f"{note(counted(told))}{_groups(desk, told, SHOWN)}<p>{way}</p>\n"
+    way = further("/witnesses", text(say("All witnesses, and why two are one")), at=address)
+    body = f"{note(counted(told))}{_groups(desk, told, SHOWN)}{way}"
     return part("witnesses", say("Witnesses"), body, len(told.witnesses))
 
 
