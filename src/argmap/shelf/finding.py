@@ -120,7 +120,8 @@ def _claims(desk: Desk, asked: Asked) -> Answer:
             raise
         return Answer("", note(sentence(str(error))), 400)
     shown = hits[(asked.page - 1) * SIZE : asked.page * SIZE]
-    body = items(_hits(desk, shown)) or _nothing(desk, asked)
+    none = note(say("There are no more.")) if hits else _nothing(desk, asked)
+    body = items(_hits(desk, shown)) or none
     return Answer("", body + stepping(asked, len(hits) > asked.page * SIZE))
 
 

@@ -16,7 +16,8 @@ MOST = 1000
 def lacking(desk: Desk, asked: Asked) -> Answer:
     """Return a page of gaps."""
     found = desk.remembered("gaps", lambda library: gaps(library, most=MOST))
-    shown = found[(asked.page - 1) * SIZE : asked.page * SIZE]
+    first = asked.first(len(found), SIZE)
+    shown = found[first : first + SIZE]
     known = cards(
         desk.connection,
         [

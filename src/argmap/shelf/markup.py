@@ -48,6 +48,11 @@ def link(path: str, said: str, /, **values: str) -> str:
     return f'<a href="{text(where(path, values))}">{said}</a>'
 
 
+def further(path: str, said: str, /, **values: str) -> str:
+    """Write a link to where there is more, as a line of its own, which nobody needs on paper."""
+    return f'<p class="way">{link(path, said, **values)}</p>\n'
+
+
 def claim_link(card: Card, long: bool = False) -> str:
     """Write a statement as a link to its page."""
     said = card.text if long else shorten(card.text, LONG)
@@ -196,17 +201,16 @@ def sentence(said: str) -> str:
 
 def turning(asked: Asked, total: int, size: int) -> str:
     """Write the way to the pages before and after; nothing where all is on one."""
-    last = max(1, -(-total // size))
-    if last == 1 and asked.page == 1:
+    if total <= size:
         return ""
-    at = min(asked.page, last)
-    first = (at - 1) * size + 1
+    start = asked.first(total, size)
+    at = start // size + 1
     shown = say(
-        "{first} to {last} of {total}", first=first, last=min(at * size, total), total=total
+        "{first} to {last} of {total}", first=start + 1, last=min(at * size, total), total=total
     )
     before = f'<a rel="prev" href="{text(asked.turned(at - 1))}">{text(say("Back"))}</a>'
     after = f'<a rel="next" href="{text(asked.turned(at + 1))}">{text(say("Next"))}</a>'
     return (
         f'<nav class="turning" aria-label="{text(say("Pages"))}">\n'
-        f"{before if at > 1 else ''} <span>{text(shown)}</span> {after if at < last else ''}\n</nav>\n"
+        f"{before if at > 1 else ''} <span>{text(shown)}</span> {after if at * size < total else ''}\n</nav>\n"
     )
