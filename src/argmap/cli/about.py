@@ -103,9 +103,9 @@ def formats(
 
 
 def doctor(as_json: JsonOption = False) -> None:
-    """List the layout engines, formats, fonts, languages and package versions on this machine.
+    """List the layout engines, formats, fonts, languages, plug-ins and versions on this machine.
 
-    Exit code 3 when no engine is found.
+    Exit code 3 when no engine is found, 1 when a plug-in cannot be loaded.
 
     Example: argmap doctor
     """
@@ -116,8 +116,9 @@ def doctor(as_json: JsonOption = False) -> None:
     from argmap.drawing.engines import find_engines
     from argmap.formats import FORMATS
     from argmap.languages import LANGUAGES, missing
+    from argmap.plugins import installed
 
-    LANGUAGES.load_plugins()
+    plugins = installed()
     engines = [
         {"name": engine.name, "version": engine.version(), "formats": list(engine.formats())}
         for engine in find_engines()
@@ -137,6 +138,7 @@ def doctor(as_json: JsonOption = False) -> None:
             {"code": language.code, "name": language.name, "missing": len(missing(language))}
             for language in LANGUAGES
         ],
+        "plugins": [plugin.as_json() for plugin in plugins],
     }
     if as_json:
         print_json(data)
@@ -154,8 +156,13 @@ def doctor(as_json: JsonOption = False) -> None:
         for row in data["languages"]:
             lacking = f", {row['missing']} messages in English" if row["missing"] else ""
             echo(f"language {row['code']}: {row['name']}{lacking}")
+        for plugin in plugins:
+            given = str(plugin.problem or f"{plugin.group} has {', '.join(plugin.rows)}")
+            echo(f"plug-in  {plugin.package} {plugin.version}: {given}")
     if not engines:
         raise typer.Exit(3)
+    if any(plugin.problem for plugin in plugins):
+        raise typer.Exit(1)
 
 
 def _version(name: str) -> str | None:

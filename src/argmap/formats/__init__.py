@@ -7,9 +7,12 @@ from importlib.util import find_spec
 from types import ModuleType
 
 from argmap.errors import ColumnsError, OneWayFormatError, UnknownFormatError
+from argmap.formats.concepts import gaps_except
 from argmap.formats.endings import Endings
+from argmap.formats.losses import lost
 from argmap.formats.record import Companion, Format, ReadResult, TextBeside
 from argmap.formats.registry import FORMATS
+from argmap.formats.returning import lost_on_return
 from argmap.formats.sniffing import NATIVE, by_look
 from argmap.formats.tables.sheet_columns import parse_columns
 from argmap.model import ArgumentMap
@@ -74,7 +77,8 @@ def format_of_path(path: str, text: str | None = None, reading: bool = False) ->
         UntoldFormatError: If the text looks like none of those that have it.
     """
     candidates = _by_suffix(path, reading)
-    if not candidates and FORMATS.load_plugins():
+    if not candidates:
+        FORMATS.load_plugins()
         candidates = _by_suffix(path, reading)
     if not candidates:
         raise _unmatched(path.rsplit("/", 1)[-1], reading)
@@ -129,5 +133,8 @@ __all__ = [
     "TextBeside",
     "find_format",
     "format_of_path",
+    "gaps_except",
+    "lost",
+    "lost_on_return",
     "sniff_format",
 ]
