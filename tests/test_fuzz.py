@@ -138,7 +138,7 @@ def test_a_mistake_in_a_reader_is_named_and_does_not_pass_these_tests(
         argmap.loads("x", "odd")
     assert isinstance(caught.value.__cause__, KeyError)
     assert [item.code for item in caught.value.findings] == [MISTAKE]
-    with pytest.raises(AssertionError, match="odd: 'x'"):
+    with pytest.raises(AssertionError, match="odd fails on 'x': KeyError"):
         told_by(row, "x")
 
 

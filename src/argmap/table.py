@@ -174,8 +174,7 @@ class Table(Sequence[Row], Generic[Row]):
 
     def unknown(self, name: str) -> UnknownNameError:
         """Return the error that says there is no row of that name."""
-        broken = [plugin.problem for plugin in self._plugins or () if plugin.problem]
-        return self._error(name, self.names, map(self._shown, self._fill()), broken)
+        return self._error(name, self.names, map(self._shown, self._fill()), self.problems)
 
     def register(self, row: Row) -> Row:
         """Add a row at the end, for this process, and return it.
@@ -198,6 +197,11 @@ class Table(Sequence[Row], Generic[Row]):
         """The entry points of packages for this table, by name, and what became of each."""
         self.load_plugins()
         return self._plugins or ()
+
+    @property
+    def problems(self) -> tuple[PluginError, ...]:
+        """Why plug-ins that were looked for could not be loaded."""
+        return tuple(plugin.problem for plugin in self._plugins or () if plugin.problem)
 
     def load_plugins(self) -> None:
         """Add the rows of entry points, if nobody has done it yet."""

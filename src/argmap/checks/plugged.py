@@ -30,8 +30,8 @@ def run(rules: Table[Any], subject: object) -> tuple[Finding, ...]:
 
 def unloaded(rules: Table[Any]) -> tuple[Finding, ...]:
     """Return a finding for each plug-in whose rules cannot be loaded; the others are in the table then."""
-    problems = (plugin.problem for plugin in rules.plugins)
-    return tuple(Finding(UNLOADED, "warning", str(problem)) for problem in problems if problem)
+    rules.load_plugins()
+    return tuple(Finding(UNLOADED, "warning", str(problem)) for problem in rules.problems)
 
 
 def by_plugins(rules: Table[Any]) -> frozenset[str]:

@@ -97,11 +97,16 @@ def told(row: Format, text: str) -> ReadResult | None:
         AssertionError: If the reader fails on it.
     """
     try:
+        row.sniff(text)
+    except Exception as error:
+        raise AssertionError(f"{row.name} fails to sniff {text!r}: {error!r}") from error
+    try:
         reading = reading_of(text, row)
     except ArgmapError as error:
         findings = getattr(error, "findings", ())
         if any(item.code == MISTAKE for item in findings):
-            raise AssertionError(f"{row.name}: {text!r}") from error.__cause__
+            said = f"{row.name} fails on {text!r}: {error.__cause__!r}"
+            raise AssertionError(said) from error.__cause__
         if not str(error).strip():
             raise AssertionError(f"{row.name} refuses {text!r} without a word") from error
         return None
