@@ -1,9 +1,11 @@
 """Plug-ins: the package in examples/plugin works, broken ones stop nothing, the laws find liars."""
 
+import doctest
 import importlib
 import itertools
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -14,10 +16,11 @@ import pytest
 
 import argmap
 from argmap.checks import RULES, Rule
-from argmap.errors import ParseError
+from argmap.errors import ParseError, UnknownFormatError
 from argmap.findings import Finding
-from argmap.formats import Format, ReadResult, find_format
+from argmap.formats import FORMATS, Format, ReadResult, find_format
 from argmap.formats.native import json_form
+from argmap.table import Table
 from argmap.testing import (
     check_any_text,
     check_losses,
@@ -131,6 +134,25 @@ def test_the_example_works_when_it_is_installed(tmp_path: Path) -> None:
     ]
 
 
+def test_the_package_of_the_page_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every step of docs/plugins.md as a reader takes it: the code in a file, its pyproject beside it."""
+    page = (EXAMPLE.parents[1] / "docs/plugins.md").read_text(encoding="utf-8")
+    (project,) = re.findall(r"^```toml\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    code = "".join(step.source for step in doctest.DocTestParser().get_examples(page))
+    (tmp_path / "pyproject.toml").write_text(project, encoding="utf-8")
+    (tmp_path / "lines.py").write_text(code, encoding="utf-8")
+    lay_down(tmp_path, tmp_path / "site")
+    monkeypatch.syspath_prepend(str(tmp_path / "site"))
+    importlib.invalidate_caches()
+    monkeypatch.setitem(sys.modules, "lines", None)
+    del sys.modules["lines"]
+    fresh = Table("formats", Format, FORMATS, UnknownFormatError)
+    monkeypatch.setattr("argmap.formats.FORMATS", fresh)
+    made = argmap.loads("It rained.\n", "lines")
+    assert argmap.dumps(made, "lines") == "It rained.\n"
+    assert fresh.plugins[0].package == "argmap-lines"
+
+
 @pytest.mark.program
 def test_broken_plug_ins_stop_nothing_that_can_do_without_them(tmp_path: Path) -> None:
     site = tmp_path / "site"
@@ -167,14 +189,14 @@ def commands_in(folder: Path, site: Path, *commands: list[str]) -> list[tuple[in
         "import json, sys\n"
         "from typer.testing import CliRunner\n"
         "from argmap.cli import run\n"
-        "found = []\n"
+        "found, text = [], sys.argv[2]\n"
         "for words in json.loads(sys.argv[1]):\n"
         "    sys.argv = ['argmap', *words]\n"
-        "    with CliRunner().isolation(input=sys.argv[2]) as streams:\n"
+        "    with CliRunner().isolation(input=text) as streams:\n"
         "        code = run()\n"
         "        sys.stdout.flush(), sys.stderr.flush()\n"
-        "        text = ''.join(one.getvalue().decode() for one in streams[:2])\n"
-        "    found.append((code, text))\n"
+        "        said = ''.join(one.getvalue().decode() for one in streams[:2])\n"
+        "    found.append((code, said))\n"
         "print(json.dumps(found))\n"
     )
     root = EXAMPLE.parents[1]

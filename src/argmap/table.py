@@ -12,13 +12,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from threading import RLock
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+from typing import Any, Generic, TypeVar, overload
 
 from argmap.door import checked
 from argmap.errors import PluginError, TakenNameError, UnknownNameError
-
-if TYPE_CHECKING:
-    from importlib.metadata import EntryPoint
 
 Row = TypeVar("Row")
 _Made = TypeVar("_Made")
@@ -220,7 +217,7 @@ class Table(Sequence[Row], Generic[Row]):
             for point in sorted(points, key=lambda point: (point.name, point.value)):
                 self._plugins = (*self._plugins, self._plug_in(point))
 
-    def _plug_in(self, point: "EntryPoint") -> Plugin:
+    def _plug_in(self, point: Any) -> Plugin:
         package = point.dist
         about = (package.name, package.version) if package else ("", "")
         try:
