@@ -458,6 +458,15 @@ def test_fmt(path: str, tmp_path: Path) -> None:
     assert "no tidy form" in run("fmt", str(aif)).stderr
 
 
+def test_every_command_of_a_library_stands_under_a_head_and_is_told_whole() -> None:
+    group = vars(get_command(app))["commands"]["library"]
+    listed = [name for names in group.heads.values() for name in names]
+    assert sorted(listed) == sorted(group.commands)
+    assert not any(
+        line.endswith("...") for line in run("library", "--help").stdout.splitlines()[1:]
+    )
+
+
 def test_every_command_stands_under_a_head() -> None:
     commands = vars(get_command(app))["commands"]
     listed = [name for names in HEADS.values() for name in names]

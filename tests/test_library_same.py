@@ -167,7 +167,7 @@ def test_answers_do_not_depend_on_the_order_of_adding(tmp_path: Path, seeds: ran
 def fresh(monkeypatch: pytest.MonkeyPatch) -> Table[Similarity]:
     """A table of similarities that has read no entry points."""
     table = Table("similarity", Similarity, SIMILARITIES, UnknownSimilarityError)
-    monkeypatch.setattr("argmap.library.matching.SIMILARITIES", table)
+    monkeypatch.setattr("argmap.library.matching.candidates.SIMILARITIES", table)
     return table
 
 

@@ -51,7 +51,6 @@ class Traits:
     runs: frozenset[str] = frozenset()
     facts: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
-    quotes: frozenset[str] = frozenset()
     size: int = 0
 
 
@@ -64,7 +63,6 @@ class Likeness:
     matter: float
     runs: int
     shared_facts: int
-    quoted: bool
     has_facts: bool
     """Whether both name enough to be told by it."""
     is_known: bool
@@ -72,18 +70,15 @@ class Likeness:
 
 
 def traits_of(text: str, title: str = "") -> Traits:
-    """Return what a text is compared by; quotations of a third are kept apart."""
+    """Return what a text is compared by; quotations of a third are left out."""
     text = unicodedata.normalize("NFC", text)
-    quotes: set[str] = set()
-    for match in _QUOTED.finditer(text):
-        quotes |= _runs(_folded(match[0]))
     plain = _QUOTED.sub(" | ", text)
     runs: set[str] = set()
     for piece in plain.split("|"):
         runs |= _runs(_folded(piece))
     # What an official said to everybody tells no more than what happened.
     facts, words = _facts(f"{plain}\n{title}")
-    return Traits(frozenset(runs), facts, words, frozenset(quotes), len(_WORD.findall(text)))
+    return Traits(frozenset(runs), facts, words, len(_WORD.findall(text)))
 
 
 def _folded(text: str) -> list[str]:
@@ -162,7 +157,6 @@ class Rarity:
             all_words / least[2] if least[2] else 0.0,
             len(runs),
             len(facts),
-            bool(one.quotes & other.quotes),
             min(len(one.facts), len(other.facts)) >= FEW,
             min(one.size, other.size) >= ENOUGH,
         )

@@ -18,7 +18,7 @@ COPY_SIGN, RUNS, RUNS_SURE = 0.2, 5, 20
 """From which share it is a sign, and how many such runs there must be: a sentence, a paragraph."""
 FACTS, FACT_COUNT = 0.75, 8
 """The share of the rare names and figures, and how many, from which texts in other words have one origin."""
-FACTS_SIGN, BOTH = 0.65, 1.1
+FACTS_SIGN, BOTH = 0.65, 1.2
 """From which names and figures are a sign, and what that share and the one of words must come to for a copy to
 be likely. Of reports of one event by others that stand on few set phrases (benchmarks/syndication.py) one pair in
 300 is above."""
@@ -30,8 +30,8 @@ MATTER_SIGN, MATTER, MATTER_RUNS = 0.15, 0.2, 2
 so many runs in common."""
 MATTER_SURE = 0.5
 """The share that shows it without any run."""
-DAYS = 31
-"""How far apart two documents that give the words of one agency may come out."""
+DAYS = 10
+"""How far apart two documents that give the words of one agency on one day come out, weeklies too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +202,7 @@ def _spoken(one: Looked, other: Looked, like: Likeness) -> Iterator[Merge]:
 
 
 def _are_near(one: Looked, other: Looked) -> bool:
-    """Return whether two documents came out within a month; where a date is missing they may have."""
+    """Return whether two documents came out within days; where a date is missing they may have."""
     from argmap.chronology import day_number, span_of
 
     if not (one.item.date and other.item.date):

@@ -7,7 +7,7 @@ from argmap.errors import LibraryError
 from argmap.languages import enumeration, message, say
 from argmap.library import Candidate, same
 from argmap.library.addresses import find_address
-from argmap.library.matching import LEAST
+from argmap.library.matching.candidates import LEAST
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked
 from argmap.shelf.markup import (

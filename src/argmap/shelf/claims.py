@@ -10,7 +10,7 @@ from argmap.drawing.words import HUNG_WORDS, KIND_WORDS, TIE_WORDS
 from argmap.errors import LibraryError
 from argmap.languages import count, message, say
 from argmap.library import EvidenceOverMaps, WitnessesOverMaps, evidence, first, witnesses
-from argmap.library.linking import linked_keys
+from argmap.library.decisions.linking import linked_keys
 from argmap.shelf.alike import alike_part
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked, where

@@ -6,11 +6,11 @@ from argmap.attribution.vocabulary import FIDELITIES
 from argmap.chronology import time_words
 from argmap.drawing.page import markup, text
 from argmap.languages import count, enumeration, message, say
-from argmap.library.document_states import ToldState, state_that_counts, states_of
-from argmap.library.documents import Document, Tie, document_of
-from argmap.library.reach import reach
-from argmap.library.schema import SHIFT
-from argmap.library.using import Passage, passages
+from argmap.library.documents.document_states import ToldState, state_that_counts, states_of
+from argmap.library.documents.identity import Document, Tie, document_of
+from argmap.library.documents.reach import reach
+from argmap.library.documents.using import Passage, passages
+from argmap.library.store.schema import SHIFT
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked
 from argmap.shelf.doubles import doubles_of
@@ -52,8 +52,9 @@ def document(desk: Desk, asked: Asked) -> Answer:
     if isinstance(found, Answer):
         return found
     whole = document_of(desk.connection, found.key)
-    known = papers(desk.connection, whole.keys)
-    paper = known[found.key]
+    others = [key for key in whole.keys if key != found.key]
+    known = papers(desk.connection, [found.key, *others[:MOST_OTHERS]])
+    paper = known.pop(found.key)
     told = states_of(desk.connection, whole.keys)
     counts = state_that_counts(told)
     since = (
@@ -67,7 +68,7 @@ def document(desk: Desk, asked: Asked) -> Answer:
         f'<p class="standing">{beside([state, falls])}</p>\n'
         + terms(_about(paper))
         + _told(told)
-        + _entries(whole, known, found.key)
+        + _entries(whole, known, len(others))
         + doubles_of(desk, whole.sources, "source")
         + _resting(desk, asked, whole)
     )
@@ -101,14 +102,13 @@ def _told(told: tuple[ToldState, ...]) -> str:
     return part("told", say("What became of it"), items(rows))
 
 
-def _entries(whole: Document, known: Mapping[int, Paper], here: int) -> str:
+def _entries(whole: Document, known: Mapping[int, Paper], total: int) -> str:
     """Write under which titles other maps list the document, and why it is one."""
     why = {tie.address: tie for tie in whole.ties} | {tie.other: tie for tie in whole.ties}
-    others = [paper for key, paper in known.items() if key != here]
     rows = [
         f'{paper_link(paper)}<div class="meta">'
         f"{beside([map_link(paper.place), _why(why.get(paper.address))])}</div>"
-        for paper in others[:MOST_OTHERS]
+        for paper in known.values()
     ]
     rows += [
         markup(
@@ -117,9 +117,9 @@ def _entries(whole: Document, known: Mapping[int, Paper], here: int) -> str:
         )
         for address in whole.apart[:MOST_OTHERS]
     ]
-    rest = len(others) - MOST_OTHERS
+    rest = total - MOST_OTHERS
     more = note(count(rest, "And {n} more.", "And {n} more.")) if rest > 0 else ""
-    return part("same", say("The same document elsewhere"), items(rows) + more, len(others))
+    return part("same", say("The same document elsewhere"), items(rows) + more, total)
 
 
 def _why(tie: Tie | None) -> str:

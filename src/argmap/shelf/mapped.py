@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from argmap.drawing.page import text
 from argmap.languages import count, say
-from argmap.library.schema import SHIFT
+from argmap.library.store.schema import SHIFT
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked
 from argmap.shelf.lists import failed_row

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from argmap.library.document_states import state_that_counts, states_of
-from argmap.library.schema import SHIFT
+from argmap.library.documents.document_states import state_that_counts, states_of
+from argmap.library.store.schema import SHIFT
 
 _MAP = "m.key, m.path, m.title, m.language"
 _CARD = f"e.key, e.id, coalesce(e.text, e.title, e.id), e.kind, e.status, e.time, e.section, {_MAP}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from argmap.drawing.page import markup, text
 from argmap.languages import message, say
-from argmap.library.linking import linked_keys
+from argmap.library.decisions.linking import linked_keys
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked
 from argmap.shelf.doubles import doubles_of

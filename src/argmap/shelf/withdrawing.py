@@ -11,9 +11,9 @@ from argmap.errors import LibraryError, UnknownIdError
 from argmap.languages import count, listing, plural, quoted, say
 from argmap.library import Carrying, Fallen, MapFall, Standing, Withdrawn
 from argmap.library.addresses import Sort
-from argmap.library.falling import each_fall, withdrawn_by
-from argmap.library.home import home_of
-from argmap.library.withdrawing import voiced
+from argmap.library.store.home import home_of
+from argmap.library.withdrawal.falling import each_fall, withdrawn_by
+from argmap.library.withdrawal.withdrawing import voiced
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked
 from argmap.shelf.markup import (

@@ -64,9 +64,9 @@ def falls(
     lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show over all maps what turns without NAME, and what still stands, and through which reasons.
+    """Show over all maps what turns without NAME.
 
-    Verdicts are each map's own; what is not shown any more is not false.
+    What still stands is shown with its other reasons. Verdicts are each map's own; what is not shown any more is not false.
 
     Example: argmap library falls town.db --retracted --check
     """

@@ -21,7 +21,7 @@ STANCES = {
 
 @library.command()
 def first(name: LibraryArgument, item_id: OneArgument, as_json: JsonOption = False) -> None:
-    """Say who said ID first, who repeats it, and who denies it, in all maps linked with it.
+    """Say who said ID first, who repeats and who denies it.
 
     Dates that overlap, such as 2009 and 2009-03, are set in no order. An attack is no denial.
 

@@ -18,6 +18,9 @@ def document_lines(found: "Document", most: int | None = None) -> Iterator[str]:
     """Yield what a document is called, and why its sources are one."""
     over = counted(len(found.sources), "sources")
     yield f"{found.title} ({found.sources[0] if len(found.sources) == 1 else over})"
+    if found.state is not None:
+        since = f" since {found.state.since}" if found.state.since else ""
+        yield f"  {found.state.state}{since}, so {found.state.by}"
     for tie in found.ties[:most]:
         yield f"  {tie.other} is one with {tie.address}: {why(tie)}"
     if most is not None and len(found.ties) > most:

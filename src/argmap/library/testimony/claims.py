@@ -1,0 +1,127 @@
+"""Claims: one statement as each map that makes it states it, with the verdict of that map."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from argmap.library.addresses import find_address
+from argmap.library.decisions.linking import linked_keys
+from argmap.library.library import Library
+from argmap.library.store.file import told
+from argmap.library.testimony.parts import Part, parts_of
+from argmap.model import Argument, Statement
+from argmap.results import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A document that a statement is anchored in: where it is listed, and the words it has there."""
+
+    address: str
+    title: str
+    quote: str | None
+    page: str | None
+
+    __repr__ = one_line
+
+    def as_json(self) -> dict[str, Any]:
+        """Return its fields."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A party that takes a stance on a statement."""
+
+    address: str
+    name: str
+    stance: str
+    date: str | None
+
+    __repr__ = one_line
+
+    def as_json(self) -> dict[str, Any]:
+        """Return its fields."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimInMap:
+    """A statement or step in one map; ``label`` and ``status`` are under that map's own reading."""
+
+    address: str
+    map: str
+    id: str
+    kind: str
+    text: str | None
+    label: str | None
+    status: str | None
+    sources: tuple[Cited, ...] = ()
+    parties: tuple[Voice, ...] = ()
+
+    __repr__ = one_line
+
+    def as_json(self) -> dict[str, Any]:
+        """Return its fields."""
+        plain = {name: getattr(self, name) for name in self.__slots__[:-2]}
+        return {
+            **plain,
+            "sources": [item.as_json() for item in self.sources],
+            "parties": [item.as_json() for item in self.parties],
+        }
+
+
+def claims_asked(
+    library: Library, name: str, deep: bool = True
+) -> tuple[str, tuple[tuple[Part, tuple[str, ...]], ...]]:
+    """Return the address of a claim, and for each map that makes it, or one linked, its part and ids.
+
+    Raises:
+        UnknownIdError: If no map has it.
+        LibraryError: If several have it, or the library cannot be read.
+    """
+    address = find_address(library.path, library.connection, name, "claim")
+    with told(library.path, library.connection):
+        keys = linked_keys(library.connection, [address.key], "claim")
+        parts = parts_of(library.connection, keys, deep)
+    wanted = set(keys)
+    return str(address), tuple((part, _asked(part, wanted)) for part in parts)
+
+
+def _asked(part: Part, wanted: set[int]) -> tuple[str, ...]:
+    return tuple(item_id for item_id, key in part.keys.items() if key in wanted)
+
+
+def claim_in(part: Part, item_id: str) -> ClaimInMap:
+    """Return a claim of a part, with where it is documented and who takes a stance on it."""
+    item = part.argument_map.get(item_id)
+    named = (part.address(item_id), part.path, item_id)
+    if not isinstance(item, Statement | Argument):
+        return ClaimInMap(*named, "step", None, *part.verdicts[item_id])
+    return ClaimInMap(
+        *named,
+        item.kind if isinstance(item, Statement) else item.polarity,
+        item.text if isinstance(item, Statement) else None,
+        *part.verdicts[item_id],
+        tuple(_cited(part, item)),
+        tuple(_voices(part, item)),
+    )
+
+
+def _cited(part: Part, item: Statement | Argument) -> Iterator[Cited]:
+    named = set()
+    for anchor in item.anchors:
+        source = part.argument_map.source(anchor.source)
+        named.add(source.id)
+        yield Cited(part.address(source.id), source.title, anchor.quote, anchor.page)
+    for one in item.attributions:
+        if one.source is not None and one.source not in named:
+            named.add(one.source)
+            source = part.argument_map.source(one.source)
+            yield Cited(part.address(source.id), source.title, one.quote, None)
+
+
+def _voices(part: Part, item: Statement | Argument) -> Iterator[Voice]:
+    for one in item.attributions:
+        name = part.argument_map.party(one.party).name
+        yield Voice(part.address(one.party), name, one.stance, one.date)
