@@ -277,6 +277,12 @@ def test_the_laws_find_a_format_that_breaks_its_word(case: str) -> None:
         law(chosen)
 
 
+@pytest.mark.parametrize("suffixes", [".own", ("own",), None])
+def test_a_row_with_wrong_suffixes_is_refused_where_it_is_made(suffixes: Any) -> None:
+    with pytest.raises(TypeError):
+        row(suffixes=suffixes)
+
+
 def test_native_json_breaks_no_law() -> None:
     check_round_trip(row())
     check_any_text(row(), ['{"argmap": 2}'], turns=20)

@@ -57,7 +57,7 @@ def _astray() -> Iterator[Plugin]:
 
 def _stray(point: EntryPoint) -> Plugin:
     package = point.dist
-    about = (package.name, package.version) if package else ("", "")
+    name, version = (package.name, package.version) if package else ("", "")
     reason = f"argmap has no such group of entry points{known_words(point.group, tuple(DOORS))}"
     problem = PluginError(point.name, point.group, reason)
-    return Plugin(point.name, point.group, *about, problem=problem)
+    return Plugin(point.name, point.group, name, version, problem=problem)

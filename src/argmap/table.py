@@ -219,7 +219,7 @@ class Table(Sequence[Row], Generic[Row]):
 
     def _plug_in(self, point: Any) -> Plugin:
         package = point.dist
-        about = (package.name, package.version) if package else ("", "")
+        name, version = (package.name, package.version) if package else ("", "")
         try:
             needed = _unmet(package.requires or () if package else ())
             if needed:
@@ -234,9 +234,10 @@ class Table(Sequence[Row], Generic[Row]):
         except (Exception, SystemExit) as error:
             problem = PluginError(point.name, point.group, error)
             problem.__cause__ = error
-            return Plugin(point.name, point.group, *about, problem=problem)
+            return Plugin(point.name, point.group, name, version, problem=problem)
         self._made = made
-        return Plugin(point.name, point.group, *about, tuple(map(self._name, rows)))
+        given_names = tuple(map(self._name, rows))
+        return Plugin(point.name, point.group, name, version, given_names)
 
     def _fill(self) -> list[Row]:
         if self._waiting is not None:
