@@ -5,7 +5,7 @@ element as a whole.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import count
 
@@ -17,6 +17,7 @@ from argmap.formats.concepts import CONCEPT_NAMES
 from argmap.model import ArgumentMap
 from argmap.testing.changing import Change, changes
 from argmap.testing.covering import COVERS, silent
+from argmap.testing.formats import all_changes
 from argmap.testing.maps import plain_map, rich_map
 from argmap.testing.values import RECORDS, VALUES
 from dialect_texts import DIALECT_TEXTS
@@ -30,20 +31,18 @@ RICH = rich_map()
 PLAIN = plain_map()
 
 
-@cache
-def changed() -> list[Change]:
-    return list(changes(RICH))
+def changed() -> Sequence[Change]:
+    return all_changes()[0][1]
+
+
+def added() -> Sequence[Change]:
+    return all_changes()[1][1]
 
 
 @cache
 def fewer() -> list[Change]:
     """One of a field in each collection, for writers that take long."""
     return list({(change.field, change.path[:1]): change for change in changed()}.values())
-
-
-@cache
-def added() -> list[Change]:
-    return list(changes(PLAIN))
 
 
 def test_every_field_has_values() -> None:
