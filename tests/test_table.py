@@ -313,7 +313,7 @@ def test_doctor_lists_plug_ins_and_what_is_wrong_with_them(
     monkeypatch.setattr("argmap.plugins.DOORS", {"argmap.inks": table})
     done = CliRunner().invoke(app, ["doctor"])
     assert done.exit_code == 1
-    assert "plug-in  doctored 1.0: plug-in 'doctored' of argmap.inks: no ink" in done.output
+    assert "plug-in  doctored 1.0: 'doctored' of argmap.inks is not loaded: no ink" in done.output
     assert "plug-in  sound 1.0: argmap.inks has teal" in done.output
     told = json.loads(CliRunner().invoke(app, ["doctor", "--json"]).stdout)["plugins"]
     assert [row["rows"] for row in told] == [[], ["teal"]]

@@ -158,8 +158,10 @@ class PluginError(ArgmapError):
     def __init__(self, name: str, group: str, reason: object) -> None:
         self.name = name
         self.group = group
-        said = str(reason) or type(reason).__name__
-        super().__init__(f"plug-in {name!r} of {group}: {said}; mend or uninstall its package")
+        self.reason = str(reason) or type(reason).__name__
+        super().__init__(
+            f"plug-in {name!r} of {group}: {self.reason}; mend or uninstall its package"
+        )
 
 
 class FormatError(ArgmapError, ValueError):

@@ -2,12 +2,15 @@
 
 import json
 from importlib import metadata
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from argmap.cli.options import JsonOption
 from argmap.cli.output import echo, print_json
+
+if TYPE_CHECKING:
+    from argmap.table import Plugin
 
 PACKAGES = ("pydantic", "networkx", "graphviz", "graphviz-pure", "PyYAML", "edtf", "typer", "rich")
 
@@ -103,7 +106,7 @@ def formats(
 
 
 def doctor(as_json: JsonOption = False) -> None:
-    """List the layout engines, formats, fonts, languages, plug-ins and versions on this machine.
+    """List what argmap finds here: engines, fonts, plug-ins.
 
     Exit code 3 when no engine is found, 1 when a plug-in cannot be loaded.
 
@@ -157,12 +160,17 @@ def doctor(as_json: JsonOption = False) -> None:
             lacking = f", {row['missing']} messages in English" if row["missing"] else ""
             echo(f"language {row['code']}: {row['name']}{lacking}")
         for plugin in plugins:
-            given = str(plugin.problem or f"{plugin.group} has {', '.join(plugin.rows)}")
-            echo(f"plug-in  {plugin.package} {plugin.version}: {given}")
+            echo(f"plug-in  {plugin.package} {plugin.version}: {_became(plugin)}")
     if not engines:
         raise typer.Exit(3)
     if any(plugin.problem for plugin in plugins):
         raise typer.Exit(1)
+
+
+def _became(plugin: "Plugin") -> str:
+    if plugin.problem:
+        return f"{plugin.name!r} of {plugin.group} is not loaded: {plugin.problem.reason}"
+    return f"{plugin.group} has {', '.join(plugin.rows) or 'no rows'}"
 
 
 def _version(name: str) -> str | None:
