@@ -77,7 +77,7 @@ def _listed(desk: Desk, found: tuple[Candidate, ...]) -> str:
     known = cards(desk.connection, keys)
     rows = (
         judged(
-            one.element.status,
+            one.element,
             claim_link(known[key]),
             beside([map_link(known[key].place), *_why(one)]),
         )

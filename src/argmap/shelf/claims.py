@@ -116,7 +116,7 @@ def _in_time(desk: Desk, ask: Callable[[], Found]) -> Found | None:
 
 def _standing(card: Card, told: WitnessesOverMaps | None, known: EvidenceOverMaps | None) -> str:
     """Write the verdict of the map, and on how much it stands: none is given without a word on that."""
-    said = verdict(card.status)
+    said = verdict(card.status, card.words)
     stands = markup("{verdict} in this map", verdict=said) if said else ""
     falls = link("/falls", text(say("What falls without it")), claim=card.address)
     when = text(time_words(card.time)) if card.time else ""
@@ -150,7 +150,7 @@ def _reasons(desk: Desk, found: list[Reason], here: Place) -> Iterator[str]:
     for one in found:
         premises = "".join(
             judged(
-                card.status,
+                card,
                 claim_link(card),
                 in_short(said.get(card.key, ()), cited.get(card.key, ())),
                 "row premise",
@@ -197,7 +197,7 @@ def _more(total: int) -> str:
 
 
 def _linked(others: list[Card]) -> str:
-    rows = (judged(card.status, claim_link(card), map_link(card.place)) for card in others)
+    rows = (judged(card, claim_link(card), map_link(card.place)) for card in others)
     told = note(say("A person linked them. Each map keeps its own verdict."))
     listed = items(rows)
     return part("same", say("The same claim in other maps"), listed and told + listed, len(others))
@@ -212,7 +212,7 @@ def _beside(desk: Desk, group: list[int]) -> str:
     grouped: dict[str, list[str]] = {}
     for tie in ties_of(desk.connection, group):
         head = heads.get((tie.kind, tie.is_origin)) or TIE_WORDS.get(tie.kind, tie.kind)
-        said = judged(tie.card.status, claim_link(tie.card))
+        said = judged(tie.card, claim_link(tie.card))
         grouped.setdefault(say(head), []).append(said)
     return part(
         "ties",
@@ -230,6 +230,6 @@ def _uses(desk: Desk, asked: Asked, group: list[int], here: Place) -> str:
         sign = say("for", "reason") if one.polarity == "supports" else say("against", "reason")
         at = map_link(card.place) if card.place.key != here.key else ""
         lead = f'<b class="{one.polarity}">{text(sign)}</b>'
-        rows.append(judged(card.status, f"{lead} {claim_link(card)}", at))
+        rows.append(judged(card, f"{lead} {claim_link(card)}", at))
     body = items(rows) + (turning(asked, total, SIZE) if rows else "")
     return part("uses", say("What it is a reason for or against"), body, total)

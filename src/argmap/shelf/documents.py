@@ -143,7 +143,7 @@ def _resting(desk: Desk, asked: Asked, whole: Document) -> str:
         known = cards(desk.connection, keys[first : first + SIZE])
         rows = [
             judged(
-                card.status,
+                card,
                 claim_link(card),
                 beside([_elsewhere(card, here), text(_steps(above[key].depth))]),
             )
@@ -171,7 +171,7 @@ def _elsewhere(card: Card, here: int | None) -> str:
 def _citing(card: Card, found: list[Passage], here: int | None) -> str:
     """Write a statement with the words it has in the document."""
     lines = "".join(dict.fromkeys(_passage(card, one) for one in found))
-    return judged(card.status, claim_link(card), _elsewhere(card, here) + lines)
+    return judged(card, claim_link(card), _elsewhere(card, here) + lines)
 
 
 def _passage(card: Card, one: Passage) -> str:

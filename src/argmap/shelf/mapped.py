@@ -78,7 +78,7 @@ def _statements(desk: Desk, asked: Asked, span: tuple[int, int], total: int) -> 
     known = cards(desk.connection, [row[0] for row in keys])
     said, cited = said_of(desk.connection, known), cited_in(desk.connection, known)
     rows = (
-        judged(card.status, claim_link(card), in_short(said.get(key, ()), cited.get(key, ())))
+        judged(card, claim_link(card), in_short(said.get(key, ()), cited.get(key, ())))
         for key, card in known.items()
     )
     body = items(rows) + turning(asked, total, SIZE)

@@ -112,12 +112,12 @@ def _said(desk: Desk, keys: list[int]) -> Iterator[str]:
     for key, card in known.items():
         step = made.get(key)
         if step is None:
-            yield judged(card.status, claim_link(card), map_link(card.place))
+            yield judged(card, claim_link(card), map_link(card.place))
             continue
         lead = say("for", "reason") if step.polarity == "supports" else say("against", "reason")
         because = [claim_link(one) for one in step.premises]
         yield judged(
-            card.status,
+            card,
             f'<b class="{step.polarity}">{text(lead)}</b> {claim_link(targets[step.target])}',
             beside([markup("because {what}", what=beside(because)), map_link(card.place)]),
         )

@@ -155,7 +155,7 @@ def _map(desk: Desk, one: MapFall, place: Place, at: int) -> str:
         resting = [*one.direct, *(item.element for item in one.resting)][:MOST_RESTING]
         body += _listed(
             say("What rests on it by the tables"),
-            (judged(item.status, _claim(known, item.id, item.text or item.id)) for item in resting),
+            (judged(item, _claim(known, item.id, item.text or item.id)) for item in resting),
         )
     body = body or note(say("No verdict changes in this map."))
     return (

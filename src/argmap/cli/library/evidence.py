@@ -66,10 +66,7 @@ def _map_lines(one: "EvidenceInMap") -> Iterator[str]:
 
 def claim_lines(claim: "ClaimInMap") -> Iterator[str]:
     """Yield a statement with its verdict, then where it is documented and who takes a stance on it."""
-    from argmap.semantics.words import STATUS_WORDS
-
-    verdict = next((word for status, word in STATUS_WORDS.items() if status == claim.status), None)
-    mark = f", {verdict}" if verdict else ""
+    mark = f", {claim.words}" if claim.words else ""
     text = " ".join((claim.text or "").split())
     yield f"[{claim.id}] {claim.kind}{mark}: {text}".rstrip(": ")
     for cited in claim.sources:

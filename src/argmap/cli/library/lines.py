@@ -49,12 +49,12 @@ def verdict_line(found: "Element", text: str | None = None) -> str:
 
 
 def _judged(found: "Element", text: str) -> str:
-    from argmap.semantics.words import SIGNS, STATUS_WORDS
+    from argmap.semantics.words import SIGNS
 
     if found.status is None:
         return text
     status: Status = found.status  # type: ignore[assignment]
-    return f"{SIGNS[status]} {text} - {STATUS_WORDS[status]}"
+    return f"{SIGNS[status]} {text} - {found.words}"
 
 
 def passage_line(found: "Passage", path: str) -> str:

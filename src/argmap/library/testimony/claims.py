@@ -6,6 +6,7 @@ from typing import Any
 
 from argmap.library.addresses import find_address
 from argmap.library.decisions.linking import linked_keys
+from argmap.library.grounds import verdict_said
 from argmap.library.library import Library
 from argmap.library.store.file import told
 from argmap.library.testimony.parts import Part, parts_of
@@ -56,14 +57,21 @@ class ClaimInMap:
     text: str | None
     label: str | None
     status: str | None
+    ground: str | None
     sources: tuple[Cited, ...] = ()
     parties: tuple[Voice, ...] = ()
 
     __repr__ = one_line
 
+    @property
+    def words(self) -> str:
+        """Return the verdict in words, as in "accepted on Ann's word alone"; nothing where there is none."""
+        return verdict_said(self.status, self.ground)
+
     def as_json(self) -> dict[str, Any]:
         """Return its fields."""
-        plain = {name: getattr(self, name) for name in self.__slots__[:-2]}
+        names = ("address", "map", "id", "kind", "text", "label", "status", "words")
+        plain = {name: getattr(self, name) for name in names}
         return {
             **plain,
             "sources": [item.as_json() for item in self.sources],

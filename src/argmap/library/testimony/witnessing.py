@@ -234,7 +234,7 @@ def _carried(
     # What has no label was set aside with what stands in a document taken back, and so it is here.
     fallen = [
         name
-        for name, (label, _) in part.verdicts.items()
+        for name, (label, *_) in part.verdicts.items()
         if label not in (None, "in") and name != item_id and name in whole
     ]
     left = remove(whole, *fallen) if fallen else whole
