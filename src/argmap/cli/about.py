@@ -24,10 +24,16 @@ def schema(
     ] = False,
     output: Annotated[
         str,
-        typer.Option("--output", "-o", metavar="FILE", help="File to write.  [default: print it]"),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="File to write.  [default: print it]",
+            show_default=False,
+        ),
     ] = "-",
 ) -> None:
-    """Print the JSON Schema of native JSON, of native YAML, or of flat drafts.
+    """Print the JSON Schema of native JSON, YAML or flat drafts.
 
     Example: argmap schema --yaml -o argmap.schema.json
     """
@@ -55,7 +61,7 @@ def formats(
         typer.Option("--conformance", help="Print a table of concepts by format, as Markdown."),
     ] = False,
 ) -> None:
-    """List the formats that can be read and written, and the kinds of drawing.
+    """List the formats read and written, and the kinds of drawing.
 
     Example: argmap formats --json
     """
@@ -103,9 +109,10 @@ def formats(
 
 
 def doctor(as_json: JsonOption = False) -> None:
-    """List the layout engines, formats, fonts, languages and package versions on this machine.
+    """List what argmap finds on this machine.
 
-    Exit code 3 when no engine is found.
+    Listed are layout engines, formats, fonts, languages and versions of packages. Exit code 3 when
+    there is no engine.
 
     Example: argmap doctor
     """

@@ -26,7 +26,7 @@ AGAINST = {
 
 @library.command()
 def evidence(name: LibraryArgument, item_id: OneArgument, as_json: JsonOption = False) -> None:
-    """List the evidence for and against ID, in its map and in all maps linked with it.
+    """List the evidence for and against ID over all linked maps.
 
     Each map keeps its own verdicts: what two maps say is listed together, never evaluated together.
 

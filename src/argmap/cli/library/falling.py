@@ -41,7 +41,11 @@ NoVerdictsOption = Annotated[
 OutputOption = Annotated[
     str,
     typer.Option(
-        "--output", "-o", metavar="FILE", help=".html, .md, .pdf or .csv.  [default: print it]"
+        "--output",
+        "-o",
+        metavar="FILE",
+        help=".html, .md, .pdf or .csv.  [default: print it]",
+        show_default=False,
     ),
 ]
 KindOption = Annotated[
@@ -64,9 +68,10 @@ def falls(
     lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show over all maps what turns without NAME, and what still stands, and through which reasons.
+    """Show which verdicts of all maps turn without NAME.
 
-    Verdicts are each map's own; what is not shown any more is not false.
+    What still stands is listed with the reasons that carry it. Verdicts are each map's own; what is
+    not shown any more is not false.
 
     Example: argmap library falls town.db --retracted --check
     """

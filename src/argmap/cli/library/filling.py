@@ -45,10 +45,11 @@ def add(
     source_format: FromOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Add maps to LIBRARY: files of any format, and all that look like maps below folders.
+    """Add maps to LIBRARY: files, or folders that hold maps.
 
-    What is held already and has not changed is not read again; of a folder, maps whose files are gone are
-    taken out. A file that is no map is named and stops nothing; then the exit code is 1.
+    A file may have any format. A file that LIBRARY holds and that has not changed is not read
+    again. If a map of a folder is gone, it is removed from LIBRARY. A file that is no map is named
+    and stops nothing; then the exit code is 1.
 
     Example: argmap library add town.db examples/town-debates
     """
@@ -78,7 +79,9 @@ def add(
 
 @library.command()
 def remove(name: LibraryArgument, paths: PathsArgument) -> None:
-    """Take the maps of files, and of all files below folders, out of LIBRARY; the files stay.
+    """Remove the maps of files or folders from LIBRARY.
+
+    The files themselves stay.
 
     Example: argmap library remove town.db examples/town-debates
     """
@@ -90,9 +93,9 @@ def remove(name: LibraryArgument, paths: PathsArgument) -> None:
 
 @library.command()
 def status(name: LibraryArgument, as_json: JsonOption = False) -> None:
-    """Say what is in LIBRARY, and which files in it are no maps, and why.
+    """Count what LIBRARY holds, and name files that are no maps.
 
-    Exit code 1 when there are such files.
+    Each such file has the reason; then the exit code is 1.
 
     Example: argmap library status town.db
     """

@@ -21,9 +21,10 @@ STANCES = {
 
 @library.command()
 def first(name: LibraryArgument, item_id: OneArgument, as_json: JsonOption = False) -> None:
-    """Say who said ID first, who repeats it, and who denies it, in all maps linked with it.
+    """Show who said ID first, who repeats it and who denies it.
 
-    Dates that overlap, such as 2009 and 2009-03, are set in no order. An attack is no denial.
+    All maps linked with ID are searched. Dates that overlap, such as 2009 and 2009-03, are set in
+    no order. An attack is no denial.
 
     Example: argmap library first town.db a.json#quiet
     """

@@ -30,7 +30,9 @@ def export_(
     ],
     as_json: JsonOption = False,
 ) -> None:
-    """Write the tables of LIBRARY as Parquet, for DuckDB, Spark, Polars and pandas.
+    """Write the tables of LIBRARY as Parquet files.
+
+    DuckDB, Spark, Polars and pandas read them.
 
     Example: argmap library export town.db --parquet town
     """
@@ -47,7 +49,7 @@ def export_(
 
 @library.command("import")
 def import_(name: LibraryArgument, folder: FolderArgument) -> None:
-    """Make a new LIBRARY of Parquet files that export or gather wrote.
+    """Make a LIBRARY of the Parquet files of export or gather.
 
     The maps are not read: they are named as they were from the folder of the first library.
 
@@ -70,10 +72,11 @@ def scan(
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Ask QUESTION of every row of a library as Parquet: one-document, documents or speakers.
+    """Ask QUESTION of every row of a library in Parquet files.
 
-    one-document finds claims with two reasons or more that all rest on one document, documents how many
-    maps and statements rest on each, speakers how many statements each party takes a stance on.
+    one-document finds claims with two or more reasons that all rest on one document. documents
+    counts the maps and statements that rest on each document. speakers counts the statements on
+    which each party takes a stance.
 
     Example: argmap library scan town one-document
     """
@@ -132,10 +135,11 @@ def gather(
     source_format: FromOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Read, judge and check maps on many workers, into a FOLDER of Parquet files.
+    """Read and check maps on many workers, into Parquet files.
 
-    The workers are those of this machine, or of a scheduler of Dask. What is written does not depend on
-    them. Begun again it goes on where it ended. A file that is no map stops nothing; then the exit code is 1.
+    The workers are those of this machine, or of a scheduler of Dask. The files do not depend on
+    them. A gathering that was stopped goes on where it ended. A file that is no map stops nothing;
+    then the exit code is 1.
 
     Example: argmap library gather town examples/town-debates
     """

@@ -35,10 +35,11 @@ def same(
     everything: AllOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Show statements that may make the same claim as ID, the likeliest first, and why.
+    """List statements that may make the same claim as ID.
 
-    Two claims are the same only if the same facts make both true: a person decides, by argmap library link
-    or refuse. Exit code 1 when there is none.
+    The likeliest comes first, each with the reasons. Two claims are the same only if the same facts
+    make both true: a person decides, by argmap library link or refuse. Exit code 1 when there is
+    none.
 
     Example: argmap library same town.db cleaner-air
     """

@@ -37,7 +37,7 @@ def states(
     forget: ForgetOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Import what a list says became of documents: retracted, withdrawn, corrected.
+    """Read a list of retracted, withdrawn or corrected documents.
 
     A row that is wrong is named with its line, and stops nothing; then the exit code is 1.
 

@@ -33,7 +33,9 @@ def gaps(
     most: MostOption = 50,
     as_json: JsonOption = False,
 ) -> None:
-    """List claims without an anchor, an attribution, or a reason that has one: those first on which most rests.
+    """List claims that lack an anchor, a speaker or a reason.
+
+    A reason counts if it has an anchor itself. The claims on which most rests come first.
 
     Example: argmap library gaps town.db --most 10
     """

@@ -28,10 +28,11 @@ def witnesses(
     ] = "likely",
     as_json: JsonOption = False,
 ) -> None:
-    """Count the independent witnesses of ID over all maps linked with it, and say which are one and why.
+    """Count the independent witnesses of ID over all linked maps.
 
-    Citations are one witness where they are one document, rest on one word, give the words of one agency,
-    copy each other, or are by one author or organisation.
+    Citations are one witness where they are one document, rest on one word, give the words of one
+    agency, copy each other, or are by one author or organisation. Each group is listed with the
+    reason.
 
     Example: argmap library witnesses town.db a.json#quiet
     """
