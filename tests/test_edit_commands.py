@@ -458,6 +458,12 @@ def test_fmt(path: str, tmp_path: Path) -> None:
     assert "no tidy form" in run("fmt", str(aif)).stderr
 
 
+def test_every_command_of_a_library_stands_under_a_head() -> None:
+    group = vars(get_command(app))["commands"]["library"]
+    listed = [name for names in group.heads.values() for name in names]
+    assert sorted(listed) == sorted(group.commands)
+
+
 def test_every_command_stands_under_a_head() -> None:
     commands = vars(get_command(app))["commands"]
     listed = [name for names in HEADS.values() for name in names]

@@ -18,9 +18,9 @@ AllOption = Annotated[
 
 @library.command()
 def sources(name: LibraryArgument, every: AllOption = False, as_json: JsonOption = False) -> None:
-    """List documents that may be the same under two titles.
+    """List documents that may be one under two titles.
 
-    Each pair has the reasons; a person decides.
+    Each with the reasons: a person decides, by argmap library link or refuse.
 
     Example: argmap library sources town.db
     """
@@ -33,9 +33,9 @@ def sources(name: LibraryArgument, every: AllOption = False, as_json: JsonOption
 
 @library.command()
 def parties(name: LibraryArgument, as_json: JsonOption = False) -> None:
-    """List parties that may be the same under two names.
+    """List parties that may be one under two names.
 
-    Each pair has the reasons; a person decides.
+    Each with the reasons: a person decides, by argmap library link or refuse.
 
     Example: argmap library parties town.db
     """

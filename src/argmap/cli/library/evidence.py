@@ -26,9 +26,9 @@ AGAINST = {
 
 @library.command()
 def evidence(name: LibraryArgument, item_id: OneArgument, as_json: JsonOption = False) -> None:
-    """List the evidence for and against ID over all linked maps.
+    """List the evidence for and against ID over all maps.
 
-    Each map keeps its own verdicts: what two maps say is listed together, never evaluated together.
+    The maps are its own and those with a claim that is linked with it. Each keeps its own verdicts: what two maps say is listed together, never evaluated together.
 
     Example: argmap library evidence town.db a.json#quiet
     """

@@ -68,10 +68,9 @@ def falls(
     lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show which verdicts of all maps turn without NAME.
+    """Show over all maps what turns without NAME.
 
-    What still stands is listed with the reasons that carry it. Verdicts are each map's own; what is
-    not shown any more is not false.
+    What still stands is shown with its other reasons. Verdicts are each map's own; what is not shown any more is not false.
 
     Example: argmap library falls town.db --retracted --check
     """

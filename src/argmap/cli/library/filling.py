@@ -45,11 +45,10 @@ def add(
     source_format: FromOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Add maps to LIBRARY: files, or folders that hold maps.
+    """Add files, or the maps below folders, to LIBRARY.
 
-    A file may have any format. A file that LIBRARY holds and that has not changed is not read
-    again. If a map of a folder is gone, it is removed from LIBRARY. A file that is no map is named
-    and stops nothing; then the exit code is 1.
+    What is held already and has not changed is not read again; of a folder, maps whose files are gone are
+    taken out. A file that is no map is named and stops nothing; then the exit code is 1.
 
     Example: argmap library add town.db examples/town-debates
     """
@@ -79,9 +78,7 @@ def add(
 
 @library.command()
 def remove(name: LibraryArgument, paths: PathsArgument) -> None:
-    """Remove the maps of files or folders from LIBRARY.
-
-    The files themselves stay.
+    """Take maps out of LIBRARY; their files stay.
 
     Example: argmap library remove town.db examples/town-debates
     """
@@ -93,9 +90,9 @@ def remove(name: LibraryArgument, paths: PathsArgument) -> None:
 
 @library.command()
 def status(name: LibraryArgument, as_json: JsonOption = False) -> None:
-    """Count what LIBRARY holds, and name files that are no maps.
+    """Say what LIBRARY holds, and which files are no maps.
 
-    Each such file has the reason; then the exit code is 1.
+    Exit code 1 when there are such files.
 
     Example: argmap library status town.db
     """

@@ -21,10 +21,9 @@ STANCES = {
 
 @library.command()
 def first(name: LibraryArgument, item_id: OneArgument, as_json: JsonOption = False) -> None:
-    """Show who said ID first, who repeats it and who denies it.
+    """Say who said ID first, who repeats and who denies it.
 
-    All maps linked with ID are searched. Dates that overlap, such as 2009 and 2009-03, are set in
-    no order. An attack is no denial.
+    Dates that overlap, such as 2009 and 2009-03, are set in no order. An attack is no denial.
 
     Example: argmap library first town.db a.json#quiet
     """

@@ -30,7 +30,7 @@ def export_(
     ],
     as_json: JsonOption = False,
 ) -> None:
-    """Write the tables of LIBRARY as Parquet files.
+    """Write the tables of LIBRARY as Parquet.
 
     DuckDB, Spark, Polars and pandas read them.
 
@@ -49,7 +49,7 @@ def export_(
 
 @library.command("import")
 def import_(name: LibraryArgument, folder: FolderArgument) -> None:
-    """Make a LIBRARY of the Parquet files of export or gather.
+    """Make a new LIBRARY of what export or gather wrote.
 
     The maps are not read: they are named as they were from the folder of the first library.
 
@@ -72,11 +72,10 @@ def scan(
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Ask QUESTION of every row of a library in Parquet files.
+    """Ask QUESTION of every row of a library as Parquet.
 
-    one-document finds claims with two or more reasons that all rest on one document. documents
-    counts the maps and statements that rest on each document. speakers counts the statements on
-    which each party takes a stance.
+    one-document finds claims with two reasons or more that all rest on one document, documents how many
+    maps and statements rest on each, speakers how many statements each party takes a stance on.
 
     Example: argmap library scan town one-document
     """
@@ -135,11 +134,10 @@ def gather(
     source_format: FromOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Read and check maps on many workers, into Parquet files.
+    """Read, judge and check maps on many workers.
 
-    The workers are those of this machine, or of a scheduler of Dask. The files do not depend on
-    them. A gathering that was stopped goes on where it ended. A file that is no map stops nothing;
-    then the exit code is 1.
+    FOLDER gets files of Parquet. The workers are those of this machine, or of a scheduler of Dask. What is written does not depend on
+    them. Begun again it goes on where it ended. A file that is no map stops nothing; then the exit code is 1.
 
     Example: argmap library gather town examples/town-debates
     """

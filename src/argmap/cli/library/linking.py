@@ -52,7 +52,7 @@ def refuse(
 ) -> None:
     """Keep that ID and OTHER are not the same.
 
-    The two are claims, sources or parties.
+    Both are claims, sources or parties.
 
     Example: argmap library refuse town.db a.json#quiet b.json#noise --by "Ada Reed"
     """

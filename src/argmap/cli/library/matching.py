@@ -35,11 +35,12 @@ def same(
     everything: AllOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """List statements that may make the same claim as ID.
+    """Show what may make the same claim as ID elsewhere.
 
-    The likeliest comes first, each with the reasons. Two claims are the same only if the same facts
-    make both true: a person decides, by argmap library link or refuse. Exit code 1 when there is
-    none.
+    The likeliest stands first, each with its reasons.
+
+    Two claims are the same only if the same facts make both true: a person decides, by argmap library link
+    or refuse. Exit code 1 when there is none.
 
     Example: argmap library same town.db cleaner-air
     """

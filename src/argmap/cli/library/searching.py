@@ -59,11 +59,11 @@ def find(
     limit: LimitOption = 10,
     as_json: JsonOption = False,
 ) -> None:
-    """Find the statements of all maps by words, the best first.
+    """Find the statements of all maps that have WORDS.
 
-    Words are found in all their forms, and no sign has a special meaning except double quotes round
-    a phrase. The time of a statement is its own, else when it was said, else that of its documents.
-    Exit code 1 when nothing is found; then the nearest known words are named.
+    Words are found in all their forms, and no sign of them means anything but a phrase in double quotes.
+    The time of a statement is its own, else when it was said, else that of its documents. Exit code 1
+    when nothing is found; then words near to those that nothing has are named.
 
     Example: argmap library find town.db ring road
     """

@@ -33,9 +33,9 @@ def gaps(
     most: MostOption = 50,
     as_json: JsonOption = False,
 ) -> None:
-    """List claims that lack an anchor, a speaker or a reason.
+    """List the claims that nobody sources.
 
-    A reason counts if it has an anchor itself. The claims on which most rests come first.
+    They have no anchor, no attribution, and no reason that has one. Those on which most rests come first.
 
     Example: argmap library gaps town.db --most 10
     """

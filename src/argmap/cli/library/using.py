@@ -29,8 +29,7 @@ def uses(
 ) -> None:
     """Show which maps use SOURCE, and what rests on it.
 
-    A document is the same in all maps by its DOI, its address, the digest of its text, or a
-    person's link.
+    A document is one over all maps: by its DOI, its address, the digest of its text, or a link of a person.
 
     Example: argmap library uses town.db "Hourly readings"
     """

@@ -28,11 +28,10 @@ def witnesses(
     ] = "likely",
     as_json: JsonOption = False,
 ) -> None:
-    """Count the independent witnesses of ID over all linked maps.
+    """Count the independent witnesses of ID over all maps.
 
-    Citations are one witness where they are one document, rest on one word, give the words of one
-    agency, copy each other, or are by one author or organisation. Each group is listed with the
-    reason.
+    Citations are one witness where they are one document, rest on one word, give the words of one agency,
+    copy each other, or are by one author or organisation.
 
     Example: argmap library witnesses town.db a.json#quiet
     """

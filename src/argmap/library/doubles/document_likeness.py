@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from argmap.door import checked
+from argmap.languages import message
 from argmap.library.documents.identity import Why, holds_several, names_one
 from argmap.library.doubles.likeness import Alike, Groups, alike, candidates, decided, ranked
 from argmap.library.library import Library
@@ -101,11 +102,6 @@ def _certain(
 ) -> Iterator[Alike]:
     """Yield what is one already and is typed in two ways; all that is one goes into one group."""
     firsts: dict[tuple[str, str], _Source] = {}
-    maps_of: dict[str, list[int]] = {}
-    for row in rows:
-        if row.digest is not None:
-            maps_of.setdefault(row.digest, []).append(row.key >> SHIFT)
-    several = {digest for digest, numbers in maps_of.items() if holds_several(numbers)}
     numbers: dict[str, list[int]] = {}
     for row in rows:
         if row.digest:
@@ -115,9 +111,9 @@ def _certain(
         reasons = []
         other: _Source | None = None
         known: tuple[tuple[Why, str | None, str], ...] = (
-            ("doi", row.doi, "the same DOI"),
-            ("digest", None if row.digest in several else row.digest, "the same text"),
-            ("url", row.url, "the same address"),
+            ("doi", row.doi, message("the same DOI")),
+            ("digest", None if row.digest in several else row.digest, message("the same text")),
+            ("url", row.url, message("the same address")),
         )
         for why, value, said in known:
             if value is None or not names_one(why, value):
@@ -166,22 +162,26 @@ def _why(one: _Source, two: _Source) -> tuple[list[str], int]:
         return [], 0
     reasons = []
     if one.plain == two.plain:
-        reasons, score = ["the same title"], 3
+        reasons, score = [message("the same title")], 3
     elif _is_start(one, two) or _is_start(two, one):
-        reasons, score = ["the same title but for a subtitle"], 2
+        reasons, score = [message("the same title but for a subtitle")], 2
     elif min(len(one.plain), len(two.plain)) >= SLIPS and ratio(one.plain, two.plain) >= NEAR:
-        reasons, score = ["nearly the same title"], 2
+        reasons, score = [message("nearly the same title")], 2
     else:
         return [], 0
     if one.authors & two.authors:
-        reasons.append("an author in common")
+        reasons.append(message("an author in common"))
     if one.date and two.date:
         same = one.date == two.date
         reasons.append(
-            "the same date" if same else "the same year" if one.year == two.year else "a year apart"
+            message("the same date")
+            if same
+            else message("the same year")
+            if one.year == two.year
+            else message("a year apart")
         )
     if one.publisher and one.publisher == two.publisher:
-        reasons.append("the same publisher")
+        reasons.append(message("the same publisher"))
     support = len(reasons) - 1
     if support == 0 and len(one.plain.split()) < WORDS and (score < 3 or one.bearers > MANY):
         return [], 0

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from argmap.door import checked
+from argmap.languages import message
 from argmap.library.doubles.likeness import Alike, candidates, decided, ranked
 from argmap.library.library import Library
 from argmap.library.plain import plain_words
@@ -92,12 +93,12 @@ def _why(one: _Party, two: _Party) -> tuple[list[str], int]:
     if len(first) == 1 and one.plain == two.plain and one.bearers > MANY and not one.kind:
         return [], 0
     if one.plain == two.plain or first == second:
-        return ["the same name"], 4
+        return [message("the same name")], 4
     if sorted(first) == sorted(second):
-        return ["the same names in another order"], 3
+        return [message("the same names in another order")], 3
     kinds = {one.kind, two.kind}
     if "organisation" not in kinds and "group" not in kinds and _are_initials(first, second):
-        return ["initials, or a middle name left out"], 2
+        return [message("initials, or a middle name left out")], 2
     short, long = sorted((first, second), key=len)
     if (
         "person" not in kinds
@@ -105,7 +106,7 @@ def _why(one: _Party, two: _Party) -> tuple[list[str], int]:
         and len(long) >= WORDS
         and short[0] == "".join(word[0] for word in long)
     ):
-        return ["the first letters of the other name"], 1
+        return [message("the first letters of the other name")], 1
     return [], 0
 
 
