@@ -23,7 +23,7 @@ from argmap.proposals.making import patch_of_text
 from commands import every_command, run
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 WALKED = "tutorial.md"
 """The page of which test_tutorial tests every block."""
 PLAYED = ("corpus.md", "reading-a-dispute.md")

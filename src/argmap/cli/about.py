@@ -31,12 +31,12 @@ def schema(
             "--output",
             "-o",
             metavar="FILE",
-            show_default=False,
             help="File to write.  [default: print it]",
+            show_default=False,
         ),
     ] = "-",
 ) -> None:
-    """Print the JSON Schema of native JSON, of native YAML, or of flat drafts.
+    """Print the JSON Schema of native JSON, YAML or flat drafts.
 
     Example: argmap schema --yaml -o argmap.schema.json
     """
@@ -64,7 +64,7 @@ def formats(
         typer.Option("--conformance", help="Print a table of concepts by format, as Markdown."),
     ] = False,
 ) -> None:
-    """List the formats that can be read and written, and the kinds of drawing.
+    """List the formats read and written, and the kinds of drawing.
 
     Example: argmap formats --json
     """
@@ -112,9 +112,10 @@ def formats(
 
 
 def doctor(as_json: JsonOption = False) -> None:
-    """List what argmap finds here: engines, fonts, plug-ins.
+    """List what argmap finds on this machine.
 
-    Exit code 3 when no engine is found, 1 when a plug-in cannot be loaded.
+    Listed are layout engines, formats, fonts, languages, plug-ins and versions of packages. Exit code 3
+    when there is no engine, 1 when a plug-in cannot be loaded.
 
     Example: argmap doctor
     """

@@ -44,8 +44,8 @@ OutputOption = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        show_default=False,
         help=".html, .md, .pdf or .csv.  [default: print it]",
+        show_default=False,
     ),
 ]
 KindOption = Annotated[
