@@ -62,7 +62,6 @@ OutputOption = Annotated[
         metavar="FILE",
         show_default=False,
         help=".md, .html, .pdf or .csv.  [default: print a table]",
-        show_default=False,
     ),
 ]
 KindOption = Annotated[

@@ -28,7 +28,6 @@ SlidesOption = Annotated[
         metavar="FILE",
         show_default=False,
         help=".html, .pdf, or .md for Pandoc.  [default: print Markdown]",
-        show_default=False,
     ),
 ]
 StartOption = Annotated[
