@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from argmap.model import ArgumentMap
 from argmap.semantics import Evaluation
-from argmap.semantics.words import STATUS_WORDS, ToldGround, said_status, say_ground, tell_ground
+from argmap.semantics.grounding import ToldGround, say_ground, tell_ground
+from argmap.semantics.words import STATUS_WORDS, said_status
 
 
 class HeldVerdict(NamedTuple):
