@@ -20,6 +20,10 @@ ENOUGH = 25
 """Words from which on a text says for itself whether it is on the same matter."""
 FEW = 5
 """Names and figures from which on they tell the matter."""
+SOME = 2
+"""Names and figures of which one or the other would be in a text on the same matter."""
+NAME_STEM = 7
+"""Letters by which names are compared: endings differ over languages."""
 NOUNS = 0.22
 """The share of capitals inside sentences from which a text is one in which every noun has one, as in German."""
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:['’][^\W_]+)?")
@@ -53,6 +57,8 @@ class Traits:
     words: frozenset[str] = frozenset()
     quotes: frozenset[str] = frozenset()
     size: int = 0
+    named: int = 0
+    """How many of the names and figures stand in the text itself; titles of some languages capitalise each word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +75,15 @@ class Likeness:
     """Whether both name enough to be told by it."""
     is_known: bool
     """Whether both texts are long enough to tell the matter."""
+    is_named: bool
+    """Whether both texts name enough that, without any of it in common, they are on other matters."""
 
 
-def traits_of(text: str, title: str = "") -> Traits:
-    """Return what a text is compared by; quotations of a third are kept apart."""
+def traits_of(text: str, title: str = "", leave_out: frozenset[str] = frozenset()) -> Traits:
+    """Return what a text is compared by; quotations of a third are kept apart.
+
+    ``leave_out`` are words of names that are no part of the matter: those of whom the text credits.
+    """
     text = unicodedata.normalize("NFC", text)
     quotes: set[str] = set()
     for match in _QUOTED.finditer(text):
@@ -130,7 +141,7 @@ def _facts(text: str) -> tuple[frozenset[str], frozenset[str]]:
             at + 1 < len(capitals) and end + 1 == capitals[at + 1][0]
         )
         if beside or not has_nouns:
-            facts.add(folded[:7])
+            facts.add(folded[:NAME_STEM])
         else:
             words.add(folded[:6])
     return frozenset(facts), frozenset(words - facts)
@@ -165,6 +176,7 @@ class Rarity:
             bool(one.quotes & other.quotes),
             min(len(one.facts), len(other.facts)) >= FEW,
             min(one.size, other.size) >= ENOUGH,
+            min(one.named, other.named) >= SOME,
         )
 
     def _weights(
