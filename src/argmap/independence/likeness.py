@@ -94,7 +94,10 @@ def traits_of(text: str, title: str = "", leave_out: frozenset[str] = frozenset(
         runs |= _runs(_folded(piece))
     # What an official said to everybody tells no more than what happened.
     facts, words = _facts(f"{plain}\n{title}")
-    return Traits(frozenset(runs), facts, words, frozenset(quotes), len(_WORD.findall(text)))
+    out = frozenset(_fold(word)[:NAME_STEM] for name in leave_out for word in _WORD.findall(name))
+    named = len(_facts(plain)[0] - out)
+    size = len(_WORD.findall(text))
+    return Traits(frozenset(runs), facts - out, words - out, frozenset(quotes), size, named)
 
 
 def _folded(text: str) -> list[str]:

@@ -122,6 +122,8 @@ def _worded(one: Looked, other: Looked, like: Likeness) -> Iterator[Merge]:
     apart = _differ({credit.name for credit in one.credits if credit.sure}, other)
     if like.copied >= COPY_SIGN and like.runs >= RUNS:
         both = not apart and (like.copied + like.facts >= BOTH or not like.has_facts)
+        # What is in both may be a line that stands beneath much: then it names nothing of the matter.
+        both = both and not (like.is_named and not like.shared_facts)
         sure: Confidence = "likely" if both or like.copied >= COPY else "possible"
         if like.copied >= COPY_SURE and like.runs >= RUNS_SURE:
             sure = "certain"
@@ -213,7 +215,13 @@ def _spoken(one: Looked, other: Looked, like: Likeness) -> Iterator[Merge]:
     if itself and mine:
         # Science tells of its earlier work on the same matter, whatever words it uses.
         yield _merge(one, other, "relay", "likely", who=mine[0], quote=_both(itself, itself))
-    elif itself and one.medium and one.medium == other.medium and matter_of(like) == "same":
+    elif (
+        itself
+        and one.medium
+        and one.medium == other.medium
+        and matter_of(like) == "same"
+        and not (one.authors and other.authors)
+    ):
         who = one.item.publisher or ""
         yield _merge(one, other, "relay", "likely", who=who, quote=_both(itself, itself))
 
