@@ -70,6 +70,8 @@ class Likeness:
     matter: float
     runs: int
     shared_facts: int
+    telling: int
+    """How many of these are more than a round or a small figure, which stands in much."""
     quoted: bool
     has_facts: bool
     """Whether both name enough to be told by it."""
@@ -176,6 +178,7 @@ class Rarity:
             all_words / least[2] if least[2] else 0.0,
             len(runs),
             len(facts),
+            sum(not _is_common_figure(mark) for mark in facts),
             bool(one.quotes & other.quotes),
             min(len(one.facts), len(other.facts)) >= FEW,
             min(one.size, other.size) >= ENOUGH,
@@ -193,6 +196,10 @@ class Rarity:
             # A name tells more of the matter than a word.
             3 * told + 2 * sum(map(self._marks.__getitem__, words)),
         )
+
+
+def _is_common_figure(mark: str) -> bool:
+    return mark.isdigit() and (len(mark) < 3 or mark.endswith("00"))
 
 
 def _weight(total: int, count: int) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from argmap.independence.credits import Credit, address_key, cites_itself, credits_of, is_agency, names_in, plain_name
-from argmap.independence.likeness import Likeness, Rarity, Traits, traits_of
+from argmap.independence.likeness import SOME, Likeness, Rarity, Traits, traits_of
 from argmap.independence.records import Confidence, Merge, Publication
 
 COPY, COPY_SURE = 0.55, 0.8
@@ -23,6 +23,8 @@ FACTS_SIGN, BOTH = 0.65, 1.2
 """From which names and figures are a sign, and what that share and the one of words must come to for a copy to
 be likely. Of reports of one event by others that stand on few set phrases (benchmarks/syndication.py) one pair in
 300 is above."""
+FEW_BOTH = 0.6
+"""What the shares of runs and of all rare words must come to where there are few names."""
 NEAR, NEAR_COUNT, NEAR_SURE = 0.3, 3, 0.5
 """The share of names and figures, and how many, that show the same matter: with a run of words in common, or of
 many of them. Two reports of one event by others may be above; a credit or author in common then decides."""
@@ -121,9 +123,9 @@ def _worded(one: Looked, other: Looked, like: Likeness) -> Iterator[Merge]:
     """Yield what the words tell; two that credit different agencies must be plainly the same."""
     apart = _differ({credit.name for credit in one.credits if credit.sure}, other)
     if like.copied >= COPY_SIGN and like.runs >= RUNS:
-        both = not apart and (like.copied + like.facts >= BOTH or not like.has_facts)
+        both = not apart and like.copied + max(like.facts, 0 if like.has_facts else like.matter) >= (BOTH if like.has_facts else FEW_BOTH)
         # What is in both may be a line that stands beneath much: then it names nothing of the matter.
-        both = both and not (like.is_named and not like.shared_facts)
+        both = both and not (like.is_named and not like.telling)
         sure: Confidence = "likely" if both or like.copied >= COPY else "possible"
         if like.copied >= COPY_SURE and like.runs >= RUNS_SURE:
             sure = "certain"
@@ -141,9 +143,9 @@ def _differ(agencies: set[str], other: Looked) -> bool:
 def matter_of(like: Likeness) -> Matter:
     """Return whether two texts are on the same matter."""
     if not like.is_known:
-        if like.shared_facts and like.facts >= NEAR or like.matter >= MATTER_SURE:
+        if like.matter >= MATTER_SURE or (like.facts >= NEAR and like.telling >= SOME):
             return "same"
-        is_strange = like.is_named and not like.shared_facts and like.matter < STRANGE
+        is_strange = like.is_named and not like.telling and like.matter < STRANGE
         return "other" if is_strange else "open"
     if like.has_facts:
         # Another language keeps names and figures, and no run of words.
@@ -153,6 +155,7 @@ def matter_of(like: Likeness) -> Matter:
     else:
         is_near = like.matter >= MATTER and like.runs >= MATTER_RUNS
         is_near = is_near or like.matter >= MATTER_SURE
+        is_near = is_near or (like.facts >= NEAR_SURE and like.telling >= SOME)
     return "same" if is_near else "other"
 
 
