@@ -83,7 +83,7 @@ def _name_pattern(names: frozenset[str]) -> re.Pattern[str]:
 @cache
 def _relay_patterns() -> tuple[tuple[re.Pattern[str], bool], ...]:
     return tuple(
-        (re.compile(rf"\b{one.wording.replace('WHO', _NAME)}", re.IGNORECASE), one.sure)
+        (re.compile(rf"(?<!\w){one.wording.replace('WHO', _NAME)}", re.IGNORECASE), one.sure)
         if one.wording[0] not in "(©" or one.wording.startswith("(?:")
         else (re.compile(one.wording.replace("WHO", _NAME), re.IGNORECASE), one.sure)
         for one in RELAYS
@@ -183,6 +183,8 @@ def _worded(text: str, standing: Sequence[tuple[str, int, int]]) -> Iterator[tup
                     yield match["known"], quote, True
                 continue
             name = _CONNECTING.sub("", match["who"].rstrip(".,;:'’-"))
+            if match["who"].endswith(".") and marked[match.end("who") :].lstrip()[:1].isupper():
+                continue  # The name ends a sentence, and the wording begins the next.
             if sure and _is_name(name):
                 yield name, quote, sure
 

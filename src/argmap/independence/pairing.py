@@ -174,7 +174,7 @@ def _credited(one: Looked, other: Looked, like: Likeness) -> Iterator[Merge]:
         for credit in citing.credits:
             if near and credit.name and credit.name in (cited.medium, cited.address):
                 # A medium prints much on one matter.
-                told = not (like.is_known and like.has_facts) or like.facts >= FACTS_SIGN
+                told = not (like.is_known and like.has_facts) or like.facts >= NEAR_SURE
                 told = told or credit.name == cited.address
                 confidence = "likely" if told and credit.sure else "possible"
                 yield _merge(
@@ -200,6 +200,8 @@ def _spoken(one: Looked, other: Looked, like: Likeness) -> Iterator[Merge]:
         if key in theirs:
             # Of initials there are many: there the words must tell that it is the same matter.
             sure = near and (not _is_short(name) or matter_of(like) == "same")
+            # Who writes for one paper from two agencies saw neither.
+            sure = sure and not _differ({credit.name for credit in one.credits if credit.sure}, other)
             yield _merge(one, other, "author", "likely" if sure else "possible", who=name)
     apart = {credit.name for credit in one.credits} != {credit.name for credit in other.credits}
     if one.medium and one.medium == other.medium and not is_agency(one.item.publisher or ""):
