@@ -19,7 +19,9 @@ _NAME = (
     r"(?:[A-ZÀ-ÖØ-Þ][\w.&'’!-]*|dpa|epd|sda)"
     r"(?:[ -](?:of|the|and|for|du|de|des|del|la|le|der|für|am|des|do|da|&|[A-ZÀ-ÖØ-Þ0-9][\w.&'’!-]*)){0,5})))"
 )
-_BYLINE = re.compile(r"\s*(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR)(?: the| der| la| l['’])?(?: [A-ZÀ-ÖØ-Þ][\w.'’-]+){0,4}[,/|]?")
+_BYLINE = re.compile(
+    r"\s*(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR)(?: the| der| la| l['’])?(?: [A-ZÀ-ÖØ-Þ][\w.'’-]+){0,4}[,/|]?"
+)
 """What stands before an agency in a line that says who wrote."""
 _CONNECTING = re.compile(r"(?: (?:of|the|and|for|du|de|des|del|la|le|der|für|am|do|da|&))+$")
 _ARTICLE = re.compile(r"^(?:the|die|der|das|la|le|el|l['’]) ?", re.IGNORECASE)

@@ -68,6 +68,8 @@ class Likeness:
     copied: float
     facts: float
     matter: float
+    words: float
+    """What of ``matter`` words other than names and figures are."""
     runs: int
     shared_facts: int
     telling: int
@@ -176,6 +178,7 @@ class Rarity:
             copied / least[0] if least[0] else 0.0,
             told / least[1] if least[1] else 0.0,
             all_words / least[2] if least[2] else 0.0,
+            (all_words - 3 * told) / least[2] if least[2] else 0.0,
             len(runs),
             len(facts),
             sum(not _is_common_figure(mark) for mark in facts),

@@ -9,7 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from argmap.independence.credits import Credit, address_key, cites_itself, credits_of, is_agency, names_in, plain_name
+from argmap.independence.credits import (
+    Credit,
+    address_key,
+    cites_itself,
+    credits_of,
+    is_agency,
+    names_in,
+    plain_name,
+)
 from argmap.independence.likeness import SOME, Likeness, Rarity, Traits, traits_of
 from argmap.independence.records import Confidence, Merge, Publication
 
@@ -34,8 +42,7 @@ so many runs in common."""
 MATTER_SURE = 0.5
 """The share that shows it without any run."""
 STRANGE = 0.15
-"""Below which share of all rare words two short texts, of whose names and figures none is in both, are on
-other matters."""
+"""Below which share of words two short texts, of whose names and figures none is in both, are on other matters."""
 Matter = Literal["same", "other", "open"]
 """Whether two texts are on the same matter; open where they are too short to tell."""
 DAYS = 10
@@ -123,7 +130,9 @@ def _worded(one: Looked, other: Looked, like: Likeness) -> Iterator[Merge]:
     """Yield what the words tell; two that credit different agencies must be plainly the same."""
     apart = _differ({credit.name for credit in one.credits if credit.sure}, other)
     if like.copied >= COPY_SIGN and like.runs >= RUNS:
-        both = not apart and like.copied + max(like.facts, 0 if like.has_facts else like.matter) >= (BOTH if like.has_facts else FEW_BOTH)
+        both = not apart and like.copied + max(
+            like.facts, 0 if like.has_facts else like.matter
+        ) >= (BOTH if like.has_facts else FEW_BOTH)
         # What is in both may be a line that stands beneath much: then it names nothing of the matter.
         both = both and not (like.is_named and not like.telling)
         sure: Confidence = "likely" if both or like.copied >= COPY else "possible"
@@ -143,10 +152,10 @@ def _differ(agencies: set[str], other: Looked) -> bool:
 def matter_of(like: Likeness) -> Matter:
     """Return whether two texts are on the same matter."""
     if not like.is_known:
-        if like.matter >= MATTER_SURE or (like.facts >= NEAR and like.telling >= SOME):
-            return "same"
-        is_strange = like.is_named and not like.telling and like.matter < STRANGE
-        return "other" if is_strange else "open"
+        if like.is_named and not like.telling and like.words < STRANGE:
+            return "other"
+        is_near = like.matter >= MATTER_SURE or (like.facts >= NEAR and like.telling >= SOME)
+        return "same" if is_near else "open"
     if like.has_facts:
         # Another language keeps names and figures, and no run of words.
         tells = like.runs > 0 or like.facts >= NEAR_SURE
@@ -201,7 +210,9 @@ def _spoken(one: Looked, other: Looked, like: Likeness) -> Iterator[Merge]:
             # Of initials there are many: there the words must tell that it is the same matter.
             sure = near and (not _is_short(name) or matter_of(like) == "same")
             # Who writes for one paper from two agencies saw neither.
-            sure = sure and not _differ({credit.name for credit in one.credits if credit.sure}, other)
+            sure = sure and not _differ(
+                {credit.name for credit in one.credits if credit.sure}, other
+            )
             yield _merge(one, other, "author", "likely" if sure else "possible", who=name)
     apart = {credit.name for credit in one.credits} != {credit.name for credit in other.credits}
     if one.medium and one.medium == other.medium and not is_agency(one.item.publisher or ""):
