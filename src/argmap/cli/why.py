@@ -38,7 +38,9 @@ def why(
     source_format: FromOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Explain why ID stands, falls or stays open, by a proof that would do alone.
+    """Explain why ID is accepted, rejected, not shown or open.
+
+    The explanation is a proof: the part of the map that alone gives this verdict.
 
     Example: argmap why corpus:take-up-iran-offer press-rebuffed
     """

@@ -1,10 +1,12 @@
 """Grouping: documents that are one witness, over pairs that have a reason.
 
 The surest merges come first, and a merge that would bring together what a person keeps apart is left out.
+What is known through one third alone comes last, when it is seen what else tells of each.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from argmap.door import checked
@@ -180,19 +182,30 @@ def _joined(
     joining: list[Merge] = []
     left: list[Merge] = []
     granted: list[Merge] = []
+
+    def join(merges: Iterable[Merge]) -> None:
+        for merge in merges:
+            is_sure = CONFIDENCES.index(merge.confidence) <= least
+            if not is_sure or groups.are_apart(merge.one, merge.other):
+                left.append(merge)
+            elif groups.join(merge.one, merge.other):
+                joining.append(merge)
+
+    ways: dict[tuple[Confidence, str, str], list[Merge]] = defaultdict(list)
+    others = []
     for merge in sorted(found, key=_surest):
-        if CONFIDENCES.index(merge.confidence) > least or groups.are_apart(merge.one, merge.other):
-            left.append(merge)
-        elif matters.are_granted(merge):
+        if merge.kind == "through":
+            ways[merge.confidence, merge.one, merge.who].append(merge)
+        elif CONFIDENCES.index(merge.confidence) <= least and matters.are_granted(merge):
             granted.append(merge)
-        elif groups.join(merge.one, merge.other):
-            joining.append(merge)
+        else:
+            others.append(merge)
+    join(others)
     doubtful = _between_matters(groups, granted, matters)
-    for at, merge in enumerate(granted):
-        if at in doubtful or groups.are_apart(merge.one, merge.other):
-            left.append(merge)
-        elif groups.join(merge.one, merge.other):
-            joining.append(merge)
+    left += (merge for at, merge in enumerate(granted) if at in doubtful)
+    join(merge for at, merge in enumerate(granted) if at not in doubtful)
+    for way in sorted(ways):
+        join(_through(ways[way], order, groups))
     members: dict[str, list[str]] = defaultdict(list)
     for name in sorted(order, key=order.__getitem__):
         members[groups.top(name)].append(name)
@@ -226,6 +239,18 @@ def _between_matters(groups: _Groups, granted: Sequence[Merge], matters: Matters
         or any(differ(third, other) for third in beside[one])
         or any(differ(third, one) for third in beside[other])
     }
+
+
+def _through(merges: Sequence[Merge], order: Iterable[str], groups: _Groups) -> Iterator[Merge]:
+    """Yield merges of what is known through one third alone.
+
+    A witness of whom another document tells without that third stands without it: one reporter who
+    quotes a news agency and an eyewitness makes no one witness of the two.
+    """
+    through = {name for merge in merges for name in (merge.one, merge.other)}
+    otherwise = {groups.top(name) for name in order if name not in through}
+    names = [name for name in order if name in through and groups.top(name) not in otherwise]
+    yield from (replace(merges[0], one=names[0], other=name) for name in names[1:])
 
 
 def _surest(merge: Merge) -> tuple[int, int, str, str]:

@@ -55,7 +55,6 @@ class Traits:
     runs: frozenset[str] = frozenset()
     facts: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
-    quotes: frozenset[str] = frozenset()
     size: int = 0
     named: int = 0
     """How many of the names and figures stand in the text itself; titles of some languages capitalise each word."""
@@ -74,7 +73,6 @@ class Likeness:
     shared_facts: int
     telling: int
     """How many of these are more than a round or a small figure, which stands in much."""
-    quoted: bool
     has_facts: bool
     """Whether both name enough to be told by it."""
     is_known: bool
@@ -84,14 +82,11 @@ class Likeness:
 
 
 def traits_of(text: str, title: str = "", leave_out: frozenset[str] = frozenset()) -> Traits:
-    """Return what a text is compared by; quotations of a third are kept apart.
+    """Return what a text is compared by; quotations of a third are left out.
 
     ``leave_out`` are words of names that are no part of the matter: those of whom the text credits.
     """
     text = unicodedata.normalize("NFC", text)
-    quotes: set[str] = set()
-    for match in _QUOTED.finditer(text):
-        quotes |= _runs(_folded(match[0]))
     plain = _QUOTED.sub(" | ", text)
     runs: set[str] = set()
     for piece in plain.split("|"):
@@ -101,7 +96,7 @@ def traits_of(text: str, title: str = "", leave_out: frozenset[str] = frozenset(
     out = frozenset(_fold(word)[:NAME_STEM] for name in leave_out for word in _WORD.findall(name))
     named = len(_facts(plain)[0] - out)
     size = len(_WORD.findall(text))
-    return Traits(frozenset(runs), facts - out, words - out, frozenset(quotes), size, named)
+    return Traits(frozenset(runs), facts - out, words - out, size, named)
 
 
 def _folded(text: str) -> list[str]:
@@ -182,7 +177,6 @@ class Rarity:
             len(runs),
             len(facts),
             sum(not _is_common_figure(mark) for mark in facts),
-            bool(one.quotes & other.quotes),
             min(len(one.facts), len(other.facts)) >= FEW,
             min(one.size, other.size) >= ENOUGH,
             min(one.named, other.named) >= SOME,

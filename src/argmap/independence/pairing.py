@@ -138,7 +138,10 @@ def _worded(one: Looked, other: Looked, like: Likeness) -> Iterator[Merge]:
         sure: Confidence = "likely" if both or like.copied >= COPY else "possible"
         if like.copied >= COPY_SURE and like.runs >= RUNS_SURE:
             sure = "certain"
-        yield _merge(one, other, "copy", sure, share=round(100 * like.copied))
+        # Where the words alone would not do, what makes up for them is told.
+        facts = round(100 * like.facts) if both and like.has_facts and like.copied < COPY else 0
+        share = round(100 * like.copied)
+        yield _merge(one, other, "copy", sure, share=share, facts=facts)
     if like.facts >= FACTS_SIGN and like.shared_facts >= FACT_COUNT and like.is_known:
         sure = "likely" if like.facts >= FACTS and not apart else "possible"
         yield _merge(one, other, "facts", sure, share=round(100 * like.facts))
@@ -205,10 +208,12 @@ def _spoken(one: Looked, other: Looked, like: Likeness) -> Iterator[Merge]:
     """Yield what is told by who wrote, and whom they speak for."""
     near = matter_of(like) != "other"
     theirs = dict(other.authors)
+    # Whom a reporter or a paper quotes is a witness of his own, as two who speak in one document are.
+    is_quoted = one.item.is_quoted or other.item.is_quoted
     for key, name in one.authors:
         if key in theirs:
             # Of initials there are many: there the words must tell that it is the same matter.
-            sure = near and (not _is_short(name) or matter_of(like) == "same")
+            sure = near and not is_quoted and (not _is_short(name) or matter_of(like) == "same")
             # Who writes for one paper from two agencies saw neither.
             sure = sure and not _differ(
                 {credit.name for credit in one.credits if credit.sure}, other
@@ -219,7 +224,7 @@ def _spoken(one: Looked, other: Looked, like: Likeness) -> Iterator[Merge]:
         # Of two reports that one medium prints, the credits tell better whose they are; so do words.
         # Its own reporters each saw for themselves.
         both_named = bool(one.authors and other.authors)
-        told = like.is_known or apart or both_named
+        told = like.is_known or apart or both_named or is_quoted
         if near:
             who = one.item.publisher or ""
             yield _merge(one, other, "organisation", "possible" if told else "likely", who=who)
@@ -267,6 +272,11 @@ def likeliest(found: Sequence[Merge]) -> Merge | None:
     kinds = list(REASONS)
     return min(
         found,
-        key=lambda item: (CONFIDENCES.index(item.confidence), kinds.index(item.kind)),
+        key=lambda item: (
+            CONFIDENCES.index(item.confidence),
+            # A small share of words convinces nobody where a credit says it.
+            item.kind == "copy" and item.share < 100 * COPY,
+            kinds.index(item.kind),
+        ),
         default=None,
     )
