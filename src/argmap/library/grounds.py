@@ -36,7 +36,7 @@ def ground_kept(argument_map: ArgumentMap, evaluation: Evaluation, item_id: str)
     >>> from argmap.semantics import evaluate
     >>> town = load("examples/northport/map.argmap.yaml")
     >>> ground_kept(town, evaluate(town), "rest-is-charge")
-    '["assumption", 0, false, []]'
+    '["assumption", 1, false, []]'
     """
     ground = evaluation.grounds.get(item_id)
     if ground is None:
