@@ -151,7 +151,7 @@ class PluginError(ArgmapError):
     def __init__(self, name: str, group: str, reason: object) -> None:
         self.name = name
         self.group = group
-        super().__init__(f"plug-in {name!r} of {group}: {reason}; mend or uninstall its package")
+        super().__init__(f"plug-in {name!r} of {group}: {reason}; repair or uninstall its package")
 
 
 class FormatError(ArgmapError, ValueError):

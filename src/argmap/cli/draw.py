@@ -48,7 +48,7 @@ LayerOption = Annotated[
     ),
 ]
 ColourOption = Annotated[
-    str, typer.Option(help="What grounds of cards tell: kind, party, source or status.")
+    str, typer.Option(help="What the background of a card shows: kind, party, source or status.")
 ]
 ShowOption = Annotated[
     list[str] | None,
