@@ -141,7 +141,7 @@ def test_rows_say_what_the_map_says(library: Library, tmp_path: Path) -> None:
     assert rows["elements"][0][3:7] == ["Buses running late help nobody.", None, "one", "2026-01"]
     assert rows["elements"][3][7:10] == [0, "sign", 0.5]
     for row in rows["elements"][:5]:
-        assert tuple(row[10:]) == judged.get(row[1], (None, None))
+        assert tuple(row[10:12]) == judged.get(row[1], (None, None))
     assert rows["premises"] == [[3, 0, 1, None], [3, 1, 2, None], [4, 0, 2, None]]
     assert rows["ties"] == [[5, "origin", 0, 0], [5, "origin", 1, 2]]
     assert rows["anchors"][0] == [1, 0, 0, "fell by 18 %", 3, 15, "4", "quotation"]

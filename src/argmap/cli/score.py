@@ -60,8 +60,8 @@ OutputOption = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help=".md, .html, .pdf or .csv.  [default: print a table]",
         show_default=False,
+        help=".md, .html, .pdf or .csv.  [default: print a table]",
     ),
 ]
 KindOption = Annotated[

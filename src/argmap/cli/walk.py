@@ -26,8 +26,8 @@ SlidesOption = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help=".html, .pdf, or .md for Pandoc.  [default: print Markdown]",
         show_default=False,
+        help=".html, .pdf, or .md for Pandoc.  [default: print Markdown]",
     ),
 ]
 StartOption = Annotated[

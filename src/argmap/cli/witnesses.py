@@ -110,8 +110,8 @@ def chain_lines(argument_map: "ArgumentMap", way: "Chain") -> list[str]:
         unnamed = " [unnamed]" if hop.party in way.unnamed else ""
         lines.append(f"{hop_words(argument_map, hop)}{date}{unnamed}")
     if not way.hops:
-        where = f"as {reporting(way)}" if way.is_reported else "in the source itself"
-        lines.append(f"{name(way.party)}, {where}")
+        own = ", in the source itself" if way.sources else ""
+        lines.append(f"{name(way.party)}{f', as {reporting(way)}' if way.is_reported else own}")
     elif way.is_reported and way.attribution:
         who, stance = name(way.hops[0].party), way.attribution.stance
         lines.insert(0, f"{who} reports that {name(way.party)} {stance} it")

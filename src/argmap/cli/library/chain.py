@@ -19,11 +19,13 @@ def chain(name: LibraryArgument, item_id: OneArgument, as_json: JsonOption = Fal
 
     Example: argmap library chain town.db a.json#quiet
     """
+    from argmap.cli.library.lines import tell_stale
     from argmap.library import chain as ask
     from argmap.library import open_library
 
     with open_library(name) as held:
         found = ask(held, item_id)
+        tell_stale(held, (one.map for one in found.claims))
     if as_json:
         print_json(found.as_json())
         return

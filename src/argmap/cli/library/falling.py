@@ -154,11 +154,14 @@ def _tell(found: "Falls", item: "MapFall", *, quiet: bool) -> bool:
     for fallen in item.fallen if not quiet else ():
         text = " ".join(fallen.text.split())
         remedy = (
-            "anchor it in another document, or take it out"
+            "take it out"
+            if fallen.is_withdrawn
+            else "anchor it in another document, or take it out"
             if fallen.is_aside
             else "give it a reason that does not rest on that, or take it out"
         )
-        echo(f"{item.path}: [{fallen.id}] {text} rests on {_named(here)}: {remedy}")
+        rests = "is withdrawn itself" if fallen.is_withdrawn else f"rests on {_named(here)}"
+        echo(f"{item.path}: [{fallen.id}] “{text}” {rests}: {remedy}")
     return bool(item.fallen)
 
 

@@ -128,6 +128,6 @@ def _said(done: "Added") -> str:
     """Say in one line what came of the files."""
     parts = [f"{done.added} added", f"{done.changed} changed", f"{done.unchanged} unchanged"]
     parts += [f"{done.gone} gone"] if done.gone else []
-    parts += [f"{done.skipped} no maps"] if done.skipped else []
+    parts += [f"{counted(done.skipped, 'files')} no map"] if done.skipped else []
     parts += [f"{len(done.failed)} failed"] if done.failed else []
     return ", ".join(parts)

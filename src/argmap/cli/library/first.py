@@ -27,11 +27,14 @@ def first(name: LibraryArgument, item_id: OneArgument, as_json: JsonOption = Fal
 
     Example: argmap library first town.db a.json#quiet
     """
+    from argmap.cli.library.lines import tell_stale
     from argmap.library import first as ask
     from argmap.library import open_library
+    from argmap.library.testimony.claims import claims_asked
 
     with open_library(name) as held:
         found = ask(held, item_id)
+        tell_stale(held, (part.path for part, _ in claims_asked(held, item_id, deep=False)[1]))
     if as_json:
         print_json(found.as_json())
         return

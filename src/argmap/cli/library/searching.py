@@ -67,7 +67,7 @@ def find(
 
     Example: argmap library find town.db ring road
     """
-    from argmap.cli.library.lines import verdict_line
+    from argmap.cli.library.lines import tell_stale, verdict_line
     from argmap.library import find as search
     from argmap.library import near_words, open_library
 
@@ -86,6 +86,7 @@ def find(
             limit=limit,
         )
         near = {} if found else near_words(held, typed)
+        tell_stale(held, (hit.element.map for hit in found))
     if as_json:
         print_json(
             {

@@ -45,6 +45,7 @@ def states(
 
     Example: argmap library states town.db retractions.csv
     """
+    from argmap.cli.library.lines import state_line
     from argmap.library import forget_states, import_states, open_library
     from argmap.library import states as known
 
@@ -70,9 +71,7 @@ def states(
         print_json({"states": [item.as_json() for item in found]})
     else:
         for item in found:
-            since = f" since {item.since}" if item.since else ""
-            why = f": {item.reason}" if item.reason else ""
-            echo(f"{item.name} {item.state}{since} ({item.by}){why}")
+            echo(f"{item.name}: {state_line(item)}")
 
 
 def _say(done: "Imported", as_json: bool) -> None:

@@ -35,11 +35,13 @@ def witnesses(
 
     Example: argmap library witnesses town.db a.json#quiet
     """
+    from argmap.cli.library.lines import tell_stale
     from argmap.library import open_library
     from argmap.library import witnesses as ask
 
     with open_library(name) as held:
         found = ask(held, item_id, least)
+        tell_stale(held, (one.map for one in found.claims))
     if as_json:
         print_json(found.as_json())
         return
@@ -68,7 +70,7 @@ def _lines(found: "WitnessesOverMaps", least: Confidence) -> Iterator[str]:
     if len(found.unmerged) > SHOWN:
         yield f"      and {len(found.unmerged) - SHOWN} more; --json names all"
     for title, names in (
-        ("attributed to nobody", found.unattributed),
+        ("nobody vouches for", found.unattributed),
         ("do not carry", found.not_carrying),
     ):
         if names:

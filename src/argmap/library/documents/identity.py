@@ -54,7 +54,7 @@ class Tie:
 class Document:
     """A document over all maps: its sources by path and id, and why each is one with another.
 
-    ``title`` is that of its first source. ``apart`` are sources that are tied to it, and that a person
+    ``title`` is that of the source that was asked about. ``apart`` are sources that are tied to it, and that a person
     refused. ``states`` is what maps and lists tell of it, ``state`` what of that counts.
     """
 
@@ -219,9 +219,9 @@ def document_from(connection: sqlite3.Connection, first: Address) -> Document:
     """
     walk = _Walk(connection, first)
     found = sorted(walk.places.values())
-    title = connection.execute(
-        "SELECT title FROM sources WHERE key = ?", (found[0].key,)
-    ).fetchone()[0]
+    title = connection.execute("SELECT title FROM sources WHERE key = ?", (first.key,)).fetchone()[
+        0
+    ]
     keys = tuple(place.key for place in found)
     return Document(
         title,

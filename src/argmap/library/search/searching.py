@@ -160,7 +160,7 @@ def _hits(connection: sqlite3.Connection, asked: str, ranks: dict[int, float]) -
     # One question for all: ten of them take longer than many a search.
     rows = connection.execute(
         "SELECT it.key, maps.path, it.id, it.kind, it.text, it.label, it.status, "
-        "snippet(words, 0, ?, ?, '…', ?) FROM words CROSS JOIN elements it ON it.key = words.rowid "
+        "it.ground, snippet(words, 0, ?, ?, '…', ?) FROM words CROSS JOIN elements it ON it.key = words.rowid "
         "CROSS JOIN maps ON maps.key = it.key >> 24 "
         "WHERE words MATCH ? AND words.rowid IN (SELECT value FROM json_each(?))",
         (_BEGIN, _END, SNIPPET, asked, json.dumps(list(ranks))),

@@ -5,16 +5,18 @@ from typing import Any
 
 from argmap.errors import LibraryError
 from argmap.findings import Finding
+from argmap.library.grounds import HeldVerdict, ground_kept
 from argmap.library.store.schema import MOST, SHIFT
 from argmap.library.store.voices import Rows, add_documents, add_voices
 from argmap.model import Argument, ArgumentMap, Relation, Statement
 from argmap.semantics import evaluate
 
+NO_VERDICT = HeldVerdict(None, None)
 WIDTHS: dict[str, int] = {
     "sources": 17,
     "parties": 6,
     "members": 3,
-    "elements": 12,
+    "elements": 13,
     "premises": 4,
     "ties": 4,
     "anchors": 8,
@@ -50,7 +52,7 @@ def rows_of(argument_map: ArgumentMap, number: int, findings: Sequence[Finding] 
             (
                 *(keys[statement.id], statement.id, statement.kind, statement.text),
                 *(statement.title, statement.section, statement.time, None, None, None),
-                *verdicts.get(statement.id, (None, None)),
+                *verdicts.get(statement.id, NO_VERDICT),
             )
         )
     for step in argument_map.arguments:
@@ -74,24 +76,28 @@ def finding_rows(number: int, findings: Sequence[Finding]) -> list[tuple[Any, ..
     return rows
 
 
-def _verdicts(argument_map: ArgumentMap) -> dict[str, tuple[str | None, str | None]]:
-    """Return label and status of each statement and argument, under the map's own setting.
+def _verdicts(argument_map: ArgumentMap) -> dict[str, HeldVerdict]:
+    """Return label, status and ground of each statement and argument, under the map's own setting.
 
     What stands only in sources that were taken back is set aside there, which is not to be shown.
     """
     found = evaluate(argument_map)
     verdicts = {
-        name: (item.label, item.status)
+        name: HeldVerdict(
+            item.label,
+            item.status,
+            ground_kept(argument_map, found, name) if item.status == "accepted" else None,
+        )
         for named in (found.statements, found.arguments)
         for name, item in named.items()
     }
     unshown = {
-        item.id: ("out", "not-shown")
+        item.id: HeldVerdict("out", "not-shown")
         for item in argument_map.statements
         if item.id not in verdicts and item.kind != "question"
     }
     missing = {
-        step.id: ("out", "premise-missing")
+        step.id: HeldVerdict("out", "premise-missing")
         for step in argument_map.arguments
         if step.id not in verdicts and not unshown.keys().isdisjoint(step.premise_ids)
     }
@@ -102,14 +108,14 @@ def _add_argument(
     rows: Rows,
     step: Argument,
     keys: dict[str, int],
-    verdicts: dict[str, tuple[str | None, str | None]],
+    verdicts: dict[str, HeldVerdict],
 ) -> None:
     key = keys[step.id]
     rows["elements"].append(
         (
             *(key, step.id, step.polarity, None, step.title, step.section, None),
             *(keys[step.target], step.scheme, step.weight),
-            *verdicts.get(step.id, (None, None)),
+            *verdicts.get(step.id, NO_VERDICT),
         )
     )
     rows["premises"] += [
@@ -122,7 +128,7 @@ def _add_relation(rows: Rows, relation: Relation, keys: dict[str, int]) -> None:
     rows["elements"].append(
         (
             *(key, relation.id, relation.kind, None, relation.title, relation.section, None),
-            *(None, relation.scheme, None, None, None),
+            *(None, relation.scheme, None, *NO_VERDICT),
         )
     )
     for side, ends in (("origin", relation.origins), ("target", relation.targets)):

@@ -7,7 +7,7 @@ index on the map. docs/library.md says what each column holds.
 
 import sqlite3
 
-from argmap.library.store.tables import STATES, TABLES
+from argmap.library.store.tables import GROUNDS, STATES, TABLES
 
 APPLICATION = 0x41524D4C
 """What the head of the file says it is: the letters ARML."""
@@ -16,7 +16,7 @@ MOST = 1 << SHIFT
 """How many elements, sources or parties one map may have here."""
 MOST_MAPS = 1 << (63 - SHIFT)
 """The first number that no map can have: its keys would be beyond those of SQLite."""
-MIGRATIONS: tuple[str, ...] = (TABLES, STATES)
+MIGRATIONS: tuple[str, ...] = (TABLES, STATES, GROUNDS)
 """What makes each version of the one before it; the first makes a library of an empty file."""
 VERSION = len(MIGRATIONS)
 RANGES: dict[str, str] = {

@@ -192,3 +192,17 @@ CREATE INDEX sources_by_via ON sources (via) WHERE via IS NOT NULL;
 CREATE INDEX sources_by_state ON sources (state) WHERE state IS NOT NULL
 """
 """The second version: what became of documents, imported from lists; and what is known only through a source."""
+GROUNDS = """
+ALTER TABLE elements ADD COLUMN ground TEXT;
+DROP VIEW statements;
+DROP VIEW arguments;
+CREATE VIEW statements AS
+    SELECT key, key >> 24 AS map, id, kind, text, title, section, time, label, status, ground
+    FROM elements WHERE kind IN ('claim', 'evidence', 'assumption', 'question');
+CREATE VIEW arguments AS
+    SELECT key, key >> 24 AS map, id, kind AS polarity, title, section, target, scheme, weight,
+        label, status, ground
+    FROM elements WHERE kind IN ('supports', 'attacks');
+UPDATE maps SET digest = NULL WHERE error IS NULL
+"""
+"""The third version: on whose word, or on what is assumed, a statement is accepted. Maps held until then are read again when they are added."""

@@ -1,11 +1,14 @@
 """Claims: one statement as each map that makes it states it, with the verdict of that map."""
 
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from argmap.library.addresses import find_address
 from argmap.library.decisions.linking import linked_keys
+from argmap.library.documents.identity import documents_of
+from argmap.library.grounds import verdict_said
 from argmap.library.library import Library
 from argmap.library.store.file import told
 from argmap.library.testimony.parts import Part, parts_of
@@ -15,12 +18,16 @@ from argmap.results import one_line
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A document that a statement is anchored in: where it is listed, and the words it has there."""
+    """A document that a statement is anchored in: where it is listed, and the words it has there.
+
+    ``state`` is what became of it, by what all maps and lists tell, where that was looked up.
+    """
 
     address: str
     title: str
     quote: str | None
     page: str | None
+    state: str | None = None
 
     __repr__ = one_line
 
@@ -56,19 +63,29 @@ class ClaimInMap:
     text: str | None
     label: str | None
     status: str | None
+    ground: str | None
     sources: tuple[Cited, ...] = ()
     parties: tuple[Voice, ...] = ()
 
     __repr__ = one_line
 
+    @property
+    def words(self) -> str:
+        """Return the verdict in words, as in "accepted on Ann's word alone"; nothing where there is none."""
+        return verdict_said(self.status, self.ground)
+
     def as_json(self) -> dict[str, Any]:
         """Return its fields."""
-        plain = {name: getattr(self, name) for name in self.__slots__[:-2]}
+        names = ("address", "map", "id", "kind", "text", "label", "status", "words")
+        plain = {name: getattr(self, name) for name in names}
         return {
             **plain,
             "sources": [item.as_json() for item in self.sources],
             "parties": [item.as_json() for item in self.parties],
         }
+
+
+_NO_STATES: Mapping[str, str] = {}
 
 
 def claims_asked(
@@ -92,8 +109,24 @@ def _asked(part: Part, wanted: set[int]) -> tuple[str, ...]:
     return tuple(item_id for item_id, key in part.keys.items() if key in wanted)
 
 
-def claim_in(part: Part, item_id: str) -> ClaimInMap:
-    """Return a claim of a part, with where it is documented and who takes a stance on it."""
+def states_in(connection: sqlite3.Connection, part: Part) -> dict[str, str]:
+    """Return what became of the sources of a part, by address: what any map or list tells of the same document."""
+    found: dict[str, str] = {}
+    asked = "SELECT EXISTS (SELECT 1 FROM states) OR EXISTS (SELECT 1 FROM sources WHERE state IS NOT NULL)"
+    # Where nothing is told of any document, none is looked for.
+    if not connection.execute(asked).fetchone()[0]:
+        return found
+    for document in documents_of(connection, part.sources.values()):
+        if document.state is not None:
+            found |= dict.fromkeys(document.sources, document.state.state)
+    return found
+
+
+def claim_in(part: Part, item_id: str, states: Mapping[str, str] = _NO_STATES) -> ClaimInMap:
+    """Return a claim of a part, with where it is documented and who takes a stance on it.
+
+    ``states`` are what became of sources, by address.
+    """
     item = part.argument_map.get(item_id)
     named = (part.address(item_id), part.path, item_id)
     if not isinstance(item, Statement | Argument):
@@ -103,22 +136,24 @@ def claim_in(part: Part, item_id: str) -> ClaimInMap:
         item.kind if isinstance(item, Statement) else item.polarity,
         item.text if isinstance(item, Statement) else None,
         *part.verdicts[item_id],
-        tuple(_cited(part, item)),
+        tuple(_cited(part, item, states)),
         tuple(_voices(part, item)),
     )
 
 
-def _cited(part: Part, item: Statement | Argument) -> Iterator[Cited]:
+def _cited(part: Part, item: Statement | Argument, states: Mapping[str, str]) -> Iterator[Cited]:
     named = set()
     for anchor in item.anchors:
         source = part.argument_map.source(anchor.source)
         named.add(source.id)
-        yield Cited(part.address(source.id), source.title, anchor.quote, anchor.page)
+        address = part.address(source.id)
+        yield Cited(address, source.title, anchor.quote, anchor.page, states.get(address))
     for one in item.attributions:
         if one.source is not None and one.source not in named:
             named.add(one.source)
             source = part.argument_map.source(one.source)
-            yield Cited(part.address(source.id), source.title, one.quote, None)
+            address = part.address(source.id)
+            yield Cited(address, source.title, one.quote, None, states.get(address))
 
 
 def _voices(part: Part, item: Statement | Argument) -> Iterator[Voice]:

@@ -4,13 +4,14 @@ Each map is asked by itself, as ``evidence_for`` and ``evidence_against`` ask it
 what two maps say is listed together and never evaluated together.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from argmap.door import checked
 from argmap.library.library import Library
-from argmap.library.testimony.claims import ClaimInMap, claim_in, claims_asked
+from argmap.library.store.file import told
+from argmap.library.testimony.claims import ClaimInMap, claim_in, claims_asked, states_in
 from argmap.library.testimony.parts import Part
 from argmap.model import ArgumentMap
 from argmap.query import evidence_against, evidence_for, supporters
@@ -110,16 +111,21 @@ def evidence(library: Library, name: str) -> EvidenceOverMaps:
         LibraryError: If it stands in several maps, or the library cannot be read.
     """
     address, asked = claims_asked(library, name)
-    return EvidenceOverMaps(address, tuple(_in_map(part, ids) for part, ids in asked))
+    with told(library.path, library.connection):
+        states = [states_in(library.connection, part) for part, _ in asked]
+    return EvidenceOverMaps(
+        address,
+        tuple(_in_map(part, ids, here) for (part, ids), here in zip(asked, states, strict=True)),
+    )
 
 
-def _in_map(part: Part, ids: tuple[str, ...]) -> EvidenceInMap:
-    claims = tuple(claim_in(part, item_id) for item_id in ids)
+def _in_map(part: Part, ids: tuple[str, ...], states: Mapping[str, str]) -> EvidenceInMap:
+    claims = tuple(claim_in(part, item_id, states) for item_id in ids)
     if len(part.keys) == 1:
         return EvidenceInMap(part.path, part.title, claims, (), (), ())
     sides = (
         tuple(
-            _bearing(part, item_id, answer)
+            _bearing(part, item_id, answer, states)
             for item_id in ids
             for answer in ask(part.argument_map, item_id)
         )
@@ -134,10 +140,10 @@ def _claimed(argument_map: ArgumentMap, item_id: str) -> Iterator[Answer]:
             yield answer
 
 
-def _bearing(part: Part, about: str, answer: Answer) -> Bearing:
+def _bearing(part: Part, about: str, answer: Answer, states: Mapping[str, str]) -> Bearing:
     attacks = answer.attacks
     return Bearing(
-        claim_in(part, answer.id),
+        claim_in(part, answer.id, states),
         about,
         tuple(step.id for step in answer.chain),
         tuple(item.id for item in answer.needs),

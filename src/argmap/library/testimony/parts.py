@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from argmap.library.grounds import HeldVerdict
 from argmap.library.plain import plain_words
 from argmap.library.store.schema import SHIFT
 from argmap.memory import paused_collector
@@ -53,8 +54,8 @@ class Part:
     title: str | None
     argument_map: ArgumentMap
     keys: Mapping[str, int]
-    verdicts: Mapping[str, tuple[str | None, str | None]]
-    """Label and status of each element under the map's own reading."""
+    verdicts: Mapping[str, HeldVerdict]
+    """The verdict on each element under the map's own reading."""
     sources: Mapping[str, int]
     parties: Mapping[str, int]
 
@@ -178,7 +179,7 @@ def _part(
         title,
         argument_map,
         {row[1]: row[0] for row in rows},
-        {row[1]: (row[10], row[11]) for row in rows},
+        {row[1]: HeldVerdict(*row[10:13]) for row in rows},
         {name: key for key, name in documents.items()},
         {name: key for key, name in voices.items()},
     )

@@ -35,7 +35,8 @@ class WitnessesOverMaps:
 
     ``witnesses`` are groups of citations by id, each with the merges that make it one. ``unmerged`` may
     be one and are not sure enough, or a person keeps them apart. ``unattributed`` support it on nobody's word;
-    ``not_carrying`` would support it and do not under the verdicts of their map.
+    ``not_carrying`` would support it and do not under the verdicts of their map, or stand in what was taken
+    back.
     """
 
     claim: str
@@ -226,6 +227,7 @@ def _carried(
         return {}, []
     gone = tuple(name for name in part.sources if part.address(name) in taken_back)
     passing = None
+    said = supports_of(whole, item_id) if gone else {}
     if gone:
         rule = Policy(without=gone)
         passing = passing_chains(whole, rule)
@@ -234,10 +236,10 @@ def _carried(
     # What has no label was set aside with what stands in a document taken back, and so it is here.
     fallen = [
         name
-        for name, (label, _) in part.verdicts.items()
+        for name, (label, *_) in part.verdicts.items()
         if label not in (None, "in") and name != item_id and name in whole
     ]
     left = remove(whole, *fallen) if fallen else whole
     carried = supports_of(left, item_id) if item_id in left else {}
     kept = {name: chains for name, chains in supports.items() if name in carried}
-    return kept, [name for name in supports if name not in kept]
+    return kept, [name for name in {**said, **supports} if name not in kept]

@@ -17,10 +17,9 @@ from argmap.library.documents.using import Resting, restings
 from argmap.library.elements import Element, elements_of
 from argmap.library.library import Library
 from argmap.library.store.file import told
-from argmap.library.store.filling import held_error
-from argmap.library.store.home import digest_of, home_of, maps_below
-from argmap.library.store.reading import Task
+from argmap.library.store.home import home_of, maps_below
 from argmap.library.store.schema import SHIFT
+from argmap.library.store.staleness import stale
 from argmap.library.withdrawal.turning import Fallen, Standing, Turns, turns_of
 from argmap.library.withdrawal.withdrawing import Withdrawn, find_withdrawn, taken_back, voiced
 from argmap.model.sources import SourceStatus
@@ -28,8 +27,6 @@ from argmap.results import one_line
 
 Answered = Literal["verdicts", "tables"]
 """Whether an answer is of the map read again, or of what tables hold of it."""
-CHANGED = "the file has changed since it was added: add it again"
-GONE = "the file is not there any more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +145,8 @@ def withdrawn_by(
         if retracted:
             return tuple(taken_back(connection, since))
         found = [find_withdrawn(connection, name, sort) for name in names]
-    return tuple(item for at, item in enumerate(found) if item not in found[:at])
+    # Two names of one thing, by its places: each name has its own title.
+    return tuple({(item.sort, item.addresses): item for item in reversed(found)}.values())[::-1]
 
 
 def each_fall(
@@ -239,14 +237,9 @@ def _wanted(library: Library, maps: Iterable[str]) -> set[int] | None:
 
 def _turns(library: Library, held: _Held) -> Turns | str:
     """Say what changes in a map, read again from its file; or why that is not the one held."""
-    home = home_of(library.path)
-    actual = home.actual(held.path)
-    digest = digest_of(actual)
-    if digest is None:
-        return GONE
-    task = Task(actual, home, held.number, digest, None)
-    if not held_error(library.connection, home, actual, task)[0]:
-        return CHANGED
+    if why := stale(library, held.path):
+        return why
+    actual = home_of(library.path).actual(held.path)
     told_of = _told_of(library.connection, held.number)
     # Whatever goes wrong with one file is told of it, and stops nothing.
     try:

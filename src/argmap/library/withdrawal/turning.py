@@ -31,6 +31,8 @@ class Fallen:
     freed: tuple[str, ...] = ()
     is_aside: bool = False
     """Whether it is set aside, as it stands in what is withdrawn alone, or needs what is."""
+    is_withdrawn: bool = False
+    """Whether it is itself what is withdrawn: then its reasons stand as before."""
 
     __repr__ = one_line
 
@@ -52,6 +54,7 @@ class Fallen:
             "gone": list(self.gone),
             "freed": list(self.freed),
             "is_aside": self.is_aside,
+            "is_withdrawn": self.is_withdrawn,
         }
 
 
@@ -128,24 +131,26 @@ def turns_of(argument_map: ArgumentMap, ids: Collection[str], told: Mapping[str,
     found = whatif(whole, without=ids)
     lost = _lost(whole, ids)
     return Turns(
-        tuple(_fallen(whole, found, item) for item in found.turned),
+        tuple(_fallen(whole, found, item, item.id in ids) for item in found.turned),
         tuple(_standing(whole, found, item, lost) for item in found.still),
         found.freed,
         found.cleared,
     )
 
 
-def _fallen(argument_map: ArgumentMap, found: WhatIf, item: Turned) -> Fallen:
+def _fallen(argument_map: ArgumentMap, found: WhatIf, item: Turned, is_withdrawn: bool) -> Fallen:
     lost: list[str] = []
     gone: list[str] = []
     freed: list[str] = []
-    for step in argument_map.incoming.get(item.id, ()):
+    # The steps to what is withdrawn go with it: they are no cause.
+    for step in argument_map.incoming.get(item.id, ()) if not is_withdrawn else ():
         was, now = (run.arguments.get(step.id) for run in (found.before, found.after))
         held, holds = (one is not None and one.status in HOLDING for one in (was, now))
         if held != holds:
             kept = freed if holds else lost if step.polarity == "supports" else gone
             if step.polarity == "supports" or held:
                 kept.append(step.id)
+    is_aside = not is_withdrawn and item.id not in found.after.statements
     return Fallen(
         item.id,
         argument_map.statement(item.id).text,
@@ -154,9 +159,11 @@ def _fallen(argument_map: ArgumentMap, found: WhatIf, item: Turned) -> Fallen:
         item.because,
         _words(argument_map, found, item.id),
         tuple(lost),
-        tuple(gone),
+        # Objections to what is set aside go with it.
+        tuple(gone) if not is_aside else (),
         tuple(freed),
-        item.id not in found.after.statements,
+        is_aside,
+        is_withdrawn,
     )
 
 

@@ -110,7 +110,7 @@ def _group(connection: sqlite3.Connection, place: Address) -> Withdrawn:
                 ties.append(Tie(str(here), str(other), "link", f"{by}: {reason}" if reason else by))
                 waiting.append(other)
     found = sorted(places.values())
-    title = _title(connection, found[0])
+    title = _title(connection, place)
     ties.sort(key=lambda tie: (tie.other, tie.address))
     keys = tuple(one.key for one in found)
     return Withdrawn(place.sort, title, tuple(map(str, found)), tuple(ties), (), keys)

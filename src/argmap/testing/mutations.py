@@ -101,16 +101,19 @@ Change = Callable[[random.Random, str], str]
 
 
 def cut(rng: random.Random, text: str) -> str:
+    """Take a few signs out."""
     at = rng.randrange(len(text) + 1)
     return text[:at] + text[at + rng.choice((1, 1, 3, 20, 200)) :]
 
 
 def put(rng: random.Random, text: str) -> str:
+    """Put a sign in that means something somewhere."""
     at = rng.randrange(len(text) + 1)
     return text[:at] + rng.choice(SIGNS) + text[at:]
 
 
 def replace_token(rng: random.Random, text: str) -> str:
+    """Put another word of the text, a sign or nothing in place of a word."""
     found = list(TOKEN.finditer(text))
     if not found:
         return text
@@ -120,6 +123,7 @@ def replace_token(rng: random.Random, text: str) -> str:
 
 
 def swap_lines(rng: random.Random, text: str) -> str:
+    """Let two lines change places."""
     lines = text.split("\n")
     one, other = rng.randrange(len(lines)), rng.randrange(len(lines))
     lines[one], lines[other] = lines[other], lines[one]
@@ -127,6 +131,7 @@ def swap_lines(rng: random.Random, text: str) -> str:
 
 
 def repeat_lines(rng: random.Random, text: str) -> str:
+    """Copy some lines to another place."""
     lines = text.split("\n")
     at = rng.randrange(len(lines))
     copied = lines[at : at + rng.choice((1, 1, 3))]
@@ -135,12 +140,14 @@ def repeat_lines(rng: random.Random, text: str) -> str:
 
 
 def drop_line(rng: random.Random, text: str) -> str:
+    """Take a line out."""
     lines = text.split("\n")
     del lines[rng.randrange(len(lines))]
     return "\n".join(lines)
 
 
 def indent_line(rng: random.Random, text: str) -> str:
+    """Indent a line further."""
     lines = text.split("\n")
     at = rng.randrange(len(lines))
     lines[at] = rng.choice((" ", "  ", "\t", "    ")) + lines[at]
@@ -148,6 +155,7 @@ def indent_line(rng: random.Random, text: str) -> str:
 
 
 def drop_attribute(rng: random.Random, text: str) -> str:
+    """Take an attribute of a tag out."""
     found = list(ATTRIBUTE.finditer(text))
     if not found:
         return cut(rng, text)
@@ -156,6 +164,7 @@ def drop_attribute(rng: random.Random, text: str) -> str:
 
 
 def change_attribute(rng: random.Random, text: str) -> str:
+    """Give an attribute of a tag another value."""
     found = list(ATTRIBUTE.finditer(text))
     if not found:
         return put(rng, text)
