@@ -114,7 +114,7 @@ def revise(
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """Replace a waiting proposal by FILE, if it passes the check.
+    """Put FILE in place of a proposal that waits beside MAP.
 
     Example: argmap revise map.argmap.yaml rain better.json --reason "The whole sentence is quoted."
     """
