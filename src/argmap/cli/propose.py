@@ -116,6 +116,8 @@ def revise(
 ) -> None:
     """Put FILE in place of a proposal that waits beside MAP.
 
+    FILE must pass the same check; otherwise nothing is written, and the exit code is 1.
+
     Example: argmap revise map.argmap.yaml rain better.json --reason "The whole sentence is quoted."
     """
     from argmap.proposals.folder import waiting
