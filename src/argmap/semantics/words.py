@@ -53,7 +53,7 @@ STATUS_MEANINGS: Mapping[Status, str] = {
         "the reasons against it stand and outweigh those for it, or a rival is accepted"
     ),
     "not-shown": message(
-        "no reason for it is made good, and none against it prevails: not the same as false"
+        "no reason for it stands, and none against it prevails: not the same as false"
     ),
     "open": message("a tie, a circle, or a standard that is not met"),
     "holds": message("its premises stand and nothing that stands undercuts it"),
@@ -86,8 +86,8 @@ SIGNS: Mapping[Status, str] = {
 SENTENCES: Mapping[str, str] = {
     GIVEN_REASON: message("It is taken as given."),
     SUPPORTED: message("A reason for it stands, and none against it."),
-    UNSUPPORTED: message("No reason for it is made good."),
-    NO_CASE: message("No reason for it is made good."),
+    UNSUPPORTED: message("No reason for it stands."),
+    NO_CASE: message("No reason for it stands."),
     OUTWEIGHED: message("The reasons against it outweigh those for it."),
     "the reasons against it stand, and none for it": message(
         "Reasons against it stand, and none for it."
@@ -254,7 +254,7 @@ def sentence(reason: str) -> str:
     """Make a sentence of a reason.
 
     >>> sentence("no argument that stands supports it"), sentence("its rival 'b' stands")
-    ('No reason for it is made good.', "Its rival 'b' stands.")
+    ('No reason for it stands.', "Its rival 'b' stands.")
     """
     if reason in SENTENCES:
         return say(SENTENCES[reason])
