@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from argmap.attribution.chains import groups_of
 from argmap.attribution.policies import TAKEN_BACK
 from argmap.explain.whatif import Still, Turned, WhatIf, whatif
-from argmap.model import ArgumentMap, Source, SourceState
+from argmap.model import Argument, ArgumentMap, Source, SourceState, Statement
 from argmap.results import one_line
 from argmap.semantics.statuses import ACCEPTED, HOLDING, Status
 from argmap.semantics.words import said_status, verdict_words
@@ -33,6 +34,8 @@ class Fallen:
     """Whether it is set aside, as it stands in what is withdrawn alone, or needs what is."""
     is_withdrawn: bool = False
     """Whether it is itself what is withdrawn: then its reasons stand as before."""
+    on: tuple[str, ...] = ()
+    """The ids, of those withdrawn, for which it turns."""
 
     __repr__ = one_line
 
@@ -55,6 +58,7 @@ class Fallen:
             "freed": list(self.freed),
             "is_aside": self.is_aside,
             "is_withdrawn": self.is_withdrawn,
+            "on": list(self.on),
         }
 
 
@@ -131,14 +135,15 @@ def turns_of(argument_map: ArgumentMap, ids: Collection[str], told: Mapping[str,
     found = whatif(whole, without=ids)
     lost = _lost(whole, ids)
     return Turns(
-        tuple(_fallen(whole, found, item, item.id in ids) for item in found.turned),
+        tuple(_fallen(whole, found, item, ids) for item in found.turned),
         tuple(_standing(whole, found, item, lost) for item in found.still),
         found.freed,
         found.cleared,
     )
 
 
-def _fallen(argument_map: ArgumentMap, found: WhatIf, item: Turned, is_withdrawn: bool) -> Fallen:
+def _fallen(argument_map: ArgumentMap, found: WhatIf, item: Turned, ids: Collection[str]) -> Fallen:
+    is_withdrawn = item.id in ids
     lost: list[str] = []
     gone: list[str] = []
     freed: list[str] = []
@@ -164,7 +169,54 @@ def _fallen(argument_map: ArgumentMap, found: WhatIf, item: Turned, is_withdrawn
         tuple(freed),
         is_aside,
         is_withdrawn,
+        _turns_on(argument_map, found, item.id, ids),
     )
+
+
+def _turns_on(
+    argument_map: ArgumentMap, found: WhatIf, item_id: str, ids: Collection[str]
+) -> tuple[str, ...]:
+    """Return what of the withdrawn a statement turns for: what is met on the way down what changes with it."""
+    if len(ids) == 1 or item_id in ids:
+        return (item_id,) if item_id in ids else tuple(ids)
+    met: set[str] = set()
+    below = {item_id}
+    todo = [item_id]
+    while todo:
+        name = todo.pop()
+        verdicts = [run.get(name) for run in (found.before, found.after)]
+        was, now = (verdict.status if verdict else None for verdict in verdicts)
+        if was == now:
+            continue
+        met.update(_named_by(argument_map, name))
+        ways = [step.id for step in argument_map.incoming.get(name, ())]
+        item = argument_map[name]
+        if isinstance(item, Argument):
+            ways += item.premise_ids
+        fresh = [way for way in ways if way not in below]
+        below.update(fresh)
+        todo += fresh
+    return tuple(one for one in ids if one in met) or tuple(ids)
+
+
+def _named_by(argument_map: ArgumentMap, name: str) -> Iterator[str]:
+    """Yield an element, the sources it names with those through which they are known, and its parties with their groups."""
+    yield name
+    item = argument_map[name]
+    assert isinstance(item, Statement | Argument)
+    for source in _sources_of(item):
+        here: str | None = source
+        while here is not None:
+            yield here
+            here = argument_map.source(here).via
+    for one in item.attributions:
+        for party in (one.party, *(hop.party for hop in one.hops)):
+            yield from groups_of(argument_map, party)
+
+
+def _sources_of(item: Statement | Argument) -> Iterator[str]:
+    yield from (anchor.source for anchor in item.anchors)
+    yield from (one.source for one in item.attributions if one.source is not None)
 
 
 def _as_told(
