@@ -1,6 +1,8 @@
 """Measure witness groups on planted syndication: documents that go back to fewer origins, and it is known to which.
 
-    .venv/bin/python benchmarks/syndication.py [--seeds N] [--show]
+    .venv/bin/python benchmarks/syndication.py [--from SEED] [--seeds N] [--show]
+
+Bounds of the detector were chosen on the seeds 0 to 19; others are to be asked.
 
 60 origins report on 30 events, two on each, independently: of the same matter, with the same official quote
 and some of the same figures. Each is passed on by rules: copied under a credit, with a new lead, with
@@ -384,10 +386,11 @@ def show(made: Planted) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--from", dest="first", type=int, default=100)
     parser.add_argument("--seeds", type=int, default=5)
     parser.add_argument("--show", action="store_true")
     asked = parser.parse_args()
-    for seed in range(asked.seeds):
+    for seed in range(asked.first, asked.first + asked.seeds):
         made = planted(seed)
         if asked.show:
             show(made)

@@ -1,6 +1,7 @@
 """What falls over maps when something is withdrawn: as each map alone says it, and back again."""
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,9 +19,12 @@ from argmap.library import (
     forget_states,
     import_states,
     link,
+    open_library,
     states,
 )
-from argmap.library.lists import Listing
+from argmap.library.documents.lists import Listing
+from argmap.library.store.schema import APPLICATION
+from argmap.library.store.tables import TABLES
 from commands import run
 from library_random import shelves
 
@@ -281,3 +285,36 @@ def test_the_commands_tell_and_check(town: Library) -> None:
     since = run("library", "falls", "town.db", "--retracted", "--since", "2022-01-01", "--check")
     assert since.returncode == 0
     assert run("library", "states", "town.db", "--forget", "nothing").returncode == 1
+
+
+def test_a_library_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    old = sqlite3.connect(tmp_path / "old.db", isolation_level=None)
+    for statement in TABLES.split(";\n"):
+        old.execute(statement)
+    old.execute(f"PRAGMA application_id = {APPLICATION}")
+    old.execute("PRAGMA user_version = 1")
+    old.close()
+    (tmp_path / "a.json").write_text(json.dumps(map_of("The paper", PAPER)))
+    (tmp_path / "l.txt").write_text(PAPER)
+    with open_library(tmp_path / "old.db") as held:
+        held.add(tmp_path / "a.json")
+        import_states(held, tmp_path / "l.txt")
+        assert len(falls(held, retracted=True).maps) == 1
+
+
+@pytest.mark.parametrize("sort", ["party", "claim"])
+def test_what_is_linked_is_withdrawn_together_as_each_map_says(tmp_path: Path, sort: str) -> None:
+    turned = 0
+    for shelf in shelves(range(40, 60), tmp_path):
+        for path, held in shelf.maps.items():
+            for item in (held.parties if sort == "party" else held.statements)[:2]:
+                found = falls(shelf.library, f"{path}#{item.id}")
+                answers = {one.path: one for one in found.maps}
+                for name, other in shelf.maps.items():
+                    ids = [address.partition("#")[2] for address in found.withdrawn[0].addresses
+                           if address.partition("#")[0] == name]  # fmt: skip
+                    alone = argmap.whatif(other, without=ids)
+                    said = answers[name].turned if name in answers else ()
+                    assert [one.id for one in said] == [one.id for one in alone.turned]
+                    turned += len(said)
+    assert turned

@@ -112,7 +112,8 @@ def test_the_first_page_tells_what_there_is(shelf: Shelf) -> None:
     said = page(shelf, "/")
     assert "A library of 2 maps in 1 format." in said
     assert " 5 claims " in said
-    assert "Report on noise retracted" in said
+    # Two maps name it: it is one document.
+    assert "Noise: a study retracted in 2 maps What falls" in said
     assert "A count of riders cited 2 times" in said
     assert "1 file could not be read as a map: see why" in said
     assert "bad.argmap.yaml" in page(shelf, "/maps", state="failed")
@@ -126,6 +127,8 @@ def test_a_claim_lists_what_is_for_and_against_it_in_all_maps(shelf: Shelf) -> N
     assert "Ann Lee says so" in said
     assert "2 May 2024 · in the words “as far as we know”" in said
     assert "the bus is quiet Report on noise retracted · page 3" in said
+    assert "A document that it stands in was taken back: Report on noise retracted ." in said
+    assert "No map gives evidence" not in page(shelf, "/claim", at="keep")
     keep = page(shelf, "/claim", at="keep")
     assert "Needed together." in keep
     assert "The council denies it" in keep
@@ -170,11 +173,16 @@ def test_what_falls_is_told_map_by_map(shelf: Shelf) -> None:
     said = page(shelf, "/falls", source="town.argmap.yaml#count")
     assert "3 statements are no longer accepted." in said
     assert "It stands in what is withdrawn alone, or needs what does." in said
+    for at, title in (("town.argmap.yaml#report", "Report on noise"), ("study", "Noise: a study")):
+        assert f"What falls without {title} " in page(shelf, "/falls", source=at)
     everything = page(shelf, "/falls")
     assert (
         "Retracted or withdrawn 1 Report on noise" in everything or "Noise: a study" in everything
     )
     assert "The ring road" in everything
+    # Verdicts here know what lists tell, which that of the map does not.
+    again = page(shelf, "/falls", claim="ring.argmap.yaml#heard")
+    assert "Noise: a study retracted was taken back, and what stands there alone" in again
     assert ask(shelf, "/falls", source="nothing").status == 404
 
 
@@ -198,9 +206,9 @@ def test_evidence_witnesses_and_decisions_have_pages(shelf: Shelf) -> None:
     assert "Perhaps the same Who decides" in page(shelf, "/party", at="ring.argmap.yaml#lee")
     assert "one already" in page(shelf, "/sources", show="double")
     said = page(shelf, "/links")
-    assert "are the same. Ada Reed" in said
-    assert "are not the same." in said
-    assert "the same noise" in said
+    assert "Buses at night make no noise. The night bus is quiet. The same claim · Ada Reed" in said
+    assert "Not the same claim · Ada Reed" in said
+    assert "· the same noise The ring road · The night bus" in said
 
 
 @pytest.mark.parametrize(
@@ -282,6 +290,34 @@ def test_what_another_program_adds_is_seen(tmp_path: Path) -> None:
             assert "new.argmap.yaml" in page(shelf, "/find", q="new")
 
 
+def test_a_decision_on_what_is_gone_is_told_and_leads_nowhere(tmp_path: Path) -> None:
+    path = make(tmp_path)
+    with open_library(path) as held:
+        held.remove(tmp_path / "ring.argmap.yaml")
+    with closing(Shelf(str(path))) as shelf:
+        reply = ask(shelf, "/links")
+        assert "ring.argmap.yaml#silent The night bus is quiet. The same claim" in words(reply)
+        assert "ring.argmap.yaml%23silent" not in reply.page.decode()
+
+
+def test_lists_of_one_page_turn_each_for_itself(tmp_path: Path) -> None:
+    reasons = {f"p{at}": {"premises": [f"s{at}"], "supports": "top"} for at in range(30)}
+    statements = {f"s{at}": f"For it, {at}." for at in range(30)}
+    made = {
+        "argmap": 2,
+        "statements": {**statements, "top": "The top.", "no": "The only objection."},
+        "arguments": {**reasons, "c": {"premises": ["no"], "attacks": "top"}},
+    }
+    (tmp_path / "m.argmap.yaml").write_text(json.dumps(made), encoding="utf-8")
+    with create_library(tmp_path / "all.db") as held:
+        held.add(tmp_path)
+    with closing(Shelf(str(tmp_path / "all.db"))) as shelf:
+        said = page(shelf, "/claim", at="top", page="2")
+        assert "26 to 30 of 30" in said
+        assert "The only objection." in said
+        assert "No map gives a reason against it." not in said
+
+
 def test_a_file_that_fails_is_told_with_its_status(tmp_path: Path) -> None:
     path = make(tmp_path)
     with closing(Shelf(str(path))) as shelf:
@@ -318,12 +354,12 @@ def test_a_locked_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_nobody_waits_for_ever(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("argmap.shelf.patience.STEPS", 1)
     monkeypatch.setattr("argmap.shelf.claims.SECONDS", -1.0)
     said = page(shelf, "/claim", at="keep")
     assert "Count its witnesses" in said
     assert "Two hundred people ride it." in said
     monkeypatch.setattr("argmap.shelf.answering.LONGEST", -1.0)
-    monkeypatch.setattr("argmap.shelf.patience.STEPS", 1)
     reply = ask(shelf, "/maps")
     assert reply.status == 503
     assert "It took longer than a page waits." in words(reply)
@@ -355,6 +391,8 @@ def test_large_answers_are_in_pages(tmp_path: Path) -> None:
             assert list(map(len, lines)) == [50, 50, 20]
             assert len({line for one in lines for line in one}) == 120
             assert "51 to 100 of 120" in pages[1]
+            assert page(shelf, where, **values, page="9") == pages[2]
+        assert "There are no more." in page(shelf, "/find", q="line", page="9")
 
 
 def test_the_pages_speak_the_language_asked_for(path: Path) -> None:
@@ -390,9 +428,12 @@ def test_it_serves_readers_on_this_machine_alone(server: LibraryServer) -> None:
         assert int(answer.getheader("Content-Length")) == len(body)
     with send(server, "/style.css") as answer:
         assert answer.getheader("Content-Type") == "text/css; charset=utf-8"
-    for method in ("POST", "PUT", "PATCH", "DELETE", "OPTIONS"):
+    for method in ("POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "<b>"):
         with send(server, "/", method) as answer:
             assert (answer.status, answer.getheader("Allow")) == (405, "GET, HEAD")
+            assert b"<" not in answer.read()
+    with send(server, "/" + 70_000 * "a") as answer:
+        assert (answer.status, answer.getheader("Content-Security-Policy")) == (414, policy)
     # Whoever follows a link in another page opens a page of this one's own; no other way leads in.
     navigates = {"Sec_Fetch_Mode": "navigate", "Sec_Fetch_Dest": "document"}
     with send(server, "/maps", Sec_Fetch_Site="cross-site", **navigates) as answer:

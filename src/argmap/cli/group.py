@@ -1,7 +1,7 @@
 """The group of all commands: its help by what one wants to do, and words that mean one of them."""
 
 import sys
-from typing import Any
+from typing import Any, ClassVar
 
 import typer
 from typer.core import TyperGroup
@@ -77,25 +77,30 @@ MEANT: dict[str, str] = {
 """What people type who know other programs, and what means the same here."""
 
 
-LONGEST = 400
-"""How many letters the first sentence of a help has at most."""
+class Headed(TyperGroup):
+    """Commands under heads."""
 
-
-class Commands(TyperGroup):
-    """All commands, under heads."""
+    heads: ClassVar[dict[str, tuple[str, ...]]] = {}
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the commands under their heads, in the order of a day's work."""
         known = self.list_commands(ctx)
         width = max(map(len, known))
-        for head, names in HEADS.items():
+        limit = formatter.width - 6 - width
+        for head, names in self.heads.items():
             rows = [
-                (name.ljust(width), whole_sentence(self.commands[name]))
+                (name.ljust(width), self.commands[name].get_short_help_str(limit))
                 for name in names
                 if name in known
             ]
             with formatter.section(head):
                 formatter.write_dl(rows)
+
+
+class Commands(Headed):
+    """All commands, under heads."""
+
+    heads = HEADS
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find a command; where a word means one, say which."""
@@ -117,21 +122,6 @@ class Commands(TyperGroup):
             if wrong is None or isinstance(error, ArgmapError):
                 raise
             raise typer.BadParameter(f"{wrong!a} has bytes that are no text") from error
-
-
-class Branch(TyperGroup):
-    """The commands of a group, each with all of its first sentence."""
-
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """Write the commands in the order in which they are used."""
-        rows = [(name, whole_sentence(self.commands[name])) for name in self.list_commands(ctx)]
-        with formatter.section("Commands"):
-            formatter.write_dl(rows)
-
-
-def whole_sentence(command: Any) -> str:
-    """Return what a command does: the first sentence of its help, cut nowhere."""
-    return str(command.get_short_help_str(LONGEST))
 
 
 def is_text(word: str) -> bool:

@@ -31,9 +31,10 @@ def chain(
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """Follow ID from its root witness to its source, and name who could confirm it.
+    """Follow ID from its root witness to its source.
 
-    With --policy, chains that do not pass are set aside with the reason.
+    Each chain names who could confirm it. With --policy, chains that do not pass are set aside with
+    the reason.
 
     Example: argmap chain corpus:take-up-iran-offer press-deterrent
     """
@@ -135,7 +136,9 @@ def witnesses(
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """List the root witnesses of all that supports ID and carries, and whether they are independent.
+    """List the root witnesses for ID, and which are independent.
+
+    Counted are the witnesses of all evidence that supports ID and counts for its verdict.
 
     Example: argmap witnesses corpus:take-up-iran-offer us-rebuffed
     """
@@ -220,7 +223,7 @@ def rests(
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """List what rests on one party's testimony alone, on unnamed sources, or on hearsay.
+    """List what rests on one witness, unnamed sources or hearsay.
 
     Example: argmap rests corpus:take-up-iran-offer --unnamed
     """

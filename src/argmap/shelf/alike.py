@@ -1,27 +1,28 @@
 """Alike: statements that may make the same claim as one, and what a person decided on them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from argmap.drawing.page import markup, text
 from argmap.errors import LibraryError
 from argmap.languages import enumeration, message, say
-from argmap.library import Candidate, same
+from argmap.library import Candidate, Matches, same
 from argmap.library.addresses import find_address
-from argmap.library.matching import LEAST
+from argmap.library.matching.candidates import LEAST
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked
 from argmap.shelf.markup import (
     beside,
     claim_link,
+    further,
     items,
     judged,
-    link,
     map_link,
     note,
     part,
     sentence,
     words,
 )
+from argmap.shelf.naming import named
 from argmap.shelf.places import place_of
 from argmap.shelf.rows import cards
 
@@ -46,9 +47,10 @@ def alike(desk: Desk, asked: Asked) -> Answer:
             raise
         return Answer(say("Not a statement"), note(sentence(str(error))), 404)
     body = (
-        part("candidates", say("Perhaps the same"), _listed(desk, told.candidates))
-        + part("linked", say("Linked by a person"), items(map(_place, told.linked)))
-        + part("refused", say("Kept apart by a person"), items(map(_place, told.refused)))
+        part("candidates", say("Perhaps the same"), _listed(desk, _likely(told)))
+        + part("others", say("Less alike"), _rows(desk, told.candidates[len(_likely(told)) :]))
+        + part("linked", say("Linked by a person"), items(_named(desk, told.linked)))
+        + part("refused", say("Kept apart by a person"), items(_named(desk, told.refused)))
     )
     about = beside([text(say("the same elsewhere?")), map_link(card.place)])
     title = say("The same elsewhere? {words}", words=card.text)
@@ -57,19 +59,30 @@ def alike(desk: Desk, asked: Asked) -> Answer:
 
 def alike_part(desk: Desk, address: str) -> str:
     """Write the likeliest candidates for a claim, or in a large library the way to them."""
-    way = link("/same", text(say("Look for the same claim elsewhere")), at=address)
+    way = further("/same", text(say("Look for the same claim elsewhere")), at=address)
     if not desk.is_small:
-        return f"<p>{way}</p>\n"
+        return way
     told = same(desk.library, address, limit=SHOWN)
-    likely = tuple(one for one in told.candidates if one.score >= LEAST)
+    likely = _likely(told)
     if not likely:
-        return f"<p>{way}</p>\n"
-    return part("candidates", say("Perhaps the same"), f"{_listed(desk, likely)}<p>{way}</p>\n")
+        return way
+    return part("candidates", say("Perhaps the same"), f"{_listed(desk, likely)}{way}")
+
+
+def _likely(told: Matches) -> tuple[Candidate, ...]:
+    """Return the first of the candidates, those that a look at all maps would name."""
+    return tuple(one for one in told.candidates if one.score >= LEAST)
 
 
 def _listed(desk: Desk, found: tuple[Candidate, ...]) -> str:
     if not found:
         return note(say("No other statement shares enough with it."))
+    how = f"<code>{text(COMMAND)}</code>"
+    decide = f'<p class="note">{text(say(NOBODY))} {markup("Who decides writes {command}.", command=how)}</p>\n'
+    return decide + _rows(desk, found)
+
+
+def _rows(desk: Desk, found: tuple[Candidate, ...]) -> str:
     keys = [
         find_address(desk.library.path, desk.connection, one.element.address, "claim").key
         for one in found
@@ -77,15 +90,13 @@ def _listed(desk: Desk, found: tuple[Candidate, ...]) -> str:
     known = cards(desk.connection, keys)
     rows = (
         judged(
-            one.element.status,
+            one.element,
             claim_link(known[key]),
             beside([map_link(known[key].place), *_why(one)]),
         )
         for key, one in zip(keys, found, strict=True)
     )
-    how = f"<code>{text(COMMAND)}</code>"
-    decide = f'<p class="note">{text(say(NOBODY))} {markup("Who decides writes {command}.", command=how)}</p>\n'
-    return decide + items(rows)
+    return items(rows)
 
 
 def _why(one: Candidate) -> Iterator[str]:
@@ -101,5 +112,5 @@ def _why(one: Candidate) -> Iterator[str]:
         yield text(say("one of them denies"))
 
 
-def _place(address: str) -> str:
-    return link("/claim", f"<bdi>{text(address)}</bdi>", at=address)
+def _named(desk: Desk, addresses: Iterable[str]) -> Iterator[str]:
+    return (named(desk, address, "claim").row for address in addresses)

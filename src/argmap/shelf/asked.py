@@ -42,6 +42,15 @@ class Asked:
         number = int(said) if said.isascii() and said.isdecimal() and len(said) < 9 else 1
         return min(max(number, 1), MOST_PAGE)
 
+    def first(self, total: int, size: int) -> int:
+        """Return where the page begins in a list; of a page past its end that of its last.
+
+        >>> Asked("/claim", {"page": "3"}).first(60, 25), Asked("/claim", {"page": "3"}).first(10, 25)
+        (50, 0)
+        """
+        last = max(1, -(-total // size))
+        return (min(self.page, last) - 1) * size
+
     def turned(self, page: int) -> str:
         """Return the address of another page of the same."""
         return where(self.path, {**self.values, "page": str(page)})

@@ -8,14 +8,15 @@ from argmap.drawing.page import markup, text
 from argmap.drawing.text import shorten
 from argmap.drawing.words import HUNG_WORDS, KIND_WORDS, TIE_WORDS
 from argmap.errors import LibraryError
-from argmap.languages import count, message, say
+from argmap.languages import count, listing, message, plural, say
 from argmap.library import EvidenceOverMaps, WitnessesOverMaps, evidence, first, witnesses
-from argmap.library.linking import linked_keys
+from argmap.library.decisions.linking import linked_keys
 from argmap.shelf.alike import alike_part
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked, where
-from argmap.shelf.evidenced import evidence_part, first_said, weighed
+from argmap.shelf.evidenced import bears, evidence_part, first_said, weighed
 from argmap.shelf.markup import (
+    TAKEN_BACK,
     beside,
     claim_link,
     items,
@@ -23,6 +24,7 @@ from argmap.shelf.markup import (
     link,
     map_link,
     note,
+    paper_link,
     part,
     terms,
     turning,
@@ -36,6 +38,7 @@ from argmap.shelf.rows import Card, Place, cards, in_order
 from argmap.shelf.telling import in_short, quotation, voice
 from argmap.shelf.voices import cited_in, said_of
 from argmap.shelf.witnessed import counted, witness_part
+from argmap.web.details import around
 
 Found = TypeVar("Found")
 SIZE = 25
@@ -50,6 +53,10 @@ STEPS: Mapping[str | None, str] = {
     "resolved": message("This challenge is resolved."),
 }
 """What is said of a step that does not hold."""
+STOOD = plural(
+    "A document that it stands in was taken back: {documents}.",
+    "Documents that it stands in were taken back: {documents}.",
+)
 SIDES = (
     ("supports", "for", message("For"), message("No map gives a reason for it.")),
     ("attacks", "against", message("Against"), message("No map gives a reason against it.")),
@@ -74,7 +81,8 @@ def claim(desk: Desk, asked: Asked) -> Answer:
     known = _in_time(desk, lambda: evidence(desk.library, card.address))
     body = (
         _standing(card, told, known)
-        + _sides(desk, asked, group, card.place)
+        + _taken_back(desk, card)
+        + _sides(desk, asked, group, card)
         + (witness_part(desk, told, card.address) if told else "")
         + (evidence_part(known, card.address) if known else "")
         + _voices(desk, group, card)
@@ -116,8 +124,8 @@ def _in_time(desk: Desk, ask: Callable[[], Found]) -> Found | None:
 
 def _standing(card: Card, told: WitnessesOverMaps | None, known: EvidenceOverMaps | None) -> str:
     """Write the verdict of the map, and on how much it stands: none is given without a word on that."""
-    said = verdict(card.status)
-    stands = markup("{verdict} in this map", verdict=said) if said else ""
+    mark = verdict(card.status, card.words)
+    stands = markup("{verdict} in this map", verdict=mark) if mark else ""
     falls = link("/falls", text(say("What falls without it")), claim=card.address)
     when = text(time_words(card.time)) if card.time else ""
     if told is None:
@@ -127,20 +135,39 @@ def _standing(card: Card, told: WitnessesOverMaps | None, known: EvidenceOverMap
     if known is None:
         weight = link("/evidence", text(say("Weigh the evidence")), at=card.address)
     else:
-        weight = f'<a href="#evidence">{text(weighed(known))}</a>'
+        said = weighed(known)
+        weight = f'<a href="#evidence">{text(said)}</a>' if bears(known) else text(said)
     lines = [beside([stands, when]), beside([rests, weight, falls])]
     return "".join(f'<p class="standing">{line}</p>\n' for line in lines if line)
 
 
-def _sides(desk: Desk, asked: Asked, group: list[int], here: Place) -> str:
-    """Write what is for and against side by side."""
+def _taken_back(desk: Desk, card: Card) -> str:
+    """Say that documents it stands in were taken back: its map may not know, and give its verdict without that."""
+    found = {
+        paper_link(one.paper): one.paper
+        for one in cited_in(desk.connection, [card.key]).get(card.key, ())
+        if one.paper.state in TAKEN_BACK
+    }
+    if not found:
+        return ""
+    named = around(listing, list(found))
+    said = markup(count(len(found), *STOOD, documents="{documents}"), documents=named)
+    only = next(iter(found.values())).address if len(found) == 1 else ""
+    falls = link("/falls", text(say("What falls with the document")), source=only) if only else ""
+    return f'<p class="warning">{said} {falls}</p>\n'
+
+
+def _sides(desk: Desk, asked: Asked, group: list[int], card: Card) -> str:
+    """Write what is for and against side by side; nothing of a question that nobody argues on."""
     sides, most = "", 0
     for polarity, name, heading, none in SIDES:
-        found, total = reasons_on(desk.connection, group, polarity, asked.page, SIZE)
+        found, total = reasons_on(desk.connection, group, polarity, asked, SIZE)
         most = max(most, total)
-        rows = list(_reasons(desk, found, here))
+        rows = list(_reasons(desk, found, card.place))
         listed = items(rows, "reasons") or note(say(none))
         sides += part(name, say(heading), listed, total)
+    if card.kind == "question" and not most:
+        return ""
     return f'<div class="sides">\n{sides}</div>\n{turning(asked, most, SIZE)}'
 
 
@@ -150,7 +177,7 @@ def _reasons(desk: Desk, found: list[Reason], here: Place) -> Iterator[str]:
     for one in found:
         premises = "".join(
             judged(
-                card.status,
+                card,
                 claim_link(card),
                 in_short(said.get(card.key, ()), cited.get(card.key, ())),
                 "row premise",
@@ -197,7 +224,7 @@ def _more(total: int) -> str:
 
 
 def _linked(others: list[Card]) -> str:
-    rows = (judged(card.status, claim_link(card), map_link(card.place)) for card in others)
+    rows = (judged(card, claim_link(card), map_link(card.place)) for card in others)
     told = note(say("A person linked them. Each map keeps its own verdict."))
     listed = items(rows)
     return part("same", say("The same claim in other maps"), listed and told + listed, len(others))
@@ -212,7 +239,7 @@ def _beside(desk: Desk, group: list[int]) -> str:
     grouped: dict[str, list[str]] = {}
     for tie in ties_of(desk.connection, group):
         head = heads.get((tie.kind, tie.is_origin)) or TIE_WORDS.get(tie.kind, tie.kind)
-        said = judged(tie.card.status, claim_link(tie.card))
+        said = judged(tie.card, claim_link(tie.card))
         grouped.setdefault(say(head), []).append(said)
     return part(
         "ties",
@@ -222,7 +249,7 @@ def _beside(desk: Desk, group: list[int]) -> str:
 
 
 def _uses(desk: Desk, asked: Asked, group: list[int], here: Place) -> str:
-    found, total = steps_from(desk.connection, group, asked.page, SIZE)
+    found, total = steps_from(desk.connection, group, asked, SIZE)
     targets = cards(desk.connection, [one.target for one in found])
     rows = []
     for one in found:
@@ -230,6 +257,6 @@ def _uses(desk: Desk, asked: Asked, group: list[int], here: Place) -> str:
         sign = say("for", "reason") if one.polarity == "supports" else say("against", "reason")
         at = map_link(card.place) if card.place.key != here.key else ""
         lead = f'<b class="{one.polarity}">{text(sign)}</b>'
-        rows.append(judged(card.status, f"{lead} {claim_link(card)}", at))
-    body = items(rows) + (turning(asked, total, SIZE) if rows else "")
+        rows.append(judged(card, f"{lead} {claim_link(card)}", at))
+    body = items(rows) + turning(asked, total, SIZE) if rows else ""
     return part("uses", say("What it is a reason for or against"), body, total)

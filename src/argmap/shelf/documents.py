@@ -6,11 +6,11 @@ from argmap.attribution.vocabulary import FIDELITIES
 from argmap.chronology import time_words
 from argmap.drawing.page import markup, text
 from argmap.languages import count, enumeration, message, say
-from argmap.library.document_states import ToldState, state_that_counts, states_of
-from argmap.library.documents import Document, Tie, document_of
-from argmap.library.reach import reach
-from argmap.library.schema import SHIFT
-from argmap.library.using import Passage, passages
+from argmap.library.documents.document_states import ToldState, state_that_counts, states_of
+from argmap.library.documents.identity import Document, Tie, document_of
+from argmap.library.documents.reach import reach
+from argmap.library.documents.using import Passage, passages
+from argmap.library.store.schema import SHIFT
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked
 from argmap.shelf.doubles import doubles_of
@@ -31,6 +31,7 @@ from argmap.shelf.markup import (
     turning,
     words,
 )
+from argmap.shelf.naming import named
 from argmap.shelf.places import place_of
 from argmap.shelf.rows import Card, Paper, cards, in_order, papers
 from argmap.shelf.telling import cut_quote
@@ -52,8 +53,9 @@ def document(desk: Desk, asked: Asked) -> Answer:
     if isinstance(found, Answer):
         return found
     whole = document_of(desk.connection, found.key)
-    known = papers(desk.connection, whole.keys)
-    paper = known[found.key]
+    others = [key for key in whole.keys if key != found.key]
+    known = papers(desk.connection, [found.key, *others[:MOST_OTHERS]])
+    paper = known.pop(found.key)
     told = states_of(desk.connection, whole.keys)
     counts = state_that_counts(told)
     since = (
@@ -67,7 +69,7 @@ def document(desk: Desk, asked: Asked) -> Answer:
         f'<p class="standing">{beside([state, falls])}</p>\n'
         + terms(_about(paper))
         + _told(told)
-        + _entries(whole, known, found.key)
+        + _entries(desk, whole, known, len(others))
         + doubles_of(desk, whole.sources, "source")
         + _resting(desk, asked, whole)
     )
@@ -81,8 +83,10 @@ def _about(paper: Paper) -> Iterator[tuple[str, str]]:
     yield say("Date"), text(time_words(paper.date)) if paper.date else ""
     yield say("Kind"), words(paper.kind, paper.place) if paper.kind else ""
     yield say("Reliability"), text(paper.reliability or "")
-    yield "DOI", outside(f"https://doi.org/{paper.doi}") if paper.doi else ""
-    yield say("Address"), outside(paper.url) if paper.url else ""
+    doi = f"https://doi.org/{paper.doi}" if paper.doi else ""
+    yield "DOI", outside(doi) if doi else ""
+    # The address that a DOI has anyway is told once.
+    yield say("Address"), outside(paper.url) if paper.url and paper.url != doi else ""
 
 
 def _told(told: tuple[ToldState, ...]) -> str:
@@ -101,25 +105,24 @@ def _told(told: tuple[ToldState, ...]) -> str:
     return part("told", say("What became of it"), items(rows))
 
 
-def _entries(whole: Document, known: Mapping[int, Paper], here: int) -> str:
+def _entries(desk: Desk, whole: Document, known: Mapping[int, Paper], total: int) -> str:
     """Write under which titles other maps list the document, and why it is one."""
     why = {tie.address: tie for tie in whole.ties} | {tie.other: tie for tie in whole.ties}
-    others = [paper for key, paper in known.items() if key != here]
     rows = [
         f'{paper_link(paper)}<div class="meta">'
         f"{beside([map_link(paper.place), _why(why.get(paper.address))])}</div>"
-        for paper in others[:MOST_OTHERS]
+        for paper in known.values()
     ]
     rows += [
         markup(
             "A person keeps {other} apart from it.",
-            other=link("/source", f"<bdi>{text(address)}</bdi>", at=address),
+            other=named(desk, address, "source").link,
         )
         for address in whole.apart[:MOST_OTHERS]
     ]
-    rest = len(others) - MOST_OTHERS
+    rest = total - MOST_OTHERS
     more = note(count(rest, "And {n} more.", "And {n} more.")) if rest > 0 else ""
-    return part("same", say("The same document elsewhere"), items(rows) + more, len(others))
+    return part("same", say("The same document elsewhere"), items(rows) + more, total)
 
 
 def _why(tie: Tie | None) -> str:
@@ -136,14 +139,14 @@ def _resting(desk: Desk, asked: Asked, whole: Document) -> str:
     chosen = wished if wished in choices else ""
     body = tabs(asked, "show", choices, chosen)
     here = whole.keys[0] >> SHIFT if len(whole.keys) == 1 else None
-    first = (asked.page - 1) * SIZE
     if chosen:
         above = reach(desk.connection, found)
         keys = in_order(desk.connection, above)
+        first = asked.first(len(keys), SIZE)
         known = cards(desk.connection, keys[first : first + SIZE])
         rows = [
             judged(
-                card.status,
+                card,
                 claim_link(card),
                 beside([_elsewhere(card, here), text(_steps(above[key].depth))]),
             )
@@ -151,6 +154,7 @@ def _resting(desk: Desk, asked: Asked, whole: Document) -> str:
         ]
     else:
         keys = in_order(desk.connection, found)
+        first = asked.first(len(keys), SIZE)
         known = cards(desk.connection, keys[first : first + SIZE])
         rows = [_citing(card, found[key], here) for key, card in known.items()]
     body += (items(rows) or note(say("Nothing rests on it further."))) + turning(
@@ -171,7 +175,7 @@ def _elsewhere(card: Card, here: int | None) -> str:
 def _citing(card: Card, found: list[Passage], here: int | None) -> str:
     """Write a statement with the words it has in the document."""
     lines = "".join(dict.fromkeys(_passage(card, one) for one in found))
-    return judged(card.status, claim_link(card), _elsewhere(card, here) + lines)
+    return judged(card, claim_link(card), _elsewhere(card, here) + lines)
 
 
 def _passage(card: Card, one: Passage) -> str:

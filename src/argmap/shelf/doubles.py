@@ -22,9 +22,10 @@ DECIDE = message("Who decides on two of them writes {command}.")
 def doubles(desk: Desk, asked: Asked, sort: str) -> str:
     """Write a page of all that may be one, the surest first."""
     found = desk.remembered(f"doubles of {sort}", ASKS[sort])
-    shown = found[(asked.page - 1) * SIZE : asked.page * SIZE]
     if not found:
         return note(say("Nothing is typed in two ways, as far as can be told."))
+    first = asked.first(len(found), SIZE)
+    shown = found[first : first + SIZE]
     return _command(sort) + items(_pair(one) for one in shown) + turning(asked, len(found), SIZE)
 
 

@@ -3,13 +3,14 @@
 import os
 from collections.abc import Iterator, Mapping
 
+from argmap.chronology import time_words
 from argmap.drawing.page import text
 from argmap.languages import count, plural, say
 from argmap.library import LibraryStatus
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked
 from argmap.shelf.frame import search_form
-from argmap.shelf.markup import items, link, map_link, paper_link, part
+from argmap.shelf.markup import further, items, link, map_link, paper_link, part
 from argmap.shelf.rows import Place, papers
 
 FIGURES: tuple[tuple[str, str, tuple[str, str]], ...] = (
@@ -55,15 +56,20 @@ def _figures(counts: Mapping[str, int]) -> Iterator[str]:
         yield f'<li><a href="{text(path)}">{said}</a></li>\n' if path else f"<li>{said}</li>\n"
 
 
-def _doubted(desk: Desk, doubted: tuple[int, ...]) -> str:
+def _doubted(desk: Desk, doubted: tuple[tuple[int, int], ...]) -> str:
     """Write the documents that were taken back or corrected."""
-    known = papers(desk.connection, doubted)
+    known = papers(desk.connection, [key for key, _ in doubted])
     rows = [
-        f'{paper_link(one)}<div class="meta">{map_link(one.place)}</div>' for one in known.values()
+        f'{paper_link(known[key])}<div class="meta">{_in_maps(known[key].place, n)}</div>'
+        for key, n in doubted
     ]
-    falls = f"<p>{link('/falls', text(say('What falls with all that was retracted')))}</p>\n"
+    falls = further("/falls", text(say("What falls with all that was retracted")))
     listed = items(rows)
     return part("doubted", say("Taken back or corrected"), listed and listed + falls)
+
+
+def _in_maps(place: Place, n: int) -> str:
+    return map_link(place) if n == 1 else text(count(n, "in {n} map", "in {n} maps"))
 
 
 def _used(desk: Desk, used: tuple[tuple[int, int], ...]) -> str:
@@ -83,7 +89,7 @@ def _latest(desk: Desk) -> str:
         (LATEST,),
     )
     rows = [
-        f'{map_link(Place(*row[:4]))} <span class="meta">{text(row[4][:10])}</span>'
+        f'{map_link(Place(*row[:4]))} <span class="meta">{text(time_words(row[4][:10]))}</span>'
         for row in found
     ]
     return part("latest", say("Read last"), items(rows))

@@ -8,7 +8,7 @@ from argmap.languages import count, listing, message, say
 from argmap.library import Bearing, EvidenceOverMaps, FirstSaid, Saying, evidence
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked
-from argmap.shelf.markup import beside, items, judged, link, note, part, sentence, turning, words
+from argmap.shelf.markup import beside, further, items, judged, link, part, sentence, turning, words
 from argmap.shelf.places import place_of
 from argmap.shelf.rows import cards
 from argmap.web.details import around
@@ -33,12 +33,17 @@ def evidenced(desk: Desk, asked: Asked) -> Answer:
     for name, head in SIDES:
         every = _all(told, name)
         most = max(most, len(every))
-        shown = every[(asked.page - 1) * SIZE : asked.page * SIZE]
-        sides += part(name, say(head), items(map(_row, shown)), len(every))
+        first = asked.first(len(every), SIZE)
+        sides += part(name, say(head), items(map(_row, every[first : first + SIZE])), len(every))
     body = f"<p>{text(sentence(weighed(told)))}</p>\n{sides}{turning(asked, most, SIZE)}"
     about = beside([text(say("evidence")), link("/claim", text(say("the claim")), at=str(found))])
     title = say("Evidence: {words}", words=card.text)
     return Answer(title, body, about=about, heading=words(card.text, card.place))
+
+
+def bears(told: EvidenceOverMaps) -> bool:
+    """Return whether there is evidence for or against it."""
+    return bool(_all(told, "supporting") or _all(told, "attacking"))
 
 
 def weighed(told: EvidenceOverMaps) -> str:
@@ -59,15 +64,15 @@ def weighed(told: EvidenceOverMaps) -> str:
 
 
 def evidence_part(told: EvidenceOverMaps, address: str) -> str:
-    """Write the first of the evidence, and the way to all of it."""
+    """Write the first of the evidence, and the way to all of it; nothing where there is none."""
     body = ""
     for name, head in SIDES[:2]:
         found = _all(told, name)
         body += f"<h3>{text(say(head))}</h3>\n{items(map(_row, found[:SHOWN]))}" if found else ""
     if not body:
-        return part("evidence", say("Evidence"), note(sentence(weighed(told))))
-    way = link("/evidence", text(say("All the evidence")), at=address)
-    return part("evidence", say("Evidence"), f"{body}<p>{way}</p>\n")
+        return ""
+    way = further("/evidence", text(say("All the evidence")), at=address)
+    return part("evidence", say("Evidence"), f"{body}{way}")
 
 
 def _all(told: EvidenceOverMaps, side: str) -> list[Bearing]:
@@ -86,7 +91,7 @@ def _row(one: Bearing) -> str:
     needs = count(len(one.needs), "needs {n} more statement", "needs {n} more statements")
     steps = count(len(one.steps), "over {n} step", "over {n} steps")
     marks = [*voices, *documents, text(steps), text(needs) if one.needs else ""]
-    return judged(found.status, said, beside(marks))
+    return judged(found, said, beside(marks))
 
 
 def first_said(told: FirstSaid) -> str:

@@ -120,7 +120,8 @@ def _claims(desk: Desk, asked: Asked) -> Answer:
             raise
         return Answer("", note(sentence(str(error))), 400)
     shown = hits[(asked.page - 1) * SIZE : asked.page * SIZE]
-    body = items(_hits(desk, shown)) or _nothing(desk, asked)
+    none = note(say("There are no more.")) if hits else _nothing(desk, asked)
+    body = items(_hits(desk, shown)) or none
     return Answer("", body + stepping(asked, len(hits) > asked.page * SIZE))
 
 
@@ -151,7 +152,7 @@ def _hits(desk: Desk, hits: Sequence[Hit]) -> Iterator[str]:
         card = known[key]
         about = [map_link(card.place), in_short(said.get(key, ()), cited.get(key, ()))]
         shown = link("/claim", _marked(hit, card), at=card.address)
-        yield judged(card.status, shown, beside(about))
+        yield judged(card, shown, beside(about))
 
 
 def _marked(hit: Hit, card: Card) -> str:

@@ -16,7 +16,8 @@ MOST = 1000
 def lacking(desk: Desk, asked: Asked) -> Answer:
     """Return a page of gaps."""
     found = desk.remembered("gaps", lambda library: gaps(library, most=MOST))
-    shown = found[(asked.page - 1) * SIZE : asked.page * SIZE]
+    first = asked.first(len(found), SIZE)
+    shown = found[first : first + SIZE]
     known = cards(
         desk.connection,
         [
@@ -40,4 +41,4 @@ def lacking(desk: Desk, asked: Asked) -> Answer:
 def _row(one: Gap, card: Card) -> str:
     resting = count(one.resting, "{n} statement rests on it", "{n} statements rest on it")
     about = [map_link(card.place), text(resting) if one.resting else ""]
-    return judged(card.status, claim_link(card), beside(about))
+    return judged(card, claim_link(card), beside(about))

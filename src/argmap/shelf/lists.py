@@ -2,7 +2,7 @@
 
 from argmap.drawing.page import text
 from argmap.languages import count, say
-from argmap.library.schema import SHIFT
+from argmap.library.store.schema import SHIFT
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked
 from argmap.shelf.doubles import doubles
@@ -30,7 +30,7 @@ def maps(desk: Desk, asked: Asked) -> Answer:
     if asked.values.get("state") == "failed":
         rows = desk.connection.execute(
             "SELECT key, path, error FROM maps WHERE error IS NOT NULL ORDER BY path LIMIT ? OFFSET ?",
-            (SIZE, (asked.page - 1) * SIZE),
+            (SIZE, asked.first(len(status.failed), SIZE)),
         ).fetchall()
         body = items(failed_row(desk, *row) for row in rows)
         return Answer(
@@ -39,7 +39,7 @@ def maps(desk: Desk, asked: Asked) -> Answer:
     found = desk.connection.execute(
         "SELECT key, path, title, language FROM maps WHERE error IS NULL "
         "ORDER BY path LIMIT ? OFFSET ?",
-        (SIZE, (asked.page - 1) * SIZE),
+        (SIZE, asked.first(status.counts["maps"], SIZE)),
     ).fetchall()
     body = items(_map_row(desk, Place(*row)) for row in found)
     if status.failed:
@@ -71,17 +71,17 @@ def sources(desk: Desk, asked: Asked) -> Answer:
     shown = _tabs(asked)
     if asked.values.get("show") == DOUBLE:
         return Answer(say("Documents"), shown + doubles(desk, asked, "source"))
+    total = desk.tallies.status.counts["sources"]
     found = desk.connection.execute(
         "SELECT key, (SELECT count(*) FROM anchors WHERE source = sources.key) FROM sources "
         "ORDER BY plain_title LIMIT ? OFFSET ?",
-        (SIZE, (asked.page - 1) * SIZE),
+        (SIZE, asked.first(total, SIZE)),
     )
     counts: dict[int, int] = dict(found)
     rows = [
-        f'{paper_link(one)}<div class="meta">{beside([text(cited(counts[key])), map_link(one.place)])}</div>'
+        f'{paper_link(one)}<div class="meta">{beside([text(cited(counts[key]) if counts[key] else say("not cited")), map_link(one.place)])}</div>'
         for key, one in papers(desk.connection, counts).items()
     ]
-    total = desk.tallies.status.counts["sources"]
     body = items(rows) or note(say("No map names a document."))
     return Answer(say("Documents"), shown + body + turning(asked, total, SIZE))
 
@@ -102,10 +102,11 @@ def parties(desk: Desk, asked: Asked) -> Answer:
     shown = _tabs(asked)
     if asked.values.get("show") == DOUBLE:
         return Answer(say("Parties"), shown + doubles(desk, asked, "party"))
+    total = desk.tallies.status.counts["parties"]
     found = desk.connection.execute(
         "SELECT key, (SELECT count(*) FROM attributions WHERE party = parties.key) FROM parties "
         "ORDER BY plain_name LIMIT ? OFFSET ?",
-        (SIZE, (asked.page - 1) * SIZE),
+        (SIZE, asked.first(total, SIZE)),
     )
     counts: dict[int, int] = dict(found)
     rows = [
@@ -113,6 +114,5 @@ def parties(desk: Desk, asked: Asked) -> Answer:
         f"{beside([text(count(counts[key], '{n} statement', '{n} statements')), map_link(one.place)])}</div>"
         for key, one in speakers(desk.connection, counts).items()
     ]
-    total = desk.tallies.status.counts["parties"]
     body = items(rows) or note(say("No map names a party."))
     return Answer(say("Parties"), shown + body + turning(asked, total, SIZE))

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from argmap.chronology import time_words
 from argmap.drawing.page import text
 from argmap.languages import count, say
-from argmap.library.schema import SHIFT
+from argmap.library.store.schema import SHIFT
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked
 from argmap.shelf.lists import failed_row
@@ -67,18 +68,18 @@ def _about(counts: dict[str, int], kind: str | None, added: str) -> Iterator[tup
     ]
     yield say("Holds"), text(", ".join(said))
     yield say("Format"), text(kind or "")
-    yield say("Read"), text(f"{added[:10]} {added[11:16]} UTC")
+    yield say("Read"), text(f"{time_words(added[:10])}, {added[11:16]} UTC")
 
 
 def _statements(desk: Desk, asked: Asked, span: tuple[int, int], total: int) -> str:
     keys = desk.connection.execute(
         "SELECT key FROM statements WHERE key BETWEEN ? AND ? ORDER BY key LIMIT ? OFFSET ?",
-        (*span, SIZE, (asked.page - 1) * SIZE),
+        (*span, SIZE, asked.first(total, SIZE)),
     )
     known = cards(desk.connection, [row[0] for row in keys])
     said, cited = said_of(desk.connection, known), cited_in(desk.connection, known)
     rows = (
-        judged(card.status, claim_link(card), in_short(said.get(key, ()), cited.get(key, ())))
+        judged(card, claim_link(card), in_short(said.get(key, ()), cited.get(key, ())))
         for key, card in known.items()
     )
     body = items(rows) + turning(asked, total, SIZE)

@@ -6,6 +6,7 @@ and to the addresses that documents name, where those are of the web.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
 from argmap.drawing.page import language_mark, runs_alike, text
 from argmap.drawing.text import shorten
@@ -45,6 +46,11 @@ def words(said: str, place: Place | None = None) -> str:
 def link(path: str, said: str, /, **values: str) -> str:
     """Write a link to a page of the shelf around markup."""
     return f'<a href="{text(where(path, values))}">{said}</a>'
+
+
+def further(path: str, said: str, /, **values: str) -> str:
+    """Write a link to where there is more, as a line of its own, which nobody needs on paper."""
+    return f'<p class="way">{link(path, said, **values)}</p>\n'
 
 
 def claim_link(card: Card, long: bool = False) -> str:
@@ -96,10 +102,22 @@ def outside(address: str) -> str:
     return f'<a href="{text(address)}" rel="noopener noreferrer" class="out-link">{said}</a>'
 
 
-def judged(status: str | None, said: str, more: str = "", name: str = "row") -> str:
+class Judged(Protocol):
+    """What has a verdict, in words too."""
+
+    @property
+    def status(self) -> str | None:
+        """The status under the map's own reading."""
+
+    @property
+    def words(self) -> str:
+        """The status and what carries it."""
+
+
+def judged(found: Judged, said: str, more: str = "", name: str = "row") -> str:
     """Write a verdict beside markup, and below that what is less; nothing stands beside where there is none."""
     below = f'<div class="meta">{more}</div>' if more else ""
-    return f'<div class="{name}"><div>{verdict(status)}</div><div>{said}{below}</div></div>'
+    return f'<div class="{name}"><div>{verdict(found.status, found.words)}</div><div>{said}{below}</div></div>'
 
 
 def items(found: Iterable[str], name: str = "rows") -> str:
@@ -183,17 +201,16 @@ def sentence(said: str) -> str:
 
 def turning(asked: Asked, total: int, size: int) -> str:
     """Write the way to the pages before and after; nothing where all is on one."""
-    last = max(1, -(-total // size))
-    if last == 1 and asked.page == 1:
+    if total <= size:
         return ""
-    at = min(asked.page, last)
-    first = (at - 1) * size + 1
+    start = asked.first(total, size)
+    at = start // size + 1
     shown = say(
-        "{first} to {last} of {total}", first=first, last=min(at * size, total), total=total
+        "{first} to {last} of {total}", first=start + 1, last=min(at * size, total), total=total
     )
     before = f'<a rel="prev" href="{text(asked.turned(at - 1))}">{text(say("Back"))}</a>'
     after = f'<a rel="next" href="{text(asked.turned(at + 1))}">{text(say("Next"))}</a>'
     return (
         f'<nav class="turning" aria-label="{text(say("Pages"))}">\n'
-        f"{before if at > 1 else ''} <span>{text(shown)}</span> {after if at < last else ''}\n</nav>\n"
+        f"{before if at > 1 else ''} <span>{text(shown)}</span> {after if at * size < total else ''}\n</nav>\n"
     )

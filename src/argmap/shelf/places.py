@@ -8,6 +8,7 @@ from argmap.library.addresses import Address, Sort, find_addresses, near
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked
 from argmap.shelf.markup import items, link, note
+from argmap.shelf.naming import of_place
 
 PAGE_OF: dict[Sort, str] = {"claim": "/claim", "source": "/source", "party": "/party"}
 NONE = {
@@ -29,11 +30,18 @@ def place_of(desk: Desk, asked: Asked, sort: Sort) -> Address | Answer:
         return found[0]
     if found:
         said = say("{name} stands in {n} maps. Which is meant?", name=asked.at, n=len(found))
-        rows = (link(PAGE_OF[sort], text(item), at=str(item)) for item in found[:MOST])
+        rows = (_row(desk, item) for item in found[:MOST])
         rest = len(found) - MOST
         more = note(count(rest, "And {n} more.", "And {n} more.")) if rest > 0 else ""
         return Answer(say("Several maps have it"), note(said) + items(rows) + more, 300)
     return _unknown(desk.connection, asked.at, sort)
+
+
+def _row(desk: Desk, item: Address) -> str:
+    """Write one of several places: its address, which is what tells them apart, and what it is there."""
+    one = of_place(desk, item)
+    said = f'<div class="meta"><bdi>{text(item)}</bdi></div>'
+    return f"{one.row}{said}"
 
 
 def _unknown(connection: sqlite3.Connection, name: str, sort: Sort) -> Answer:

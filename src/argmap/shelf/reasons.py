@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from argmap.shelf.asked import Asked
 from argmap.shelf.rows import Card, cards, wanted
 
 MOST_TIES = 200
@@ -26,7 +27,7 @@ class Reason:
 
 
 def reasons_on(
-    connection: sqlite3.Connection, targets: Iterable[int], polarity: str, page: int, size: int
+    connection: sqlite3.Connection, targets: Iterable[int], polarity: str, asked: Asked, size: int
 ) -> tuple[list[Reason], int]:
     """Return a page of the steps for or against some statements, and how many there are."""
     found = (wanted(targets), polarity)
@@ -38,13 +39,13 @@ def reasons_on(
     keys = connection.execute(
         "SELECT e.key FROM json_each(?) w CROSS JOIN elements e ON e.target = w.value "
         "JOIN maps m ON m.key = e.key >> 24 WHERE e.kind = ? ORDER BY m.path, e.key LIMIT ? OFFSET ?",
-        (*found, size, (page - 1) * size),
+        (*found, size, asked.first(total, size)),
     )
     return steps(connection, [row[0] for row in keys]), total
 
 
 def steps_from(
-    connection: sqlite3.Connection, premises: Iterable[int], page: int, size: int
+    connection: sqlite3.Connection, premises: Iterable[int], asked: Asked, size: int
 ) -> tuple[list[Reason], int]:
     """Return a page of the steps in which some statements are premises, and how many there are."""
     found = wanted(premises)
@@ -57,7 +58,7 @@ def steps_from(
         "SELECT DISTINCT p.argument, m.path FROM json_each(?) w "
         "CROSS JOIN premises p ON p.statement = w.value JOIN maps m ON m.key = p.argument >> 24 "
         "ORDER BY m.path, p.argument LIMIT ? OFFSET ?",
-        (found, size, (page - 1) * size),
+        (found, size, asked.first(total, size)),
     )
     return steps(connection, [row[0] for row in keys]), total
 

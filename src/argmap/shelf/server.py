@@ -7,6 +7,7 @@ it opens a page of its own, of which the site with the link sees nothing.
 
 import threading
 from contextlib import suppress
+from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from typing import Any
 
@@ -97,6 +98,14 @@ class _Handler(BaseHTTPRequestHandler):
         self._send(405, "text/plain", b"nothing is taken in here\n", {"Allow": "GET, HEAD"})
 
     do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = _refuse
+
+    def send_error(self, code: int, *_: Any, **__: Any) -> None:
+        """Refuse what is no request, and methods that nobody takes, as all else is refused."""
+        if code == HTTPStatus.NOT_IMPLEMENTED:
+            self._refuse()
+            return
+        self.close_connection = True
+        self._send(code, "text/plain", f"{HTTPStatus(code).phrase}\n".encode())
 
     def _is_foreign(self) -> bool:
         if is_stranger(self.headers, self.server.server_address[1]):

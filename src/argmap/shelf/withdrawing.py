@@ -10,29 +10,32 @@ from argmap.drawing.text import shorten
 from argmap.errors import LibraryError, UnknownIdError
 from argmap.languages import count, listing, plural, quoted, say
 from argmap.library import Carrying, Fallen, MapFall, Standing, Withdrawn
-from argmap.library.addresses import Sort
-from argmap.library.falling import each_fall, withdrawn_by
-from argmap.library.home import home_of
-from argmap.library.withdrawing import voiced
+from argmap.library.addresses import Sort, find_addresses
+from argmap.library.store.home import home_of
+from argmap.library.withdrawal.falling import each_fall, withdrawn_by
+from argmap.library.withdrawal.withdrawing import voiced
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked
 from argmap.shelf.markup import (
     LONG,
+    TAKEN_BACK,
     claim_link,
     items,
     judged,
     link,
     map_link,
     note,
+    paper_link,
     part,
     sentence,
     turning,
     verdict,
     words,
 )
-from argmap.shelf.places import PAGE_OF
+from argmap.shelf.naming import named
 from argmap.shelf.reasons import Reason, steps
 from argmap.shelf.rows import Card, Place, cards_of, places_of
+from argmap.shelf.voices import cited_in
 from argmap.web.details import around
 
 SIZE = 5
@@ -42,6 +45,10 @@ MOST_WITHDRAWN = 20
 MOST_RESTING = 200
 LOST = plural(
     "A reason for it no longer holds: {steps}.", "Reasons for it no longer hold: {steps}."
+)
+TAKEN = plural(
+    "{documents} was taken back, and what stands there alone no longer counts anyway.",
+    "{documents} were taken back, and what stands there alone no longer counts anyway.",
 )
 GONE = plural("An objection to it is gone: {steps}.", "Objections to it are gone: {steps}.")
 FREED = plural("A reason for it holds only now: {steps}.", "Reasons for it hold only now: {steps}.")
@@ -65,9 +72,12 @@ def withdrawing(desk: Desk, asked: Asked) -> Answer:
     if not sort:
         return _all_taken_back(desk, asked, found)
     what = found[0]
-    named = link(PAGE_OF[sort], words(shorten(what.title, LONG)), at=what.addresses[0])
-    title = say("What falls without {what}", what=shorten(what.title, 40))
-    heading = markup("What falls without {what}", what=named)
+    # Called as the map calls it that was asked about, whatever others call it.
+    places = find_addresses(desk.connection, asked.values[sort], sort)
+    at = next((str(one) for one in places if str(one) in what.addresses), what.addresses[0])
+    one = named(desk, at, sort)
+    title = say("What falls without {what}", what=shorten(one.title, 40))
+    heading = markup("What falls without {what}", what=one.link)
     return Answer(title, _fallen(desk, asked, found), heading=heading)
 
 
@@ -91,7 +101,8 @@ def _fallen(desk: Desk, asked: Asked, found: tuple[Withdrawn, ...]) -> str:
     places = sorted(places_of(desk.connection, numbers).values(), key=lambda place: place.path)
     if not places:
         return note(say("Nothing rests on it in any map."))
-    shown = places[(asked.page - 1) * SIZE : asked.page * SIZE]
+    first = asked.first(len(places), SIZE)
+    shown = places[first : first + SIZE]
     by_path = {place.path: place for place in shown}
     home = home_of(desk.library.path)
     files = [home.actual(place.path) for place in shown]
@@ -155,13 +166,29 @@ def _map(desk: Desk, one: MapFall, place: Place, at: int) -> str:
         resting = [*one.direct, *(item.element for item in one.resting)][:MOST_RESTING]
         body += _listed(
             say("What rests on it by the tables"),
-            (judged(item.status, _claim(known, item.id, item.text or item.id)) for item in resting),
+            (judged(item, _claim(known, item.id, item.text or item.id)) for item in resting),
         )
-    body = body or note(say("No verdict changes in this map."))
+    body = body or _unchanged(desk, one, known.values())
     return (
         f'<section id="map-{at}" aria-labelledby="map-{at}-h">\n'
         f'<h2 id="map-{at}-h">{map_link(place)}</h2>\n{body}</section>\n'
     )
+
+
+def _unchanged(desk: Desk, one: MapFall, known: Iterable[Card]) -> str:
+    """Say that nothing changes, and why that may be where a map alone still accepts what is withdrawn."""
+    asked = {f"{one.path}#{name}" for name in one.withdrawn}
+    found = dict.fromkeys(
+        paper_link(place.paper)
+        for places in cited_in(desk.connection, [card.key for card in known]).values()
+        for place in places
+        if all(one.paper.state in TAKEN_BACK for one in places) and place.paper.address not in asked
+    )
+    said = text(say("No verdict changes in this map."))
+    if found:
+        taken = count(len(found), *TAKEN, documents="{documents}")
+        said += " " + markup(taken, documents=around(listing, list(found)))
+    return f'<p class="note">{said}</p>\n'
 
 
 def _listed(head: str, rows: Iterable[str]) -> str:

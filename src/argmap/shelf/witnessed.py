@@ -5,14 +5,16 @@ from collections.abc import Mapping
 from argmap.drawing.page import markup, text
 from argmap.independence.citing import Citation
 from argmap.independence.records import Merge, WitnessGroup
-from argmap.languages import count, say
+from argmap.languages import count, listing, say
 from argmap.library import WitnessesOverMaps, witnesses
 from argmap.library.addresses import find_address
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked
-from argmap.shelf.markup import beside, claim_link, items, link, note, part, words
+from argmap.shelf.markup import beside, claim_link, further, items, link, note, part, words
+from argmap.shelf.naming import named
 from argmap.shelf.places import place_of
 from argmap.shelf.rows import Card, cards
+from argmap.web.details import around
 
 SHOWN = 6
 MOST = 400
@@ -27,7 +29,9 @@ def witnessed(desk: Desk, asked: Asked) -> Answer:
     card = cards(desk.connection, [found.key])[found.key]
     told = witnesses(desk.library, card.address)
     body = f'<p class="lead">{text(counted(told))}</p>\n{_groups(desk, told, MOST)}'
-    body += part("apart", say("Counted apart, and perhaps one"), _apart(told), len(told.unmerged))
+    body += part(
+        "apart", say("Counted apart, and perhaps one"), _apart(desk, told), len(told.unmerged)
+    )
     about = beside(
         [text(say("witnesses")), link("/claim", text(say("the claim")), at=card.address)]
     )
@@ -39,8 +43,8 @@ def witness_part(desk: Desk, told: WitnessesOverMaps, address: str) -> str:
     """Write the first witnesses, and the way to all."""
     if not told.citations:
         return ""
-    way = link("/witnesses", text(say("All witnesses, and why two are one")), at=address)
-    body = f"{note(counted(told))}{_groups(desk, told, SHOWN)}<p>{way}</p>\n"
+    way = further("/witnesses", text(say("All witnesses, and why two are one")), at=address)
+    body = f"{note(counted(told))}{_groups(desk, told, SHOWN)}{way}"
     return part("witnesses", say("Witnesses"), body, len(told.witnesses))
 
 
@@ -90,10 +94,19 @@ def _citation(one: Citation, card: Card) -> str:
     return f'{claim_link(card)}<div class="meta">{beside([who, *titles, *about])}</div>'
 
 
-def _apart(told: WitnessesOverMaps) -> str:
-    return items(map(_doubt, told.unmerged[:MOST]))
+def _apart(desk: Desk, told: WitnessesOverMaps) -> str:
+    """Write the pairs that nothing makes one for sure, each by who says it, else where it stands."""
+    cited = {one.id: one for one in told.citations}
+
+    def doubt(one: Merge) -> str:
+        pair = {"one": _called(desk, cited[one.one]), "other": _called(desk, cited[one.other])}
+        return f'{markup("{one} and {other}", **pair)}<div class="meta">{words(one.reason)}</div>'
+
+    return items(map(doubt, told.unmerged[:MOST]))
 
 
-def _doubt(one: Merge) -> str:
-    pair = {"one": f"<bdi>{text(one.one)}</bdi>", "other": f"<bdi>{text(one.other)}</bdi>"}
-    return f'{markup("{one} and {other}", **pair)}<div class="meta">{words(one.reason)}</div>'
+def _called(desk: Desk, one: Citation) -> str:
+    if one.party:
+        return link("/party", words(one.party[1]), at=one.party[0])
+    titles = [link("/source", words(title), at=name) for name, title in one.documents]
+    return around(listing, titles) if titles else named(desk, one.statement, "claim").link

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @library.command()
 def chain(name: LibraryArgument, item_id: OneArgument, as_json: JsonOption = False) -> None:
-    """Follow ID, and all claims linked with it, from each root witness to its source.
+    """Follow ID from its witnesses to its sources, in all maps.
 
     Example: argmap library chain town.db a.json#quiet
     """

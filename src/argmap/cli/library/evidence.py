@@ -29,9 +29,9 @@ SHOWN = 50
 
 @library.command()
 def evidence(name: LibraryArgument, item_id: OneArgument, as_json: JsonOption = False) -> None:
-    """List the evidence for and against ID, in its map and in all maps linked with it.
+    """List the evidence for and against ID over all maps.
 
-    Each map keeps its own verdicts: what two maps say is listed together, never evaluated together.
+    The maps are its own and those with a claim that is linked with it. Each keeps its own verdicts: what two maps say is listed together, never evaluated together.
 
     Example: argmap library evidence town.db a.json#quiet
     """
@@ -77,10 +77,8 @@ def _some(pieces: "tuple[Bearing, ...]") -> Iterator[str]:
 def claim_lines(claim: "ClaimInMap") -> Iterator[str]:
     """Yield a statement with its verdict, then where it is documented and who takes a stance on it."""
     from argmap.cli.library.lines import STATES
-    from argmap.semantics.words import STATUS_WORDS
 
-    verdict = next((word for status, word in STATUS_WORDS.items() if status == claim.status), None)
-    mark = f", {verdict}" if verdict else ""
+    mark = f", {claim.words}" if claim.words else ""
     text = " ".join((claim.text or "").split())
     yield f"[{claim.id}] {claim.kind}{mark}: {text}".rstrip(": ")
     for cited in claim.sources:

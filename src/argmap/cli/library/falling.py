@@ -44,8 +44,8 @@ OutputOption = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        show_default=False,
         help=".html, .md, .pdf or .csv.  [default: print it]",
+        show_default=False,
     ),
 ]
 KindOption = Annotated[
@@ -71,9 +71,9 @@ def falls(
     lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show over all maps what turns without NAME, and what still stands, and through which reasons.
+    """Show over all maps what turns without NAME.
 
-    Verdicts are each map's own; what is not shown any more is not false.
+    What still stands is shown with its other reasons. Verdicts are each map's own; what is not shown any more is not false.
 
     Example: argmap library falls town.db --retracted --check
     """

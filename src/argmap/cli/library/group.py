@@ -1,30 +1,27 @@
 """The group ``library``, and what all its commands are given."""
 
-from typing import Annotated, Any
+from typing import Annotated, ClassVar
 
 import typer
 
-from argmap.cli.group import Branch
-
-ORDER = (
-    *("init", "add", "remove", "status", "find", "same", "link", "refuse", "unlink", "links"),
-    *("sources", "parties", "uses", "evidence", "chain", "first", "witnesses", "gaps"),
-    *("states", "falls", "export", "import", "scan", "gather"),
-)
+from argmap.cli.group import Headed
 
 
-class LibraryCommands(Branch):
-    """The commands of ``library``, in the order of a day's work."""
+class Questions(Headed):
+    """The commands of a library, under heads."""
 
-    def list_commands(self, ctx: Any) -> list[str]:
-        """Return their names."""
-        known = super().list_commands(ctx)
-        return sorted(known, key=lambda name: ORDER.index(name) if name in ORDER else len(ORDER))
+    heads: ClassVar = {
+        "Fill": ("init", "add", "remove", "status"),
+        "Ask of claims": ("find", "same", "evidence", "chain", "first", "witnesses", "gaps"),
+        "Ask of documents and parties": ("uses", "sources", "parties", "falls", "states"),
+        "Decide what is the same": ("link", "refuse", "unlink", "links"),
+        "Leave the file": ("export", "import", "scan", "gather"),
+    }
 
 
 library: typer.Typer = typer.Typer(
+    cls=Questions,
     name="library",
-    cls=LibraryCommands,
     help="Keep many maps in one file, to ask across them.\n\nLIBRARY is a file of SQLite; the maps stay the truth, and it can be made again at any time.",
     no_args_is_help=True,
     rich_markup_mode=None,

@@ -68,12 +68,12 @@ def verdict_line(found: "Element", text: str | None = None) -> str:
 
 
 def _judged(found: "Element", text: str) -> str:
-    from argmap.semantics.words import SIGNS, STATUS_WORDS
+    from argmap.semantics.words import SIGNS
 
     if found.status is None:
         return text
     status: Status = found.status  # type: ignore[assignment]
-    return f"{SIGNS[status]} {text} - {STATUS_WORDS[status]}"
+    return f"{SIGNS[status]} {text} - {found.words}"
 
 
 def passage_line(found: "Passage", path: str) -> str:
@@ -87,7 +87,7 @@ def passage_line(found: "Passage", path: str) -> str:
 
 def tell_stale(library: "Library", paths: Iterable[str]) -> None:
     """Say on standard error which maps of an answer are not told of as their files are now."""
-    from argmap.library.staleness import stale_maps
+    from argmap.library.store.staleness import stale_maps
 
     asked = list(dict.fromkeys(paths))
     found = stale_maps(library, asked[:LOOKED_AT])

@@ -59,7 +59,7 @@ def find(
     limit: LimitOption = 10,
     as_json: JsonOption = False,
 ) -> None:
-    """Find the statements of all maps that have WORDS, the best first.
+    """Find the statements of all maps that have WORDS.
 
     Words are found in all their forms, and no sign of them means anything but a phrase in double quotes.
     The time of a statement is its own, else when it was said, else that of its documents. Exit code 1
@@ -109,4 +109,4 @@ def _nothing(near: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
         hint = f"; near to it: {', '.join(others)}" if others else ""
         yield f"no statement has {word!r}{hint}"
     if not near:
-        yield "each word is somewhere, and no statement of these has all of them"
+        yield "each word is in some statement, but none that was asked for has them all"

@@ -37,7 +37,9 @@ def states(
     forget: ForgetOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Import what a list says became of documents: retracted, withdrawn, corrected.
+    """Import what became of documents, or list what is known.
+
+    A list names documents that were retracted, withdrawn or corrected, by DOI or address.
 
     A row that is wrong is named with its line, and stops nothing; then the exit code is 1.
 

@@ -30,7 +30,7 @@ def uses(
     depth: DepthOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show which maps use SOURCE, which statements stand in it, and what rests on those by support.
+    """Show which maps use SOURCE, and what rests on it.
 
     A document is one over all maps: by its DOI, its address, the digest of its text, or a link of a person.
 

@@ -28,7 +28,7 @@ def witnesses(
     ] = "likely",
     as_json: JsonOption = False,
 ) -> None:
-    """Count the independent witnesses of ID over all maps linked with it, and say which are one and why.
+    """Count the independent witnesses of ID over all maps.
 
     Citations are one witness where they are one document, rest on one word, give the words of one agency,
     copy each other, or are by one author or organisation.
