@@ -140,6 +140,19 @@ def test_answers_say_that_a_file_has_changed(affair: Library) -> None:
     told = "argmap: ledger.argmap.yaml: the file has changed since it was added: add it again\n"
     for asked in (("find", "fuel"), ("uses", "study"), *((name, "hid") for name in POINTS)):
         assert run("library", asked[0], "town.db", asked[1]).stderr == told
+    Path("part.argmap.yaml").write_text("argmap: 2\nparties: {ann: Ann}\n", encoding="utf-8")
+    whole = f"{LEDGER}  ours: {{text: Ours., party: ann}}\ninclude: part.argmap.yaml\n"
+    Path("ledger.argmap.yaml").write_text(whole, encoding="utf-8")
+    affair.add("ledger.argmap.yaml")
+    assert run("library", "first", "town.db", "ours").stderr == ""
+    Path("part.argmap.yaml").write_text("argmap: 2\nparties: {ann: Ann Lee}\n", encoding="utf-8")
+    said = run("library", "first", "town.db", "ours").stderr
+    assert said.endswith(
+        ": a file that is read with it has changed since it was added: add it again\n"
+    )
+    affair.connection.execute("UPDATE maps SET digest = NULL")
+    affair.connection.commit()
+    assert "an older argmap read it: add" in run("library", "first", "town.db", "ours").stderr
     Path("ledger.argmap.yaml").unlink()
     assert "is not there any more" in run("library", "first", "town.db", "hid").stderr
 
