@@ -115,6 +115,18 @@ def test_each_statement_rests_on_its_own_document(affair: Library) -> None:
     }
 
 
+def test_what_still_stands_on_a_document_that_another_map_calls_retracted(affair: Library) -> None:
+    other = LEDGER.replace(", state: retracted", "")
+    Path("other.argmap.yaml").write_text(other, encoding="utf-8")
+    affair.add("other.argmap.yaml")
+    (here,) = falls(affair, "other.argmap.yaml#lab", maps=["other.argmap.yaml"]).maps
+    assert [(item.id, item.reasons[0].taken_back) for item in here.still] == [
+        ("killed", ("Fuel and fish",))
+    ]
+    said = run("library", "falls", "town.db", "other.argmap.yaml#lab").stdout
+    assert "Taken back, as another map says: “Fuel and fish”." in " ".join(said.split())
+
+
 def test_a_statement_that_is_withdrawn_falls_by_that_alone(affair: Library) -> None:
     (here,) = falls(affair, "hid").maps
     assert [(item.id, item.is_withdrawn, item.is_aside, item.lost) for item in here.turned] == [

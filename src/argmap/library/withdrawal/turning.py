@@ -64,12 +64,16 @@ class Fallen:
 
 @dataclass(frozen=True, slots=True)
 class Carrying:
-    """A reason that carries a statement still: its argument, premises with their texts, documents beneath them."""
+    """A reason that carries a statement still: its argument, premises with their texts, documents beneath them.
+
+    ``taken_back`` are those documents of which another map tells that they were taken back.
+    """
 
     step: str
     premises: tuple[str, ...]
     texts: tuple[str, ...]
     documents: tuple[str, ...]
+    taken_back: tuple[str, ...] = ()
 
     __repr__ = one_line
 
@@ -80,6 +84,7 @@ class Carrying:
             "premises": list(self.premises),
             "texts": list(self.texts),
             "documents": list(self.documents),
+            "taken_back": list(self.taken_back),
         }
 
 
@@ -125,18 +130,24 @@ class Turns:
     __repr__ = one_line
 
 
-def turns_of(argument_map: ArgumentMap, ids: Collection[str], told: Mapping[str, str]) -> Turns:
+def turns_of(
+    argument_map: ArgumentMap,
+    ids: Collection[str],
+    told: Mapping[str, str],
+    doubted: Collection[str] = (),
+) -> Turns:
     """Say what changes in a map when some parties, sources, statements or arguments are withdrawn.
 
     ``told`` are states that lists tell of other sources. Before, what is withdrawn counts as if nothing had
-    become of it.
+    become of it. ``doubted`` are sources of which anybody tells that they were taken back: verdicts are the
+    map's own, and it is told where one rests on these.
     """
     whole = _as_told(argument_map, ids, told)
     found = whatif(whole, without=ids)
     lost = _lost(whole, ids)
     return Turns(
         tuple(_fallen(whole, found, item, ids) for item in found.turned),
-        tuple(_standing(whole, found, item, lost) for item in found.still),
+        tuple(_standing(whole, found, item, lost, frozenset(doubted)) for item in found.still),
         found.freed,
         found.cleared,
     )
@@ -247,15 +258,21 @@ def _words(argument_map: ArgumentMap, found: WhatIf, item_id: str) -> str:
 
 
 def _standing(
-    argument_map: ArgumentMap, found: WhatIf, item: Still, lost: frozenset[str]
+    argument_map: ArgumentMap,
+    found: WhatIf,
+    item: Still,
+    lost: frozenset[str],
+    doubted: frozenset[str],
 ) -> Standing:
     statement = argument_map.statement(item.id)
     reasons = []
+    sound = lost | {source.id for source in argument_map.sources if source.id not in doubted}
     for name in item.through:
         premises = argument_map.argument(name).premise_ids
         titles = _documents(argument_map, found, premises, lost)
+        bad = _documents(argument_map, found, premises, sound) if doubted else ()
         texts = (argument_map.statement(one).text for one in premises)
-        reasons.append(Carrying(name, tuple(premises), tuple(texts), tuple(titles)))
+        reasons.append(Carrying(name, tuple(premises), tuple(texts), tuple(titles), tuple(bad)))
     own = () if reasons else tuple(_titles(argument_map, (item.id,), lost))
     words = verdict_words(argument_map, found.after, item.id)
     status = found.after.statements[item.id].status
