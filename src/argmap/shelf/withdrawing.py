@@ -254,6 +254,10 @@ def _carried(known: Mapping[str, Card], item: Standing) -> Iterator[str]:
             yield f"<div>{markup('It stands in {documents}.', documents=named)}</div>"
     for reason in item.reasons:
         yield f"<div>{_reason(known, reason)}</div>"
+        if reason.taken_back:
+            bad = around(listing, map(words, reason.taken_back))
+            told = markup("Taken back, as another map says: {documents}.", documents=bad)
+            yield f"<div>{told}</div>"
 
 
 def _reason(known: Mapping[str, Card], reason: Carrying) -> str:
