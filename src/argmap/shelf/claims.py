@@ -96,7 +96,7 @@ def claim(desk: Desk, asked: Asked) -> Answer:
 
 
 def _statement(desk: Desk, key: int) -> int | None:
-    """Return the statement that an element is, or that a step leads to in the end."""
+    """Return the statement that an element is, that a step leads to in the end, or at which a tie begins."""
     seen: set[int] = set()
     while key not in seen:
         seen.add(key)
@@ -105,6 +105,11 @@ def _statement(desk: Desk, key: int) -> int | None:
         ).fetchone()
         if kind in KIND_WORDS:
             return key
+        if target is None:
+            found = desk.connection.execute(
+                "SELECT min(element) FROM ties WHERE relation = ? AND side = 'origin'", (key,)
+            ).fetchone()
+            target = found[0]
         if target is None:
             return None
         key = target
