@@ -141,7 +141,8 @@ def _standing(card: Card, told: WitnessesOverMaps | None, known: EvidenceOverMap
         weight = link("/evidence", text(say("Weigh the evidence")), at=card.address)
     else:
         said = weighed(known)
-        weight = f'<a href="#evidence">{text(said)}</a>' if bears(known) else text(said)
+        plain = "" if card.kind == "question" else text(said)
+        weight = f'<a href="#evidence">{text(said)}</a>' if bears(known) else plain
     lines = [beside([stands, when]), beside([rests, weight, falls])]
     return "".join(f'<p class="standing">{line}</p>\n' for line in lines if line)
 
