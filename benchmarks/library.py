@@ -23,11 +23,11 @@ from typing import Any
 
 import argmap
 from argmap.library import create_library
-from argmap.library.batches import write_batch
-from argmap.library.filling import BATCH
-from argmap.library.home import Home
-from argmap.library.reading import Made, Task, read_rows
-from argmap.library.rows import WIDTHS, rows_of
+from argmap.library.store.batches import write_batch
+from argmap.library.store.filling import BATCH
+from argmap.library.store.home import Home
+from argmap.library.store.reading import Made, Task, read_rows
+from argmap.library.store.rows import WIDTHS, rows_of
 from argmap.semantics import evaluate
 
 SIZES = (10_000, 100_000, 1_000_000)

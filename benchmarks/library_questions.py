@@ -19,7 +19,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from argmap.library import Library, create_library, falls, gaps, parties, sources, uses
+from argmap.library import Library, create_library, evidence, falls, gaps, parties, sources, uses
 from scale import ASKED, SIZES, fill
 
 RAW = """WITH RECURSIVE document(key) AS (
@@ -44,6 +44,30 @@ PASSAGES = """SELECT anchors.element, anchors.place, maps.path, sources.id, quot
     FROM sources JOIN maps ON maps.key = sources.key >> 24
     JOIN attributions said ON said.source = sources.key
     JOIN parties ON parties.key = said.party WHERE plain_url = ?1"""
+
+
+CONE = """WITH RECURSIVE cone (key, attacks) AS (
+    SELECT it.key, 0 FROM maps JOIN elements it ON it.id = ?2
+        AND it.key >= maps.key << 24 AND it.key < (maps.key + 1) << 24 WHERE maps.path = ?1
+    UNION SELECT elements.key, cone.attacks + (elements.kind = 'attacks')
+        FROM cone JOIN elements ON elements.target = cone.key
+        WHERE cone.attacks + (elements.kind = 'attacks') < 2
+    UNION SELECT premises.statement, cone.attacks
+        FROM cone JOIN premises ON premises.argument = cone.key) """
+
+BELOW = (
+    """SELECT DISTINCT maps.path, it.id, it.kind, it.text, it.label, it.status, it.target
+    FROM cone JOIN elements it ON it.key = cone.key JOIN maps ON maps.key = it.key >> 24""",
+    """SELECT argument, place, statement, role FROM (SELECT DISTINCT key FROM cone) here
+    JOIN premises ON premises.argument = here.key""",
+    """SELECT element, quote, page, fidelity, sources.id, title, doi, url, date, via
+    FROM (SELECT DISTINCT key FROM cone) here
+    JOIN anchors ON element = here.key JOIN sources ON sources.key = anchors.source""",
+    """SELECT element, stance, hedge, said.date, parties.id, name
+    FROM (SELECT DISTINCT key FROM cone) here
+    JOIN attributions said ON element = here.key JOIN parties ON parties.key = said.party""",
+)
+"""What lies below a claim, the steps of it, where it stands and who says it."""
 
 
 def typical(ask: Callable[[str], Any], names: list[str]) -> float:
@@ -71,6 +95,19 @@ def point_questions(library: Library, names: list[str]) -> str:
     asked = typical(lambda name: uses(library, name), names)
     fell = typical(lambda name: falls(library, name, verdicts=False), names)
     return f"{raw:8.3f}{asked:8.3f}{asked / raw:7.1f}{fell:8.3f}{fell / raw:7.1f}"
+
+
+def below(library: Library) -> str:
+    """Return the cells of what bears on a claim, asked of 300 claims."""
+    run = library.connection.execute
+    rng = random.Random(5)
+    paths = [row[0] for row in run("SELECT path FROM maps ORDER BY path")]
+    names = [f"{rng.choice(paths)}#c{rng.randrange(100)}" for _ in range(300)]
+    raw = typical(
+        lambda name: [run(CONE + rest, name.split("#")).fetchall() for rest in BELOW], names
+    )
+    asked = typical(lambda name: evidence(library, name), names)
+    return f"{asked:8.3f}{asked / raw:7.1f}"
 
 
 def scans(library: Library) -> str:
@@ -108,7 +145,9 @@ def difference(statements: int) -> float:
 
 def main() -> None:
     """Measure the sizes asked for."""
-    print("   claims  raw ms uses ms  ratio falls ms ratio  sources  parties     gaps")
+    print(
+        "   claims  raw ms uses ms  ratio falls ms ratio below ms ratio  sources  parties     gaps"
+    )
     for claims in map(int, sys.argv[1:]) if sys.argv[1:] else SIZES:
         rng = random.Random(claims)
         names = [f"https://a.org/{rng.randrange(claims // 20)}" for _ in range(ASKED)]
@@ -117,7 +156,10 @@ def main() -> None:
             create_library(Path(folder, "town.db")) as library,
         ):
             fill(library, claims)
-            print(f"{claims:>9}{point_questions(library, names)}{scans(library)}", flush=True)
+            print(
+                f"{claims:>9}{point_questions(library, names)}{below(library)}{scans(library)}",
+                flush=True,
+            )
     print(f"difference of a retraction, 1,000 statements: {difference(1000):.3f} s")
 
 

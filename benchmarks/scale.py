@@ -38,10 +38,10 @@ from argmap.library import (
     read_parquet,
     scan,
 )
-from argmap.library.batches import write_batch
-from argmap.library.reading import Made
-from argmap.library.rows import WIDTHS
-from argmap.library.schema import SHIFT
+from argmap.library.store.batches import write_batch
+from argmap.library.store.reading import Made
+from argmap.library.store.rows import WIDTHS
+from argmap.library.store.schema import SHIFT
 
 SIZES = (10_000, 100_000, 1_000_000)
 CLAIMS, SOURCES, VOCABULARY, BATCH = 100, 30, 5000, 100

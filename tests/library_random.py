@@ -10,7 +10,7 @@ from typing import Any
 import argmap
 from argmap import ArgumentMap
 from argmap.library import Library, create_library, link, refuse
-from argmap.library.schema import KEPT
+from argmap.library.store.schema import KEPT
 
 WORDS = ("buses", "run", "late", "night", "ring", "road", "noise", "air", "trees", "shops", "close")
 DOIS = ("10.1000/one", "10.1000/TWO", "10.1000/three")

@@ -4,6 +4,9 @@ import random
 from functools import cache
 
 from argmap import Anchor, Argument, ArgumentMap, Attribution, Party, Premise, Source, Statement
+from argmap.testing.maps import HOSTILE_TEXTS, hostile
+
+__all__ = ["HOSTILE_TEXTS", "WORDS", "grown", "hostile"]
 
 WORDS = ["charge", "traffic", "centre", "city", "count", "street", "year", "report", "fall", "rise"]
 
@@ -49,67 +52,4 @@ def grown(size: int, seed: int = 5) -> ArgumentMap:
         arguments=tuple(arguments),
         parties=tuple(Party(id=f"p{at}", name=f"Party {at}") for at in range(8)),
         sources=(Source(id="s", title="A report", url="https://example.org/report"),),
-    )
-
-
-HOSTILE_TEXTS = (
-    "<script>document.title='run'</script>",
-    "<img src=x onerror=\"document.title='run'\">",
-    '"><svg onload=alert(1)>',
-    "javascript:alert(1)",
-    "</script><script>document.title='run'</script>",
-    "{{picture}} {{script}} ${x} %s",
-    "\x00\x08\x1b[31m\x7f bell",
-    "word " * 2000,
-    "x" * 10_000,
-    "نص عربي <b>من اليمين</b> إلى اليسار",
-    "טקסט עברי 123 abc",
-    "]]>-->&amp;&#x41;",
-    "two\n\n  lines",
-    "\u202eoverride\u2066",
-    r"C:\New \E \L \T \G \H \l \r \n \\ \a end\\",
-    "a|{b}<c> | } [d] (e) &#65; &lt;",
-    "$$x^2$$ $HOME `code` ``x`` ~~d~~ *s* __e__",
-    "# 1. - item #35; #quot; ﬂ°°35¶ß fa:fa-car style: #f00; www.x.y @cite [^1] ![i](u)",
-    "a\tb\t\tc",
-    "e\u0301 a\u0308\u0332 \N{THAI CHARACTER KO KAI}\N{THAI CHARACTER SARA AM}",
-    "😀 👨‍👩‍👧‍👦 👍🏽 🇫🇷 ☑️",
-    "漢字とかな（括弧）、ไทยไม่มีช่องว่าง देवनागरी 한국어",
-)
-
-
-def hostile() -> ArgumentMap:
-    """Make a map in which every text tries to be markup, and every link a script."""
-    statements = [
-        Statement(
-            id=f"s{at}",
-            kind="claim",
-            text=words,
-            title=words[:200],
-            tags=(words[:200],),
-            note=words,
-            anchors=(Anchor(source="src", quote=words),),
-            attributions=(Attribution(party="who", stance="asserts", hedge=words[:300]),),
-        )
-        for at, words in enumerate(HOSTILE_TEXTS)
-    ]
-    statements.append(Statement(id='"><script>alert(1)</script>', kind="claim", text="odd id"))
-    arguments = [
-        Argument(
-            id=f"a'{at}&<",
-            premises=(Premise(statement=one.id),),
-            target="s0",
-            polarity="attacks",
-            scheme=HOSTILE_TEXTS[1],
-            title=HOSTILE_TEXTS[0],
-        )
-        for at, one in enumerate(statements[1:])
-    ]
-    return ArgumentMap(
-        title=HOSTILE_TEXTS[0],
-        description=HOSTILE_TEXTS[4],
-        parties=(Party(id="who", name=HOSTILE_TEXTS[1]),),
-        sources=(Source(id="src", title=HOSTILE_TEXTS[2], url="javascript:document.title='run'"),),
-        statements=tuple(statements),
-        arguments=tuple(arguments),
     )

@@ -42,7 +42,7 @@ LAYERS = [
     {"web"},
     {"views"},
     {"rendering"},
-    {"live", "lsp", "mcp", "notebook"},
+    {"live", "lsp", "mcp", "notebook", "plugins", "testing"},
     {"shelf", "workbench"},
     {"cli"},
     {"__main__"},

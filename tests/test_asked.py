@@ -16,7 +16,7 @@ from argmap.errors import ArgmapError
 from argmap.query.critical_questions import STATES, questions_of
 from argmap.query.failing import failing
 from argmap.schemes import Scheme, walton
-from test_views import check_page
+from argmap.testing.pages import check_page
 
 SCHEMES = list(walton().values())
 LEDGER = """argmap: 2

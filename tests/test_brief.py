@@ -10,6 +10,7 @@ from hypothesis import given, settings
 import argmap
 from argmap.errors import UnknownIdError, ViewError
 from argmap.model import Argument, ArgumentMap, Attribution, Party, Premise, Relation, Statement
+from argmap.testing.pages import check_page
 from argmap.views.document import Document
 from argmap.views.summary.measure import HIGH, USED, clipped, height
 from browsers import Open
@@ -18,7 +19,6 @@ from pages import HOSTILE_TEXTS, grown
 from speeds import examples
 from strategies import maps
 from test_pdf import needs_pango, read
-from test_views import check_page
 
 ROOT = Path(__file__).resolve().parents[1]
 CASES = Path(__file__).resolve().parents[2] / "shared/cases"

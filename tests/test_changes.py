@@ -32,8 +32,8 @@ from argmap.changes import (
 )
 from argmap.changes.matching import renamed_between
 from argmap.errors import ArgmapError, EditError, MapError, PatchError
-from field_values import changes as one_value_away
-from field_values import rich_map
+from argmap.testing.changing import changes as one_value_away
+from argmap.testing.maps import rich_map
 from random_maps import drawn, hold
 from speeds import FULL
 from strategies import TRICKY

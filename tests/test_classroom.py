@@ -19,6 +19,7 @@ from argmap.compare.faults import FAULTS
 from argmap.compare.hand_ins import compare_hand_ins
 from argmap.errors import ViewError
 from argmap.semantics import Setting, hold_labelled
+from argmap.testing.pages import check_page
 from argmap.views import Document
 from argmap.views.blanks import Blanks
 from argmap.views.hand_ins import feedback, hand_in_document, hand_ins_document
@@ -28,7 +29,7 @@ from hand_in_maps import CASES, hand_ins_of
 from pages import HOSTILE_TEXTS
 from speeds import examples
 from strategies import maps
-from test_views import PANDOC, check_page
+from test_views import PANDOC
 
 ROOT = Path(__file__).resolve().parents[1]
 CIRCLE = """

@@ -13,9 +13,9 @@ from argmap.compare.listing import to_lines, to_markdown
 from argmap.compare.meaning import KINDS
 from argmap.drawing.difference import draw_difference, scene_of_difference
 from argmap.errors import ArgmapError, DrawingError, SettingError
+from argmap.testing.changing import changes as one_value_away
+from argmap.testing.maps import rich_map
 from commands import run
-from field_values import changes as one_value_away
-from field_values import rich_map
 from random_maps import drawn, hold
 
 BEFORE = """\

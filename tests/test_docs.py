@@ -248,7 +248,8 @@ def test_anchors_in_the_docs_are_those_of_the_corpus(iran: argmap.ArgumentMap) -
 
 def test_the_readme_stays_short_and_its_links_lead_somewhere() -> None:
     assert len(README.splitlines()) <= 180
-    for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
+    pages = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
+    for page in (*pages, *sorted((ROOT / "docs").glob("*.md"))):
         for target in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
 

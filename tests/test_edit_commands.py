@@ -15,7 +15,7 @@ from argmap.cli.group import HEADS, MEANT
 from argmap.formats import FORMATS
 from argmap.splice import keeping, splice
 from argmap.views import VIEWS
-from commands import run
+from commands import every_command, run
 
 TEXT = """\
 # Kept by hand.
@@ -458,6 +458,12 @@ def test_fmt(path: str, tmp_path: Path) -> None:
     assert "no tidy form" in run("fmt", str(aif)).stderr
 
 
+def test_every_command_of_a_library_stands_under_a_head() -> None:
+    group = vars(get_command(app))["commands"]["library"]
+    listed = [name for names in group.heads.values() for name in names]
+    assert sorted(listed) == sorted(group.commands)
+
+
 def test_every_command_stands_under_a_head() -> None:
     commands = vars(get_command(app))["commands"]
     listed = [name for names in HEADS.values() for name in names]
@@ -467,6 +473,22 @@ def test_every_command_stands_under_a_head() -> None:
     for word, meant in MEANT.items():
         assert word not in commands
         assert meant.startswith("--") or meant.split()[0] in commands
+
+
+@pytest.mark.parametrize("group", [(), ("library",)])
+def test_no_line_of_the_list_of_commands_is_cut(group: tuple[str, ...]) -> None:
+    shown = run(*group, "--help", COLUMNS="80").stdout
+    assert not [line for line in shown.splitlines()[1:] if "..." in line]
+    assert max(map(len, shown.splitlines())) <= 80
+    for name, command in every_command().items():
+        assert len(command.get_short_help_str(1000)) <= 60, name
+
+
+def test_no_option_says_two_defaults() -> None:
+    for name, command in every_command().items():
+        for parameter in command.params:
+            row = parameter.get_help_record(command.context_class(command, info_name=name))
+            assert row is None or row[1].count("[default:") <= 1, (name, parameter.name)
 
 
 def test_words_of_other_programs_lead_to_ours() -> None:

@@ -1,6 +1,5 @@
 """Fuzz: any text gives a map or an ``ArgmapError``, in every reader, and every writer takes the map."""
 
-import pickle
 import random
 import time
 from collections.abc import Callable, Iterator
@@ -14,13 +13,14 @@ from argmap.formats.anchoring import anchored
 from argmap.formats.beside import BesideText
 from argmap.formats.files import loads_reading, text_of
 from argmap.formats.record import Format, ReadResult, TextBeside
-from fuzzing import change_extras, mutated
+from argmap.testing.formats import MISTAKE
+from argmap.testing.formats import told as told_by
+from argmap.testing.mutations import change_extras, mutated
 from small_texts import BESIDE, kept, texts
 from speeds import SPEEDS
 
 READERS = [item.name for item in FORMATS if item.read]
 WRITERS = [item for item in FORMATS if item.write]
-MISTAKE = "F008"
 SECONDS = {"quick": 0.0, "full": 0.5, "long": 72.0}
 """For each of the fifty tests: a minute in all, on one core, and an hour."""
 
@@ -37,23 +37,7 @@ def turns(speed: str, name: str, seed: int) -> Iterator[random.Random]:
 
 def told(text: str, name: str) -> ReadResult | None:
     """The reading of a text; None where it is refused in words."""
-    try:
-        reading = loads_reading(text, name)
-    except ArgmapError as error:
-        findings = getattr(error, "findings", ())
-        if any(item.code == MISTAKE for item in findings):
-            raise AssertionError(f"{name}: {text!r}") from error.__cause__
-        assert str(error).strip()
-        return None
-    assert all(item.full_text() for item in reading.findings)
-    try:
-        # What a reading gives when asked: the places of all ids and values, the text in usual form.
-        pickle.dumps(reading)
-        if reading.tidied is not None:
-            reading.tidied()
-    except Exception as error:
-        raise AssertionError(f"{name}, asked: {text!r}") from error
-    return reading
+    return told_by(find_format(name), text)
 
 
 def try_writer(reading: ReadResult, chosen: Format, text: str) -> None:
@@ -154,8 +138,8 @@ def test_a_mistake_in_a_reader_is_named_and_does_not_pass_these_tests(
         argmap.loads("x", "odd")
     assert isinstance(caught.value.__cause__, KeyError)
     assert [item.code for item in caught.value.findings] == [MISTAKE]
-    with pytest.raises(AssertionError, match="odd: 'x'"):
-        told("x", "odd")
+    with pytest.raises(AssertionError, match="odd fails on 'x': KeyError"):
+        told_by(row, "x")
 
 
 def test_every_speed_has_its_time() -> None:

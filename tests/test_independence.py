@@ -65,6 +65,42 @@ def test_a_witness_or_a_word_is_no_credit(text: str) -> None:
     assert not credits_of(one("a", text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It rained. Photo: AFP",
+        "Es regnete. (Foto: dpa)",
+        "It rained. (Photo by Jane Roe/AP) It snowed.",
+        "Students of Advanced Placement (AP) were hurt. AP classes went on.",
+        "The Armed Forces of the Philippines (AFP) sent a helicopter.",
+        "The AFP (Australian Federal Police) took over.",
+        "Reuters shares fell in the afternoon, and the shop under the sign closed on the same day in the rain.",
+        "Payments by UPI were down in the whole of the town, as were those by card and those in cash that day.",
+        "In Lyon. Originally published at noon.",
+    ],
+)  # fmt: skip
+def test_a_picture_a_topic_and_an_abbreviation_are_no_credit(text: str) -> None:
+    assert not [credit for credit in credits_of(one("a", text)) if credit.sure]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Housing Department said in a statement that it rained.", "housing department"),
+        ("It rained. Source: press release, Housing Department", "housing department"),
+        ("Il a plu, indique un communiqué du ministère de la Mer.", "ministere de la mer"),
+        ("Es regnete. Pressemitteilung: Ministerium für Verkehr", "ministerium fur verkehr"),
+        ("Llovió, declaró a La Voz del Sur.", "voz del sur"),
+        ("It rained. La Voz del Sur has the full story.", "voz del sur"),
+        ("It rained. Read the original at https://www.Ledger.example/a/", "ledger.example/a"),
+        ("By Ann Lee, Press Association It rained.", "pa media"),
+    ],
+)
+def test_known_names_are_read_in_any_wording_of_a_credit(text: str, name: str) -> None:
+    media = {"Housing Department", "ministère de la Mer", "Ministerium für Verkehr", "La Voz del Sur"}  # fmt: skip
+    assert name in {credit.name for credit in credits_of(one("a", text), frozenset(media)) if credit.sure}  # fmt: skip
+
+
 def test_agencies_have_one_name_each() -> None:
     names = [name for agency, others in AGENCIES.items() for name in (agency, *others)]
     assert {name for name in names if names.count(name) > 1} <= {"Algérie Presse Service"}
@@ -89,6 +125,54 @@ def test_an_agency_reports_on_much() -> None:
     near, far = one("a", f"(AP) {STORY}"), one("b", f"(AP) {OTHER}")
     assert groups(near, far) == [("a",), ("b",)]
     assert groups(near, one("c", f"{STORY} AP")) == [("a", "c")]
+
+
+BUS = "The bus to Kelbrook was late for Ada Reed, who waited 47 minutes. (AP)"
+WOLF = "Wolves took 238 calves at Harrowgate, says Ben Yeo. (AP)"
+BARE = "Nobody was told. (AP)"
+
+
+def test_short_quotations_that_name_other_things_are_on_other_matters() -> None:
+    assert groups(one("a", BUS), one("b", WOLF)) == [("a",), ("b",)]
+    assert groups(one("a", BUS), one("c", BARE)) == [("a", "c")]
+    again = one("d", "Ada Reed sat 47 minutes at Kelbrook. (AP)")
+    assert groups(one("a", BUS), again) == [("a", "d")]
+
+
+def test_what_tells_no_matter_joins_no_two_matters() -> None:
+    found = witness_groups([one("a", BUS), one("b", WOLF), one("c", BARE)])
+    assert [item.ids for item in found.groups] == [("a",), ("b",), ("c",)]
+    assert {(merge.one, merge.other) for merge in found.unmerged} == {("a", "c"), ("b", "c")}
+
+
+def test_a_round_figure_tells_no_matter() -> None:
+    some = one("a", "At Kelbrook 8000 barrels lay, Ada Reed says. (AP)")
+    assert groups(some, one("b", "Of 8000 voters Ben Yeo was last. (AP)")) == [("a",), ("b",)]
+
+
+def test_an_address_names_the_original() -> None:
+    first = one("a", BUS, url="https://ledger.example/7")
+    assert groups(first, one("b", "A long wait. Originally published at http://www.ledger.example/7.")) == [("a", "b")]  # fmt: skip
+
+
+def test_a_medium_has_many_reporters_and_repeats_itself() -> None:
+    ada = one("a", "It rained.", authors=("Ada Reed",), publisher="Ledger")
+    ben = one("b", "It poured.", authors=("Ben Yeo",), publisher="Ledger")
+    assert groups(ada, ben) == [("a",), ("b",)]
+    nobody = one("c", f"As we reported earlier, {STORY}", publisher="Ledger")
+    changed = STORY.replace("kept the leak from the public", "hid it").replace("carried", "took")
+    assert groups(nobody, one("d", changed[60:], publisher="Ledger")) == [("c", "d")]
+
+
+def test_of_initials_there_are_many() -> None:
+    here = one("a", "Statins help.", authors=("J. Smith",))
+    other = one("b", "Trams pay, as our previous work showed.", authors=("J. Smith",))
+    assert groups(here, other) == [("a",), ("b",)]
+
+
+def test_a_line_beneath_much_makes_no_copy() -> None:
+    line = "This story is part of a series on small towns in the north of the country."
+    assert groups(one("a", f"{BUS[:-5]} {line}"), one("b", f"{WOLF[:-5]} {line}")) == [("a",), ("b",)]  # fmt: skip
 
 
 def test_a_copy_is_seen_without_a_credit_and_a_shared_quotation_is_none() -> None:

@@ -17,11 +17,11 @@ import pytest
 import argmap
 from argmap.errors import FileError, LibraryError, UnknownFormatError
 from argmap.library import Library, create_library, open_library
-from argmap.library import file as library_file
 from argmap.library.plain import doi_of, plain_url, plain_words
-from argmap.library.rows import rows_of
-from argmap.library.schema import KEPT, MIGRATIONS, RANGES, SHIFT, VERSION
-from argmap.library.tables import STATES, TABLES
+from argmap.library.store import file as library_file
+from argmap.library.store.rows import rows_of
+from argmap.library.store.schema import KEPT, MIGRATIONS, RANGES, SHIFT, VERSION
+from argmap.library.store.tables import STATES, TABLES
 from commands import run
 from conftest import SHARED
 from random_maps import drawn
@@ -141,7 +141,7 @@ def test_rows_say_what_the_map_says(library: Library, tmp_path: Path) -> None:
     assert rows["elements"][0][3:7] == ["Buses running late help nobody.", None, "one", "2026-01"]
     assert rows["elements"][3][7:10] == [0, "sign", 0.5]
     for row in rows["elements"][:5]:
-        assert tuple(row[10:]) == judged.get(row[1], (None, None))
+        assert tuple(row[10:12]) == judged.get(row[1], (None, None))
     assert rows["premises"] == [[3, 0, 1, None], [3, 1, 2, None], [4, 0, 2, None]]
     assert rows["ties"] == [[5, "origin", 0, 0], [5, "origin", 1, 2]]
     assert rows["anchors"][0] == [1, 0, 0, "fell by 18 %", 3, 15, "4", "quotation"]
@@ -396,14 +396,14 @@ def test_other_versions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
         "CREATE TABLE one (a);\nINSERT INTO one VALUES (7)",
         "CREATE TABLE two (a)",
     )
-    monkeypatch.setattr("argmap.library.schema.MIGRATIONS", (*steps, "CREATE TABLE one (a)"))
-    monkeypatch.setattr("argmap.library.schema.VERSION", VERSION + 3)
+    monkeypatch.setattr("argmap.library.store.schema.MIGRATIONS", (*steps, "CREATE TABLE one (a)"))
+    monkeypatch.setattr("argmap.library.store.schema.VERSION", VERSION + 3)
     monkeypatch.setattr(library_file, "VERSION", VERSION + 3)
     with pytest.raises(LibraryError, match="already exists"):
         open_library(path)
     assert "one" not in tables_of(path)
-    monkeypatch.setattr("argmap.library.schema.MIGRATIONS", steps)
-    monkeypatch.setattr("argmap.library.schema.VERSION", VERSION + 2)
+    monkeypatch.setattr("argmap.library.store.schema.MIGRATIONS", steps)
+    monkeypatch.setattr("argmap.library.store.schema.VERSION", VERSION + 2)
     monkeypatch.setattr(library_file, "VERSION", VERSION + 2)
     open_library(path).close()
     assert {"one", "two"} <= tables_of(path)
@@ -470,7 +470,8 @@ def test_a_library_that_cannot_be_written_is_read(tmp_path: Path) -> None:
 
 KILLED = """
 import sys
-from argmap.library import filling, open_library
+from argmap.library import open_library
+from argmap.library.store import filling
 filling.BATCH = 40
 if __name__ == "__main__":
     with open_library(sys.argv[1]) as library:

@@ -20,7 +20,7 @@ from argmap.library import (
     same_pairs,
 )
 from argmap.library.cluster.plan import divide
-from argmap.library.schema import RANGES, SHIFT
+from argmap.library.store.schema import RANGES, SHIFT
 
 pytest.importorskip("pyarrow", reason="pip install 'argmap[cluster]'")
 pytest.importorskip("distributed", reason="pip install 'argmap[cluster]'")

@@ -163,7 +163,7 @@ def test_gaps_are_ranked_by_what_rests_on_them(bare: Library) -> None:
         gaps(bare, party="cy")
     shown = run("library", "gaps", bare.path, "--most", "2")
     assert shown.stdout.splitlines()[0].endswith(
-        "[low] Claim low. - accepted; 3 statements rest on it"
+        "[low] Claim low. - accepted, uncontested (no evidence); 3 statements rest on it"
     )
     assert "there are more" in shown.stderr
 

@@ -28,7 +28,7 @@ from argmap.library import (
 )
 from argmap.library.parquet import files
 from argmap.library.parquet.shape import LEFT, shapes
-from argmap.library.schema import VERSION
+from argmap.library.store.schema import VERSION
 from commands import run
 from random_maps import drawn
 
@@ -306,12 +306,16 @@ def test_questions_are_names_and_never_sql(library: Library, tmp_path: Path) -> 
 def test_an_older_library_is_read_and_brought_up_to_date(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from argmap.library import schema
+    from argmap.library.store import schema
 
     export_parquet(library, tmp_path / "out")
     more = (*schema.MIGRATIONS, "CREATE TABLE notes (key INTEGER PRIMARY KEY)")
     monkeypatch.setattr(schema, "MIGRATIONS", more)
-    for module in ("argmap.library.schema", "argmap.library.file", "argmap.library.library"):
+    for module in (
+        "argmap.library.store.schema",
+        "argmap.library.store.file",
+        "argmap.library.library",
+    ):
         monkeypatch.setattr(f"{module}.VERSION", len(more))
     monkeypatch.setattr("argmap.library.parquet.folder.VERSION", len(more))
     with read_parquet(tmp_path / "out", tmp_path / "again.db") as again:

@@ -22,9 +22,9 @@ from argmap.library import (
     open_library,
     states,
 )
-from argmap.library.lists import Listing
-from argmap.library.schema import APPLICATION
-from argmap.library.tables import TABLES
+from argmap.library.documents.lists import Listing
+from argmap.library.store.schema import APPLICATION
+from argmap.library.store.tables import TABLES
 from commands import run
 from library_random import shelves
 
@@ -256,10 +256,8 @@ def test_the_commands_tell_and_check(town: Library) -> None:
     )
     assert "list.csv:4:1: F004 warning: unknown state 'Praise'" in done.stderr
     listed = run("library", "states", "town.db").stdout
-    assert listed == "10.1000/paper retracted since 2021-01-31 (list.csv:2): Error in Data\n"
-    assert (
-        "  retracted since 2021-01-31, so list.csv:2\n"
-        in run("library", "uses", "town.db", "Paper").stdout
+    assert listed == (
+        "10.1000/paper: retracted, 31 January 2021 (Error in Data); told by list.csv:2\n"
     )
     shown = run("library", "falls", "town.db", "--retracted").stdout
     assert "4 statements are not shown any more and 2 are accepted now." in shown
@@ -270,9 +268,9 @@ def test_the_commands_tell_and_check(town: Library) -> None:
     bad = run("library", "falls", "town.db", "--retracted", "--check", "--map", "maps")
     assert bad.returncode == 1
     assert bad.stdout.splitlines() == [
-        'maps/b.json: [e] It fell. rests on "The paper" (retracted 2021-01-31, so list.csv:2): '
+        'maps/b.json: [e] “It fell.” rests on "The paper" (retracted 2021-01-31, so list.csv:2): '
         "anchor it in another document, or take it out",
-        'maps/b.json: [c] Claim c. rests on "The paper" (retracted 2021-01-31, so list.csv:2): '
+        'maps/b.json: [c] “Claim c.” rests on "The paper" (retracted 2021-01-31, so list.csv:2): '
         "give it a reason that does not rest on that, or take it out",
     ]
     good = run("library", "falls", "town.db", "--retracted", "--check", "--map", "other.json")

@@ -2,7 +2,9 @@
 
 import json
 import random
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.errors import LibraryError, UnknownIdError
-from argmap.library import Library, create_library, find, link, near_words
-from argmap.library.terms import MOST, all_of, any_of, terms_of
+from argmap.library import Library, create_library, find, link, near_words, same
+from argmap.library.search.terms import MOST, all_of, any_of, terms_of
 from commands import run
 from library_random import shelves
 
@@ -155,7 +157,7 @@ def test_words_that_nothing_has_name_those_near(shelf: Library) -> None:
     assert done.returncode == 1
     assert "no statement has 'brigde'; near to it: bridge" in done.stderr
     assert (
-        "no statement of these has all"
+        "none that was asked for has them all"
         in run("library", "find", shelf.path, "bridge", "standing").stderr
     )
 
@@ -214,3 +216,16 @@ def test_answers_are_those_of_the_maps(tmp_path: Path, seeds: range) -> None:
         assert {hit.element.address for hit in found} == expected
         ranks = [(-hit.score, hit.element.map, hit.element.id) for hit in found]
         assert ranks == sorted(ranks)
+
+
+def test_a_library_that_cannot_be_written_is_searched(shelf: Library, tmp_path: Path) -> None:
+    folder = tmp_path / "kept"
+    folder.mkdir()
+    copy = folder / "town.db"
+    shelf.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    copy.write_bytes(Path(shelf.path).read_bytes())
+    with closing(sqlite3.connect(f"file:{copy}?mode=ro&immutable=1", uri=True)) as connection:
+        library = Library(str(copy), connection)
+        assert [hit.element.id for hit in find(library, "standing")] == ["rose"]
+        assert near_words(library, "brigde") == {"brigde": ("bridge",)}
+        assert same(library, "said").candidates

@@ -364,7 +364,7 @@ def test_a_library_that_cannot_be_made_leaves_no_log_for_the_next(
             Path(f"{tmp_path}/a.db{beside}").write_bytes(b"x")
         raise sqlite3.OperationalError("disk I/O error")
 
-    monkeypatch.setattr("argmap.library.file.migrate", full)
+    monkeypatch.setattr("argmap.library.store.file.migrate", full)
     with pytest.raises(LibraryError):
         create_library(tmp_path / "a.db")
     assert [*tmp_path.iterdir()] == []

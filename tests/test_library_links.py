@@ -18,7 +18,7 @@ from argmap.library import (
     take_links,
     unlink,
 )
-from argmap.library.linking import linked_keys
+from argmap.library.decisions.linking import linked_keys
 from commands import run
 
 

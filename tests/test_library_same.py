@@ -3,7 +3,6 @@
 import importlib
 import json
 import random
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +23,7 @@ from argmap.library import (
 from argmap.table import Table
 from commands import run
 from library_random import shelves
+from plugging import lay_down
 
 EXAMPLE = Path("examples/similarity").resolve()
 MAPS = {
@@ -167,7 +167,7 @@ def test_answers_do_not_depend_on_the_order_of_adding(tmp_path: Path, seeds: ran
 def fresh(monkeypatch: pytest.MonkeyPatch) -> Table[Similarity]:
     """A table of similarities that has read no entry points."""
     table = Table("similarity", Similarity, SIMILARITIES, UnknownSimilarityError)
-    monkeypatch.setattr("argmap.library.matching.SIMILARITIES", table)
+    monkeypatch.setattr("argmap.library.matching.candidates.SIMILARITIES", table)
     return table
 
 
@@ -175,19 +175,8 @@ def test_a_package_brings_a_similarity_of_its_own(
     town: Library, fresh: Table[Similarity], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The example as pip would lay it down: its module, and the entry point its pyproject names."""
-    import tomllib
-
     place = tmp_path / "site"
-    place.mkdir()
-    shutil.copy(EXAMPLE / "same_meaning.py", place)
-    project = tomllib.loads((EXAMPLE / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    meta = place / "argmap_same_meaning-1.0.dist-info"
-    meta.mkdir()
-    head = f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: {project['version']}\n"
-    (meta / "METADATA").write_text(head)
-    points = project["entry-points"]["argmap.similarity"]
-    lines = "".join(f"{name} = {value}\n" for name, value in points.items())
-    (meta / "entry_points.txt").write_text(f"[argmap.similarity]\n{lines}")
+    points = lay_down(EXAMPLE, place)["entry-points"]["argmap.similarity"]
     monkeypatch.syspath_prepend(str(place))
     importlib.invalidate_caches()
     monkeypatch.delitem(sys.modules, "same_meaning", raising=False)

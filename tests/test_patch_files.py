@@ -11,8 +11,8 @@ from argmap.changes import Set, diff
 from argmap.errors import FileError, ParseError, PatchError
 from argmap.formats.native.patch_file import read_json, read_yaml, write_json, write_yaml
 from argmap.formats.patches import load_patch_reading
-from field_values import changes as one_value_away
-from field_values import rich_map
+from argmap.testing.changing import changes as one_value_away
+from argmap.testing.maps import rich_map
 from random_maps import drawn, hold
 
 

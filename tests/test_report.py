@@ -18,6 +18,7 @@ from argmap.drawing.themes import find_theme
 from argmap.errors import ViewError
 from argmap.query.questions import tops_of
 from argmap.semantics.words import verdict_words
+from argmap.testing.pages import check_page
 from argmap.views import make_report
 from argmap.views.blocks import Figure, Heading, TableBlock, plain
 from argmap.views.document import Document
@@ -28,7 +29,7 @@ from pages import HOSTILE_TEXTS, grown
 from speeds import examples
 from strategies import maps
 from test_pdf import needs_pango, read
-from test_views import SMALL, check_page, flat, run
+from test_views import SMALL, flat, run
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(__file__).resolve().parents[2] / "shared"

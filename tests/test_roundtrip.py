@@ -8,26 +8,17 @@ import pytest
 
 import argmap
 from argmap.formats import FORMATS, Format
-from argmap.formats.concepts import CONCEPT_NAMES, CONCEPTS
+from argmap.formats.concepts import CONCEPT_NAMES
 from argmap.formats.late import Late
 from argmap.formats.native.json_form import schema
+from argmap.testing import check_round_trip
+from argmap.testing.keeping import is_announced
 from commands import outputs_by_seed
 from random_maps import hold
 
 LOSSLESS = ("yaml", "json", "node-link", "graphml", "csv")
 NAMES = [item.name for item in FORMATS if item.name in LOSSLESS]
 WRITERS = [item for item in FORMATS if item.write]
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_format_gives_back_the_map(name: str) -> None:
-    def check(argument_map: argmap.ArgumentMap) -> None:
-        text = argmap.dumps(argument_map, name)
-        again = argmap.loads(text, name, strict=False)
-        assert again == argument_map
-        assert argmap.dumps(again, name) == text
-
-    hold(check)
 
 
 def test_yaml_to_json_to_yaml_is_the_identity() -> None:
@@ -76,70 +67,10 @@ def test_bytes_do_not_depend_on_the_hash_seed() -> None:
     assert len(outputs_by_seed("print(list({'a', 'b', 'c', 'd', 'e', 'f', 'g'}))")) > 1
 
 
-# A concept may go with what carries it: an announcement that names the carrier excuses it.
-CARRIERS = {
-    # GSN and arggraph leave out arguments for arguments, with all that hangs on them.
-    # What a format of places in one text has no place for goes as a whole.
-    "evidence": ("statements without a place", "statements as a whole"),
-    "support": ("arguments for a", "arguments that are no relation", "arguments as a whole"),
-    "attack": ("arguments for a", "arguments that are no relation", "arguments as a whole"),
-    "undercuts": ("arguments for a",),
-    "linked premises": ("arguments for a",),
-    "premise roles": ("arguments for a",),
-    "schemes": ("arguments for a",),
-    "weights": ("arguments for a",),
-    "tags": (
-        *("arguments for a", "arguments that are no relation", "statements without a place"),
-        *("arguments as a whole", "statements as a whole"),
-    ),
-    "titles": ("arguments for a",),
-    "notes": ("arguments that are no relation", "statements without a place"),
-    "anchors": ("statements without a place", "statements as a whole"),
-    # Details go with what they are details of.
-    "source details": ("sources",),
-    "party details": ("parties",),
-    "section details": ("sections",),
-    "attribution remarks": ("attributions", "stances"),
-    "utterance times": ("locutions",),
-    # A stance is one of an attribution; Argdown has only those that assert.
-    "attributions": ("stances",),
-    "stances": ("attributions",),
-    # An illocution about a relation that AIF lacks has nothing left to be about.
-    "illocutions": ("contexts", "answers", "rivals"),
-    # Title and id of the map are texts and names themselves.
-    "map data": ("characters that XML cannot hold", "ids that are no names"),
-}
-
-
-def is_announced(concept: str, subjects: set[str]) -> bool:
-    """Tell whether an announced loss is that of a concept, or of what carries it."""
-    names = (concept, *CARRIERS.get(concept, ()))
-    return any(name in subject for name in names for subject in subjects)
-
-
 @pytest.mark.parametrize("item", WRITERS, ids=lambda item: item.name)
 def test_no_loss_is_silent(item: Format) -> None:
     """What a map says of a concept is there after a round trip, or was said to be lost."""
-
-    def check(argument_map: argmap.ArgumentMap) -> None:
-        text = argmap.dumps(argument_map, item.name)
-        subjects = {
-            finding.message.split(" left out")[0] for finding in item.losses_of(argument_map)
-        }
-        for concept in CONCEPTS:
-            if set(concept.ids_in(argument_map)) and concept.name in item.gaps:
-                assert concept.name in subjects, f"{item.name} lost {concept.name} by its gaps"
-        if item.read is None:
-            return
-        again = argmap.loads(text, item.name, strict=False)
-        for concept in CONCEPTS:
-            if set(concept.ids_in(argument_map)) and concept.name not in item.gaps:
-                kept = set(concept.ids_in(again))
-                assert kept or is_announced(concept.name, subjects), (
-                    f"{item.name} lost {concept.name}"
-                )
-
-    hold(check)
+    hold(lambda argument_map: check_round_trip(item, [argument_map]))
 
 
 def test_a_loss_excuses_no_other() -> None:

@@ -16,13 +16,13 @@ import argmap
 from argmap.cli import app
 from argmap.compare.scoring.tasks import TASKS
 from argmap.errors import CorpusError, FileError, SettingError, UnknownNameError
+from argmap.testing.pages import check_page
 from argmap.views.plain_text import to_text
 from argmap.views.scores import scores_document
 from pages import HOSTILE_TEXTS
 from score_maps import EDITS, edited, made_map, renamed, table
 from speeds import examples, is_quick
 from strategies import maps
-from test_views import check_page
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
 GOLD = """

@@ -377,12 +377,12 @@ def test_a_locked_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_nobody_waits_for_ever(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("argmap.shelf.patience.STEPS", 1)
     monkeypatch.setattr("argmap.shelf.claims.SECONDS", -1.0)
     said = page(shelf, "/claim", at="keep")
     assert "Count its witnesses" in said
     assert "Two hundred people ride it." in said
     monkeypatch.setattr("argmap.shelf.answering.LONGEST", -1.0)
-    monkeypatch.setattr("argmap.shelf.patience.STEPS", 1)
     reply = ask(shelf, "/maps")
     assert reply.status == 503
     assert "It took longer than a page waits." in words(reply)

@@ -2,34 +2,29 @@
 
 import importlib
 import importlib.metadata
+import json
 import pickle
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
-from argmap.checks import EVIDENCE_RULES, RULES, TEXT_RULES, Rule, check
-from argmap.drawing import DRAWINGS, THEMES
+import argmap
+from argmap.checks import RULES, Rule, check
+from argmap.cli import app
+from argmap.drawing import DRAWINGS
 from argmap.errors import PluginError, TakenNameError, UnknownFormatError, UnknownNameError
 from argmap.formats import FORMATS, find_format, format_of_path
-from argmap.library import SIMILARITIES
 from argmap.model import ArgumentMap
-from argmap.rendering import KINDS
+from argmap.plugins import DOORS, installed
 from argmap.schemes import SCHEMES, find_scheme
-from argmap.semantics import SEMANTICS, STANDARDS, WEIGHINGS, dung, gradual
 from argmap.table import Table
-from argmap.views import VIEWS, WRITERS
 
-TABLES: dict[str, Table[Any]] = {
-    table.kind: table
-    for table in (
-        *(FORMATS, VIEWS, WRITERS, THEMES, SEMANTICS, dung.SEMANTICS, gradual.GRADUAL),
-        *(STANDARDS, WEIGHINGS, RULES, TEXT_RULES, EVIDENCE_RULES, SCHEMES, DRAWINGS, KINDS),
-        SIMILARITIES,
-    )
-}
+TABLES: dict[str, Table[Any]] = {table.kind: table for table in (*DOORS.values(), DRAWINGS)}
 
 
 @dataclass(frozen=True)
@@ -130,12 +125,14 @@ def test_schemes_of_the_table_are_those_of_the_registry() -> None:
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Install a package with one entry point, whose module holds the text given."""
 
-    def install(group: str, value: str, text: str) -> None:
+    def install(group: str, value: str, text: str, requires: str = "") -> None:
         name = value.partition(":")[0]
         (tmp_path / f"{name}.py").write_text(text, encoding="utf-8")
         meta = tmp_path / f"{name}-1.0.dist-info"
         meta.mkdir()
-        (meta / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+        needs = f"Requires-Dist: {requires}\n" if requires else ""
+        about = f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n{needs}"
+        (meta / "METADATA").write_text(about)
         (meta / "entry_points.txt").write_text(f"[{group}]\n{name} = {value}\n")
         importlib.invalidate_caches()
         monkeypatch.delitem(sys.modules, name, raising=False)
@@ -156,7 +153,6 @@ def test_packages_add_rows(package: Any) -> None:
     assert list(table.names) == ["red"], "entry points are read at the first miss, not before"
     assert table.find("PLUM").name == "plum"
     assert list(table.names) == ["red", "teal", "lime", "plum"]
-    assert table.load_plugins() is False
     late = inks(Ink("red"), kind="own-inks")
     assert late.first(lambda row: row.name == "lime") == Ink("lime")
 
@@ -185,19 +181,76 @@ def test_order_of_rows_is_not_that_of_folders(
         ("broken:INK", "INK = 5", "not iterable"),
         ("broken:INK", "INK = ['teal']", "must be a Ink, not str"),
         ("broken:INK", "from test_table import Ink\nINK = Ink('red')", "'red' is taken"),
+        (
+            "broken:INKS",
+            "from test_table import Ink\nINKS = [Ink('lime'), Ink('lime')]",
+            "'lime' is taken",
+        ),
+        ("broken:INK", "raise SystemExit", "SystemExit"),
+        ("broken:INK", "import argmap\nargmap.formats.FORMATS.find('no-such')", "unknown format"),
     ],
 )
-def test_broken_packages_are_named_at_every_miss(
+def test_broken_packages_stop_nothing_and_are_named_at_every_miss(
     package: Any, value: str, text: str, said: str
 ) -> None:
     package("argmap.bad-inks", value, text)
     package("argmap.bad-inks", "a_good:INK", "from test_table import Ink\nINK = Ink('teal')\n")
     table = inks(Ink("red"), kind="bad-inks")
     for _ in range(2):
-        with pytest.raises(PluginError, match=f"plug-in 'broken' of argmap.bad-inks: .*{said}"):
+        named = f"'blue'.*; not loaded: plug-in 'broken' of argmap.bad-inks: .*{said}"
+        with pytest.raises(UnknownNameError, match=named):
             table.find("blue")
-    assert table.find("red").name == "red"
-    assert table.find("teal").name == "teal"
+    assert table.get("blue") is None
+    assert table.names == ("red", "teal"), "all rows of a plug-in or none"
+    good, bad = table.plugins
+    assert (good.name, good.package, good.version, good.rows, good.problem) == (
+        *("a_good", "a_good", "1.0"),
+        ("teal",),
+        None,
+    )
+    assert (bad.name, bad.rows, type(bad.problem)) == ("broken", (), PluginError)
+
+
+def test_a_package_for_another_argmap_is_not_imported(package: Any) -> None:
+    text = "raise AssertionError('imported')"
+    package("argmap.later-inks", "later:INK", text, "argmap>=99")
+    package("argmap.later-inks", "elsewhere:INK", text, "argmap>=99; python_version < '3'")
+    package("argmap.later-inks", "other:INK", text, "argmap-of-others>=99")
+    package("argmap.later-inks", "garbled:INK", text, "argmap>=x")
+    table = inks(Ink("red"), kind="later-inks")
+    said = {plugin.name: str(plugin.problem) for plugin in table.plugins}
+    assert "it needs argmap >=99, and this is" in said["later"]
+    assert "imported" in said["elsewhere"]
+    assert "imported" in said["other"]
+    assert "argmap>=x" in said["garbled"]
+
+
+def test_a_plug_in_may_look_up_names_of_its_own_table(
+    package: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "import test_table\nassert test_table.SHARED.get('x') is None\nINK = test_table.Ink('x')"
+    package("argmap.again-inks", "again:INK", text)
+    table = inks(Ink("red"), kind="again-inks")
+    monkeypatch.setattr(sys.modules[__name__], "SHARED", table, raising=False)
+    assert table.find("x") == Ink("x")
+
+
+def test_threads_wait_for_plugins(package: Any) -> None:
+    text = "import time\nfrom test_table import Ink\ntime.sleep(0.05)\nINK = Ink('slow')"
+    package("argmap.slow-inks", "slow:INK", text)
+    table = inks(Ink("red"), kind="slow-inks")
+    with ThreadPoolExecutor(4) as pool:
+        assert set(pool.map(table.find, ["slow"] * 4)) == {Ink("slow")}
+
+
+def test_every_group_of_entry_points_has_a_table(package: Any) -> None:
+    assert {table.kind for table in DOORS.values()} == {
+        group.removeprefix("argmap.") for group in DOORS
+    }
+    assert all(group.replace(".", "").replace("_", "").isalpha() for group in DOORS)
+    package("argmap.format", "astray:ROW", "raise AssertionError('imported')")
+    (stray,) = [plugin for plugin in installed() if plugin.name == "astray"]
+    assert "no such group of entry points (nearest: 'argmap.formats')" in str(stray.problem)
 
 
 def test_formats_of_packages_are_found_by_name_and_suffix(
@@ -229,6 +282,42 @@ def test_rules_of_packages_run_with_the_others(
     fresh = Table("rules", Rule, RULES, name=lambda row: row.code)
     monkeypatch.setattr("argmap.checks.RULES", fresh)
     assert [finding.code for finding in check(ArgumentMap())] == ["X001"]
+
+
+def test_rules_that_are_not_there_or_fail_are_findings_and_stop_no_other(
+    package: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = "from argmap.checks import Rule\n"
+    package("argmap.rules", "broken_rule:RULE", "raise ImportError('no rule')")
+    package(
+        "argmap.rules",
+        "failing_rule:RULE",
+        f"{head}RULE = Rule('X002', 'info', 'own', '', lambda m: [('c', 1 / 0)])\n",
+    )
+    fresh = Table("rules", Rule, RULES, name=lambda row: row.code)
+    monkeypatch.setattr("argmap.checks.RULES", fresh)
+    lonely = argmap.loads("argmap: 2\nstatements: {c: It rained.}", "yaml")
+    found = check(lonely)
+    assert {finding.code for finding in found} == {"B002", "B006", "C002"}
+    said = [finding.message for finding in found if finding.code == "B006"]
+    assert said[0] == "the rule X002 of a plug-in fails: ZeroDivisionError: division by zero"
+    assert "plug-in 'broken_rule' of argmap.rules: no rule" in said[1]
+
+
+def test_doctor_lists_plug_ins_and_what_is_wrong_with_them(
+    package: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package("argmap.inks", "doctored:INK", "raise ImportError('no ink')")
+    package("argmap.inks", "sound:INK", "from test_table import Ink\nINK = Ink('teal')")
+    table = inks(Ink("red"))
+    monkeypatch.setattr("argmap.plugins.DOORS", {"argmap.inks": table})
+    done = CliRunner().invoke(app, ["doctor"])
+    assert done.exit_code == 1
+    assert "plug-in  doctored 1.0: 'doctored' of argmap.inks is not loaded: no ink" in done.output
+    assert "plug-in  sound 1.0: argmap.inks has teal" in done.output
+    told = json.loads(CliRunner().invoke(app, ["doctor", "--json"]).stdout)["plugins"]
+    assert [row["rows"] for row in told] == [[], ["teal"]]
+    assert "no ink" in told[0]["problem"]
 
 
 def test_what_is_made_of_all_rows_is_made_anew_when_there_are_more() -> None:

@@ -4,11 +4,9 @@ import csv
 import dataclasses
 import io
 import json
-import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -26,6 +24,8 @@ from argmap.drawing.text import clean
 from argmap.errors import ViewError
 from argmap.formats.tables.csv_cells import unguarded
 from argmap.semantics.words import sentence, verdict_words
+from argmap.testing.pages import SPACE, check_page
+from argmap.testing.views import check_document
 from argmap.views import VIEWS, WRITERS, find_writer
 from argmap.views.blocks import (
     DEEPEST,
@@ -52,66 +52,12 @@ from strategies import maps
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 PANDOC = shutil.which("pandoc")
-SPACE = re.compile(r"[ \t\n\x0b\x0c\r\x1c-\x1f\x85\u2028\u2029]+")
-VOID = {"meta", "col", "br", "img"}
 IDS = {"ach": ("c", "d"), "chain": ("c",), "disputes": ("p1", "p2")}
 
 
 def flat(text: str) -> str:
     """Say what of a text documents keep: one line, control characters replaced."""
     return SPACE.sub(" ", clean(text)).strip(" ")
-
-
-class Page(HTMLParser):
-    """A page taken apart: every element must be closed where it was opened."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.open: list[str] = []
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.words: list[str] = []
-        self.feed(text)
-        self.close()
-        assert self.open == []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        if self.open[-1:] != ["style"]:
-            self.words.append(data)
-
-    def named(self, tag: str) -> list[dict[str, str | None]]:
-        return [attributes for name, attributes in self.elements if name == tag]
-
-    @property
-    def text(self) -> str:
-        return SPACE.sub(" ", "".join(self.words))
-
-
-def check_page(text: str) -> Page:
-    page = Page(text)
-    tags = {tag for tag, _ in page.elements}
-    assert not tags & {"script", "iframe", "object", "embed", "link", "form", "base"}
-    for _, attributes in page.elements:
-        assert not any(name.startswith("on") for name in attributes)
-        address = attributes.get("href") or ""
-        assert address == "" or re.match(r"https?://|#", address)
-    ids = [found for _, attributes in page.elements if (found := attributes.get("id"))]
-    assert len(ids) == len(set(ids))
-    targets = {link for one in page.named("a") if (link := one["href"]) and link.startswith("#")}
-    assert targets <= {f"#{name}" for name in ids}
-    for name, scope in (("thead", "col"),):
-        assert all(one.get("scope") in (scope, "row") for one in page.named("th")), name
-    return page
 
 
 @pytest.fixture(scope="module")
@@ -391,14 +337,7 @@ def test_any_map_can_be_viewed(row: Any, found: argmap.ArgumentMap) -> None:
         ids = tuple(item.id for item in found.statements[:2])
     document = argmap.view(found, row.name, *ids, texts=texts)
     assert document == argmap.view(found, row.name, *ids, texts=texts)
-    check_page(document.write("html"))
-    assert document.write().startswith("# ")
-    json.dumps(document.as_json())
-    for table in document.tables():
-        for one in table.rows:
-            assert len(one) == len(table.columns)
-    if "csv" in row.writers:
-        list(csv.reader(io.StringIO(document.write("csv"))))
+    check_document(document, row.writers)
 
 
 def test_unknown_names_are_said() -> None:

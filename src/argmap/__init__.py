@@ -1,4 +1,4 @@
-"""Argument maps with sources one can check: claims, evidence and rebuttals as a networkx graph.
+"""Argument maps as plain files: claims, evidence and rebuttals, each traceable to its source.
 
 >>> import argmap
 >>> northport = argmap.load("examples/northport/map.argmap.yaml")

@@ -20,6 +20,7 @@ from argmap import library as library
 from argmap import live as live
 from argmap import model as model
 from argmap import notebook as notebook
+from argmap import plugins as plugins
 from argmap import proposals as proposals
 from argmap import query as query
 from argmap import registers as registers
@@ -28,6 +29,7 @@ from argmap import schemes as schemes
 from argmap import semantics as semantics
 from argmap import splice as splice
 from argmap import table as table
+from argmap import testing as testing
 from argmap import views as views
 from argmap import web as web
 from argmap.anchors import Coverage as Coverage

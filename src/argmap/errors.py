@@ -130,11 +130,18 @@ class UnknownNameError(ArgmapError, LookupError):
             )
 
     def __init__(
-        self, wanted: str, known: Iterable[str], shown: Iterable[str] | None = None
+        self,
+        wanted: str,
+        known: Iterable[str],
+        shown: Iterable[str] | None = None,
+        broken: Iterable["PluginError"] = (),
     ) -> None:
         self.wanted = wanted
         self.known: tuple[str, ...] = tuple(known)
-        super().__init__(f"{self.lead} {wanted!r}{known_words(str(wanted), self.known, shown)}")
+        told = "".join(f"; not loaded: {problem}" for problem in broken)
+        super().__init__(
+            f"{self.lead} {wanted!r}{known_words(str(wanted), self.known, shown)}{told}"
+        )
 
 
 class TakenNameError(ArgmapError, ValueError):
@@ -151,7 +158,10 @@ class PluginError(ArgmapError):
     def __init__(self, name: str, group: str, reason: object) -> None:
         self.name = name
         self.group = group
-        super().__init__(f"plug-in {name!r} of {group}: {reason}; mend or uninstall its package")
+        self.reason = str(reason) or type(reason).__name__
+        super().__init__(
+            f"plug-in {name!r} of {group}: {self.reason}; mend or uninstall its package"
+        )
 
 
 class FormatError(ArgmapError, ValueError):

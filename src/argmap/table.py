@@ -3,12 +3,15 @@
 A table is a sequence of frozen records in the order they are listed. A package can add a row with
 an entry point: the group is ``argmap.`` and the kind of the table, the value a row, or a list of
 rows. Entry points are read when a name is first missed, because looking for them reads the
-metadata of every package that is installed.
+metadata of every package that is installed. One that cannot be loaded is kept with the reason, for
+it must stop nothing that can do without it: ``Table.plugins`` has it, and a name that is missed is
+told with it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
+from threading import RLock
 from typing import Any, Generic, TypeVar, overload
 
 from argmap.door import checked
@@ -22,6 +25,24 @@ def _none(_row: object) -> tuple[str, ...]:
     return ()
 
 
+@dataclass(frozen=True, slots=True)
+class Plugin:
+    """An entry point of a package: the names of the rows it gives, or why it gives none."""
+
+    name: str
+    group: str
+    package: str
+    version: str
+    rows: tuple[str, ...] = ()
+    problem: PluginError | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what ``argmap doctor --json`` prints."""
+        about = {key: getattr(self, key) for key in ("name", "group", "package", "version")}
+        problem = self.problem and str(self.problem)
+        return {**about, "rows": list(self.rows), "problem": problem}
+
+
 @dataclass(slots=True)
 class _Rows(Generic[Row]):
     rows: list[Row] = field(default_factory=list)
@@ -31,6 +52,9 @@ class _Rows(Generic[Row]):
     def get(self, key: str) -> Row | None:
         found = self.by_name.get(key)
         return self.by_alias.get(key) if found is None else found
+
+    def copy(self) -> "_Rows[Row]":
+        return _Rows(list(self.rows), dict(self.by_name), dict(self.by_alias))
 
 
 class Table(Sequence[Row], Generic[Row]):
@@ -69,8 +93,8 @@ class Table(Sequence[Row], Generic[Row]):
         self._shown = shown or name
         self._made = _Rows[Row]()
         self._derived: dict[Callable[[Sequence[Row]], object], tuple[int, Any]] = {}
-        self._loaded: set[tuple[str, str]] = set()
-        self._has_plugins = False
+        self._plugins: tuple[Plugin, ...] | None = None
+        self._loading = RLock()
         if not callable(rows):
             self._fill()
 
@@ -102,8 +126,7 @@ class Table(Sequence[Row], Generic[Row]):
         Raises:
             TypeError: If it is no string.
             UnknownNameError: If there is none, of the kind that is the table's own; the message
-                names the nearest, and all there are.
-            PluginError: If a plug-in cannot be loaded.
+                names the nearest, all there are, and the plug-ins that could not be loaded.
         """
         found = self.get(name)
         if found is None:
@@ -116,21 +139,20 @@ class Table(Sequence[Row], Generic[Row]):
 
         Raises:
             TypeError: If it is no string.
-            PluginError: If a plug-in cannot be loaded.
         """
         self._fill()
         key = self._fold(name)
         found = self._made.get(key)
-        return self._made.get(key) if found is None and self.load_plugins() else found
+        if found is None:
+            self.load_plugins()
+            found = self._made.get(key)
+        return found
 
     def first(self, test: Callable[[Row], object]) -> Row | None:
-        """Return the first row that passes a test, such as one of its suffix, or ``None``.
-
-        Raises:
-            PluginError: If a plug-in cannot be loaded.
-        """
+        """Return the first row that passes a test, such as one of its suffix, or ``None``."""
         found = next((row for row in self if test(row)), None)
-        if found is None and self.load_plugins():
+        if found is None:
+            self.load_plugins()
             found = next((row for row in self if test(row)), None)
         return found
 
@@ -149,7 +171,7 @@ class Table(Sequence[Row], Generic[Row]):
 
     def unknown(self, name: str) -> UnknownNameError:
         """Return the error that says there is no row of that name."""
-        return self._error(name, self.names, (self._shown(row) for row in self._fill()))
+        return self._error(name, self.names, map(self._shown, self._fill()), self.problems)
 
     def register(self, row: Row) -> Row:
         """Add a row at the end, for this process, and return it.
@@ -167,32 +189,55 @@ class Table(Sequence[Row], Generic[Row]):
         self._add(self._made, row)
         return row
 
-    def load_plugins(self) -> bool:
-        """Add the rows of entry points, once; tell whether this call did it.
+    @property
+    def plugins(self) -> tuple[Plugin, ...]:
+        """The entry points of packages for this table, by name, and what became of each."""
+        self.load_plugins()
+        return self._plugins or ()
 
-        Raises:
-            PluginError: If one cannot be loaded, is no row, or has a name that is taken.
-        """
-        if self._has_plugins:
-            return False
-        # Imported here: it takes 20 ms, and few programs ever miss a name.
-        from importlib.metadata import entry_points
+    @property
+    def problems(self) -> tuple[PluginError, ...]:
+        """Why plug-ins that were looked for could not be loaded."""
+        return tuple(plugin.problem for plugin in self._plugins or () if plugin.problem)
 
-        group = f"argmap.{self.kind}"
-        # Ordered by name: the order of entry points is that of folders on a disk.
-        for point in sorted(entry_points(group=group), key=lambda point: (point.name, point.value)):
-            if (point.name, point.value) in self._loaded:
-                continue
-            try:
-                given = point.load()
-                for row in [given] if isinstance(given, self._row) else given:
-                    self.register(row)
-            except Exception as error:
-                raise PluginError(point.name, group, error) from error
-            self._loaded.add((point.name, point.value))
-        # Set at the end: a broken plug-in is named at every miss, not at the first alone.
-        self._has_plugins = True
-        return True
+    def load_plugins(self) -> None:
+        """Add the rows of entry points, if nobody has done it yet."""
+        # Held so that another thread waits for the rows instead of missing a name; the thread itself
+        # may come again, where a plug-in looks a name up while it is imported, and finds it begun.
+        with self._loading:
+            if self._plugins is not None:
+                return
+            # Imported here: it takes 20 ms, and few programs ever miss a name.
+            from importlib.metadata import entry_points
+
+            self._fill()
+            self._plugins = ()
+            # Ordered by name: the order of entry points is that of folders on a disk.
+            points = entry_points(group=f"argmap.{self.kind}")
+            for point in sorted(points, key=lambda point: (point.name, point.value)):
+                self._plugins = (*self._plugins, self._plug_in(point))
+
+    def _plug_in(self, point: Any) -> Plugin:
+        package = point.dist
+        name, version = (package.name, package.version) if package else ("", "")
+        try:
+            needed = _unmet(package.requires or () if package else ())
+            if needed:
+                raise ImportError(needed)
+            given = point.load()
+            rows = [given] if isinstance(given, self._row) else list(given)
+            # All rows or none: half a package is no package.
+            made = self._made.copy()
+            for row in rows:
+                self._add(made, row)
+        # A module may end the program when it is imported, which is its mistake as well.
+        except (Exception, SystemExit) as error:
+            problem = PluginError(point.name, point.group, error)
+            problem.__cause__ = error
+            return Plugin(point.name, point.group, name, version, problem=problem)
+        self._made = made
+        given_names = tuple(map(self._name, rows))
+        return Plugin(point.name, point.group, name, version, given_names)
 
     def _fill(self) -> list[Row]:
         if self._waiting is not None:
@@ -216,3 +261,19 @@ class Table(Sequence[Row], Generic[Row]):
         made.rows.append(row)
         for alias in self._aliases(row):
             made.by_alias.setdefault(self._fold(alias), row)
+
+
+def _unmet(requires: Iterable[str]) -> str:
+    """Return what a package says it needs of argmap, where this is another version; else nothing."""
+    # Imported here, as most programs meet no plug-in.
+    from packaging.requirements import Requirement
+
+    from argmap import __version__
+
+    for line in requires:
+        needed = Requirement(line)
+        if needed.name != "argmap" or (needed.marker and not needed.marker.evaluate({"extra": ""})):
+            continue
+        if not needed.specifier.contains(__version__, prereleases=True):
+            return f"it needs argmap {needed.specifier}, and this is {__version__}"
+    return ""

@@ -20,6 +20,7 @@ from argmap.checks.fitting.suspect import misfits, suspicions
 from argmap.checks.fixing import FIXES, Fix, Fixed, fix_of
 from argmap.checks.hedges import HEDGE_RULES
 from argmap.checks.parts import PART_RULES
+from argmap.checks.plugged import UNLOADED, by_plugins, findings_of, run, unloaded
 from argmap.checks.reasoning import REASONING_RULES
 from argmap.checks.record import EvidenceRule, Rule, TextRule
 from argmap.checks.scheming import SCHEME_RULES
@@ -92,7 +93,7 @@ def check(
     ``as_of`` is a day on which evidence must still be valid, ``files`` what ``evidence_files`` found.
     Findings come in the order of ``RULES``, ``TEXT_RULES``, ``EVIDENCE_RULES`` and ``FIT_RULES``, then of
     the map.
-    Rules of plug-ins run too, after the others. What the map itself ignores (``metadata.ignores``) is
+    Rules of plug-ins run too, after the others; those that cannot be loaded, or fail, are B006. What the map itself ignores (``metadata.ignores``) is
     left out.
 
     Raises:
@@ -117,12 +118,16 @@ def findings_by_rule(
     argument_map: ArgumentMap, known: Mapping[str, tuple[Finding, ...]] | None = None
 ) -> dict[str, tuple[Finding, ...]]:
     """Return what each rule on maps finds, by code, ignored or not; ``known`` is found already."""
-    RULES.load_plugins()
+    missing = unloaded(RULES)
     kept = known or {}
-    return {
-        rule.code: kept[rule.code] if rule.code in kept else tuple(rule.findings(argument_map))
+    plugged = by_plugins(RULES)
+    found = {
+        rule.code: kept[rule.code]
+        if rule.code in kept
+        else findings_of(rule, argument_map, rule.code in plugged)
         for rule in RULES
     }
+    return {**found, UNLOADED: missing} if missing else found
 
 
 def not_ignored(argument_map: ArgumentMap, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -183,8 +188,7 @@ def fix_all(
 
 def check_anchors(checked: Verification) -> tuple[Finding, ...]:
     """Run the rules on anchors over what was found in the texts."""
-    TEXT_RULES.load_plugins()
-    return tuple(finding for rule in TEXT_RULES for finding in rule.findings(checked))
+    return run(TEXT_RULES, checked)
 
 
 def check_evidence(
@@ -193,12 +197,11 @@ def check_evidence(
     files: Mapping[str, FileState] | None = None,
 ) -> tuple[Finding, ...]:
     """Run the rules on what evidence is worth on a day; there are none to run where nothing says."""
-    EVIDENCE_RULES.load_plugins()
     dated = any(source.valid_until for source in argument_map.sources)
     if not (as_of or files or dated):
         return ()
     register = evidence_register(argument_map, as_of, files)
-    return tuple(found for rule in EVIDENCE_RULES for found in rule.findings(register))
+    return run(EVIDENCE_RULES, register)
 
 
 __all__ = [

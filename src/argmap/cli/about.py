@@ -2,12 +2,15 @@
 
 import json
 from importlib import metadata
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from argmap.cli.options import JsonOption
 from argmap.cli.output import echo, print_json
+
+if TYPE_CHECKING:
+    from argmap.table import Plugin
 
 PACKAGES = ("pydantic", "networkx", "graphviz", "graphviz-pure", "PyYAML", "edtf", "typer", "rich")
 
@@ -24,10 +27,16 @@ def schema(
     ] = False,
     output: Annotated[
         str,
-        typer.Option("--output", "-o", metavar="FILE", help="File to write.  [default: print it]"),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="File to write.  [default: print it]",
+            show_default=False,
+        ),
     ] = "-",
 ) -> None:
-    """Print the JSON Schema of native JSON, of native YAML, or of flat drafts.
+    """Print the JSON Schema of native JSON, YAML or flat drafts.
 
     Example: argmap schema --yaml -o argmap.schema.json
     """
@@ -55,7 +64,7 @@ def formats(
         typer.Option("--conformance", help="Print a table of concepts by format, as Markdown."),
     ] = False,
 ) -> None:
-    """List the formats that can be read and written, and the kinds of drawing.
+    """List the formats read and written, and the kinds of drawing.
 
     Example: argmap formats --json
     """
@@ -103,9 +112,10 @@ def formats(
 
 
 def doctor(as_json: JsonOption = False) -> None:
-    """List the layout engines, formats, fonts, languages and package versions on this machine.
+    """List what argmap finds on this machine.
 
-    Exit code 3 when no engine is found.
+    Listed are layout engines, formats, fonts, languages, plug-ins and versions of packages. Exit code 3
+    when there is no engine, 1 when a plug-in cannot be loaded.
 
     Example: argmap doctor
     """
@@ -116,8 +126,9 @@ def doctor(as_json: JsonOption = False) -> None:
     from argmap.drawing.engines import find_engines
     from argmap.formats import FORMATS
     from argmap.languages import LANGUAGES, missing
+    from argmap.plugins import installed
 
-    LANGUAGES.load_plugins()
+    plugins = installed()
     engines = [
         {"name": engine.name, "version": engine.version(), "formats": list(engine.formats())}
         for engine in find_engines()
@@ -137,6 +148,7 @@ def doctor(as_json: JsonOption = False) -> None:
             {"code": language.code, "name": language.name, "missing": len(missing(language))}
             for language in LANGUAGES
         ],
+        "plugins": [plugin.as_json() for plugin in plugins],
     }
     if as_json:
         print_json(data)
@@ -154,8 +166,18 @@ def doctor(as_json: JsonOption = False) -> None:
         for row in data["languages"]:
             lacking = f", {row['missing']} messages in English" if row["missing"] else ""
             echo(f"language {row['code']}: {row['name']}{lacking}")
+        for plugin in plugins:
+            echo(f"plug-in  {plugin.package} {plugin.version}: {_became(plugin)}")
     if not engines:
         raise typer.Exit(3)
+    if any(plugin.problem for plugin in plugins):
+        raise typer.Exit(1)
+
+
+def _became(plugin: "Plugin") -> str:
+    if plugin.problem:
+        return f"{plugin.name!r} of {plugin.group} is not loaded: {plugin.problem.reason}"
+    return f"{plugin.group} has {', '.join(plugin.rows) or 'no rows'}"
 
 
 def _version(name: str) -> str | None:

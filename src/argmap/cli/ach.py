@@ -31,10 +31,10 @@ def ach(
     source_format: FromOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Print the ACH matrix of MAP: which evidence fits which hypothesis.
+    """Print which evidence of MAP fits which hypothesis.
 
-    The matrix is an aid to thinking, not a verdict. CC and C mean consistent, I and II inconsistent,
-    N neutral.
+    This is the matrix of ACH, the analysis of competing hypotheses. The matrix is an aid to
+    thinking, not a verdict. CC and C mean consistent, I and II inconsistent, N neutral.
 
     Example: argmap ach corpus:take-up-iran-offer us-rebuffed press-rebuffed
     """

@@ -80,7 +80,9 @@ def agree(
     source_format: FromOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Compare readings of one text: how far they agree, where they part, what turns which verdict.
+    """Compare readings of one text, and measure their agreement.
+
+    Listed are the places where the readings differ, and the differences that turn a verdict.
 
     Example: argmap agree mine.argmap.yaml yours.argmap.yaml --page both.html
     """

@@ -58,9 +58,10 @@ def check(
     source_format: FromOption = None,
     column: ColumnOption = None,
 ) -> None:
-    """List the findings about MAP: its structure, anchors, testimony, times and hedges.
+    """List the findings about MAP.
 
-    Of a folder there is a table with a row for each map.
+    The rules look at structure, anchors, testimony, times and hedges. For a folder, a table has a
+    row for each map.
 
     Example: argmap check corpus:take-up-iran-offer --fail-on error
     """

@@ -56,7 +56,7 @@ def convert(
     bom: BomOption = False,
     jobs: JobsOption = None,
 ) -> None:
-    """Convert a map, or a folder of them, to another format and report what is lost.
+    """Convert maps to another format, and report what is lost.
 
     Argdown to Argdown tidies the text and keeps its comments. If a part of an Argdown text cannot
     be read, the rest is converted and the exit code is 1.

@@ -33,7 +33,9 @@ def critical(
     as_json: JsonOption = False,
     given: "frozenset[str]",
 ) -> None:
-    """List the evidence and assumptions whose loss would turn the most verdicts of MAP.
+    """List the evidence whose loss would turn the most verdicts.
+
+    Assumptions are listed with the evidence.
 
     Example: argmap critical corpus:take-up-iran-offer
     """
@@ -76,7 +78,9 @@ def needs(
     as_json: JsonOption = False,
     given: "frozenset[str]",
 ) -> None:
-    """List what a single new document could show to decide the undecided statements of MAP.
+    """List what a new document would have to show.
+
+    Listed is what one document could show to decide the undecided statements of MAP.
 
     Example: argmap needs corpus:take-up-iran-offer
     """

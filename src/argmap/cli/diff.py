@@ -56,7 +56,9 @@ def diff(
     source_format: FromOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show what differs between two states of a map, which verdicts turn and why.
+    """Show what differs between two states of a map.
+
+    The differences are those of meaning; the verdicts that turn are listed with the reason.
 
     Example: argmap diff HEAD~1:map.argmap.yaml --fail-on lost-support
     """

@@ -141,9 +141,9 @@ def render(
     encoding: EncodingOption = None,
     source_format: FromOption = None,
 ) -> None:
-    """Draw MAP, or a part of it, into FILE; a large map as an overview with a file for each branch.
+    """Draw MAP into FILE; a large map, one file for each branch.
 
-    A page shows verdicts; pictures do with --reading or another option on verdicts.
+    A page shows verdicts; a picture shows them with --reading or another option on verdicts.
 
     Example: argmap render corpus:take-up-iran-offer -o map.svg --focus press-rebuffed
     """

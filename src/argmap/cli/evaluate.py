@@ -30,11 +30,12 @@ def evaluate(
     source_format: FromOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Say which statements of MAP are accepted, rejected, not shown or open, and why.
+    """List which statements of MAP are accepted, and why.
 
-    A verdict says what follows from the map, not what is true. Questions come first with their
-    answers, then what is rejected, not shown or open. A gradual semantics gives strengths from 0 to 1
-    instead; they are no probabilities. Of a folder there is a table with a row for each map.
+    The other verdicts are rejected, not shown and open. A verdict says what follows from the map,
+    not what is true. Questions come first with their answers, then what is rejected, not shown or
+    open. A gradual semantics gives strengths from 0 to 1 instead; they are no probabilities. For a
+    folder, a table has a row for each map.
 
     Example: argmap evaluate corpus:take-up-iran-offer --policy no-hearsay
     """

@@ -39,9 +39,10 @@ def evidence(
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """Show the evidence for ID, or --against it, as a tree: what gets through, where the rest stops.
+    """Show the evidence for ID, or --against it, as a tree.
 
-    Of a question, the answers are shown, each with a tree of its own.
+    The tree shows which evidence reaches ID, and where the rest is stopped. For a question, each
+    answer has a tree of its own.
 
     Example: argmap evidence corpus:take-up-iran-offer press-rebuffed --against
     """

@@ -17,6 +17,18 @@ if TYPE_CHECKING:
 SUFFIXES = (".html", ".htm", ".pdf", ".svg", ".md", ".markdown")
 
 
+OutputOption = Annotated[
+    str,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help=".html, .pdf, .svg or .md.  [default: print Markdown]",
+        show_default=False,
+    ),
+]
+
+
 @with_setting
 def exercise(
     path: MapArgument,
@@ -27,15 +39,7 @@ def exercise(
             help="Leave blank: texts, statuses, kinds or links; may be given again.",
         ),
     ],
-    output: Annotated[
-        str,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help=".html, .pdf, .svg or .md.  [default: print Markdown]",
-        ),
-    ] = STANDARD_OUTPUT,
+    output: OutputOption = STANDARD_OUTPUT,
     solution: Annotated[
         str | None, typer.Option(metavar="FILE", help="Write the solution too, numbered alike.")
     ] = None,
@@ -45,7 +49,7 @@ def exercise(
     most: Annotated[
         int | None, typer.Option(min=1, help="Leave at most so many blank of each sort.")
     ] = None,
-    seed: Annotated[int, typer.Option(help="Another number chooses and shuffles otherwise.")] = 0,
+    seed: Annotated[int, typer.Option(help="Number for another choice and another order.")] = 0,
     *,
     setting: "Setting",
     engine: Annotated[
@@ -54,7 +58,9 @@ def exercise(
     lang: LangOption = None,
     source_format: FromOption = None,
 ) -> None:
-    """Make an exercise of MAP: a sheet with blanks that gives nothing away, on paper or screen.
+    """Make an exercise of MAP: a sheet with blanks to fill.
+
+    The sheet is for paper or screen, and does not contain its solution.
 
     Example: argmap exercise map.argmap.yaml --blank texts -o sheet.html --solution solution.html
     """

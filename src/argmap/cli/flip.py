@@ -60,7 +60,7 @@ def flip(
     source_format: FromOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List the smallest changes to the map that would turn the verdict on ID.
+    """List the smallest changes that would turn the verdict on ID.
 
     Example: argmap flip corpus:take-up-iran-offer us-rebuffed
     """

@@ -1,7 +1,7 @@
 """The group of all commands: its help by what one wants to do, and words that mean one of them."""
 
 import sys
-from typing import Any
+from typing import Any, ClassVar
 
 import typer
 from typer.core import TyperGroup
@@ -77,15 +77,17 @@ MEANT: dict[str, str] = {
 """What people type who know other programs, and what means the same here."""
 
 
-class Commands(TyperGroup):
-    """All commands, under heads."""
+class Headed(TyperGroup):
+    """Commands under heads."""
+
+    heads: ClassVar[dict[str, tuple[str, ...]]] = {}
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the commands under their heads, in the order of a day's work."""
         known = self.list_commands(ctx)
         width = max(map(len, known))
         limit = formatter.width - 6 - width
-        for head, names in HEADS.items():
+        for head, names in self.heads.items():
             rows = [
                 (name.ljust(width), self.commands[name].get_short_help_str(limit))
                 for name in names
@@ -93,6 +95,12 @@ class Commands(TyperGroup):
             ]
             with formatter.section(head):
                 formatter.write_dl(rows)
+
+
+class Commands(Headed):
+    """All commands, under heads."""
+
+    heads = HEADS
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find a command; where a word means one, say which."""

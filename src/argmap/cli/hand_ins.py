@@ -75,9 +75,10 @@ def hand_ins(
     source_format: HandInsFromOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Compare each HANDIN with MODEL: what is missing, too much, tied or attributed otherwise.
+    """Compare maps that were handed in with MODEL.
 
-    What cannot be read is a row that says why, and ends with exit code 1.
+    Listed are statements that are missing or added, and those tied or attributed differently. A
+    file that cannot be read has a row that says why; then the exit code is 1.
 
     Example: argmap hand-ins model.argmap.yaml hand-ins/ -o class.html --each feedback --hints
     """

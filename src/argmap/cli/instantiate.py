@@ -25,7 +25,7 @@ def instantiate(
         typer.Option("--to", metavar="FORMAT", help="Format of OUT.  [default: by suffix]"),
     ] = None,
 ) -> None:
-    """Fill the placeholders of PATTERN from TABLE, one instance for each row.
+    """Fill the placeholders of PATTERN from each row of TABLE.
 
     Example: argmap instantiate hazard.gsn.yaml hazards.csv -o case.gsn.yaml
     """

@@ -2,9 +2,10 @@
 
 
 def lsp() -> None:
-    """Serve an editor on standard input and output: findings, hover, completion, renaming, fixes.
+    """Serve an editor: findings, hover, completion, renaming.
 
-    Editors start it themselves; docs/editors.md says how to set them up. Needs the extra `lsp`.
+    The server speaks LSP on standard input and output. Editors start it themselves; docs/editors.md
+    says how to set them up. Needs the extra `lsp`.
 
     Example: argmap lsp
     """

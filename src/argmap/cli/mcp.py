@@ -37,9 +37,10 @@ def mcp(
         float, typer.Option(min=1, max=600, metavar="N", help="Time for one answer.")
     ] = 30,
 ) -> None:
-    """Serve the maps of FOLDER to an assistant that speaks MCP: it reads and proposes, and accepts nothing.
+    """Serve the maps of FOLDER to an assistant that speaks MCP.
 
-    Assistants start it themselves; docs/agents.md says how. Needs the extra `mcp`.
+    The assistant reads maps and proposes changes; it cannot accept them. Assistants start the
+    server themselves; docs/agents.md says how. Needs the extra `mcp`.
 
     Example: argmap mcp maps --author "drafter"
     """

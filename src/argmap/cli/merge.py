@@ -21,7 +21,7 @@ def merge(
     ] = None,
     name: Annotated[
         str | None,
-        typer.Option(metavar="FILE", help="Name that tells the format.  [default: OURS]"),
+        typer.Option(metavar="FILE", help="Name whose suffix gives the format.  [default: OURS]"),
     ] = None,
     source_format: Annotated[
         str | None,
@@ -29,9 +29,10 @@ def merge(
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Merge two states of a map by meaning; exit with 1 where both changed the same otherwise.
+    """Merge two states of a map by meaning.
 
-    What is in conflict stands between marks, as git writes them, and is named on standard error.
+    Exit code 1 when both states changed the same thing in different ways. A conflict stands in the
+    text between the marks that git uses, and is named on standard error.
 
     Example: argmap merge base.argmap.yaml ours.argmap.yaml theirs.argmap.yaml -o merged.argmap.yaml
     """

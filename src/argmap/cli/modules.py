@@ -22,7 +22,9 @@ def modules(
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """Show the modules of a case and which rests on, is read in or challenges which.
+    """Show the modules of a case and how they are connected.
+
+    A module rests on another, is read in by another, or challenges another.
 
     Example: argmap modules pump.gsn.yaml alarm.gsn.yaml -o modules.svg
     """

@@ -38,7 +38,7 @@ def parties(
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """List each party's stances and the objections it has not answered.
+    """List each party's stances and unanswered objections.
 
     Example: argmap parties corpus:take-up-iran-offer
     """
@@ -109,7 +109,7 @@ def disputes(
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """List the points on which two parties disagree, deepest first.
+    """List where two parties disagree, the deepest point first.
 
     Example: argmap disputes corpus:take-up-iran-offer us-officials leverett
     """

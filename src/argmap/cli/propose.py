@@ -26,7 +26,7 @@ VersionOption = Annotated[
 ]
 PromptOption = Annotated[
     str | None,
-    typer.Option("--prompt", metavar="FILE", help="What it was told to do; its SHA-256 is kept."),
+    typer.Option("--prompt", metavar="FILE", help="The prompt it was given; its SHA-256 is kept."),
 ]
 ReasonOption = Annotated[str | None, typer.Option("--reason", help="Why it should be taken.")]
 DateOption = Annotated[
@@ -72,9 +72,9 @@ def propose(
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """Put FILE into the folder proposals/ beside MAP, to be reviewed, if the gate lets it through.
+    """Check FILE, and put it into proposals/ beside MAP.
 
-    Exit code 1 when it does not: nothing is written then.
+    Exit code 1 when the check refuses FILE: nothing is written then.
 
     Example: argmap propose map.argmap.yaml draft.json --by "miner" --by-version 2.1 --check
     """
@@ -114,7 +114,7 @@ def revise(
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """Put FILE in the place of a proposal that waits beside MAP, if the gate lets it through.
+    """Replace a waiting proposal by FILE, if it passes the check.
 
     Example: argmap revise map.argmap.yaml rain better.json --reason "The whole sentence is quoted."
     """
@@ -129,7 +129,7 @@ def revise(
 
 
 def withdraw(path: MapPath, name: NameArgument) -> None:
-    """Take back a proposal that waits beside MAP and that nobody has decided on.
+    """Take back a proposal on MAP that nobody has decided on.
 
     Example: argmap withdraw map.argmap.yaml rain
     """

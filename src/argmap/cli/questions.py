@@ -33,7 +33,9 @@ def questions(
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """List the critical questions that the schemes of MAP ask, and whether they are answered.
+    """List the critical questions that the schemes of MAP ask.
+
+    Each question is listed with its answer in the map, if there is one.
 
     Example: argmap questions examples/northport/map.argmap.yaml a-counts
     """

@@ -46,7 +46,7 @@ def registers(
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """List the evidence of a case with its state, its defeaters with what resolves them, its sign-offs.
+    """List the evidence, defeaters and sign-offs of a case.
 
     Example: argmap registers case.argmap.yaml evidence --as-of 2026-11-30
     """

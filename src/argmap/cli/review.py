@@ -53,7 +53,7 @@ def review(
     as_json: JsonOption = False,
     lang: LangOption = None,
 ) -> None:
-    """Review what waits beside MAP: accept, edit and accept, or reject, one key each.
+    """Accept, edit or reject the proposals that wait beside MAP.
 
     Example: argmap review map.argmap.yaml --by "A. Reader"
     """

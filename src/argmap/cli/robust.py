@@ -42,10 +42,10 @@ def robust(
     source_format: FromOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Say which verdicts of MAP stay the same when one thing at a time is chosen otherwise.
+    """Show which verdicts of MAP do not depend on the settings.
 
-    Tried are the other readings, proof standards, weights and semantics, source policies, and of each
-    statement the kind that another analyst could call it.
+    argmap changes one thing at a time: the reading, proof standard, weights, semantics or source
+    policy, and the kind of each statement that another analyst could choose.
 
     Example: argmap robust corpus:take-up-iran-offer
     """
@@ -134,7 +134,9 @@ def sweep(
     source_format: FromOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show at which reliability of SOURCE, from A to F, each verdict of MAP turns.
+    """Show how the reliability of SOURCE decides the verdicts.
+
+    For each verdict that turns, argmap names the grade, from A to F, at which it does.
 
     Example: argmap sweep corpus:take-up-iran-offer post
     """

@@ -21,7 +21,9 @@ def schemes(
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List argumentation schemes, or show one with its premises and critical questions.
+    """List argumentation schemes, or show one.
+
+    A scheme is shown with its premises and critical questions.
 
     Example: argmap schemes expert-opinion
     """

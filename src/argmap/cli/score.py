@@ -60,6 +60,7 @@ OutputOption = Annotated[
         "--output",
         "-o",
         metavar="FILE",
+        show_default=False,
         help=".md, .html, .pdf or .csv.  [default: print a table]",
     ),
 ]
@@ -85,7 +86,9 @@ JobsOption = Annotated[
     int | None,
     typer.Option("--jobs", min=1, metavar="N", help="Processes for folders.  [default: 1]"),
 ]
-SeedOption = Annotated[int | None, typer.Option(min=0, help="Draw them otherwise.  [default: 0]")]
+SeedOption = Annotated[
+    int | None, typer.Option(min=0, help="Number for another random draw.  [default: 0]")
+]
 GoldFromOption = Annotated[
     str | None,
     typer.Option(
@@ -129,10 +132,10 @@ def score(
     made_format: MadeFromOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Score MADE against GOLD: spans, statements, relations, speakers, verdicts, each with its interval.
+    """Score MADE against GOLD, with confidence intervals.
 
-    Two folders are paired by the names of their files. What cannot be read, or has no partner, is
-    said; what cannot be read ends with exit code 1.
+    Two folders are paired by the names of their files. Files that cannot be read or have no partner
+    are named; if a file cannot be read, the exit code is 1.
 
     Example: argmap score gold/ made/ --task aaec -o scores.html
     """

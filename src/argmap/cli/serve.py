@@ -47,9 +47,10 @@ def serve(
     with_sources: WithSourcesOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """Serve the web page of MAP on this machine, rebuilt on every save, until Ctrl-C.
+    """Serve the web page of MAP, rebuilt on every save.
 
-    Of a library the pages that search it and say what rests on what; nothing in it can be changed there.
+    Only this machine can reach the page; Ctrl-C ends it. For a library, the pages search all maps
+    and say what rests on what; nothing can be changed there.
 
     Example: argmap serve map.argmap.yaml --open
     """

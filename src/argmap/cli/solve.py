@@ -37,11 +37,12 @@ def solve(
         str | None, typer.Option("--format", metavar="FORMAT", help="af, apx or tgf.")
     ] = None,
 ) -> None:
-    """Solve an abstract argumentation problem: a task and a semantics, as at ICCMA.
+    """Solve an abstract argumentation problem, as at ICCMA.
 
-    Tasks: DC in some extension, DS in every one, SE some extension, EE all, CE how many. DC and DS
-    without -a list the arguments for which the answer is yes. At the time limit the solver
-    prints what it has found, then UNKNOWN; the exit code is 1.
+    A problem is a task and a semantics, such as DS-PR. Tasks: DC in some extension, DS in every
+    one, SE some extension, EE all, CE how many. DC and DS without -a list the arguments for which
+    the answer is yes. At the time limit the solver prints what it has found, then UNKNOWN; the exit
+    code is 1.
 
     Example: argmap solve -p DS-PR -f debate.af -a 1
     """

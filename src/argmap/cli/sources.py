@@ -34,9 +34,10 @@ def anchors(
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """Find the passage of every anchor of MAP in the texts of its sources, and list the problems.
+    """Find every quotation of MAP in the texts of its sources.
 
-    Of a folder there is a table with a row for each map.
+    Listed are the anchors with a problem, such as a passage that has moved or vanished. For a
+    folder, a table has a row for each map.
 
     Example: argmap anchors examples/northport/map.argmap.yaml
     """
@@ -212,7 +213,7 @@ def coverage(
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """List the sentences of the sources that no anchor of MAP quotes.
+    """List the sentences of sources that no anchor of MAP quotes.
 
     Example: argmap coverage examples/northport/map.argmap.yaml
     """

@@ -19,9 +19,10 @@ MOST = 20
 def stats(
     argument_map: FolderArgument, as_json: JsonOption = False, source_format: FromOption = None
 ) -> None:
-    """Count what MAP holds, and how much of it is anchored, attributed and supported.
+    """Count what MAP holds, and how much of it is supported.
 
-    Of a folder there is a table with a row for each map.
+    The counts include what is anchored and attributed. For a folder, a table has a row for each
+    map.
 
     Example: argmap stats corpus:take-up-iran-offer
     """
@@ -64,9 +65,9 @@ def find(
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """Find elements of MAP, or of the maps of a folder, by words of ids, texts, names and quotes.
+    """Find elements of MAP, or of a folder of maps, by words.
 
-    Exit code 1 when nothing is found.
+    The words are looked for in ids, texts, names and quotes. Exit code 1 when nothing is found.
 
     Example: argmap find corpus:take-up-iran-offer leverett
     """

@@ -62,7 +62,9 @@ def supporters(
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """List every statement that supports ID, directly or step by step; --depth 1 for direct ones.
+    """List every statement that supports ID.
+
+    Support counts directly or through other statements; --depth 1 lists direct support only.
 
     Example: argmap supporters corpus:take-up-iran-offer us-rebuffed
     """
@@ -80,9 +82,9 @@ def attackers(
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """List every statement that attacks ID, or a statement or step that carries it.
+    """List every statement that attacks ID or what carries it.
 
-    What supports an attacker is not listed: ask for the attacker's supporters.
+    Statements that support an attacker are not listed: ask for the attacker's supporters.
 
     Example: argmap attackers corpus:take-up-iran-offer press-deterrent
     """

@@ -50,6 +50,7 @@ DocumentOption = Annotated[
         "-o",
         metavar="FILE",
         help=".md, .html, .pdf or .csv.  [default: print Markdown]",
+        show_default=False,
     ),
 ]
 
@@ -72,7 +73,7 @@ def view(
     source_format: FromOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show MAP as a document: a table, an outline, two parties in two columns, one chain.
+    """Show MAP as a document, such as a table or an outline.
 
     Example: argmap view evidence corpus:take-up-iran-offer -o evidence.csv
     """
@@ -131,7 +132,11 @@ def brief(
     output: Annotated[
         str,
         typer.Option(
-            "--output", "-o", metavar="FILE", help=".pdf, .html or .md.  [default: print Markdown]"
+            "--output",
+            "-o",
+            metavar="FILE",
+            help=".pdf, .html or .md.  [default: print Markdown]",
+            show_default=False,
         ),
     ] = STANDARD_OUTPUT,
     kind: Annotated[
@@ -142,7 +147,10 @@ def brief(
     setting: "Setting",
     source_format: FromOption = None,
 ) -> None:
-    """Tell MAP on one page: the question, the answers, what decides, what would change it.
+    """Sum up MAP on one page.
+
+    The page gives the question, the answers, what decides between them and what would change the
+    result.
 
     Example: argmap brief corpus:take-up-iran-offer --about why-held -o brief.pdf
     """
@@ -195,9 +203,10 @@ def report(
     lang: LangOption = None,
     source_format: FromOption = None,
 ) -> None:
-    """Write a report of MAP: its claims, verdicts and reasons, evidence, sources, open questions.
+    """Write a report of MAP, to print or hand on.
 
-    Of an assurance case it is a report for a certifier.
+    The report has claims, verdicts with reasons, evidence, sources and open questions. Of an
+    assurance case it is a report for a certifier.
 
     Example: argmap report corpus:take-up-iran-offer -o report.html
     """

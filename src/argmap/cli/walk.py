@@ -26,6 +26,7 @@ SlidesOption = Annotated[
         "--output",
         "-o",
         metavar="FILE",
+        show_default=False,
         help=".html, .pdf, or .md for Pandoc.  [default: print Markdown]",
     ),
 ]
@@ -34,7 +35,7 @@ StartOption = Annotated[
     typer.Option(
         "--start",
         metavar="ID",
-        help="Statement to begin with; what bears on it alone is told.",
+        help="Statement to begin with; shown is what bears on it.",
         autocompletion=complete_any,
     ),
 ]
@@ -50,9 +51,11 @@ def walk(
     start: StartOption = None,
     most: Annotated[
         int | None,
-        typer.Option(metavar="N", help="Steps to tell, else 30; the deepest are left out.", min=1),
+        typer.Option(
+            metavar="N", help="Most steps to show; the deepest are left out.  [default: 30]", min=1
+        ),
     ] = None,
-    everything: Annotated[bool, typer.Option("--all", help="Tell every step.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Show every step.")] = False,
     *,
     setting: "Setting",
     texts_given: SourceOption = None,
@@ -60,7 +63,9 @@ def walk(
     source_format: FromOption = None,
     lang: LangOption = None,
 ) -> None:
-    """Tell MAP step by step as slides: question, answers, reasons one at a time, verdicts.
+    """Show MAP as slides, one reason at a time.
+
+    The slides begin with the question and its answers, and end with the verdicts.
 
     Example: argmap walk corpus:take-up-iran-offer -o slides.html
     """

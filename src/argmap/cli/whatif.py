@@ -52,9 +52,10 @@ def whatif(
     source_format: FromOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show which verdicts change without a witness or a document, or with a claim granted.
+    """Show which verdicts change without a witness or a document.
 
-    --grant and --policy count as changes here: the verdicts before them are those of the map.
+    --grant takes a claim as given instead. --grant and --policy count as changes here: the verdicts
+    before them are those of the map.
 
     Example: argmap whatif corpus:take-up-iran-offer --without leverett
     """

@@ -38,13 +38,15 @@ def why(
     source_format: FromOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Explain why ID stands, falls or stays open, by a proof that would do alone.
+    """Explain why ID is accepted, rejected, not shown or open.
+
+    The explanation is a proof: the part of the map that alone gives this verdict.
 
     Example: argmap why corpus:take-up-iran-offer press-rebuffed
     """
     from argmap.explain import why as explain
     from argmap.formats.files import load
-    from argmap.semantics.words import ground_words, whose_word
+    from argmap.semantics.grounding import ground_words, whose_word
 
     argument_map = load(path, source_format)
     setting = with_files(argument_map, path, setting)

@@ -31,9 +31,10 @@ def chain(
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """Follow ID from its root witness to its source, and name who could confirm it.
+    """Follow ID from its root witness to its source.
 
-    With --policy, chains that do not pass are set aside with the reason.
+    Each chain names who could confirm it. With --policy, chains that do not pass are set aside with
+    the reason.
 
     Example: argmap chain corpus:take-up-iran-offer press-deterrent
     """
@@ -109,8 +110,8 @@ def chain_lines(argument_map: "ArgumentMap", way: "Chain") -> list[str]:
         unnamed = " [unnamed]" if hop.party in way.unnamed else ""
         lines.append(f"{hop_words(argument_map, hop)}{date}{unnamed}")
     if not way.hops:
-        where = f"as {reporting(way)}" if way.is_reported else "in the source itself"
-        lines.append(f"{name(way.party)}, {where}")
+        own = ", in the source itself" if way.sources else ""
+        lines.append(f"{name(way.party)}{f', as {reporting(way)}' if way.is_reported else own}")
     elif way.is_reported and way.attribution:
         who, stance = name(way.hops[0].party), way.attribution.stance
         lines.insert(0, f"{who} reports that {name(way.party)} {stance} it")
@@ -135,7 +136,9 @@ def witnesses(
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """List the root witnesses of all that supports ID and carries, and whether they are independent.
+    """List the root witnesses for ID, and which are independent.
+
+    Counted are the witnesses of all evidence that supports ID and counts for its verdict.
 
     Example: argmap witnesses corpus:take-up-iran-offer us-rebuffed
     """
@@ -220,7 +223,7 @@ def rests(
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """List what rests on one party's testimony alone, on unnamed sources, or on hearsay.
+    """List what rests on one witness, unnamed sources or hearsay.
 
     Example: argmap rests corpus:take-up-iran-offer --unnamed
     """

@@ -59,9 +59,10 @@ def edit(
     lang: LangOption = None,
     encoding: EncodingOption = None,
 ) -> None:
-    """Edit MAP in the browser: select words, connect, see verdicts; ends with Ctrl-C.
+    """Edit MAP in the browser.
 
-    A map that is not there yet is begun.
+    Select words, connect statements and see the verdicts. A MAP that does not exist is created.
+    Ctrl-C ends the workbench.
 
     Example: argmap edit charge.argmap.yaml --new minutes.txt
     """

@@ -1,15 +1,18 @@
 """Formats: text in, map out, and back. One module a format, one row in ``FORMATS``."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
 
-from argmap.errors import ColumnsError, OneWayFormatError, UnknownFormatError
+from argmap.errors import ColumnsError, OneWayFormatError, UnknownFormatError, UntoldFormatError
+from argmap.formats.concepts import gaps_except
 from argmap.formats.endings import Endings
+from argmap.formats.losses import lost
 from argmap.formats.record import Companion, Format, ReadResult, TextBeside
 from argmap.formats.registry import FORMATS
+from argmap.formats.returning import lost_on_return
 from argmap.formats.sniffing import NATIVE, by_look
 from argmap.formats.tables.sheet_columns import parse_columns
 from argmap.model import ArgumentMap
@@ -74,7 +77,8 @@ def format_of_path(path: str, text: str | None = None, reading: bool = False) ->
         UntoldFormatError: If the text looks like none of those that have it.
     """
     candidates = _by_suffix(path, reading)
-    if not candidates and FORMATS.load_plugins():
+    if not candidates:
+        FORMATS.load_plugins()
         candidates = _by_suffix(path, reading)
     if not candidates:
         raise _unmatched(path.rsplit("/", 1)[-1], reading)
@@ -85,7 +89,7 @@ def format_of_path(path: str, text: str | None = None, reading: bool = False) ->
     lowered = path.lower()
     if len(candidates) == 1 and (lowered.endswith(PLAIN) or not lowered.endswith(SHARED)):
         return candidates[0]
-    return by_look(text, candidates, path.rsplit("/", 1)[-1])
+    return _by_look(text, lambda: _by_suffix(path, reading), path.rsplit("/", 1)[-1])
 
 
 def _unmatched(name: str, reading: bool) -> UnknownFormatError | OneWayFormatError:
@@ -100,7 +104,16 @@ def _unmatched(name: str, reading: bool) -> UnknownFormatError | OneWayFormatErr
         if name.lower().endswith(drawn):
             hint = f": {name!r} is a drawing (read are: {', '.join(suffixes)})"
             return OneWayFormatError(drawn.removeprefix("."), "written", "read", hint)
-    return UnknownFormatError(name, suffixes)
+    return UnknownFormatError(name, suffixes, broken=FORMATS.problems)
+
+
+def _by_look(text: str, candidates: Callable[[], Sequence[Format]], what: str) -> Format:
+    """Return the format a text looks like; those of plug-ins are asked when none of ours says yes."""
+    try:
+        return by_look(text, candidates(), what)
+    except UntoldFormatError:
+        FORMATS.load_plugins()
+        return by_look(text, candidates(), what)
 
 
 def _by_suffix(path: str, reading: bool) -> tuple[Format, ...]:
@@ -117,7 +130,7 @@ def sniff_format(text: str) -> Format:
     >>> sniff_format("argmap: 2").name
     'yaml'
     """
-    return by_look(text, [item for item in FORMATS if item.read], "the text")
+    return _by_look(text, lambda: [item for item in FORMATS if item.read], "the text")
 
 
 __all__ = [
@@ -129,5 +142,8 @@ __all__ = [
     "TextBeside",
     "find_format",
     "format_of_path",
+    "gaps_except",
+    "lost",
+    "lost_on_return",
     "sniff_format",
 ]

@@ -93,7 +93,16 @@ def loads_reading(text: str, format: str = "json") -> ReadResult:
     >>> loads_reading("argmap: 2", format="yaml").findings
     ()
     """
-    chosen = find_format(format)
+    return reading_of(text, find_format(format))
+
+
+def reading_of(text: str, chosen: Format) -> ReadResult:
+    """Read a map from a text in a format.
+
+    Raises:
+        ParseError: If it is no map.
+        OneWayFormatError: If the format cannot be read.
+    """
     return replace(_read(chosen, text), format=chosen.name)
 
 
@@ -159,7 +168,14 @@ def _read(
     elif chosen.read_including and name and name != STANDARD_INPUT and not is_corpus(name):
         resolve = _included(name, others)
         read = partial(chosen.read_including, text, name.replace(os.sep, "/"), resolve)
-    return guarded(chosen.name, read)
+    return guarded(chosen.name, lambda: _reading(read()))
+
+
+def _reading(given: object) -> ReadResult:
+    """Return what a reader gives, if it is a reading: that of a plug-in may be anything."""
+    if not isinstance(given, ReadResult):
+        raise TypeError(f"a reader must return a ReadResult, not {type(given).__name__}")
+    return given
 
 
 def guarded(name: str, read: Callable[[], Read]) -> Read:
@@ -191,7 +207,8 @@ def _foreign(error: Exception, name: str) -> ParseError:
     words = (str(error).splitlines() or [""])[0][:200]
     message = (
         f"the reader of {name} fails on this text ({type(error).__name__}: {words}); "
-        "that is a mistake in argmap: please report it with the text"
+        "that is a mistake in argmap, or in the plug-in that the format is from: "
+        "please report it with the text"
     )
     return ParseError([Finding("F008", "error", message)], "the text")
 

@@ -104,6 +104,7 @@ def _inside(folder: str) -> str:
 
 def _endings(source_format: str | None) -> Endings:
     if source_format is None:
+        FORMATS.load_plugins()
         return FORMATS.derived(_of_readable)
     chosen = find_format(source_format)
     if chosen.read is None:

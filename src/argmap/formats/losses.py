@@ -1,11 +1,29 @@
 """Losses: what a format has no place for, one finding a kind, with a count and the first ids."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from argmap.findings import Finding
 
-SHOWN = 5
+SHOWN: ContextVar[int | None] = ContextVar("SHOWN", default=5)
+"""How many ids a finding names; all where it is ``None``."""
+
+
+@contextmanager
+def naming_all() -> Iterator[None]:
+    """Name all ids inside, for what counts on finding each.
+
+    >>> with naming_all():
+    ...     listed(list("abcdefg"))
+    '7 (a, b, c, d, e, f, g)'
+    """
+    token = SHOWN.set(None)
+    try:
+        yield
+    finally:
+        SHOWN.reset(token)
 
 
 def lost(what: str, ids: Iterable[str]) -> Iterator[Finding]:
@@ -70,5 +88,6 @@ def listed(names: list[str]) -> str:
     >>> listed(list("abcdefg"))
     '7 (a, b, c, d, e and 2 more)'
     """
-    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
-    return f"{len(names)} ({', '.join(names[:SHOWN])}{more})"
+    shown = names[: SHOWN.get()]
+    more = f" and {len(names) - len(shown)} more" if len(names) > len(shown) else ""
+    return f"{len(names)} ({', '.join(shown)}{more})"

@@ -24,7 +24,8 @@ def work_through(
     """Yield ``work`` of each task, on ``jobs`` processes, as results come or in order of the tasks.
 
     Processes are spawned, so ``work`` is a function of a module, and tasks and results can be
-    pickled. Few tasks stay in this process. A task whose process dies gives ``died`` of it.
+    pickled. Few tasks stay in this process, and all do where no process can be started. A task whose
+    process dies gives ``died`` of it.
     """
     if jobs == 1 or len(tasks) < FEW:
         yield from map(work, tasks)
@@ -33,6 +34,9 @@ def work_through(
     left = yield from _run(chunks, work, min(jobs, len(chunks)), in_order)
     # A process that died took others with it: what is left goes one by one, and the culprit fails.
     todo = [task for chunk in left for task in chunk]
+    if todo and not _can_start():
+        yield from map(work, todo)
+        return
     while todo:
         left = yield from _run([[task] for task in todo], work, 1, True)
         todo = [chunk[0] for chunk in left]
@@ -64,6 +68,15 @@ def _run(
     finally:
         pool.shutdown(cancel_futures=True)
     return left
+
+
+def _can_start() -> bool:
+    """Tell whether a process can be started at all, to do nothing.
+
+    A program that runs at once when it is imported, or was read from standard input, cannot be spawned:
+    then no file is at fault.
+    """
+    return any(True for _ in _run([[0]], abs, 1, True))
 
 
 def _leave_interrupts() -> None:

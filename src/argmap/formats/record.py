@@ -165,6 +165,12 @@ class Format:
     listed: bool = True
     """Files of this suffix in a folder are maps; if not, as of drawings, they are read by name alone."""
 
+    def __post_init__(self) -> None:
+        """Refuse suffixes of another shape: those of all formats are looked through for every file."""
+        given: object = self.suffixes
+        if isinstance(given, str) or not all(one.startswith(".") for one in self.suffixes):
+            raise TypeError(f"suffixes must be a tuple such as ('.own',), not {self.suffixes!r}")
+
     def losses_of(self, argument_map: ArgumentMap) -> Iterator[Finding]:
         """Yield what writing the map in this format leaves out. Linear."""
         if self.beside is not None:

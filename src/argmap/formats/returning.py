@@ -52,7 +52,7 @@ def lost_on_return(
     again: ArgumentMap,
     marks: Mapping[str, str],
     gaps: Mapping[str, str],
-    own: str,
+    own: str = "",
 ) -> Iterator[Finding]:
     """Yield what a map says and the map read from its text does not. Linear.
 

@@ -78,6 +78,7 @@ def _citation(
         date=next((source.date for source in cited if source.date), None),
         url=next((source.url for source in cited if source.url), None),
         organisations=tuple(_organisations(whole, groups, root)),
+        is_quoted=_is_quoted(whole, way, cited),
     )
     return Citation(
         own_id,
@@ -92,6 +93,19 @@ def _citation(
         tuple(f"{prefix}{name}" for name in way.sources),
         f"{prefix}{root}" if root else None,
     )
+
+
+def _is_quoted(whole: ArgumentMap, way: Chain, cited: Iterable[Source]) -> bool:
+    """Return whether somebody speaks who neither wrote the documents nor brought them out.
+
+    A group may be the authors under another name.
+    """
+    if way.root is None or way.parties[1:]:
+        return way.root is not None
+    told = {name for source in cited for name in (*source.authors, source.publisher) if name}
+    names = {whole.party(name).name.casefold() for name in groups_of(whole, way.root)}
+    is_person = whole.party(way.root).kind == "person"
+    return is_person and not names & {name.casefold() for name in told}
 
 
 def _origin(whole: ArgumentMap, source: Source) -> str:

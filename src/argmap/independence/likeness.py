@@ -20,6 +20,10 @@ ENOUGH = 25
 """Words from which on a text says for itself whether it is on the same matter."""
 FEW = 5
 """Names and figures from which on they tell the matter."""
+SOME = 2
+"""Names and figures of which one or the other would be in a text on the same matter."""
+NAME_STEM = 7
+"""Letters by which names are compared: endings differ over languages."""
 NOUNS = 0.22
 """The share of capitals inside sentences from which a text is one in which every noun has one, as in German."""
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*(?:['’][^\W_]+)?")
@@ -51,8 +55,9 @@ class Traits:
     runs: frozenset[str] = frozenset()
     facts: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
-    quotes: frozenset[str] = frozenset()
     size: int = 0
+    named: int = 0
+    """How many of the names and figures stand in the text itself; titles of some languages capitalise each word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +67,36 @@ class Likeness:
     copied: float
     facts: float
     matter: float
+    words: float
+    """What of ``matter`` words other than names and figures are."""
     runs: int
     shared_facts: int
-    quoted: bool
+    telling: int
+    """How many of these are more than a round or a small figure, which stands in much."""
     has_facts: bool
     """Whether both name enough to be told by it."""
     is_known: bool
     """Whether both texts are long enough to tell the matter."""
+    is_named: bool
+    """Whether both texts name enough that, without any of it in common, they are on other matters."""
 
 
-def traits_of(text: str, title: str = "") -> Traits:
-    """Return what a text is compared by; quotations of a third are kept apart."""
+def traits_of(text: str, title: str = "", leave_out: frozenset[str] = frozenset()) -> Traits:
+    """Return what a text is compared by; quotations of a third are left out.
+
+    ``leave_out`` are words of names that are no part of the matter: those of whom the text credits.
+    """
     text = unicodedata.normalize("NFC", text)
-    quotes: set[str] = set()
-    for match in _QUOTED.finditer(text):
-        quotes |= _runs(_folded(match[0]))
     plain = _QUOTED.sub(" | ", text)
     runs: set[str] = set()
     for piece in plain.split("|"):
         runs |= _runs(_folded(piece))
     # What an official said to everybody tells no more than what happened.
     facts, words = _facts(f"{plain}\n{title}")
-    return Traits(frozenset(runs), facts, words, frozenset(quotes), len(_WORD.findall(text)))
+    out = frozenset(_fold(word)[:NAME_STEM] for name in leave_out for word in _WORD.findall(name))
+    named = len(_facts(plain)[0] - out)
+    size = len(_WORD.findall(text))
+    return Traits(frozenset(runs), facts - out, words - out, size, named)
 
 
 def _folded(text: str) -> list[str]:
@@ -130,7 +143,7 @@ def _facts(text: str) -> tuple[frozenset[str], frozenset[str]]:
             at + 1 < len(capitals) and end + 1 == capitals[at + 1][0]
         )
         if beside or not has_nouns:
-            facts.add(folded[:7])
+            facts.add(folded[:NAME_STEM])
         else:
             words.add(folded[:6])
     return frozenset(facts), frozenset(words - facts)
@@ -160,11 +173,13 @@ class Rarity:
             copied / least[0] if least[0] else 0.0,
             told / least[1] if least[1] else 0.0,
             all_words / least[2] if least[2] else 0.0,
+            (all_words - 3 * told) / least[2] if least[2] else 0.0,
             len(runs),
             len(facts),
-            bool(one.quotes & other.quotes),
+            sum(not _is_common_figure(mark) for mark in facts),
             min(len(one.facts), len(other.facts)) >= FEW,
             min(one.size, other.size) >= ENOUGH,
+            min(one.named, other.named) >= SOME,
         )
 
     def _weights(
@@ -178,6 +193,10 @@ class Rarity:
             # A name tells more of the matter than a word.
             3 * told + 2 * sum(map(self._marks.__getitem__, words)),
         )
+
+
+def _is_common_figure(mark: str) -> bool:
+    return mark.isdigit() and (len(mark) < 3 or mark.endswith("00"))
 
 
 def _weight(total: int, count: int) -> int:

@@ -31,6 +31,9 @@ REASONS: Mapping[Kind, str] = {
     "through": message("both are known only through {who}"),
 }
 """Why two are one witness; ``{share}`` counts what is rare, so that what all say alike weighs little."""
+BOTH_SHARES = message(
+    "{share} % of the shorter text and {facts} % of the names and figures of one stand in the other"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,8 @@ class Publication:
 
     ``text`` is all of its words that are at hand. ``witness`` is the party on whose word it rests,
     ``organisations`` whom its author or witness speaks for, ``same`` are names of the document that make
-    equal ones one: a DOI, a digest, a canonical address.
+    equal ones one: a DOI, a digest, a canonical address. ``is_quoted`` where the word is of somebody else
+    than its author and publisher, who pass it on.
 
     >>> Publication("a", "PARIS (AFP) - It rained.", publisher="Le Jour").publisher
     'Le Jour'
@@ -55,13 +59,17 @@ class Publication:
     same: tuple[str, ...] = ()
     witness: str | None = None
     organisations: tuple[str, ...] = ()
+    is_quoted: bool = False
 
     __repr__ = one_line
 
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """Two documents that are one witness, or may be, with the reason in words."""
+    """Two documents that are one witness, or may be, with the reason in words.
+
+    ``facts`` is the share of names and figures that a copy needs to be likely, where it does.
+    """
 
     one: str
     other: str
@@ -70,12 +78,15 @@ class Merge:
     who: str = ""
     quote: str = ""
     share: int = 0
+    facts: int = 0
 
     __repr__ = one_line
 
     @property
     def reason(self) -> str:
         """Return why, in the language that is spoken."""
+        if self.facts:
+            return say(BOTH_SHARES, share=self.share, facts=self.facts)
         return say(REASONS[self.kind], who=self.who, quote=self.quote, share=self.share)
 
     def as_json(self) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple, get_args
 
 from argmap.errors import LibraryError, UnknownIdError
-from argmap.library.file import told
-from argmap.library.schema import SHIFT
+from argmap.library.store.file import told
+from argmap.library.store.schema import SHIFT
 
 Sort = Literal["claim", "source", "party"]
 """What people link: a statement of any kind, a document, a party."""

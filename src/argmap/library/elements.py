@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from argmap.library.grounds import verdict_said
 from argmap.results import one_line
 
 
@@ -13,7 +14,8 @@ from argmap.results import one_line
 class Element:
     """An element of a map as tables hold it; an argument or relation has no text, or a title.
 
-    ``status`` is its verdict under the map's own reading.
+    ``status`` is its verdict under the map's own reading, and ``ground`` what an accepted statement rests on
+    where that is not independent evidence; ``words`` says both.
     """
 
     address: str
@@ -23,19 +25,26 @@ class Element:
     text: str | None
     label: str | None
     status: str | None
+    ground: str | None = None
 
     __repr__ = one_line
 
+    @property
+    def words(self) -> str:
+        """Return the verdict in words, as in "accepted on Ann's word alone"; nothing where there is none."""
+        return verdict_said(self.status, self.ground)
+
     def as_json(self) -> dict[str, Any]:
         """Return its fields."""
-        names = ("address", "map", "id", "kind", "text", "label", "status")
+        names = ("address", "map", "id", "kind", "text", "label", "status", "words")
         return {name: getattr(self, name) for name in names}
 
 
 def elements_of(connection: sqlite3.Connection, keys: Iterable[int]) -> dict[int, Element]:
     """Return elements by their keys."""
     found = connection.execute(
-        "SELECT it.key, maps.path, it.id, it.kind, coalesce(it.text, it.title), it.label, it.status "
+        "SELECT it.key, maps.path, it.id, it.kind, coalesce(it.text, it.title), it.label, it.status, "
+        "it.ground "
         "FROM json_each(?) here CROSS JOIN elements it ON it.key = here.value "
         "CROSS JOIN maps ON maps.key = it.key >> 24",
         (json.dumps(list(keys)),),

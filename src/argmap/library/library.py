@@ -10,12 +10,12 @@ from argmap.door import checked
 from argmap.errors import FileError, LibraryError
 from argmap.formats.listing import walk_maps
 from argmap.library.addresses import SORTS, find_addresses
-from argmap.library.batches import drop
-from argmap.library.file import PATIENCE, connect, create, told, writing
-from argmap.library.filling import Filler, Progress
-from argmap.library.home import home_of, is_gone, maps_below
-from argmap.library.records import Added, BadFile, LibraryStatus
-from argmap.library.schema import VERSION
+from argmap.library.store.batches import drop
+from argmap.library.store.file import PATIENCE, connect, create, told, writing
+from argmap.library.store.filling import Filler, Progress
+from argmap.library.store.home import home_of, is_gone, maps_below
+from argmap.library.store.records import Added, BadFile, LibraryStatus
+from argmap.library.store.schema import VERSION
 
 DROPPED = 500
 

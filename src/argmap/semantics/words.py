@@ -8,10 +8,9 @@ import re
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from argmap.languages import count, enumeration, listing, message, number, say
-from argmap.model import ASSURANCE, ArgumentMap, Party
-from argmap.model.voices import stated_word
-from argmap.semantics.ground import Ground
+from argmap.languages import enumeration, message, number, say
+from argmap.model import ASSURANCE, ArgumentMap
+from argmap.semantics.grounding import ground_words
 from argmap.semantics.names import kind_of
 from argmap.semantics.readings import reading_word
 from argmap.semantics.spread import (
@@ -320,73 +319,3 @@ def verdict_words(argument_map: ArgumentMap, evaluation: Evaluation, item_id: st
     verdict = evaluation[item_id]
     mark = mark_of(argument_map, evaluation, item_id)
     return mark.words if mark else status_word(verdict)
-
-
-def ground_words(argument_map: ArgumentMap, ground: Ground) -> str:
-    """Say on what kind of ground and on whose word alone; nothing for independent evidence.
-
-    >>> from argmap.model import Party
-    >>> town = ArgumentMap(parties=(Party(id="ann", name="Ann"),))
-    >>> ground_words(town, Ground("uncontested", 1, (), ("ann",)))
-    ", uncontested, on Ann's word alone (no evidence)"
-    """
-    word = whose_word(argument_map, ground.alone) if ground.alone else ""
-    if ground.weakest == "uncontested" and not ground.assumptions:
-        if not word:
-            return say(", uncontested (no evidence)")
-        return say(", uncontested, on {word} alone (no evidence)", word=word)
-    assumed = _assumed(argument_map, ground)
-    bare = ground.weakest == "uncontested"
-    if not word:
-        return (
-            say(", on {assumed} (no evidence)", assumed=assumed)
-            if bare
-            else (say(", on {assumed}", assumed=assumed) if assumed else "")
-        )
-    if not assumed:
-        return say(" on {word} alone", word=word)
-    if bare:
-        return say(", on {assumed}, on {word} alone (no evidence)", assumed=assumed, word=word)
-    if ground.weakest == "assumption":
-        return say(", on {assumed} and on {word} alone", assumed=assumed, word=word)
-    return say(", on {assumed}, on {word} alone", assumed=assumed, word=word)
-
-
-def _assumed(argument_map: ArgumentMap, ground: Ground) -> str:
-    """Say what is assumed: how much, and whether we do it; nothing where nothing is."""
-    if not ground.assumptions:
-        return say("an assumption of ours") if ground.weakest == "assumption" else ""
-    items = [argument_map.statement(name) for name in ground.assumptions]
-    many = len(items) > 1
-    # What a source states is assumed by whoever wrote it, and not by us.
-    if all(stated_word(item) == "stated" for item in items):
-        return (
-            count(len(items), "one assumption", "{n} assumptions")
-            if many
-            else say("an assumption", "ground")
-        )
-    if not many:
-        return say("an assumption of ours")
-    return count(len(items), "one assumption of ours", "{n} assumptions of ours")
-
-
-def whose_word(argument_map: ArgumentMap, parties: tuple[str, ...]) -> str:
-    """Say whose word something rests on.
-
-    >>> from argmap.model import Party
-    >>> town = ArgumentMap(parties=(Party(id="ann", name="Ann"), Party(id="ben", name="Ben")))
-    >>> whose_word(town, ("ann",)), whose_word(town, ("ann", "ben"))
-    ("Ann's word", 'the word of Ann and Ben')
-    """
-    # A part of a map may have left out who spoke elsewhere in it; the id is then all there is.
-    known = map(argument_map.get, parties)
-    names = [
-        " ".join((found.name if isinstance(found, Party) else party).split())
-        for party, found in zip(parties, known, strict=True)
-    ]
-    if len(names) == 1:
-        # A long description reads badly with an apostrophe at its end.
-        if len(names[0]) <= 40:
-            return say("{who}'s word", who=names[0])
-        return say("the word of {who}", who=names[0])
-    return say("the word of {who}", who=listing(names))

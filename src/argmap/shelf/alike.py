@@ -7,7 +7,7 @@ from argmap.errors import LibraryError
 from argmap.languages import enumeration, message, say
 from argmap.library import Candidate, Matches, same
 from argmap.library.addresses import find_address
-from argmap.library.matching import LEAST
+from argmap.library.matching.candidates import LEAST
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked
 from argmap.shelf.markup import (
@@ -90,7 +90,7 @@ def _rows(desk: Desk, found: tuple[Candidate, ...]) -> str:
     known = cards(desk.connection, keys)
     rows = (
         judged(
-            one.element.status,
+            one.element,
             claim_link(known[key]),
             beside([map_link(known[key].place), *_why(one)]),
         )

@@ -10,7 +10,7 @@ from argmap.drawing.words import HUNG_WORDS, KIND_WORDS, TIE_WORDS
 from argmap.errors import LibraryError
 from argmap.languages import count, listing, message, plural, say
 from argmap.library import EvidenceOverMaps, WitnessesOverMaps, evidence, first, witnesses
-from argmap.library.linking import linked_keys
+from argmap.library.decisions.linking import linked_keys
 from argmap.shelf.alike import alike_part
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked, where
@@ -129,7 +129,7 @@ def _in_time(desk: Desk, ask: Callable[[], Found]) -> Found | None:
 
 def _standing(card: Card, told: WitnessesOverMaps | None, known: EvidenceOverMaps | None) -> str:
     """Write the verdict of the map, and on how much it stands: none is given without a word on that."""
-    mark = verdict(card.status)
+    mark = verdict(card.status, card.words)
     stands = markup("{verdict} in this map", verdict=mark) if mark else ""
     falls = link("/falls", text(say("What falls without it")), claim=card.address)
     when = text(time_words(card.time)) if card.time else ""
@@ -183,7 +183,7 @@ def _reasons(desk: Desk, found: list[Reason], here: Place) -> Iterator[str]:
     for one in found:
         premises = "".join(
             judged(
-                card.status,
+                card,
                 claim_link(card),
                 in_short(said.get(card.key, ()), cited.get(card.key, ())),
                 "row premise",
@@ -230,7 +230,7 @@ def _more(total: int) -> str:
 
 
 def _linked(others: list[Card]) -> str:
-    rows = (judged(card.status, claim_link(card), map_link(card.place)) for card in others)
+    rows = (judged(card, claim_link(card), map_link(card.place)) for card in others)
     told = note(say("A person linked them. Each map keeps its own verdict."))
     listed = items(rows)
     return part("same", say("The same claim in other maps"), listed and told + listed, len(others))
@@ -245,7 +245,7 @@ def _beside(desk: Desk, group: list[int]) -> str:
     grouped: dict[str, list[str]] = {}
     for tie in ties_of(desk.connection, group):
         head = heads.get((tie.kind, tie.is_origin)) or TIE_WORDS.get(tie.kind, tie.kind)
-        said = judged(tie.card.status, claim_link(tie.card))
+        said = judged(tie.card, claim_link(tie.card))
         grouped.setdefault(say(head), []).append(said)
     return part(
         "ties",
@@ -263,6 +263,6 @@ def _uses(desk: Desk, asked: Asked, group: list[int], here: Place) -> str:
         sign = say("for", "reason") if one.polarity == "supports" else say("against", "reason")
         at = map_link(card.place) if card.place.key != here.key else ""
         lead = f'<b class="{one.polarity}">{text(sign)}</b>'
-        rows.append(judged(card.status, f"{lead} {claim_link(card)}", at))
+        rows.append(judged(card, f"{lead} {claim_link(card)}", at))
     body = items(rows) + turning(asked, total, SIZE) if rows else ""
     return part("uses", say("What it is a reason for or against"), body, total)

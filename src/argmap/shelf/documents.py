@@ -6,11 +6,11 @@ from argmap.attribution.vocabulary import FIDELITIES
 from argmap.chronology import time_words
 from argmap.drawing.page import markup, text
 from argmap.languages import count, enumeration, message, say
-from argmap.library.document_states import ToldState, state_that_counts, states_of
-from argmap.library.documents import Document, Tie, document_of
-from argmap.library.reach import reach
-from argmap.library.schema import SHIFT
-from argmap.library.using import Passage, passages
+from argmap.library.documents.document_states import ToldState, state_that_counts, states_of
+from argmap.library.documents.identity import Document, Tie, document_of
+from argmap.library.documents.reach import reach
+from argmap.library.documents.using import Passage, passages
+from argmap.library.store.schema import SHIFT
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked
 from argmap.shelf.doubles import doubles_of
@@ -146,7 +146,7 @@ def _resting(desk: Desk, asked: Asked, whole: Document) -> str:
         known = cards(desk.connection, keys[first : first + SIZE])
         rows = [
             judged(
-                card.status,
+                card,
                 claim_link(card),
                 beside([_elsewhere(card, here), text(_steps(above[key].depth))]),
             )
@@ -175,7 +175,7 @@ def _elsewhere(card: Card, here: int | None) -> str:
 def _citing(card: Card, found: list[Passage], here: int | None) -> str:
     """Write a statement with the words it has in the document."""
     lines = "".join(dict.fromkeys(_passage(card, one) for one in found))
-    return judged(card.status, claim_link(card), _elsewhere(card, here) + lines)
+    return judged(card, claim_link(card), _elsewhere(card, here) + lines)
 
 
 def _passage(card: Card, one: Passage) -> str:

@@ -112,7 +112,7 @@ def _row(one: Bearing) -> str:
     needs = count(len(one.needs), "needs {n} more statement", "needs {n} more statements")
     steps = count(len(one.steps), "over {n} step", "over {n} steps")
     marks = [*voices, *documents, text(steps), text(needs) if one.needs else ""]
-    return judged(found.status, said, beside(marks))
+    return judged(found, said, beside(marks))
 
 
 def first_said(told: FirstSaid) -> str:

@@ -152,7 +152,7 @@ def _hits(desk: Desk, hits: Sequence[Hit]) -> Iterator[str]:
         card = known[key]
         about = [map_link(card.place), in_short(said.get(key, ()), cited.get(key, ()))]
         shown = link("/claim", _marked(hit, card), at=card.address)
-        yield judged(card.status, shown, beside(about))
+        yield judged(card, shown, beside(about))
 
 
 def _marked(hit: Hit, card: Card) -> str:

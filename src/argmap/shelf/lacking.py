@@ -41,4 +41,4 @@ def lacking(desk: Desk, asked: Asked) -> Answer:
 def _row(one: Gap, card: Card) -> str:
     resting = count(one.resting, "{n} statement rests on it", "{n} statements rest on it")
     about = [map_link(card.place), text(resting) if one.resting else ""]
-    return judged(card.status, claim_link(card), beside(about))
+    return judged(card, claim_link(card), beside(about))

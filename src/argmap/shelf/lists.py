@@ -2,7 +2,7 @@
 
 from argmap.drawing.page import text
 from argmap.languages import count, say
-from argmap.library.schema import SHIFT
+from argmap.library.store.schema import SHIFT
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked
 from argmap.shelf.doubles import doubles

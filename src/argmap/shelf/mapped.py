@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from argmap.chronology import time_words
 from argmap.drawing.page import text
 from argmap.languages import count, say
-from argmap.library.schema import SHIFT
+from argmap.library.store.schema import SHIFT
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked
 from argmap.shelf.lists import failed_row
@@ -79,7 +79,7 @@ def _statements(desk: Desk, asked: Asked, span: tuple[int, int], total: int) -> 
     known = cards(desk.connection, [row[0] for row in keys])
     said, cited = said_of(desk.connection, known), cited_in(desk.connection, known)
     rows = (
-        judged(card.status, claim_link(card), in_short(said.get(key, ()), cited.get(key, ())))
+        judged(card, claim_link(card), in_short(said.get(key, ()), cited.get(key, ())))
         for key, card in known.items()
     )
     body = items(rows) + turning(asked, total, SIZE)

@@ -6,6 +6,7 @@ and to the addresses that documents name, where those are of the web.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
 from argmap.drawing.page import language_mark, runs_alike, text
 from argmap.drawing.text import shorten
@@ -101,10 +102,22 @@ def outside(address: str) -> str:
     return f'<a href="{text(address)}" rel="noopener noreferrer" class="out-link">{said}</a>'
 
 
-def judged(status: str | None, said: str, more: str = "", name: str = "row") -> str:
+class Judged(Protocol):
+    """What has a verdict, in words too."""
+
+    @property
+    def status(self) -> str | None:
+        """The status under the map's own reading."""
+
+    @property
+    def words(self) -> str:
+        """The status and what carries it."""
+
+
+def judged(found: Judged, said: str, more: str = "", name: str = "row") -> str:
     """Write a verdict beside markup, and below that what is less; nothing stands beside where there is none."""
     below = f'<div class="meta">{more}</div>' if more else ""
-    return f'<div class="{name}"><div>{verdict(status)}</div><div>{said}{below}</div></div>'
+    return f'<div class="{name}"><div>{verdict(found.status, found.words)}</div><div>{said}{below}</div></div>'
 
 
 def items(found: Iterable[str], name: str = "rows") -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from argmap.library import Library, open_library
-from argmap.library.file import told
+from argmap.library.store.file import told
 from argmap.live.watch import Mark, mark_of
 
 PATIENCE = 2.0

@@ -14,11 +14,12 @@ from typing import Any
 from argmap.drawing.text import shorten
 from argmap.drawing.words import KIND_WORDS, TIE_WORDS
 from argmap.languages import listing, quoted, say
-from argmap.library.document_states import state_that_counts, states_of
-from argmap.library.schema import SHIFT
+from argmap.library.documents.document_states import state_that_counts, states_of
+from argmap.library.grounds import verdict_said
+from argmap.library.store.schema import SHIFT
 
 _MAP = "m.key, m.path, m.title, m.language"
-_CARD = f"e.key, e.id, coalesce(e.text, e.title, e.id), e.kind, e.status, e.time, e.section, {_MAP}"
+_CARD = f"e.key, e.id, coalesce(e.text, e.title, e.id), e.kind, e.status, e.ground, e.time, e.section, {_MAP}"
 _SOURCE = (
     "s.key, s.id, s.title, s.doi, s.url, s.authors, s.publisher, s.date, s.kind, s.reliability, "
     f"s.state, {_MAP}"
@@ -62,9 +63,15 @@ class Card:
     text: str
     kind: str
     status: str | None
+    ground: str | None
     time: str | None
     section: str | None
     place: Place
+
+    @property
+    def words(self) -> str:
+        """Return the verdict on it in words."""
+        return verdict_said(self.status, self.ground)
 
     @property
     def address(self) -> str:
@@ -173,8 +180,8 @@ def places_of(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[in
 
 
 def _card(row: Sequence[Any]) -> Card:
-    key, item_id, said, kind, status, time, section, *place = row
-    return Card(key, item_id, said, kind, status, time, section, Place(*place))
+    key, item_id, said, kind, status, ground, time, section, *place = row
+    return Card(key, item_id, said, kind, status, ground, time, section, Place(*place))
 
 
 def papers(connection: sqlite3.Connection, keys: Iterable[int]) -> dict[int, Paper]:

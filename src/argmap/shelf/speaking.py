@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from argmap.drawing.page import markup, text
 from argmap.languages import message, say
-from argmap.library.linking import linked_keys
+from argmap.library.decisions.linking import linked_keys
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked
 from argmap.shelf.doubles import doubles_of
@@ -29,10 +29,10 @@ from argmap.shelf.rows import Speaker, cards, in_order, speakers, wanted
 
 SIZE = 50
 STANCES: Mapping[str, str] = {
-    "asserts": message("Asserts"),
-    "denies": message("Denies"),
-    "concedes": message("Concedes"),
-    "questions": message("Questions"),
+    "asserts": message("Asserts", "stance"),
+    "denies": message("Denies", "stance"),
+    "concedes": message("Concedes", "stance"),
+    "questions": message("Questions", "stance"),
 }
 
 
@@ -91,7 +91,7 @@ def _stances(desk: Desk, asked: Asked, group: list[int]) -> str:
         return note(say("No map has it say anything."))
     wished = asked.values.get("stance", "")
     stance = wished if wished in counts else next(one for one in STANCES if one in counts)
-    choices = {name: say(said) for name, said in STANCES.items() if name in counts}
+    choices = {name: say(said, "stance") for name, said in STANCES.items() if name in counts}
     found = desk.connection.execute(
         "SELECT a.element FROM json_each(?) w CROSS JOIN attributions a ON a.party = w.value "
         "JOIN maps m ON m.key = a.element >> 24 WHERE a.stance = ? "
@@ -112,12 +112,12 @@ def _said(desk: Desk, keys: list[int]) -> Iterator[str]:
     for key, card in known.items():
         step = made.get(key)
         if step is None:
-            yield judged(card.status, claim_link(card), map_link(card.place))
+            yield judged(card, claim_link(card), map_link(card.place))
             continue
         lead = say("for", "reason") if step.polarity == "supports" else say("against", "reason")
         because = [claim_link(one) for one in step.premises]
         yield judged(
-            card.status,
+            card,
             f'<b class="{step.polarity}">{text(lead)}</b> {claim_link(targets[step.target])}',
             beside([markup("because {what}", what=beside(because)), map_link(card.place)]),
         )

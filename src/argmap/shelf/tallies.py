@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from argmap.library import Library, LibraryStatus
-from argmap.library.documents import document_of
-from argmap.library.schema import SHIFT
+from argmap.library.documents.identity import document_of
+from argmap.library.store.schema import SHIFT
 from argmap.live.watch import Mark, mark_of
 
 Found = TypeVar("Found")

@@ -11,9 +11,9 @@ from argmap.errors import LibraryError, UnknownIdError
 from argmap.languages import count, listing, plural, quoted, say
 from argmap.library import Carrying, Fallen, MapFall, Standing, Withdrawn
 from argmap.library.addresses import Sort, find_addresses
-from argmap.library.falling import each_fall, withdrawn_by
-from argmap.library.home import home_of
-from argmap.library.withdrawing import voiced
+from argmap.library.store.home import home_of
+from argmap.library.withdrawal.falling import each_fall, withdrawn_by
+from argmap.library.withdrawal.withdrawing import voiced
 from argmap.shelf.answer import Answer, Desk
 from argmap.shelf.asked import Asked
 from argmap.shelf.markup import (
@@ -166,7 +166,7 @@ def _map(desk: Desk, one: MapFall, place: Place, at: int) -> str:
         resting = [*one.direct, *(item.element for item in one.resting)][:MOST_RESTING]
         body += _listed(
             say("What rests on it by the tables"),
-            (judged(item.status, _claim(known, item.id, item.text or item.id)) for item in resting),
+            (judged(item, _claim(known, item.id, item.text or item.id)) for item in resting),
         )
     body = body or _unchanged(desk, one, known.values())
     return (
@@ -215,6 +215,8 @@ def _turned(known: Mapping[str, Card], because: Mapping[str, Reason], item: Fall
 
 
 def _why(because: Mapping[str, Reason], item: Fallen) -> Iterator[str]:
+    if item.is_withdrawn:
+        yield text(say("It is itself what is withdrawn."))
     if item.is_aside:
         yield text(say("It stands in what is withdrawn alone, or needs what does."))
     for ids, forms in (

@@ -75,6 +75,8 @@ def title_of(found: Falls) -> str:
     """Return what a page about what falls is called."""
     if len(found.withdrawn) == 1:
         return say("Without {title}", title=quoted(flat(found.withdrawn[0].title)))
+    if not found.withdrawn:
+        return say("Nothing that was taken back")
     return count(
         len(found.withdrawn),
         "Without {n} document that was taken back",
@@ -83,6 +85,8 @@ def title_of(found: Falls) -> str:
 
 
 def _summary(found: Falls) -> str:
+    if not found.withdrawn:
+        return say("No document of these maps is known to have been taken back in that time.")
     used = count(
         len(found.maps),
         "{n} map is touched.",
@@ -184,6 +188,8 @@ def _turned(found: Iterable[Fallen]) -> TableBlock:
 
 
 def _why(item: Fallen) -> Iterator[Words]:
+    if item.is_withdrawn:
+        yield words(say("It is itself what is withdrawn."))
     if item.is_aside:
         yield words(say("It stands in what is withdrawn alone, or needs what does."))
     for steps, one, many in (

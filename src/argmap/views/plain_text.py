@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import zip_longest
 from textwrap import wrap
 
 from argmap.views.blocks import Bullets, Cell, Content, Heading, Paragraph, TableBlock, Words
@@ -16,7 +17,7 @@ _UNFIT = re.compile(
 
 
 def to_text(document: Content, width: int = WIDTH) -> str:
-    r"""Write a document as plain text, no line wider than ``width`` but by a word or a table.
+    r"""Write a document as plain text, no line wider than ``width`` but by a word.
 
     >>> from argmap.views.blocks import words
     >>> print(to_text(Content("Rain", "en", (Paragraph(words("It rained.")),))), end="")
@@ -50,21 +51,60 @@ def _lines(block: object, width: int) -> Iterator[str]:
                 break_on_hyphens=False,
             )
     elif isinstance(block, TableBlock):
-        yield from _table(block.shown("page"))
+        yield from _table(block.shown("page"), width)
 
 
-def _table(table: TableBlock) -> Iterator[str]:
+def _table(table: TableBlock, room: int) -> Iterator[str]:
     if not table.columns:
         return
     heads = [_clean(column.title) for column in table.columns]
     rows = [heads, *([_cell(one) for one in row] for row in table.rows)]
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+    widths = _narrowed(rows, room - len(GAP) * (len(heads) - 1))
     numbers = [column.number for column in table.columns]
-    for row in rows:
-        yield GAP.join(
-            _padded(said, width, is_number)
-            for said, width, is_number in zip(row, widths, numbers, strict=True)
+    is_split = any(
+        _width(said) > width for row in rows for said, width in zip(row, widths, strict=True)
+    )
+    for at, row in enumerate(rows):
+        # Rows of several lines are told apart by an empty one.
+        if is_split and at > 1:
+            yield ""
+        parts = [_split(said, width) for said, width in zip(row, widths, strict=True)]
+        for line in zip_longest(*parts, fillvalue=""):
+            yield GAP.join(
+                _padded(said, width, is_number)
+                for said, width, is_number in zip(line, widths, numbers, strict=True)
+            )
+
+
+def _narrowed(rows: list[list[str]], room: int) -> list[int]:
+    """Return the widths of columns: as wide as their texts, where these fit; else the widest give way."""
+    columns = list(zip(*rows, strict=True))
+    widths = [max(map(_width, column)) for column in columns]
+    least = [
+        max(_width(word) for said in column for word in said.split() or [""]) for column in columns
+    ]
+    while sum(widths) > room:
+        widest = max(
+            (at for at in range(len(widths)) if widths[at] > least[at]),
+            key=widths.__getitem__,
+            default=None,
         )
+        if widest is None:
+            break
+        widths[widest] -= 1
+    return widths
+
+
+def _split(said: str, width: int) -> list[str]:
+    """Return the lines of a cell, broken between words."""
+    lines = [""]
+    for word in said.split(" "):
+        longer = f"{lines[-1]} {word}".strip()
+        if _width(longer) <= width or not lines[-1]:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
 
 
 def _padded(said: str, width: int, is_number: bool) -> str:
@@ -79,7 +119,10 @@ def _width(said: str) -> int:
 
 
 def _cell(one: Cell) -> str:
-    return "; ".join(map(_said, one))
+    said = list(map(_said, one))
+    # What ends as a sentence needs no other sign.
+    ends = [" " if part.endswith(".") else "; " for part in said]
+    return "".join(f"{part}{end}" for part, end in zip(said, ends, strict=True)).rstrip("; ")
 
 
 def _said(line: Words) -> str:

@@ -93,7 +93,9 @@ def _add(
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """Add a statement to MAP with all that ties it, or a step, tie, party, source or section.
+    """Add a statement, step, tie, party, source or section to MAP.
+
+    One command adds a statement with its source, quotation, speaker and ties.
 
     Example: argmap add map.argmap.yaml evidence "Traffic fell." --supports c1 --quote "fell by 18 %"
     """

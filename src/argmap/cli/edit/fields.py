@@ -24,7 +24,9 @@ def restate(
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """Give a statement of MAP another text; its id, anchors and steps stay.
+    """Give a statement of MAP another text.
+
+    Its id, anchors and steps stay as they are.
 
     Example: argmap restate map.argmap.yaml c1 "Northport should keep the charge."
     """

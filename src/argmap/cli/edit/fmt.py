@@ -23,7 +23,9 @@ def fmt(
     dry_run: DryOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """Tidy MAP: indentation, order of fields, quotes, width of lines; comments stay, and the map.
+    """Tidy the text of MAP; comments and meaning stay.
+
+    Tidied are indentation, the order of fields, quotes and the width of lines.
 
     Example: argmap fmt map.argmap.yaml --check
     """

@@ -23,7 +23,9 @@ def rename(
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """Give an element of MAP another id, everywhere it is named; ids of steps made of it follow.
+    """Give an element of MAP another id, wherever it is named.
+
+    Ids of steps that were made from the old id change with it.
 
     Example: argmap rename map.argmap.yaml c1 keep-the-charge
     """
@@ -50,7 +52,7 @@ def remove(
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """Remove elements from MAP, and with a statement every step that needs it.
+    """Remove elements from MAP, and steps that need them.
 
     Example: argmap remove map.argmap.yaml c7 --dry-run
     """

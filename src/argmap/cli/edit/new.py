@@ -48,9 +48,10 @@ def new(
         ),
     ] = None,
 ) -> None:
-    """Make a map to start from; what is there already is never overwritten.
+    """Make a map to start from.
 
-    On a terminal, title, question and parties that are not given are asked for.
+    A file that exists is never overwritten. On a terminal, argmap asks for the title, question and
+    parties that are missing.
 
     Example: argmap new charge.argmap.yaml --title "Congestion charge" --source minutes.txt
     """

@@ -60,9 +60,10 @@ def undo(
     dry_run: DryOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Undo the last edit of MAP by argmap, to the last byte; again for the one before.
+    """Undo the last edit that argmap made to MAP.
 
-    Nothing is undone if somebody else has changed the file since.
+    The file is restored to the last byte. Run the command again to undo the edit before. Nothing is
+    undone if somebody else has changed the file since.
 
     Example: argmap undo map.argmap.yaml
     """

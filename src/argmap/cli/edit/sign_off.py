@@ -35,7 +35,9 @@ def sign_off(
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """Sign ID with all that it rests on; a change below makes the sign-off lapse.
+    """Sign ID with all that it rests on.
+
+    The sign-off lapses when anything that ID rests on changes.
 
     Example: argmap sign-off case.argmap.yaml G1 --by "R. Ito" --date 2026-11-30
     """

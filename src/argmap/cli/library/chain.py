@@ -15,15 +15,17 @@ if TYPE_CHECKING:
 
 @library.command()
 def chain(name: LibraryArgument, item_id: OneArgument, as_json: JsonOption = False) -> None:
-    """Follow ID, and all claims linked with it, from each root witness to its source.
+    """Follow ID from its witnesses to its sources, in all maps.
 
     Example: argmap library chain town.db a.json#quiet
     """
+    from argmap.cli.library.lines import tell_stale
     from argmap.library import chain as ask
     from argmap.library import open_library
 
     with open_library(name) as held:
         found = ask(held, item_id)
+        tell_stale(held, (one.map for one in found.claims))
     if as_json:
         print_json(found.as_json())
         return

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from argmap.library.filling import Progress
+    from argmap.library.store.filling import Progress
 
 
 @contextmanager

@@ -18,7 +18,9 @@ AllOption = Annotated[
 
 @library.command()
 def sources(name: LibraryArgument, every: AllOption = False, as_json: JsonOption = False) -> None:
-    """List documents that may be one under two titles, with the reasons; a person decides.
+    """List documents that may be one under two titles.
+
+    Each with the reasons: a person decides, by argmap library link or refuse.
 
     Example: argmap library sources town.db
     """
@@ -31,7 +33,9 @@ def sources(name: LibraryArgument, every: AllOption = False, as_json: JsonOption
 
 @library.command()
 def parties(name: LibraryArgument, as_json: JsonOption = False) -> None:
-    """List parties that may be one under two names, with the reasons; a person decides.
+    """List parties that may be one under two names.
+
+    Each with the reasons: a person decides, by argmap library link or refuse.
 
     Example: argmap library parties town.db
     """

@@ -26,17 +26,19 @@ AGAINST = {
 
 @library.command()
 def evidence(name: LibraryArgument, item_id: OneArgument, as_json: JsonOption = False) -> None:
-    """List the evidence for and against ID, in its map and in all maps linked with it.
+    """List the evidence for and against ID over all maps.
 
-    Each map keeps its own verdicts: what two maps say is listed together, never evaluated together.
+    The maps are its own and those with a claim that is linked with it. Each keeps its own verdicts: what two maps say is listed together, never evaluated together.
 
     Example: argmap library evidence town.db a.json#quiet
     """
+    from argmap.cli.library.lines import tell_stale
     from argmap.library import evidence as ask
     from argmap.library import open_library
 
     with open_library(name) as held:
         found = ask(held, item_id)
+        tell_stale(held, (one.path for one in found.maps))
     if as_json:
         print_json(found.as_json())
         return
@@ -66,16 +68,16 @@ def _map_lines(one: "EvidenceInMap") -> Iterator[str]:
 
 def claim_lines(claim: "ClaimInMap") -> Iterator[str]:
     """Yield a statement with its verdict, then where it is documented and who takes a stance on it."""
-    from argmap.semantics.words import STATUS_WORDS
+    from argmap.cli.library.lines import STATES
 
-    verdict = next((word for status, word in STATUS_WORDS.items() if status == claim.status), None)
-    mark = f", {verdict}" if verdict else ""
+    mark = f", {claim.words}" if claim.words else ""
     text = " ".join((claim.text or "").split())
     yield f"[{claim.id}] {claim.kind}{mark}: {text}".rstrip(": ")
     for cited in claim.sources:
         page = f", page {cited.page}" if cited.page else ""
         quote = f": “{' '.join(cited.quote.split())}”" if cited.quote else ""
-        yield f"  in {cited.title}{page}{quote}"
+        state = f" ({STATES[cited.state]})" if cited.state else ""
+        yield f"  in {cited.title}{state}{page}{quote}"
     for voice in claim.parties:
         date = f", {voice.date}" if voice.date else ""
         yield f"  {STANCES[voice.stance]} by {voice.name}{date}"

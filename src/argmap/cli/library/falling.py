@@ -41,7 +41,11 @@ NoVerdictsOption = Annotated[
 OutputOption = Annotated[
     str,
     typer.Option(
-        "--output", "-o", metavar="FILE", help=".html, .md, .pdf or .csv.  [default: print it]"
+        "--output",
+        "-o",
+        metavar="FILE",
+        help=".html, .md, .pdf or .csv.  [default: print it]",
+        show_default=False,
     ),
 ]
 KindOption = Annotated[
@@ -64,9 +68,9 @@ def falls(
     lang: LangOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show over all maps what turns without NAME, and what still stands, and through which reasons.
+    """Show over all maps what turns without NAME.
 
-    Verdicts are each map's own; what is not shown any more is not false.
+    What still stands is shown with its other reasons. Verdicts are each map's own; what is not shown any more is not false.
 
     Example: argmap library falls town.db --retracted --check
     """
@@ -150,11 +154,14 @@ def _tell(found: "Falls", item: "MapFall", *, quiet: bool) -> bool:
     for fallen in item.fallen if not quiet else ():
         text = " ".join(fallen.text.split())
         remedy = (
-            "anchor it in another document, or take it out"
+            "take it out"
+            if fallen.is_withdrawn
+            else "anchor it in another document, or take it out"
             if fallen.is_aside
             else "give it a reason that does not rest on that, or take it out"
         )
-        echo(f"{item.path}: [{fallen.id}] {text} rests on {_named(here)}: {remedy}")
+        rests = "is withdrawn itself" if fallen.is_withdrawn else f"rests on {_named(here)}"
+        echo(f"{item.path}: [{fallen.id}] “{text}” {rests}: {remedy}")
     return bool(item.fallen)
 
 

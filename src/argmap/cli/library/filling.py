@@ -45,7 +45,7 @@ def add(
     source_format: FromOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Add maps to LIBRARY: files of any format, and all that look like maps below folders.
+    """Add files, or the maps below folders, to LIBRARY.
 
     What is held already and has not changed is not read again; of a folder, maps whose files are gone are
     taken out. A file that is no map is named and stops nothing; then the exit code is 1.
@@ -78,7 +78,7 @@ def add(
 
 @library.command()
 def remove(name: LibraryArgument, paths: PathsArgument) -> None:
-    """Take the maps of files, and of all files below folders, out of LIBRARY; the files stay.
+    """Take maps out of LIBRARY; their files stay.
 
     Example: argmap library remove town.db examples/town-debates
     """
@@ -90,7 +90,7 @@ def remove(name: LibraryArgument, paths: PathsArgument) -> None:
 
 @library.command()
 def status(name: LibraryArgument, as_json: JsonOption = False) -> None:
-    """Say what is in LIBRARY, and which files in it are no maps, and why.
+    """Say what LIBRARY holds, and which files are no maps.
 
     Exit code 1 when there are such files.
 
@@ -128,6 +128,6 @@ def _said(done: "Added") -> str:
     """Say in one line what came of the files."""
     parts = [f"{done.added} added", f"{done.changed} changed", f"{done.unchanged} unchanged"]
     parts += [f"{done.gone} gone"] if done.gone else []
-    parts += [f"{done.skipped} no maps"] if done.skipped else []
+    parts += [f"{counted(done.skipped, 'files')} no map"] if done.skipped else []
     parts += [f"{len(done.failed)} failed"] if done.failed else []
     return ", ".join(parts)

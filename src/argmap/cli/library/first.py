@@ -21,17 +21,20 @@ STANCES = {
 
 @library.command()
 def first(name: LibraryArgument, item_id: OneArgument, as_json: JsonOption = False) -> None:
-    """Say who said ID first, who repeats it, and who denies it, in all maps linked with it.
+    """Say who said ID first, who repeats and who denies it.
 
     Dates that overlap, such as 2009 and 2009-03, are set in no order. An attack is no denial.
 
     Example: argmap library first town.db a.json#quiet
     """
+    from argmap.cli.library.lines import tell_stale
     from argmap.library import first as ask
     from argmap.library import open_library
+    from argmap.library.testimony.claims import claims_asked
 
     with open_library(name) as held:
         found = ask(held, item_id)
+        tell_stale(held, (part.path for part, _ in claims_asked(held, item_id, deep=False)[1]))
     if as_json:
         print_json(found.as_json())
         return

@@ -30,7 +30,9 @@ def export_(
     ],
     as_json: JsonOption = False,
 ) -> None:
-    """Write the tables of LIBRARY as Parquet, for DuckDB, Spark, Polars and pandas.
+    """Write the tables of LIBRARY as Parquet.
+
+    DuckDB, Spark, Polars and pandas read them.
 
     Example: argmap library export town.db --parquet town
     """
@@ -47,7 +49,7 @@ def export_(
 
 @library.command("import")
 def import_(name: LibraryArgument, folder: FolderArgument) -> None:
-    """Make a new LIBRARY of Parquet files that export or gather wrote.
+    """Make a new LIBRARY of what export or gather wrote.
 
     The maps are not read: they are named as they were from the folder of the first library.
 
@@ -70,7 +72,7 @@ def scan(
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Ask QUESTION of every row of a library as Parquet: one-document, documents or speakers.
+    """Ask QUESTION of every row of a library as Parquet.
 
     one-document finds claims with two reasons or more that all rest on one document, documents how many
     maps and statements rest on each, speakers how many statements each party takes a stance on.
@@ -132,9 +134,9 @@ def gather(
     source_format: FromOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Read, judge and check maps on many workers, into a FOLDER of Parquet files.
+    """Read, judge and check maps on many workers.
 
-    The workers are those of this machine, or of a scheduler of Dask. What is written does not depend on
+    FOLDER gets files of Parquet. The workers are those of this machine, or of a scheduler of Dask. What is written does not depend on
     them. Begun again it goes on where it ended. A file that is no map stops nothing; then the exit code is 1.
 
     Example: argmap library gather town examples/town-debates

@@ -50,7 +50,9 @@ def refuse(
     reason: ReasonOption = None,
     sort: SortOption = "claim",
 ) -> None:
-    """Keep that ID and OTHER are not the same claim, source or party.
+    """Keep that ID and OTHER are not the same.
+
+    Both are claims, sources or parties.
 
     Example: argmap library refuse town.db a.json#quiet b.json#noise --by "Ada Reed"
     """

@@ -35,7 +35,9 @@ def same(
     everything: AllOption = False,
     as_json: JsonOption = False,
 ) -> None:
-    """Show statements that may make the same claim as ID, the likeliest first, and why.
+    """Show what may make the same claim as ID elsewhere.
+
+    The likeliest stands first, each with its reasons.
 
     Two claims are the same only if the same facts make both true: a person decides, by argmap library link
     or refuse. Exit code 1 when there is none.
@@ -68,7 +70,8 @@ def same(
             )
     if not found.candidates:
         if not as_json:
-            echo("argmap: no other statement shares a word with it", err=True)
+            rest = " that nobody decided on" if found.linked or found.refused else ""
+            echo(f"argmap: no other statement{rest} shares a word with it", err=True)
         raise typer.Exit(1)
 
 

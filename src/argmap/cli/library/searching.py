@@ -59,7 +59,7 @@ def find(
     limit: LimitOption = 10,
     as_json: JsonOption = False,
 ) -> None:
-    """Find the statements of all maps that have WORDS, the best first.
+    """Find the statements of all maps that have WORDS.
 
     Words are found in all their forms, and no sign of them means anything but a phrase in double quotes.
     The time of a statement is its own, else when it was said, else that of its documents. Exit code 1
@@ -67,7 +67,7 @@ def find(
 
     Example: argmap library find town.db ring road
     """
-    from argmap.cli.library.lines import verdict_line
+    from argmap.cli.library.lines import tell_stale, verdict_line
     from argmap.library import find as search
     from argmap.library import near_words, open_library
 
@@ -86,6 +86,7 @@ def find(
             limit=limit,
         )
         near = {} if found else near_words(held, typed)
+        tell_stale(held, (hit.element.map for hit in found))
     if as_json:
         print_json(
             {
@@ -108,4 +109,4 @@ def _nothing(near: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
         hint = f"; near to it: {', '.join(others)}" if others else ""
         yield f"no statement has {word!r}{hint}"
     if not near:
-        yield "each word is somewhere, and no statement of these has all of them"
+        yield "each word is in some statement, but none that was asked for has them all"

@@ -37,12 +37,15 @@ def states(
     forget: ForgetOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Import what a list says became of documents: retracted, withdrawn, corrected.
+    """Import what became of documents, or list what is known.
+
+    A list names documents that were retracted, withdrawn or corrected, by DOI or address.
 
     A row that is wrong is named with its line, and stops nothing; then the exit code is 1.
 
     Example: argmap library states town.db retractions.csv
     """
+    from argmap.cli.library.lines import state_line
     from argmap.library import forget_states, import_states, open_library
     from argmap.library import states as known
 
@@ -68,9 +71,7 @@ def states(
         print_json({"states": [item.as_json() for item in found]})
     else:
         for item in found:
-            since = f" since {item.since}" if item.since else ""
-            why = f": {item.reason}" if item.reason else ""
-            echo(f"{item.name} {item.state}{since} ({item.by}){why}")
+            echo(f"{item.name}: {state_line(item)}")
 
 
 def _say(done: "Imported", as_json: bool) -> None:

@@ -33,7 +33,9 @@ def gaps(
     most: MostOption = 50,
     as_json: JsonOption = False,
 ) -> None:
-    """List claims without an anchor, an attribution, or a reason that has one: those first on which most rests.
+    """List the claims that nobody sources.
+
+    They have no anchor, no attribution, and no reason that has one. Those on which most rests come first.
 
     Example: argmap library gaps town.db --most 10
     """

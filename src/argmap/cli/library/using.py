@@ -27,26 +27,29 @@ def uses(
     depth: DepthOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show which maps use SOURCE, which statements stand in it, and what rests on those by support.
+    """Show which maps use SOURCE, and what rests on it.
 
     A document is one over all maps: by its DOI, its address, the digest of its text, or a link of a person.
 
     Example: argmap library uses town.db "Hourly readings"
     """
-    from argmap.cli.library.lines import document_lines, element_line, passage_line
+    from argmap.cli.library.lines import document_lines, element_line, passage_line, tell_stale
     from argmap.library import open_library
     from argmap.library import uses as find_uses
 
     with open_library(name) as held:
         found = find_uses(held, source, depth)
+        tell_stale(held, found.maps)
     if as_json:
         print_json(found.as_json())
         return
     for line in document_lines(found.document):
         echo(line)
+    stand = "stands" if len(found.used) == 1 else "stand"
+    rest = "rests" if len(found.resting) == 1 else "rest"
     echo(
-        f"{counted(len(found.used), 'statements')} in {counted(len(found.maps), 'maps')} stand in it, "
-        f"{len(found.resting)} more rest on these"
+        f"{counted(len(found.used), 'statements')} in {counted(len(found.maps), 'maps')} {stand} in it, "
+        f"{len(found.resting)} more {rest} on {'that' if len(found.used) == 1 else 'these'}"
     )
     for path in found.maps:
         echo()

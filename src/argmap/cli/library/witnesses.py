@@ -28,18 +28,20 @@ def witnesses(
     ] = "likely",
     as_json: JsonOption = False,
 ) -> None:
-    """Count the independent witnesses of ID over all maps linked with it, and say which are one and why.
+    """Count the independent witnesses of ID over all maps.
 
     Citations are one witness where they are one document, rest on one word, give the words of one agency,
     copy each other, or are by one author or organisation.
 
     Example: argmap library witnesses town.db a.json#quiet
     """
+    from argmap.cli.library.lines import tell_stale
     from argmap.library import open_library
     from argmap.library import witnesses as ask
 
     with open_library(name) as held:
         found = ask(held, item_id, least)
+        tell_stale(held, (one.map for one in found.claims))
     if as_json:
         print_json(found.as_json())
         return
@@ -68,7 +70,7 @@ def _lines(found: "WitnessesOverMaps", least: Confidence) -> Iterator[str]:
     if len(found.unmerged) > SHOWN:
         yield f"      and {len(found.unmerged) - SHOWN} more; --json names all"
     for title, names in (
-        ("attributed to nobody", found.unattributed),
+        ("nobody vouches for", found.unattributed),
         ("do not carry", found.not_carrying),
     ):
         if names:

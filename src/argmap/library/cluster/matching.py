@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from argmap.library.cluster.plan import Partition
-from argmap.library.file import told
 from argmap.library.library import Library, open_library
-from argmap.library.matching import same_pairs
+from argmap.library.matching.candidates import same_pairs
 from argmap.library.parquet.files import write_rows
 from argmap.library.parquet.shape import Column, Shape, arrow_schema, need_pyarrow
-from argmap.library.schema import VERSION
+from argmap.library.store.file import told
+from argmap.library.store.schema import VERSION
 
 PAIRS = Shape(
     "pairs",

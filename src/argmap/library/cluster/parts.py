@@ -8,12 +8,12 @@ from itertools import chain
 from typing import Any
 
 from argmap.library.cluster.plan import Partition
-from argmap.library.home import digest_of
 from argmap.library.parquet.files import write_rows, written
 from argmap.library.parquet.shape import Shape, arrow_schema, shapes
-from argmap.library.reading import Made, read_rows
-from argmap.library.rows import WIDTHS
-from argmap.library.schema import VERSION
+from argmap.library.store.home import digest_of
+from argmap.library.store.reading import Made, read_rows
+from argmap.library.store.rows import WIDTHS
+from argmap.library.store.schema import VERSION
 
 CHECKS = "checks"
 SORTS: dict[str, type] = {"INTEGER": int, "REAL": float, "TEXT": str}

@@ -4,8 +4,8 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from argmap.library.home import Home, digest_of
-from argmap.library.reading import Task
+from argmap.library.store.home import Home, digest_of
+from argmap.library.store.reading import Task
 
 SIZE = 256
 """Files of a partition: some seconds of work, which is what a worker that dies costs."""

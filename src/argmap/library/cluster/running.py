@@ -14,13 +14,13 @@ from argmap.library.cluster.parts import Mark, part_shapes, reader, work_on, wri
 from argmap.library.cluster.plan import MARKS, SIZE, Partition, divide
 from argmap.library.cluster.records import Gathered
 from argmap.library.cluster.workers import workers as workers_at
-from argmap.library.filling import Progress
 from argmap.library.parquet.files import write_rows, written
 from argmap.library.parquet.reading import read_parquet
 from argmap.library.parquet.shape import Shape, arrow_schema, need_pyarrow, shapes
-from argmap.library.reading import died, read_rows
-from argmap.library.rows import WIDTHS
-from argmap.library.schema import VERSION
+from argmap.library.store.filling import Progress
+from argmap.library.store.reading import died, read_rows
+from argmap.library.store.rows import WIDTHS
+from argmap.library.store.schema import VERSION
 
 PLAN = "gathered.json"
 WORDS = "words.db"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from argmap.errors import LibraryError
 from argmap.library.parquet.shape import FORM, Shape, arrow_schema, need_pyarrow, shapes
-from argmap.library.schema import VERSION
+from argmap.library.store.schema import VERSION
 
 PART = re.compile(r"\d{6,}\.parquet")
 """The name of one of several files of a table."""

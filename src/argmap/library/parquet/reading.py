@@ -9,12 +9,12 @@ from typing import Any
 
 from argmap.door import checked
 from argmap.errors import LibraryError
-from argmap.library.file import told
 from argmap.library.library import Library, open_library
 from argmap.library.parquet.files import GROUP
 from argmap.library.parquet.folder import Folder, look_at
 from argmap.library.parquet.shape import Shape, need_pyarrow
-from argmap.library.schema import RANGES, SHIFT, migrate
+from argmap.library.store.file import told
+from argmap.library.store.schema import RANGES, SHIFT, migrate
 
 
 @checked

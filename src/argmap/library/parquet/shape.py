@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from argmap.extras import require
-from argmap.library.schema import migrate
+from argmap.library.store.schema import migrate
 
 if TYPE_CHECKING:
     import pyarrow

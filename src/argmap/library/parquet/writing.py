@@ -6,11 +6,11 @@ from contextlib import closing
 
 from argmap.door import checked
 from argmap.errors import LibraryError
-from argmap.library.file import connect, told
 from argmap.library.library import Library
 from argmap.library.parquet.files import write_rows, written
 from argmap.library.parquet.shape import arrow_schema, need_pyarrow, shapes
-from argmap.library.schema import VERSION
+from argmap.library.store.file import connect, told
+from argmap.library.store.schema import VERSION
 
 
 @checked

@@ -52,7 +52,7 @@ class SlideWriter:
 
 
 SLIDE_WRITERS: Table[SlideWriter] = Table(
-    "writers of slides",
+    "slide_writers",
     SlideWriter,
     (
         SlideWriter("markdown", (".md", ".markdown"), _markdown, PLAIN),

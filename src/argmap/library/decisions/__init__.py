@@ -1,0 +1,1 @@
+"""Decisions: what people say is the same in two maps, kept, listed and brought along."""

@@ -1,0 +1,1 @@
+"""Search: statements by their words, as data whatever signs they hold."""
