@@ -248,7 +248,7 @@ def _around(text: str, start: int, end: int, at_edge: bool) -> tuple[str, bool]:
     rest = re.split(r"[.!?](?: |$)|\n", text[end : end + 24])[0]
     quote = " ".join(f"{lead}{text[start:end]}{rest}".split())
     if _BYLINE.fullmatch(before):
-        return quote, True
+        return " ".join(text[:end].split()), True
     return quote, at_edge and is_apart and ends
 
 

@@ -8,9 +8,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 
 from argmap.door import checked
-from argmap.independence.likeness import Rarity
+from argmap.independence.likeness import SOME, Rarity
 from argmap.independence.pairing import Looked, Matter, likeliest, look, matter_of, reasons
 from argmap.independence.records import (
     CONFIDENCES,
@@ -46,6 +47,10 @@ class Matters:
     def are_granted(self, merge: Merge) -> bool:
         """Return whether a merge takes it for granted."""
         return merge.kind in WITHOUT_WORDS and self._of(merge.one, merge.other) == "open"
+
+    def are_named(self, some: Sequence[str]) -> bool:
+        """Return whether a group names enough to be on a matter that is not that of another."""
+        return any(self._traits[one].named >= SOME for one in some)
 
     def differ(self, some: Sequence[str], others: Sequence[str]) -> bool:
         """Return whether two groups are on different matters: some of them are, and none on the same."""
@@ -222,22 +227,26 @@ def _between_matters(groups: _Groups, granted: Sequence[Merge], matters: Matters
     """Return which of some merges would join what is on two matters, of itself or over a third."""
     ends = [tuple(map(groups.top, (merge.one, merge.other))) for merge in granted]
     beside: dict[str, set[str]] = defaultdict(set)
+    named = {top for top in set(chain(*ends)) if matters.are_named(groups.ids[top])}
     for one, other in ends:
-        beside[one].add(other)
-        beside[other].add(one)
+        if other in named:
+            beside[one].add(other)
+        if one in named:
+            beside[other].add(one)
 
     @cache
     def differ(one: str, other: str) -> bool:
-        if one > other:
-            return differ(other, one)
-        return one != other and matters.differ(groups.ids[one], groups.ids[other])
+        # Of the most that tells nothing no two differ, and need not be compared.
+        if one == other or not {one, other} <= named:
+            return False
+        return matters.differ(groups.ids[one], groups.ids[other])
 
     return {
         at
         for at, (one, other) in enumerate(ends)
         if differ(one, other)
-        or any(differ(third, other) for third in beside[one])
-        or any(differ(third, one) for third in beside[other])
+        or (other in named and any(differ(third, other) for third in beside[one]))
+        or (one in named and any(differ(third, one) for third in beside[other]))
     }
 
 

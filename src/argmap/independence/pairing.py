@@ -33,7 +33,7 @@ be likely. Of reports of one event by others that stand on few set phrases (benc
 300 is above."""
 FEW_BOTH = 0.6
 """What the shares of runs and of all rare words must come to where there are few names."""
-NEAR, NEAR_COUNT, NEAR_SURE = 0.3, 3, 0.5
+NEAR, NEAR_COUNT, NEAR_SURE = 0.33, 3, 0.5
 """The share of names and figures, and how many, that show the same matter: with a run of words in common, or of
 many of them. Two reports of one event by others may be above; a credit or author in common then decides."""
 MATTER_SIGN, MATTER, MATTER_RUNS = 0.15, 0.2, 2
