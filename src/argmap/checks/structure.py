@@ -9,8 +9,8 @@ from argmap.formats.native.validation import (
     sourceless_severity,
 )
 from argmap.model import Argument, ArgumentMap
+from argmap.model.contexts import contexts_alone
 from argmap.query import unsupported
-from argmap.query.questions import contexts_alone
 
 
 def _evidence_without_source(argument_map: ArgumentMap) -> Iterator[Remark]:
