@@ -13,6 +13,7 @@ import math
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 
 import argmap
 from argmap.formats.files import parse_reading
@@ -61,8 +62,8 @@ def main(sizes: list[int]) -> None:
         for name, indent in (("in one line", None), ("indented", 1)):
             text = json.dumps(generate(size), indent=indent)
             loaded, checked = (
-                least(lambda text=text: read(text)),
-                least(lambda text=text: said(text)),
+                least(partial(read, text)),
+                least(partial(said, text)),
             )
             print(
                 f"{size:>7} {name:<12} load {loaded:8.1f} ms, load and check {checked:8.1f} ms, "
