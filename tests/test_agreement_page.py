@@ -159,7 +159,7 @@ def test_three_readings_are_matched_by_a_file(folder: Path) -> None:
             ("one.argmap.yaml", "two.argmap.yaml"),
             "A and B are of different texts, by their digests",
         ),
-        ((MINE, YOURS, MINE), "A and C are the same map: that they agree tells nothing"),
+        ((MINE, YOURS, MINE), "A and C are the same map: their agreement means nothing"),
         ((MINE, YOURS, MINE, "--page", "p.html"), "it is of two readings"),
         ((MINE, YOURS, "--page", "p.yaml"), "name a file that ends in .html"),
         ((MINE, YOURS, "--draft", "d.yaml"), "name a file that ends in .argmap-patch.yaml"),

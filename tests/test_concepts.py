@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -19,7 +20,7 @@ TERMS = re.findall(r"^\| ([^|]+) \| [^|]+ \|$", GLOSSARY, re.MULTILINE)[1:]
 def test_the_picture_is_that_of_the_map(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     bus = argmap.load(ROOT / "examples/night-bus/map.argmap.yaml")
     drawn = tmp_path / "concepts.svg"
-    look = {"direction": "TB", "show": ("numbers",), "engine": "graphviz-pure"}
+    look: Any = {"direction": "TB", "show": ("numbers",), "engine": "graphviz-pure"}
     argmap.render(bus, drawn, reading="uncontested", **look)
     if request.config.getoption("--update-golden"):
         PICTURE.write_bytes(drawn.read_bytes())

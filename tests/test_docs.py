@@ -254,6 +254,19 @@ def test_the_readme_stays_short_and_its_links_lead_somewhere() -> None:
             assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
+def test_pages_and_help_name_who_acts() -> None:
+    """The words of CONTRIBUTING.md: software is not told, nothing is amiss, "one" is a number."""
+    riddle = re.compile(
+        r"\b(amiss|one (?:wants|sees|has to)|lifts itself|made anew|(?:is|are) told)\b"
+    )
+    texts = {name: command.help for name, command in every_command().items()}
+    texts |= {
+        page.name: page.read_text(encoding="utf-8")
+        for page in (ROOT / "README.md", *(ROOT / "docs").glob("*.md"))
+    }
+    assert {name: found[0] for name, text in texts.items() if (found := riddle.search(text))} == {}
+
+
 def test_changelog_names_the_version() -> None:
     assert f"## {argmap.__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 

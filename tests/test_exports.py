@@ -118,7 +118,7 @@ def test_any_map_is_written_as_json(name: str, argument_map: ArgumentMap) -> Non
 
 
 def test_prov_without_the_extra(monkeypatch: pytest.MonkeyPatch, town: ArgumentMap) -> None:
-    monkeypatch.setitem(sys.modules, "prov.constants", None)
+    monkeypatch.setitem(sys.modules, "prov", None)
     with pytest.raises(MissingExtraError, match=r"pip install 'argmap\[prov\]'"):
         argmap.dumps(town, "prov")
 

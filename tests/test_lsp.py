@@ -194,7 +194,7 @@ def test_rename(town: Editor) -> None:
     with pytest.raises(Refused, match="made of the ids"):
         town.at("prepareRename", URI, *at("counts-supports-keep"))
     town.type(URI, insert(TOWN, "  keep", '  x: "open\n'))
-    with pytest.raises(Refused, match="mend the errors first"):
+    with pytest.raises(Refused, match="correct the errors first"):
         town.at("rename", URI, *where, newName="other")
 
 
@@ -351,7 +351,7 @@ def test_renaming_reaches_all_files_of_a_map(client: Editor, tmp_path: Path) -> 
     foreign = WHOLE.replace("  a: {", "  x: {"), text.replace("attacks: a", "attacks: x")
     assert renamed(part.as_uri(), at("attacks: a", 9, text), "x") == foreign
     client.type(uri, insert(WHOLE, "statements", 'title: "open\n'))
-    with pytest.raises(Refused, match=r"whole\.argmap\.yaml.* mend the errors first"):
+    with pytest.raises(Refused, match=r"whole\.argmap\.yaml.* correct the errors first"):
         renamed(part.as_uri(), at("b: B.", 0, text), "top")
     for one in (uri, part.as_uri()):
         client.tell("textDocument/didClose", textDocument={"uri": one})

@@ -1,6 +1,5 @@
 """Notebooks: what a map shows of itself, and the widget, in Python and in a real browser."""
 
-import builtins
 import doctest
 import json
 import re
@@ -8,7 +7,6 @@ import subprocess
 import sys
 from importlib.resources import files
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 from xml.etree import ElementTree
 
@@ -148,15 +146,7 @@ def test_the_page_on_drawing_runs() -> None:
 def test_without_anywidget_the_extra_is_named(
     northport: ArgumentMap, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = builtins.__import__
-
-    def missing(name: str, *rest: Any, **more: Any) -> ModuleType:
-        if name == "anywidget":
-            raise ModuleNotFoundError("No module named 'anywidget'", name="anywidget")
-        return real(name, *rest, **more)
-
-    monkeypatch.delitem(sys.modules, "argmap.notebook.framed", raising=False)
-    monkeypatch.setattr(builtins, "__import__", missing)
+    monkeypatch.setitem(sys.modules, "anywidget", None)
     with pytest.raises(MissingExtraError, match=r"pip install 'argmap\[notebook\]'"):
         argmap.widget(northport)
 

@@ -74,7 +74,7 @@ def test_what_is_left_out_is_said(town: ArgumentMap) -> None:
     said = [part.text for one in made.slides for part in one.parts if part.kind == "note"]
     steps = [step for step in walk(town, most=5) if step.left_out]
     assert sum("left out here" in one for one in said) == len(steps)
-    assert "These slides tell 2 of 24 steps, and say where steps are left out." in said
+    assert "These slides show 2 of 24 steps, and say where steps are left out." in said
     assert not any("left out" in part.text for one in deck(town).slides for part in one.parts)
 
 

@@ -98,7 +98,7 @@ def test_drawings_name_the_reading_and_explain_the_words(town: ArgumentMap) -> N
         other = make(town, kind, evaluation=evaluate(town, reading="leaves"))[0].decode()
         assert "verdicts under the reading leaves" in other
     dot = draw(town, "dot", evaluation=evaluate(town))[0].decode()
-    assert "nothing made good for it, nothing that refutes it" in dot
+    assert "nothing bears it out, nothing refutes it" in dot
     assert "on a step: undercut" in dot
     assert "reading" not in draw(town, "dot")[0].decode()
     strengths = draw(town, "dot", evaluation=evaluate(town, "df-quad"))[0].decode()

@@ -231,7 +231,7 @@ def test_page_and_python_walk_in_one_order(visit: Open, town: ArgumentMap) -> No
         )
         for one, text in zip(told, texts, strict=True):
             assert all(town.statement(name).text in text for name in one.ids)
-            assert ("told before" in text) is one.again
+            assert ("came before" in text) is one.again
             against = one.replies or one.kind in ("objection", "undercut")
             assert ("objection" in text.split("\n")[0].lower()) is against
 

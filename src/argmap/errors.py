@@ -160,7 +160,7 @@ class PluginError(ArgmapError):
         self.group = group
         self.reason = str(reason) or type(reason).__name__
         super().__init__(
-            f"plug-in {name!r} of {group}: {self.reason}; mend or uninstall its package"
+            f"plug-in {name!r} of {group}: {self.reason}; repair or uninstall its package"
         )
 
 

@@ -180,7 +180,7 @@ ANCHOR_RULES: tuple[TextRule, ...] = (
     ),
     TextRule("E005", "warning", "moved passage", "The passage stands elsewhere now.", _moved),
     TextRule("E006", "info", "normalised passage", "The same words with other signs.", _normalised),
-    TextRule("E007", "info", "unchecked anchor", "Nothing tells its passage.", _unchecked),
+    TextRule("E007", "info", "unchecked anchor", "Nothing identifies its passage.", _unchecked),
     TextRule(
         "E008",
         "warning",

@@ -153,7 +153,7 @@ def _danglers(argument_map: ArgumentMap) -> Iterator[Remark]:
                 yield (
                     step.id,
                     f"its premise {name!r} speaks of {words}, which is in no other premise and not in the "
-                    "conclusion: say how it hangs together, or leave it out",
+                    "conclusion: say how it is connected, or leave it out",
                 )
 
 

@@ -181,7 +181,7 @@ def _remark(maps: "list[ArgumentMap]", setting: "Setting") -> None:
     letters = [letter.upper() for letter in lettered(len(maps))]
     for one, other in same_maps(maps):
         said = f"{letters[one]} and {letters[other]} are the same map"
-        echo(f"argmap: {said}: that they agree tells nothing", err=True)
+        echo(f"argmap: {said}: their agreement means nothing", err=True)
     for one, other in combinations(range(len(maps)), 2):
         if are_of_other_texts(maps[one], maps[other]):
             said = f"{letters[one]} and {letters[other]} are of different texts, by their digests"

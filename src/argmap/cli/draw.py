@@ -48,7 +48,7 @@ LayerOption = Annotated[
     ),
 ]
 ColourOption = Annotated[
-    str, typer.Option(help="What grounds of cards tell: kind, party, source or status.")
+    str, typer.Option(help="What the background of a card shows: kind, party, source or status.")
 ]
 ShowOption = Annotated[
     list[str] | None,
@@ -141,7 +141,7 @@ def render(
     encoding: EncodingOption = None,
     source_format: FromOption = None,
 ) -> None:
-    """Draw MAP into FILE; a large map, one file for each branch.
+    """Draw MAP into FILE, or a large map into several files.
 
     A page shows verdicts; a picture shows them with --reading or another option on verdicts.
 

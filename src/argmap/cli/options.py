@@ -172,7 +172,7 @@ WithSourcesOption = Annotated[
     bool,
     typer.Option(
         "--with-sources",
-        help="Put the texts of sources into the page, beside the map; whoever has it can read them.",
+        help="Put the texts of sources into the page; everyone who gets it can read them.",
     ),
 ]
 EncodingOption = Annotated[

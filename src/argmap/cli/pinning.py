@@ -65,7 +65,7 @@ def write_pins(name: str, source_format: str | None, checked: "Verification") ->
     for source in made.kept:
         echo(
             f"argmap: {source}: its text is another, and not every anchor was found or the map has "
-            "its old digest; the lock keeps what it has (remove it to pin anew what was found)",
+            "its old digest; the lock keeps what it has (remove it to pin again what was found)",
             err=True,
         )
     if made.unfound:

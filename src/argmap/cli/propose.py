@@ -114,7 +114,9 @@ def revise(
     as_json: JsonOption = False,
     source_format: FromOption = None,
 ) -> None:
-    """Replace a waiting proposal by FILE, if it passes the check.
+    """Put FILE in place of a proposal that waits beside MAP.
+
+    FILE must pass the same check; otherwise nothing is written, and the exit code is 1.
 
     Example: argmap revise map.argmap.yaml rain better.json --reason "The whole sentence is quoted."
     """

@@ -74,7 +74,7 @@ def walk(
     from argmap.views.slides.writing import find_slide_writer
 
     if everything and most is not None:
-        raise typer.BadParameter("--all tells what --most leaves out: leave out one")
+        raise typer.BadParameter("--all shows what --most leaves out: give only one of them")
     writer = find_slide_writer(kind or (None if output != STANDARD_OUTPUT else "markdown"), output)
     spare_map(output, writer.suffixes, path)
     argument_map = load(path, source_format)

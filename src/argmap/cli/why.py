@@ -46,7 +46,7 @@ def why(
     """
     from argmap.explain import why as explain
     from argmap.formats.files import load
-    from argmap.semantics.words import ground_words, whose_word
+    from argmap.semantics.grounding import ground_words, whose_word
 
     argument_map = load(path, source_format)
     setting = with_files(argument_map, path, setting)

@@ -15,7 +15,8 @@ from argmap.memory import paused_collector
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.semantics import Evaluation
 from argmap.semantics.ground import Grounds
-from argmap.semantics.words import SIGNS, STATUS_WORDS, status_word, verdict_words, whose_word
+from argmap.semantics.grounding import whose_word
+from argmap.semantics.words import SIGNS, STATUS_WORDS, status_word, verdict_words
 
 MOST_NAMED = 3
 MOST_INDENTED = 12

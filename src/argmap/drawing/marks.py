@@ -23,7 +23,7 @@ LEGEND: tuple[tuple[Tone, str, str], ...] = (
         message("rejected"),
         message("the reasons against it prevail, or a rival is accepted"),
     ),
-    ("unshown", message("not shown"), message("nothing made good for it, nothing that refutes it")),
+    ("unshown", message("not shown"), message("nothing bears it out, nothing refutes it")),
     ("open", message("open"), message("a tie, a circle, or a standard not met")),
 )
 CASE: tuple[tuple[Tone, str, str], ...] = (

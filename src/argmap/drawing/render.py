@@ -195,7 +195,7 @@ DRAWINGS: Table[Drawing] = Table(
         ),
         Drawing(
             "text",
-            "tree of plain text, the drawing's twin",
+            "indented text tree with all that the picture shows",
             (".txt",),
             False,
             _text,

@@ -167,7 +167,8 @@ class Format:
 
     def __post_init__(self) -> None:
         """Refuse suffixes of another shape: those of all formats are looked through for every file."""
-        if isinstance(self.suffixes, str) or not all(one.startswith(".") for one in self.suffixes):
+        given: object = self.suffixes
+        if isinstance(given, str) or not all(one.startswith(".") for one in self.suffixes):
             raise TypeError(f"suffixes must be a tuple such as ('.own',), not {self.suffixes!r}")
 
     def losses_of(self, argument_map: ArgumentMap) -> Iterator[Finding]:

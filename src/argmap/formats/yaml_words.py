@@ -51,7 +51,9 @@ def wrong_in_words(error: Any, lines: list[str]) -> tuple[str, int, int]:
     line = lines[at[0]] if at[0] < len(lines) else ""
     words, at = _words(problem, context, line, at, opened)
     if words == "":
-        words = f"this is no YAML ({problem} {context}".rstrip() + f"); {QUOTE}, or mend the line"
+        words = (
+            f"this is no YAML ({problem} {context}".rstrip() + f"); {QUOTE}, or correct the line"
+        )
     # A text of several lines that was cut makes the line below stand alone.
     shown = lines[max(0, at[0] - 1) : at[0] + 1]
     if any(_HASH.search(one) for one in (*shown, line)):

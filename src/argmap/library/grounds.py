@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from argmap.model import ArgumentMap
 from argmap.semantics import Evaluation
-from argmap.semantics.words import STATUS_WORDS, ToldGround, said_status, say_ground, tell_ground
+from argmap.semantics.grounding import ToldGround, say_ground, tell_ground
+from argmap.semantics.words import STATUS_WORDS, said_status
 
 
 class HeldVerdict(NamedTuple):
@@ -35,7 +36,7 @@ def ground_kept(argument_map: ArgumentMap, evaluation: Evaluation, item_id: str)
     >>> from argmap.semantics import evaluate
     >>> town = load("examples/northport/map.argmap.yaml")
     >>> ground_kept(town, evaluate(town), "rest-is-charge")
-    '["assumption", 0, false, []]'
+    '["assumption", 1, false, []]'
     """
     ground = evaluation.grounds.get(item_id)
     if ground is None:

@@ -140,7 +140,7 @@ async def _whole(ls: Server, params: Any) -> tuple[Document, Analysis, int]:
     """Return a file whose text now is YAML: what is to be changed must be known as it is."""
     document, found, offset = await parsed(ls, params)
     if document is None or found is None or found.text is not document.text or offset is None:
-        raise _refusal("the file cannot be read as it is: mend the errors first")
+        raise _refusal("the file cannot be read as it is: correct the errors first")
     return document, found, offset
 
 

@@ -133,7 +133,7 @@ def including(document: Document, opened: Iterable[Document]) -> list[Including]
             with suppress(ArgmapError):
                 if not Including(one, opened, one.parsed.text.text).holds(document):
                     continue
-            message = f"{one.name!r} cannot be read as it is: mend the errors first"
+            message = f"{one.name!r} cannot be read as it is: correct the errors first"
             raise EditError(message) from None
         if whole.holds(document):
             found.append(whole)

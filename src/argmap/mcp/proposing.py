@@ -12,7 +12,7 @@ from argmap.proposals.folder import free_name, path_of, put, take_away
 from argmap.proposals.making import patch_of_text, proposal_of
 
 _WAITS = "It waits for a person, who reviews it with: argmap review"
-_REFUSED = "Nothing is written: mend what the errors say, and propose it again"
+_REFUSED = "Nothing is written: correct what the errors name, and propose it again"
 
 
 def propose(desk: Desk, asked: New) -> dict[str, Any]:

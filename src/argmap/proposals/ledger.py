@@ -196,7 +196,7 @@ def lost_since(ledger: Ledger, before: Ledger, called: str) -> tuple[Finding, ..
         (at for at, pair in enumerate(zip(now, old, strict=False)) if pair[0] != pair[1]), len(now)
     )
     what = "is gone" if kept == len(now) else "is another now"
-    message = f"decision {kept + 1} of {called} {what}: the ledger was cut or written anew; take it back from git"
+    message = f"decision {kept + 1} of {called} {what}: the ledger was cut or rewritten; restore it from git"
     return (Finding("P181", "error", message),)
 
 

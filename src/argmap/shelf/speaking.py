@@ -29,10 +29,10 @@ from argmap.shelf.rows import Speaker, cards, in_order, speakers, wanted
 
 SIZE = 50
 STANCES: Mapping[str, str] = {
-    "asserts": message("Asserts"),
-    "denies": message("Denies"),
-    "concedes": message("Concedes"),
-    "questions": message("Questions"),
+    "asserts": message("Asserts", "stance"),
+    "denies": message("Denies", "stance"),
+    "concedes": message("Concedes", "stance"),
+    "questions": message("Questions", "stance"),
 }
 
 
@@ -91,7 +91,7 @@ def _stances(desk: Desk, asked: Asked, group: list[int]) -> str:
         return note(say("No map has it say anything."))
     wished = asked.values.get("stance", "")
     stance = wished if wished in counts else next(one for one in STANCES if one in counts)
-    choices = {name: say(said) for name, said in STANCES.items() if name in counts}
+    choices = {name: say(said, "stance") for name, said in STANCES.items() if name in counts}
     found = desk.connection.execute(
         "SELECT a.element FROM json_each(?) w CROSS JOIN attributions a ON a.party = w.value "
         "JOIN maps m ON m.key = a.element >> 24 WHERE a.stance = ? "

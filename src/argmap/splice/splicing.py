@@ -90,7 +90,7 @@ def _spliced(start: Spliced, patch: Patch, anew: bool) -> Spliced:
         return replace(start, map=after, undo=whole(start.text, start.text)[1], findings=())
     made = next((made for made in _attempts(start, after, patch) if made is not None), None)
     if made is None and not anew:
-        raise InPlaceError(f"cannot change the text in place; write it anew as {start.format}")
+        raise InPlaceError(f"cannot change the text in place; rewrite it as {start.format}")
     made = made or _anew(start, after)
     if made.format != "yaml" or sourceless_severity(after) != "error":
         return made
@@ -182,9 +182,7 @@ def _in_place(
         return None
     if whole_from in PARTS:
         said.append(
-            _remark(
-                f"cannot change the text by less than {PARTS[whole_from]}, which are written anew"
-            )
+            _remark(f"cannot change the text by less than {PARTS[whole_from]}, which are rewritten")
         )
     if start._tree is not None and tree is not None:
         said += lost_comments(text, start._tree, made, tree, undo)
@@ -202,7 +200,7 @@ def _anew(start: Spliced, after: ArgumentMap) -> Spliced:
     made, undo = whole(start.text, made)
     said = [
         _remark(
-            f"cannot change the text in place: all of it is written anew as {chosen.name}, without the comments and the layout it had"
+            f"cannot change the text in place: all of it is rewritten as {chosen.name}, without the comments and the layout it had"
         )
     ]
     reading = read_text_of(made, chosen.name)

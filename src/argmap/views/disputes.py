@@ -87,8 +87,8 @@ def pair_blocks(
     if known:
         said = count(
             len(known),
-            "They also disagree on {n} point told above.",
-            "They also disagree on {n} points told above.",
+            "They also disagree on {n} point listed above.",
+            "They also disagree on {n} points listed above.",
         )
         yield Paragraph(words(said), "note")
     sides = [side for side in (0, 1) if full or facing.left_by(side)]

@@ -88,7 +88,7 @@ def exercise(
     if most is not None and most < 1:
         raise ViewError(f"at least one blank, not {most}")
     if bank and sorts == {LINKS}:
-        raise ViewError("links are told by numbers, of which there is no bank: leave it out")
+        raise ViewError("links are shown by numbers, of which there is no bank: leave it out")
     chosen = setting_of(setting, options)
     if STATUSES not in sorts:
         others = [name for name in chosen.changed if name != "policies"]

@@ -115,7 +115,7 @@ def method_blocks(request: Request) -> Iterator[Block]:
     if firmness is None:
         yield Paragraph(
             spans(
-                "How firm verdicts are is told under the standard preponderance with linked premises "
+                "How firm verdicts are is computed under the standard preponderance with linked premises "
                 "alone, where no semantics takes over {seconds} seconds.",
                 seconds=f"{request.seconds:g}",
             ),

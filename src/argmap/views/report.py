@@ -265,7 +265,7 @@ def _disputes(request: Request, told: list[Dispute]) -> Iterator[Block]:
             yield from pair_blocks(request, first, second, 4, tuple(told))
             told += new
         else:
-            left.append(say("{points}, told above", points=points))
+            left.append(say("{points}, listed above", points=points))
     if left:
         yield Heading(3, spans("Other pairs"))
         yield bullets((0, words(line)) for line in left)

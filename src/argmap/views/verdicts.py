@@ -150,7 +150,7 @@ def verdict_blocks(request: Request) -> Iterator[Block]:
     if request.firmness is None:
         yield Paragraph(
             spans(
-                "Firmness is told under the standard preponderance with linked premises, within "
+                "Firmness is computed under the standard preponderance with linked premises, within "
                 "{seconds} seconds for each semantics.",
                 seconds=f"{request.seconds:g}",
             ),

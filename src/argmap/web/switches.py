@@ -34,12 +34,12 @@ def why_none(scene: Scene, evaluation: Evaluation) -> str:
         return say("it shows a part of a map, and the verdicts are those of the whole")
     if kind_of(setting.semantics) != "labelling":
         name = setting.semantics
-        return say("verdicts under the semantics {name} are not found anew here", name=name)
+        return say("verdicts under the semantics {name} are not computed here", name=name)
     if evaluation.reading == ASSURANCE:
-        return say("the verdicts of an assurance case are not found anew here")
+        return say("the verdicts of an assurance case are not computed here")
     if setting.weights != "stated":
         name = setting.weights.replace("-", " ")
-        return say("weights by the {name} are not found anew here", name=name)
+        return say("weights by the {name} are not computed here", name=name)
     return ""
 
 

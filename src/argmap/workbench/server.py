@@ -101,7 +101,7 @@ class _Handler(BaseHTTPRequestHandler):
         if why is not None:
             self._say(403, why)
         elif len(lengths) != 1 or not lengths[0].isdecimal():
-            self._say(411, "the length must be told")
+            self._say(411, "the length must be given")
         elif (length := number_in(lengths[0])) is None or length > MOST_BYTES:
             self._say(413, f"that is larger than {MOST_BYTES >> 20} MB")
         elif len(raw := self.rfile.read(length)) < length:

@@ -69,7 +69,7 @@ FIELDS: dict[str, tuple[Any, Any]] = {
     ),
     "scheme": (_text("--scheme", "NAME", "Argumentation scheme of the steps."), None),
     "section": (_text("--section", "ID", "The section it belongs to."), None),
-    "note": (_text("--note", "TEXT", "A remark of whoever makes the map."), None),
+    "note": (_text("--note", "TEXT", "A remark of the author of the map."), None),
 }
 
 

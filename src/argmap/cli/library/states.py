@@ -24,7 +24,7 @@ ForgetOption = Annotated[
     typer.Option(
         "--forget",
         metavar="NAME",
-        help="Take back what lists told: of a DOI or address, or a file's.",
+        help="Forget what lists said of a DOI or address, or a whole list.",
     ),
 ]
 SHOWN = 20

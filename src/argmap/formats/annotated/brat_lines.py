@@ -150,7 +150,7 @@ def _add(found: Standoff, line: str, number: int) -> bool:
 def _problem(line: str, number: int) -> Finding:
     shape = SHAPES.get(line[0])
     if shape:
-        message = f"not an annotation of the shape {shape}: {line[:60]!r}; mend the line"
+        message = f"not an annotation of the shape {shape}: {line[:60]!r}; correct the line"
     else:
         message = f"no line of brat standoff: {line[:60]!r}; it starts with one of T R A M E N * #"
     return Finding("F004" if shape else "F001", "error", message, None, Place(number, 1, line))

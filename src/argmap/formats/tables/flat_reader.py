@@ -145,7 +145,7 @@ class _Builder:
             self._problem("edges", number, column, f"there is no node {owner!r:.60}{hint}")
         elif relation not in JOINED.get(self.elements[owner][0], ()):
             noun = self.elements[owner][0]
-            message = f"{owner!r:.60} is a {noun}, which has no {relation}; mend 'relation'"
+            message = f"{owner!r:.60} is a {noun}, which has no {relation}; correct 'relation'"
             self._problem("edges", number, column, message)
         else:
             return owner, end, relation

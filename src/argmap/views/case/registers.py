@@ -227,7 +227,7 @@ def sign_off_blocks(case: Case) -> Iterator[Block]:
         yield Paragraph(
             spans(
                 "A sign-off is of an element and all below it. It lapses when anything of that changes, "
-                "and has to be given anew."
+                "and has to be given again."
             )
         )
         yield TableBlock(say("Sign-offs"), SIGNED, tuple(_signed(case, one) for one in found))

@@ -114,7 +114,7 @@ def _title(
     if left:
         shown = sum(step.kind not in CLOSING for step in told)
         said = say(
-            "These slides tell {told} of {all} steps, and say where steps are left out.",
+            "These slides show {told} of {all} steps, and say where steps are left out.",
             told=shown,
             all=shown + left,
         )

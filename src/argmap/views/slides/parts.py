@@ -135,7 +135,7 @@ def parts(request: Request, step: WalkStep) -> tuple[Part, ...]:
     }.get(step.kind, _statements)
     made = list(tell(request, step))
     if step.again:
-        made.append(Part("note", say("This was told before, with what bears on it.")))
+        made.append(Part("note", say("This came before, with what bears on it.")))
     if step.left_out:
         made.append(Part("note", left_out(step.left_out)))
     return tuple(made)

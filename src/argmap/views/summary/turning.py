@@ -8,8 +8,9 @@ from argmap.explain import Flip, flip
 from argmap.explain.why import explain
 from argmap.languages import count, listing, message, plural, say, spoken
 from argmap.model import ASSURANCE, Argument, Statement
+from argmap.semantics.grounding import whose_word
 from argmap.semantics.statuses import Status
-from argmap.semantics.words import said_status, sentence, whose_word
+from argmap.semantics.words import said_status, sentence
 from argmap.views.blocks import Span, Words, spans, words
 from argmap.views.phrases import flat, verdict_said
 from argmap.views.request import Request

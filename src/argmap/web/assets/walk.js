@@ -224,7 +224,7 @@ const content = (one) => {
       if (found.length) parts.push(make("h3", "", say("Answers")), listed(found, true));
     }
   }
-  if (one.again) parts.push(make("p", "with", say("This was told before, with what bears on it.")));
+  if (one.again) parts.push(make("p", "with", say("This came before, with what bears on it.")));
   return parts;
 };
 const walkAddress = () => {
