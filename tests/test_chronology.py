@@ -3,6 +3,7 @@
 from xml.etree import ElementTree
 
 import pytest
+from edtf import parse_edtf
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,6 +72,31 @@ def test_very_long_times_are_drawn() -> None:
     text = "argmap: 1\nstatements: {c: {text: C, time: Y9999999999}, d: {text: D, time: -0500}}"
     argument_map = argmap.loads(text.replace("-0500", '"-0500"'), "yaml")
     assert timeline_svg(argument_map, timeline(argument_map)).count("<line") < 100
+
+
+@pytest.mark.parametrize(
+    "time",
+    [
+        "2001/2003",
+        "2001-02/..",
+        "../2003-03",
+        "../2005~",
+        "2008~/2009-01",
+        "2002?/2003-02-28",
+        "2003~",
+        "[2002-11,2002-12]",
+        "[2004-02,2001]",
+        "../0000-02",
+    ],
+)
+def test_plain_times_mean_what_the_parser_says(time: str) -> None:
+    parsed = parse_edtf(time)
+    span = span_of(time)
+    said = (parsed.lower_strict, parsed.upper_strict, parsed.lower_fuzzy, parsed.upper_fuzzy)
+    for found, bound in zip((span.first, span.last, span.earliest, span.latest), said, strict=True):
+        assert found is None or found == tuple(bound())[:3]
+    assert (span.first is None) == time.startswith("..")
+    assert (span.last is None) == time.endswith("..")
 
 
 def test_rough_times_reach_further() -> None:

@@ -318,6 +318,29 @@ def test_lists_of_one_page_turn_each_for_itself(tmp_path: Path) -> None:
         assert "No map gives a reason against it." not in said
 
 
+def test_steps_and_ties_are_told_by_what_they_join(tmp_path: Path) -> None:
+    (tmp_path / "m.argmap.yaml").write_text(
+        "argmap: 2\nparties: {lee: {name: Lee}}\n"
+        "statements: {x: The one., y: The other., z: An exception., t: The end.}\n"
+        "arguments:\n"
+        "  first: {premises: [x, y], supports: t}\n"
+        "  second: {premises: [z], undercuts: first, attributions: [{party: lee}]}\n"
+        "relations:\n"
+        "  tie: {kind: rephrase, origins: [x], targets: [y], attributions: [{party: lee}]}\n",
+        encoding="utf-8",
+    )
+    with create_library(tmp_path / "all.db") as made:
+        assert made.add(tmp_path).added == 1
+    with closing(Shelf(str(tmp_path / "all.db"))) as shelf:
+        step = "against the step from “The one.” and “The other.” to “The end.”"
+        assert step in page(shelf, "/claim", at="z")
+        said = page(shelf, "/party", at="lee")
+        assert step in said
+        assert "“The one.” – rephrases – “The other.”" in said
+        tie = ask(shelf, "/claim", at="tie")
+        assert (tie.status, tie.headers["Location"]) == (302, "/claim?at=m.argmap.yaml%23x")
+
+
 def test_a_file_that_fails_is_told_with_its_status(tmp_path: Path) -> None:
     path = make(tmp_path)
     with closing(Shelf(str(path))) as shelf:

@@ -30,6 +30,7 @@ from argmap.checks.weights import WEIGHT_RULES
 from argmap.door import checked
 from argmap.errors import UnknownRuleError
 from argmap.findings import Finding
+from argmap.memory import paused_collector
 from argmap.model import ArgumentMap, Ignore
 from argmap.registers import FileState, evidence_register
 from argmap.table import Table
@@ -105,13 +106,14 @@ def check(
     >>> [finding.code for finding in check(lonely)]
     ['C002', 'C005']
     """
-    found = tuple(chain.from_iterable(findings_by_rule(argument_map).values()))
-    checked = verify(argument_map, texts) if texts else None
-    if checked is not None:
-        found = (*found, *check_anchors(checked))
-    found = (*found, *check_evidence(argument_map, as_of, files))
-    found = (*found, *suspicions(pairs_of(argument_map, checked.checks if checked else ())))
-    return not_ignored(argument_map, found)
+    with paused_collector():
+        found = tuple(chain.from_iterable(findings_by_rule(argument_map).values()))
+        checked = verify(argument_map, texts) if texts else None
+        if checked is not None:
+            found = (*found, *check_anchors(checked))
+        found = (*found, *check_evidence(argument_map, as_of, files))
+        found = (*found, *suspicions(pairs_of(argument_map, checked.checks if checked else ())))
+        return not_ignored(argument_map, found)
 
 
 def findings_by_rule(

@@ -52,8 +52,10 @@ _CLAUSES = re.compile(
     rf"\b(?:{_VERBS}|\w{{3,}}ed)\b[^,;.]*,\s+and\s+(?:{_SUBJECT})\b(?:\s+[\w’'-]+){{0,5}}?\s+(?:{_VERBS}|\w{{3,}}ed)\b",
     re.IGNORECASE,
 )
+# What nearly every text lacks, looked for first: the search above tries each word for a verb.
+_JOINED = re.compile(r",\s+and\s", re.IGNORECASE)
 _SEMICOLON = re.compile(r"\w\s*;\s+\w")
-_SENTENCES = re.compile(r"\w{3,}[.!?…。？！][\"'”’»)\]]*\s+[\"'“‘«(\[]*[A-ZÀ-ÖØ-Þ]\w*\s+\w+")
+_SENTENCES = re.compile(r"(?<=\w{3})[.!?…。？！][\"'”’»)\]]*\s+[\"'“‘«(\[]*[A-ZÀ-ÖØ-Þ]\w*\s+\w+")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“]*“|‘[^’]*’(?!\w)")
 
 
@@ -76,7 +78,7 @@ def _two_claims(argument_map: ArgumentMap) -> Iterator[Remark]:
             said = "two sentences"
         elif _SEMICOLON.search(words):
             said = "two clauses with a semicolon between them"
-        elif joins and _CLAUSES.search(words):
+        elif joins and _JOINED.search(words) and _CLAUSES.search(words):
             said = "two clauses with “and” between them"
         else:
             continue
@@ -118,13 +120,18 @@ def _worked_out(argument_map: ArgumentMap) -> Iterator[Argument]:
             yield step
 
 
-def _terms(argument_map: ArgumentMap) -> Mapping[str, frozenset[str]]:
-    return {name: found - _EMPTY for name, found in terms_of(argument_map).items()}
+def _terms(argument_map: ArgumentMap, steps: list[Argument]) -> Mapping[str, frozenset[str]]:
+    """Return the terms of what the steps tie together, without the words that carry no matter."""
+    named = {name for step in steps for name in (step.target, *step.premise_ids)}
+    # Which words are common takes the whole map, which a map without such steps is spared.
+    terms = terms_of(argument_map) if named else {}
+    return {name: terms[name] - _EMPTY for name in named}
 
 
 def _rabbits(argument_map: ArgumentMap) -> Iterator[Remark]:
-    terms = _terms(argument_map)
-    for step in _worked_out(argument_map):
+    steps = list(_worked_out(argument_map))
+    terms = _terms(argument_map, steps)
+    for step in steps:
         whole = terms[step.target]
         given = frozenset[str]().union(*(terms[name] for name in step.premise_ids))
         missing = whole - given
@@ -138,9 +145,10 @@ def _rabbits(argument_map: ArgumentMap) -> Iterator[Remark]:
 
 
 def _danglers(argument_map: ArgumentMap) -> Iterator[Remark]:
-    terms = _terms(argument_map)
+    steps = list(_worked_out(argument_map))
+    terms = _terms(argument_map, steps)
     kinds = argument_map.kinds
-    for step in _worked_out(argument_map):
+    for step in steps:
         for name in step.premise_ids:
             # Evidence says more than a step needs; what the analyst supplied is there to join.
             if kinds[name] != "assumption" or not terms[name]:

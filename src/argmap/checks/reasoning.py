@@ -29,11 +29,15 @@ def _lone_reasons(argument_map: ArgumentMap, item: Statement) -> list[tuple[str,
 
 
 def _split_conjunctions(argument_map: ArgumentMap) -> Iterator[Remark]:
-    terms = terms_of(argument_map)
+    supported = {}
     for item in argument_map.statements:
         reasons = [name for name, _ in _lone_reasons(argument_map, item)]
-        whole = terms[item.id]
-        if len(reasons) < 2 or len(whole) < 4:
+        if len(reasons) > 1:
+            supported[item.id] = reasons
+    terms = terms_of(argument_map) if supported else {}
+    for target, reasons in supported.items():
+        whole = terms[target]
+        if len(whole) < 4:
             continue
         shared = {name: terms[name] & whole for name in reasons}
         counts = Counter(term for found in shared.values() for term in found)
@@ -47,7 +51,7 @@ def _split_conjunctions(argument_map: ArgumentMap) -> Iterator[Remark]:
         ):
             listed = ", ".join(map(repr, own))
             yield (
-                item.id,
+                target,
                 f"{listed} each say a piece of it and support it one by one, so it stands on one of "
                 "them alone; if it takes all, make them premises of one argument",
             )
@@ -180,10 +184,12 @@ def _idle_premises(argument_map: ArgumentMap) -> Iterator[Remark]:
     # The texts of goals and of documents of evidence share no words.
     if argument_map.metadata.reading == ASSURANCE:
         return
-    terms = terms_of(argument_map)
-    for step in argument_map.arguments:
-        if len(step.premises) < 2 or step.target not in terms:
-            continue
+    kinds = argument_map.kinds
+    linked = [
+        step for step in argument_map.arguments if len(step.premises) > 1 and step.target in kinds
+    ]
+    terms = terms_of(argument_map) if linked else {}
+    for step in linked:
         for name in step.premise_ids:
             others = [terms[other] for other in step.premise_ids if other != name]
             beside = terms[step.target].union(*others)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from argmap.checks.circles import circles
 from argmap.checks.record import Remark, Rule
 from argmap.formats.native.validation import (
     UNNAMED_DOCUMENT,
@@ -9,8 +10,8 @@ from argmap.formats.native.validation import (
     sourceless_severity,
 )
 from argmap.model import Argument, ArgumentMap
+from argmap.model.contexts import contexts_alone
 from argmap.query import unsupported
-from argmap.query.questions import contexts_alone
 
 
 def _evidence_without_source(argument_map: ArgumentMap) -> Iterator[Remark]:
@@ -58,19 +59,18 @@ def _silent_parties(argument_map: ArgumentMap) -> Iterator[Remark]:
 
 
 def _circular_support(argument_map: ArgumentMap) -> Iterator[Remark]:
-    import networkx
-
-    graph: networkx.DiGraph[str] = networkx.DiGraph()
-    for argument in argument_map.arguments:
-        if argument.polarity == "supports":
-            graph.add_edges_from((premise, argument.target) for premise in argument.premise_ids)
+    edges = (
+        (premise, argument.target)
+        for argument in argument_map.arguments
+        if argument.polarity == "supports"
+        for premise in argument.premise_ids
+    )
     rank = {item.id: at for at, item in enumerate(argument_map.statements)}
-    loops = []
-    for component in networkx.strongly_connected_components(graph):
-        members = sorted((item for item in component if item in rank), key=rank.__getitem__)
-        if members and (len(component) > 1 or graph.has_edge(members[0], members[0])):
-            loops.append(members)
-    for members in sorted(loops, key=lambda group: rank[group[0]]):
+    loops = [
+        sorted((item for item in group if item in rank), key=rank.__getitem__)
+        for group in circles(edges)
+    ]
+    for members in sorted(filter(None, loops), key=lambda group: rank[group[0]]):
         names = ", ".join(repr(item) for item in members[:8])
         more = f" and {len(members) - 8} more" if len(members) > 8 else ""
         yield members[0], f"support runs in a circle through {names}{more}"

@@ -1,7 +1,9 @@
 """Weights: judgements of strength that cannot all hold (rules I)."""
 
 from collections.abc import Iterator
+from itertools import chain
 
+from argmap.checks.circles import circles
 from argmap.checks.record import Remark, Rule
 from argmap.model import Argument, ArgumentMap
 
@@ -38,20 +40,15 @@ def _against_preference(argument_map: ArgumentMap) -> Iterator[Remark]:
 
 
 def _preferred_in_a_circle(argument_map: ArgumentMap) -> Iterator[Remark]:
-    import networkx
-
-    graph: networkx.DiGraph[str] = networkx.DiGraph()
-    for relation in argument_map.relations:
-        if relation.kind == "preference":
-            graph.add_edges_from(
-                (better, worse) for better in relation.origins for worse in relation.targets
-            )
-    rank = {name: at for at, name in enumerate(graph)}
-    loops = [
-        sorted(component, key=rank.__getitem__)
-        for component in networkx.strongly_connected_components(graph)
-        if len(component) > 1 or any(graph.has_edge(one, one) for one in component)
+    edges = [
+        (better, worse)
+        for relation in argument_map.relations
+        if relation.kind == "preference"
+        for better in relation.origins
+        for worse in relation.targets
     ]
+    rank = {name: at for at, name in enumerate(dict.fromkeys(chain.from_iterable(edges)))}
+    loops = [sorted(group, key=rank.__getitem__) for group in circles(edges)]
     for members in sorted(loops, key=lambda group: rank[group[0]]):
         names = ", ".join(repr(name) for name in members[:8])
         yield members[0], f"is preferred to itself in the end, through {names}"

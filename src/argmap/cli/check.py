@@ -133,7 +133,7 @@ def _say(name: str, findings: "list[Finding]", made: dict[str, Any], dry_run: bo
     if made.get("diff"):
         echo(made["diff"])
     for finding in findings:
-        echo(finding.full_text().split("\n")[0])
+        echo(finding.first_line())
     counts = ", ".join(f"{number} {severity}" for severity, number in _counts(findings).items())
     if made:
         counts = f"{len(made['fixed'])} {'would be fixed' if dry_run else 'fixed'}, {counts}"

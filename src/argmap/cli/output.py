@@ -28,10 +28,13 @@ _OBEYED = re.compile("[\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 def echo(text: object = "", *, err: bool = False) -> None:
     """Print a text of which no terminal is made to do anything: texts of maps are anybody's."""
-    from argmap.drawing.text import REPLACEMENT, clean
+    lines = str(text).split("\n")
+    # What would be cleaned is never printable, and a short answer need not wait for all of drawing.
+    if not all(map(str.isprintable, lines)):
+        from argmap.drawing.text import REPLACEMENT, clean
 
-    lines = str(text).replace("\r", REPLACEMENT).split("\n")
-    typer.echo("\n".join(map(clean, lines)), err=err)
+        lines = [clean(line.replace("\r", REPLACEMENT)) for line in lines]
+    typer.echo("\n".join(lines), err=err)
 
 
 def put(content: bytes, kind: str) -> None:

@@ -106,8 +106,10 @@ def find_places(view: View) -> Places:
             first = pill.box_rows[0]
             middle = first[len(first) // 2]
             places.ends[pill.node] = End(middle, f"cluster_{pill.node}")
-        elif len(pill.premises) == 1 and pill.premises[0] in cards - {pill.target}:
+        elif len(pill.premises) == 1 and cards.issuperset(pill.premises):
             [card] = pill.premises
+            if card == pill.target:
+                continue
             places.tabs.setdefault(card, []).append(pill)
             places.ends[pill.node] = End(f"{card}:{pill.node}")
     return replace(places, aimed=frozenset(_aimed(view, places)))

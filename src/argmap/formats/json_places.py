@@ -1,13 +1,15 @@
 """Where every part of a JSON text stands. Used only when there is a problem to point at."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from argmap.findings import Place, place_at
 from argmap.model.structure import Path
 
 TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]|[^\s\[\]{}:,"]+', re.DOTALL)
+# A scalar, and the colon behind it if it is a key; what opens, what closes, what comes between.
+_PART = re.compile(r'("(?:[^"\\]|\\.)*"|[^\s\[\]{}:,"]+)(\s*:)?|([\[{])|([\]}])|(,)', re.DOTALL)
+_SCALAR, _KEY, _OPENS, _CLOSES = range(1, 5)
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
 _SIMPLE = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 
@@ -42,44 +44,40 @@ def find_places(text: str) -> JsonPlaces:
     places = JsonPlaces(text)
     path: list[str | int] = []
     seen: list[set[str]] = []
-    for token, offset, is_key in _tokens(text):
-        if (is_key or token in "}]") and not seen:
-            break
-        if is_key:
-            key = _decode(token)
+    values, keys = places.values, places.keys
+    for match in _PART.finditer(text):
+        kind = match.lastindex
+        if kind == _SCALAR:
+            values[tuple(path)] = match.start()
+        elif kind == _KEY:
+            if not seen:
+                break
+            key = _decode(match[_SCALAR])
             path[-1] = key
-            places.keys[tuple(path)] = offset
+            at = tuple(path)
+            keys[at] = match.start()
             if key in seen[-1]:
-                places.doubled.append((tuple(path), offset))
+                places.doubled.append((at, match.start()))
             seen[-1].add(key)
-        elif token in "{[":
-            places.values[tuple(path)] = offset
-            path.append("" if token == "{" else 0)
+        elif kind == _OPENS:
+            values[tuple(path)] = match.start()
+            path.append("" if match[0] == "{" else 0)
             seen.append(set())
-        elif token in "}]":
+        elif kind == _CLOSES:
+            if not seen:
+                break
             path.pop()
             seen.pop()
-        elif token == ",":
-            if path and isinstance(path[-1], int):
-                path[-1] += 1
-        elif token != ":":
-            places.values[tuple(path)] = offset
+        elif path and isinstance(path[-1], int):
+            path[-1] += 1
     return places
 
 
-def _tokens(text: str) -> Iterator[tuple[str, int, bool]]:
-    """Return each token with its offset, and whether it is the key of an object."""
-    matches = TOKEN.finditer(text)
-    before = next(matches, None)
-    for match in matches:
-        assert before is not None
-        yield before.group(), before.start(), match.group() == ":"
-        before = match
-    if before is not None:
-        yield before.group(), before.start(), False
-
-
 def _decode(token: str) -> str:
+    # Keys are mostly words of the format, and there is one for every value.
+    if token.isascii() and "\\" not in token:
+        return token[1:-1]
+
     def replace(match: re.Match[str]) -> str:
         code = match.group(1)
         return chr(int(code[1:], 16)) if len(code) == 5 else _SIMPLE.get(code, code)

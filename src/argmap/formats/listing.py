@@ -182,7 +182,7 @@ def _companions(files: Sequence[str], endings: Endings) -> set[str]:
 def in_one_line(error: Exception) -> str:
     """Say in one line what is wrong with a file; what argmap did not foresee is named as such."""
     if isinstance(error, FindingsError):
-        first = error.findings[0].full_text().splitlines()[0]
+        first = error.findings[0].first_line()
         more = f" (and {len(error.findings) - 1} more)" if len(error.findings) > 1 else ""
         return first + more
     return str(error) if isinstance(error, ArgmapError | OSError) else f"unforeseen: {error!r:.300}"

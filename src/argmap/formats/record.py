@@ -7,6 +7,7 @@ from typing import Any
 from argmap.errors import ParseError
 from argmap.findings import Finding, Place
 from argmap.formats.concepts import gap_losses
+from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
 from argmap.model.structure import Path
 from argmap.results import hash_of, one_line
@@ -77,9 +78,11 @@ class ReadResult:
     def placed(self, findings: Iterable[Finding], file: str | None = None) -> tuple[Finding, ...]:
         """Return findings about ids with the place where each id stands in the text."""
         placed = []
-        for finding in findings:
-            place = finding.place or (self.place_of(finding.id) if finding.id else None)
-            placed.append(replace(finding, place=place and replace(place, file=place.file or file)))
+        with paused_collector():
+            for finding in findings:
+                place = finding.place or (self.place_of(finding.id) if finding.id else None)
+                place = place and replace(place, file=place.file or file)
+                placed.append(replace(finding, place=place))
         return tuple(placed)
 
     def strictly(self, subject: str) -> "ReadResult":

@@ -10,6 +10,7 @@ from typing import Literal
 
 from argmap.door import checked
 from argmap.model import Argument, ArgumentMap, Relation, Statement
+from argmap.model.contexts import contexts_alone
 from argmap.results import one_line
 
 
@@ -70,19 +71,6 @@ def _each_once(positions: Iterable[Position]) -> dict[str, tuple[Position, ...]]
         question: tuple(sorted(taken.values(), key=lambda one: one.side == "objection"))
         for question, taken in found.items()
     }
-
-
-def contexts_alone(argument_map: ArgumentMap) -> frozenset[str]:
-    """Return the statements that others are to be read in, and that have no case of their own."""
-    return frozenset(
-        name
-        for relation in argument_map.relations
-        if relation.kind == "context"
-        for name in relation.origins
-        if name in argument_map.kinds
-        and name not in argument_map.outgoing
-        and all(step.polarity == "attacks" for step in argument_map.incoming.get(name, ()))
-    )
 
 
 def tops_of(argument_map: ArgumentMap) -> tuple[Statement, ...]:

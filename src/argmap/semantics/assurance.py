@@ -1,7 +1,7 @@
 """Assurance cases: what they give, what is only context in them, and what a part of one lacks."""
 
 from argmap.model import Argument, ArgumentMap, Statement
-from argmap.query.questions import contexts_alone
+from argmap.model.contexts import contexts_alone
 
 GIVEN_KINDS = ("evidence", "assumption")
 

@@ -96,7 +96,7 @@ def claim(desk: Desk, asked: Asked) -> Answer:
 
 
 def _statement(desk: Desk, key: int) -> int | None:
-    """Return the statement that an element is, or that a step leads to in the end."""
+    """Return the statement that an element is, that a step leads to in the end, or at which a tie begins."""
     seen: set[int] = set()
     while key not in seen:
         seen.add(key)
@@ -105,6 +105,11 @@ def _statement(desk: Desk, key: int) -> int | None:
         ).fetchone()
         if kind in KIND_WORDS:
             return key
+        if target is None:
+            found = desk.connection.execute(
+                "SELECT min(element) FROM ties WHERE relation = ? AND side = 'origin'", (key,)
+            ).fetchone()
+            target = found[0]
         if target is None:
             return None
         key = target
@@ -136,7 +141,8 @@ def _standing(card: Card, told: WitnessesOverMaps | None, known: EvidenceOverMap
         weight = link("/evidence", text(say("Weigh the evidence")), at=card.address)
     else:
         said = weighed(known)
-        weight = f'<a href="#evidence">{text(said)}</a>' if bears(known) else text(said)
+        plain = "" if card.kind == "question" else text(said)
+        weight = f'<a href="#evidence">{text(said)}</a>' if bears(known) else plain
     lines = [beside([stands, when]), beside([rests, weight, falls])]
     return "".join(f'<p class="standing">{line}</p>\n' for line in lines if line)
 

@@ -7,8 +7,8 @@ from argmap.languages import message, say
 from argmap.library import Alike, Library, parties, sources
 from argmap.shelf.answer import Desk
 from argmap.shelf.asked import Asked
-from argmap.shelf.markup import beside, items, link, note, part, turning, words
-from argmap.shelf.places import PAGE_OF
+from argmap.shelf.markup import beside, items, note, part, turning, words
+from argmap.shelf.naming import maps_of, named
 
 SIZE = 50
 SHOWN = 10
@@ -26,7 +26,9 @@ def doubles(desk: Desk, asked: Asked, sort: str) -> str:
         return note(say("Nothing is typed in two ways, as far as can be told."))
     first = asked.first(len(found), SIZE)
     shown = found[first : first + SIZE]
-    return _command(sort) + items(_pair(one) for one in shown) + turning(asked, len(found), SIZE)
+    return (
+        _command(sort) + items(_pair(desk, one) for one in shown) + turning(asked, len(found), SIZE)
+    )
 
 
 def doubles_of(desk: Desk, addresses: tuple[str, ...], sort: str) -> str:
@@ -35,34 +37,26 @@ def doubles_of(desk: Desk, addresses: tuple[str, ...], sort: str) -> str:
         return ""
     found = desk.remembered(f"doubles of {sort}", ASKS[sort])
     here = set(addresses)
-    others: dict[str, tuple[str, Alike]] = {}
+    others: dict[str, Alike] = {}
     for one in found:
-        for address, other, title in (
-            (one.address, one.other, one.other_title),
-            (one.other, one.address, one.title),
-        ):
+        for address, other in ((one.address, one.other), (one.other, one.address)):
             if address in here and other not in here:
-                others.setdefault(other, (title, one))
-    rows = (
-        f"{link(PAGE_OF[one.sort], words(title), at=other)}"
-        f'<div class="meta">{beside([_map_of(other), *_reasons(one)])}</div>'
-        for other, (title, one) in list(others.items())[:SHOWN]
-    )
+                others.setdefault(other, one)
+    rows = (_other(desk, other, one) for other, one in list(others.items())[:SHOWN])
     listed = items(rows)
     return part("perhaps", say("Perhaps the same"), listed and _command(sort) + listed)
 
 
-def _pair(one: Alike) -> str:
-    page = PAGE_OF[one.sort]
-    first = link(page, words(one.title), at=one.address)
-    second = link(page, words(one.other_title), at=one.other)
+def _other(desk: Desk, address: str, one: Alike) -> str:
+    end = named(desk, address, one.sort)
+    return f'{end.link}<div class="meta">{beside([maps_of([end]), *_reasons(one)])}</div>'
+
+
+def _pair(desk: Desk, one: Alike) -> str:
+    ends = [named(desk, address, one.sort) for address in (one.address, one.other)]
     sure = [text(say("one already"))] if one.sure else []
-    about = [_map_of(one.address), _map_of(one.other), *sure, *_reasons(one)]
-    return f'{markup("{one} and {other}", one=first, other=second)}<div class="meta">{beside(about)}</div>'
-
-
-def _map_of(address: str) -> str:
-    return f"<bdi>{text(address.partition('#')[0])}</bdi>"
+    said = markup("{one} and {other}", one=ends[0].link, other=ends[1].link)
+    return f'{said}<div class="meta">{beside([maps_of(ends), *sure, *_reasons(one)])}</div>'
 
 
 def _reasons(one: Alike) -> Iterator[str]:

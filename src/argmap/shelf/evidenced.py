@@ -54,12 +54,33 @@ def weighed(told: EvidenceOverMaps) -> str:
     }
     if not supporting and not attacking:
         return say("No map gives evidence for or against it")
+    maps = count(len(told.maps), "{n} map", "{n} maps")
+    where = (
+        say(
+            "from {documents} in {maps}",
+            documents=count(len(documents), "{n} document", "{n} documents"),
+            maps=maps,
+        )
+        if documents
+        else say("from no document, in {maps}", maps=maps)
+    )
+    for_it, against_it = (
+        count(len(side), "{n} piece of evidence", "{n} pieces of evidence")
+        for side in (supporting, attacking)
+    )
+    if not attacking:
+        return say(
+            "{supporting} for it and none against it, {where}", supporting=for_it, where=where
+        )
+    if not supporting:
+        return say(
+            "{attacking} against it and none for it, {where}", attacking=against_it, where=where
+        )
     return say(
-        "{supporting} for it, {attacking} against it, from {documents} in {maps}",
-        supporting=count(len(supporting), "{n} piece of evidence", "{n} pieces of evidence"),
+        "{supporting} for it and {attacking} against it, {where}",
+        supporting=for_it,
         attacking=len(attacking),
-        documents=count(len(documents), "{n} document", "{n} documents"),
-        maps=count(len(told.maps), "{n} map", "{n} maps"),
+        where=where,
     )
 
 

@@ -32,6 +32,8 @@ BECAME = {
     "withdrawn": message("withdrawn"),
 }
 TAKEN_BACK = ("retracted", "withdrawn")
+BESIDE = 17
+"""How many letters of a verdict have room beside a text."""
 LONG = 160.0
 """How much of a text a list shows, in em; its own page has it in full."""
 _LINK = re.compile(r"https?://\S+\Z", re.IGNORECASE)
@@ -115,8 +117,9 @@ class Judged(Protocol):
 
 
 def judged(found: Judged, said: str, more: str = "", name: str = "row") -> str:
-    """Write a verdict beside markup, and below that what is less; nothing stands beside where there is none."""
+    """Write a verdict beside markup, above it if it has many words, and below that what is less."""
     below = f'<div class="meta">{more}</div>' if more else ""
+    name += " worded" if len(found.words) > BESIDE else ""
     return f'<div class="{name}"><div>{verdict(found.status, found.words)}</div><div>{said}{below}</div></div>'
 
 

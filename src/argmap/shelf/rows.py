@@ -11,6 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from argmap.drawing.text import shorten
+from argmap.drawing.words import KIND_WORDS, TIE_WORDS
+from argmap.languages import listing, quoted, say
 from argmap.library.documents.document_states import state_that_counts, states_of
 from argmap.library.grounds import verdict_said
 from argmap.library.store.schema import SHIFT
@@ -21,6 +24,18 @@ _SOURCE = (
     "s.key, s.id, s.title, s.doi, s.url, s.authors, s.publisher, s.date, s.kind, s.reliability, "
     f"s.state, {_MAP}"
 )
+_ENDS = """
+SELECT p.argument, 'origin', coalesce(s.text, s.title, s.id) FROM json_each(?1) w
+    CROSS JOIN premises p ON p.argument = w.value JOIN statements s ON s.key = p.statement
+UNION ALL
+SELECT e.key, 'target', coalesce(s.text, s.title, s.id) FROM json_each(?1) w
+    CROSS JOIN elements e ON e.key = w.value JOIN statements s ON s.key = e.target
+UNION ALL
+SELECT t.relation, t.side, coalesce(s.text, s.title, s.id) FROM json_each(?1) w
+    CROSS JOIN ties t ON t.relation = w.value JOIN statements s ON s.key = t.element
+"""
+SHORT = 60.0
+"""How much of a statement the words for a step have, in em."""
 _PARTY = f"p.key, p.id, p.name, p.kind, p.unnamed, {_MAP}"
 
 
@@ -116,7 +131,33 @@ def cards(connection: sqlite3.Connection, keys: Iterable[int]) -> dict[int, Card
         "JOIN maps m ON m.key = e.key >> 24",
         (wanted(keys),),
     )
-    return {row[0]: _card(row) for row in found}
+    return _worded(connection, {row[0]: _card(row) for row in found})
+
+
+def _worded(connection: sqlite3.Connection, known: dict[int, Card]) -> dict[int, Card]:
+    """Return cards in which steps and ties that have no title are told by what they join: an id tells nobody."""
+    bare = [
+        key for key, card in known.items() if card.text == card.id and card.kind not in KIND_WORDS
+    ]
+    if not bare:
+        return known
+    ends: dict[int, dict[str, list[str]]] = {}
+    for key, side, said in connection.execute(_ENDS, (wanted(bare),)):
+        ends.setdefault(key, {}).setdefault(side, []).append(quoted(shorten(said, SHORT)))
+    made = dict(known)
+    for key, sides in ends.items():
+        made[key] = replace(known[key], text=_joining(known[key].kind, sides))
+    return made
+
+
+def _joining(kind: str, sides: dict[str, list[str]]) -> str:
+    """Say what a step leads from and to, or a tie joins."""
+    begin, end = (listing(sides.get(side, ())) for side in ("origin", "target"))
+    if kind in TIE_WORDS:
+        return f"{begin} – {say(TIE_WORDS[kind])} – {end}" if end else begin
+    if not end or not begin:
+        return say("the step from {premises}", premises=begin or end)
+    return say("the step from {premises} to {target}", premises=begin, target=end)
 
 
 def cards_of(connection: sqlite3.Connection, place: Place, ids: Iterable[str]) -> dict[str, Card]:

@@ -206,7 +206,7 @@ def _claim(known: Mapping[str, Card], item_id: str, said: str) -> str:
 
 def _turned(known: Mapping[str, Card], because: Mapping[str, Reason], item: Fallen) -> str:
     """Write a verdict before and after, and why it is another."""
-    change = f'{verdict(item.before)} <span aria-hidden="true">→</span> {verdict(item.after, item.words)}'
+    change = f'{verdict(item.before)} <span class="to" aria-hidden="true">→</span> {verdict(item.after, item.words)}'
     why = "".join(f"<div>{line}</div>" for line in _why(because, item))
     return (
         f'<div class="change">{change}</div>{_claim(known, item.id, item.text)}'
@@ -254,6 +254,10 @@ def _carried(known: Mapping[str, Card], item: Standing) -> Iterator[str]:
             yield f"<div>{markup('It stands in {documents}.', documents=named)}</div>"
     for reason in item.reasons:
         yield f"<div>{_reason(known, reason)}</div>"
+        if reason.taken_back:
+            bad = around(listing, map(words, reason.taken_back))
+            told = markup("Taken back, as another map says: {documents}.", documents=bad)
+            yield f"<div>{told}</div>"
 
 
 def _reason(known: Mapping[str, Card], reason: Carrying) -> str:

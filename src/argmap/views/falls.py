@@ -225,6 +225,9 @@ def _through(item: Standing) -> Iterator[Words]:
     for reason in item.reasons:
         texts = listing(quoted(flat(text)) for text in reason.texts)
         yield _on(texts, reason)
+        if reason.taken_back:
+            named = listing(map(quoted, reason.taken_back))
+            yield words(say("Taken back, as another map says: {documents}.", documents=named))
     if not item.reasons:
         own = listing(map(quoted, item.documents))
         yield words(

@@ -3,9 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import zip_longest
 from textwrap import wrap
 
+from argmap.languages import say
 from argmap.views.blocks import Bullets, Cell, Content, Heading, Paragraph, TableBlock, Words
 
 WIDTH = 100
@@ -16,8 +18,10 @@ _UNFIT = re.compile(
 )
 
 
-def to_text(document: Content, width: int = WIDTH) -> str:
+def to_text(document: Content, width: int = WIDTH, most: int | None = None) -> str:
     r"""Write a document as plain text, no line wider than ``width`` but by a word.
+
+    Of a table with more than ``most`` rows it is said how many are left out.
 
     >>> from argmap.views.blocks import words
     >>> print(to_text(Content("Rain", "en", (Paragraph(words("It rained.")),))), end="")
@@ -27,14 +31,14 @@ def to_text(document: Content, width: int = WIDTH) -> str:
     """
     lines = [_clean(document.title)]
     for block in document.blocks:
-        made = [*_lines(block, width)]
+        made = [*_lines(block, width, most)]
         if made and not (isinstance(block, Bullets) and lines[-1:] != [""]):
             lines.append("")
         lines += made
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def _lines(block: object, width: int) -> Iterator[str]:
+def _lines(block: object, width: int, most: int | None) -> Iterator[str]:
     if isinstance(block, Heading):
         yield _said(block.words)
     elif isinstance(block, Paragraph):
@@ -51,7 +55,11 @@ def _lines(block: object, width: int) -> Iterator[str]:
                 break_on_hyphens=False,
             )
     elif isinstance(block, TableBlock):
-        yield from _table(block.shown("page"), width)
+        shown = block.shown("page")
+        yield from _table(replace(shown, rows=shown.rows[:most]), width)
+        if most is not None and len(shown.rows) > most and shown.columns:
+            yield ""
+            yield say("… and {n} more in a file.", n=len(shown.rows) - most)
 
 
 def _table(table: TableBlock, room: int) -> Iterator[str]:

@@ -12,8 +12,8 @@ from argmap.drawing.words import speaker
 from argmap.errors import UnknownSchemeError
 from argmap.languages import listing, quoted, say
 from argmap.model import Argument, ArgumentMap, Statement
+from argmap.model.contexts import contexts_alone
 from argmap.query.aims import aim_of
-from argmap.query.questions import contexts_alone
 from argmap.schemes import find_scheme
 from argmap.schemes.spoken import text_said
 from argmap.views.blocks import (

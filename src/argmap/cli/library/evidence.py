@@ -23,6 +23,9 @@ AGAINST = {
     "rebut": "speaks against {hits}",
 }
 
+SHOWN = 50
+"""How many pieces of a map are named on each side."""
+
 
 @library.command()
 def evidence(name: LibraryArgument, item_id: OneArgument, as_json: JsonOption = False) -> None:
@@ -56,14 +59,19 @@ def _map_lines(one: "EvidenceInMap") -> Iterator[str]:
     for heading, pieces in (("for", one.supporting), ("against", one.attacking)):
         if pieces:
             yield f"  {heading}:"
-        for piece in pieces:
-            yield from (f"    {line}" for line in _piece_lines(piece))
+        yield from _some(pieces)
     if one.claimed:
         yield "  for, and itself without a reason:"
-        for piece in one.claimed:
-            yield from (f"    {line}" for line in _piece_lines(piece))
+        yield from _some(one.claimed)
     if not (one.supporting or one.attacking or one.claimed):
         yield "  no evidence bears on it here"
+
+
+def _some(pieces: "tuple[Bearing, ...]") -> Iterator[str]:
+    for piece in pieces[:SHOWN]:
+        yield from (f"    {line}" for line in _piece_lines(piece))
+    if len(pieces) > SHOWN:
+        yield f"    and {len(pieces) - SHOWN} more; --json names all"
 
 
 def claim_lines(claim: "ClaimInMap") -> Iterator[str]:

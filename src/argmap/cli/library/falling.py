@@ -52,6 +52,9 @@ KindOption = Annotated[
     str | None, typer.Option("--to", help="markdown, html, pdf or csv; else by suffix.")
 ]
 
+SHOWN = 50
+"""How many statements of a map are named."""
+
 
 @library.command()
 def falls(
@@ -151,7 +154,8 @@ def _tell(found: "Falls", item: "MapFall", *, quiet: bool) -> bool:
         if not quiet:
             echo(f"{item.path}: uses {_named(here)}, and was not judged: {item.why}")
         return True
-    for fallen in item.fallen if not quiet else ():
+    for fallen in item.fallen[:SHOWN] if not quiet else ():
+        under = [titles[f"{item.path}#{name}"] for name in fallen.on]
         text = " ".join(fallen.text.split())
         remedy = (
             "take it out"
@@ -160,8 +164,10 @@ def _tell(found: "Falls", item: "MapFall", *, quiet: bool) -> bool:
             if fallen.is_aside
             else "give it a reason that does not rest on that, or take it out"
         )
-        rests = "is withdrawn itself" if fallen.is_withdrawn else f"rests on {_named(here)}"
+        rests = "is withdrawn itself" if fallen.is_withdrawn else f"rests on {_named(under)}"
         echo(f"{item.path}: [{fallen.id}] “{text}” {rests}: {remedy}")
+    if len(item.fallen) > SHOWN and not quiet:
+        echo(f"{item.path}: and {len(item.fallen) - SHOWN} more; --json names all")
     return bool(item.fallen)
 
 
@@ -186,7 +192,7 @@ def _deliver(document: "Document", kind: str | None, output: str, bom: bool) -> 
 
     if kind is None and output == STANDARD_OUTPUT:
         width = min(WIDTH, shutil.get_terminal_size().columns) if is_terminal() else WIDTH
-        echo(to_text(document, width).removesuffix("\n"))
+        echo(to_text(document, width, SHOWN).removesuffix("\n"))
         return
     writer = find_writer(kind, output)
     deliver((BOM_UTF8 if bom else b"") + writer.content(document), output, writer.name)

@@ -121,7 +121,15 @@ def status(name: LibraryArgument, as_json: JsonOption = False) -> None:
 
 
 def _numbered(counts: Mapping[str, int], sorts: Iterable[str]) -> Iterator[str]:
-    return (f"{counts.get(sort, 0)} {sort}" for sort in sorts)
+    for sort in sorts:
+        number = counts.get(sort, 0)
+        # Evidence is not counted by pieces, and what is named in the plural is so already.
+        is_many = number != 1 and sort != "evidence" and not sort.endswith("s")
+        yield (
+            counted(number, sort)
+            if sort in ("sources", "parties", "links")
+            else (f"{number} {sort}{'s' if is_many else ''}")
+        )
 
 
 def _said(done: "Added") -> str:

@@ -75,7 +75,7 @@ def _line(item: "Saying") -> str:
     else:
         who = f"{item.name} {STANCES[item.stance]}"
         if item.word_of:
-            who = f"{item.name} passed on the word of {item.word_of}"
+            who = f"{item.name} passed on the word of {_inside(item.word_of)}"
     date = time_words(item.date) if item.date else ""
     when = {
         "said": f", {date}",
@@ -84,3 +84,9 @@ def _line(item: "Saying") -> str:
     }.get(item.dated, "")
     again = ", again" if item.is_again else ""
     return f"{who}{when}{again}{where} [{item.claim}]"
+
+
+def _inside(name: str) -> str:
+    """Return a name as it stands inside a sentence: "A clerk" is no name."""
+    article, space, rest = name.partition(" ")
+    return f"{article.lower()}{space}{rest}" if article in ("A", "An", "The") else name

@@ -19,6 +19,9 @@ DepthOption = Annotated[
     ),
 ]
 
+SHOWN = 50
+"""How many maps are named, and how many statements of each."""
+
 
 @library.command()
 def uses(
@@ -51,13 +54,21 @@ def uses(
         f"{counted(len(found.used), 'statements')} in {counted(len(found.maps), 'maps')} {stand} in it, "
         f"{len(found.resting)} more {rest} on {'that' if len(found.used) == 1 else 'these'}"
     )
-    for path in found.maps:
+    for path in found.maps[:SHOWN]:
         echo()
         echo(path)
-        for used in (one for one in found.used if one.element.map == path):
-            echo(f"  {element_line(used.element)}")
-            for passage in used.passages:
+        used = [one for one in found.used if one.element.map == path]
+        for one in used[:SHOWN]:
+            echo(f"  {element_line(one.element)}")
+            for passage in one.passages:
                 echo(f"      {passage_line(passage, path)}")
-        for above in (one for one in found.resting if one.element.map == path):
+        resting = [one for one in found.resting if one.element.map == path]
+        for above in resting[:SHOWN]:
             steps = counted(above.depth, "steps")
             echo(f"  {element_line(above.element)}; {steps} up, on [{above.on}] by [{above.step}]")
+        more = len(used[SHOWN:]) + len(resting[SHOWN:])
+        if more:
+            echo(f"  and {more} more; --json names all")
+    if len(found.maps) > SHOWN:
+        echo()
+        echo(f"and {counted(len(found.maps) - SHOWN, 'maps')} more; --json names all")

@@ -58,8 +58,10 @@ def _lines(found: "WitnessesOverMaps", least: Confidence) -> Iterator[str]:
     citations = {item.id: item for item in found.citations}
     for one in found.witnesses:
         yield "  one witness:"
-        yield from (f"    {numbers[name]}. {_cited(citations[name])}" for name in one.ids)
-        yield from (f"      {_why(merge, numbers)}" for merge in one.merges)
+        yield from (f"    {numbers[name]}. {_cited(citations[name])}" for name in one.ids[:SHOWN])
+        yield from (f"      {_why(merge, numbers)}" for merge in one.merges[:SHOWN])
+        if len(one.ids) > SHOWN:
+            yield f"      and {len(one.ids) - SHOWN} more; --json names all"
     if found.unmerged:
         yield "  counted apart, and perhaps one:"
     for merge in found.unmerged[:SHOWN]:
@@ -74,7 +76,8 @@ def _lines(found: "WitnessesOverMaps", least: Confidence) -> Iterator[str]:
         ("do not carry", found.not_carrying),
     ):
         if names:
-            yield f"  {title}: {', '.join(names)}"
+            more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+            yield f"  {title}: {', '.join(names[:SHOWN])}{more}"
 
 
 def _why(merge: "Merge", numbers: dict[str, int]) -> str:

@@ -138,6 +138,12 @@ def forget_states(library: Library, name: str) -> int:
         return done.rowcount
 
 
+def is_anything_told(connection: sqlite3.Connection) -> bool:
+    """Return whether anything became of any document: where nothing did, none need be looked for."""
+    asked = "SELECT EXISTS (SELECT 1 FROM states) OR EXISTS (SELECT 1 FROM sources WHERE state IS NOT NULL)"
+    return bool(connection.execute(asked).fetchone()[0])
+
+
 def states_of(connection: sqlite3.Connection, keys: Sequence[int]) -> tuple[ToldState, ...]:
     """Return what is told of the document that some sources are: by maps, by address, then by lists.
 

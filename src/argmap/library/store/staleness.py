@@ -9,6 +9,8 @@ from argmap.library.store.home import digest_of, home_of
 from argmap.library.store.reading import Task
 
 CHANGED = "the file has changed since it was added: add it again"
+BESIDE = "a file that is read with it has changed since it was added: add it again"
+OLDER = "an older argmap read it: add it again"
 GONE = "the file is not there any more"
 
 
@@ -20,7 +22,13 @@ def stale(library: Library, path: str) -> str:
     if digest is None:
         return GONE
     task = Task(actual, home, 0, digest, None)
-    return "" if held_error(library.connection, home, actual, task)[0] else CHANGED
+    if held_error(library.connection, home, actual, task)[0]:
+        return ""
+    asked = "SELECT digest FROM maps WHERE path = ?"
+    row = library.connection.execute(asked, (path,)).fetchone()
+    held = row[0] if row else digest
+    # A new version of the tables forgets the digest of what it has to read again.
+    return OLDER if held is None else BESIDE if held == digest else CHANGED
 
 
 def stale_maps(library: Library, paths: Iterable[str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from argmap.library.addresses import find_address
 from argmap.library.decisions.linking import linked_keys
+from argmap.library.documents.document_states import is_anything_told
 from argmap.library.documents.identity import documents_of
 from argmap.library.grounds import verdict_said
 from argmap.library.library import Library
@@ -112,9 +113,7 @@ def _asked(part: Part, wanted: set[int]) -> tuple[str, ...]:
 def states_in(connection: sqlite3.Connection, part: Part) -> dict[str, str]:
     """Return what became of the sources of a part, by address: what any map or list tells of the same document."""
     found: dict[str, str] = {}
-    asked = "SELECT EXISTS (SELECT 1 FROM states) OR EXISTS (SELECT 1 FROM sources WHERE state IS NOT NULL)"
-    # Where nothing is told of any document, none is looked for.
-    if not connection.execute(asked).fetchone()[0]:
+    if not is_anything_told(connection):
         return found
     for document in documents_of(connection, part.sources.values()):
         if document.state is not None:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from argmap.attribution.chains import AT_FIRST_HAND
 from argmap.chronology import Day, span_of
 from argmap.door import checked
 from argmap.library.decisions.linking import linked_keys
@@ -143,7 +144,12 @@ def _of_party(part: Part, item: Statement, one: Attribution) -> Iterator[Saying]
     documents = documented_in(part.argument_map, item, one)
     tellers = [hop for hop in one.hops if hop.party != one.party]
     own: list[When] = [(one.date, "said", None)] if one.date else []
-    own += [(hop.date, "said", hop.act) for hop in one.hops if hop.date and hop not in tellers]
+    # When somebody saw or heard it, nothing was said yet.
+    own += [
+        (hop.date, "said", hop.act)
+        for hop in one.hops
+        if hop.date and hop not in tellers and hop.act not in AT_FIRST_HAND
+    ]
     # What others passed on, and what stands in a document, was said by then.
     told_on: list[When] = [(hop.date, "told", None) for hop in tellers if hop.date]
     dates = dict.fromkeys(part.argument_map.source(name).date for name in documents)
@@ -151,7 +157,8 @@ def _of_party(part: Part, item: Statement, one: Attribution) -> Iterator[Saying]
     for when in own or told_on[:1] or printed or [UNDATED]:
         yield _saying(part, item.id, one.stance, one.party, when, documents)
     for hop in tellers:
-        when = (hop.date, "said" if hop.date else "undated", hop.act)
+        date = None if hop.act in AT_FIRST_HAND else hop.date
+        when = (date, "said" if date else "undated", hop.act)
         passed = _saying(part, item.id, one.stance, hop.party, when, documents)
         yield replace(passed, word_of=part.argument_map.party(one.party).name)
 

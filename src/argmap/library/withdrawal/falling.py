@@ -11,7 +11,13 @@ from argmap.door import checked
 from argmap.errors import ArgmapError, LibraryError
 from argmap.formats.files import load_reading
 from argmap.library.addresses import Sort
-from argmap.library.documents.document_states import state_that_counts, states_of
+from argmap.library.documents.document_states import (
+    counts_no_more,
+    is_anything_told,
+    state_that_counts,
+    states_of,
+)
+from argmap.library.documents.identity import documents_of
 from argmap.library.documents.reach import reach
 from argmap.library.documents.using import Resting, restings
 from argmap.library.elements import Element, elements_of
@@ -241,10 +247,11 @@ def _turns(library: Library, held: _Held) -> Turns | str:
         return why
     actual = home_of(library.path).actual(held.path)
     told_of = _told_of(library.connection, held.number)
+    doubted = _doubted(library.connection, held.number)
     # Whatever goes wrong with one file is told of it, and stops nothing.
     try:
         argument_map = load_reading(actual, held.format).argument_map
-        return turns_of(argument_map, held.names, told_of)
+        return turns_of(argument_map, held.names, told_of, doubted)
     except ArgmapError as error:
         return str(error)
 
@@ -267,4 +274,18 @@ def _told_of(connection: sqlite3.Connection, number: int) -> dict[str, SourceSta
         state = state_that_counts(item for item in states_of(connection, [key]) if item.imported)
         if state is not None and state.state in TAKEN_BACK:
             found[name] = state.state  # type: ignore[assignment]
+    return found
+
+
+def _doubted(connection: sqlite3.Connection, number: int) -> set[str]:
+    """Return the sources of a map whose document was taken back, by what anybody tells."""
+    if not is_anything_told(connection):
+        return set()
+    first = number << SHIFT
+    asked = "SELECT key, id FROM sources WHERE key BETWEEN ? AND ?"
+    names = dict(connection.execute(asked, (first, first + (1 << SHIFT) - 1)))
+    found: set[str] = set()
+    for document in documents_of(connection, names):
+        if counts_no_more(document.states):
+            found.update(names[key] for key in document.keys if key in names)
     return found

@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from argmap.attribution.chains import groups_of
 from argmap.attribution.policies import TAKEN_BACK
 from argmap.explain.whatif import Still, Turned, WhatIf, whatif
-from argmap.model import ArgumentMap, Source, SourceState
+from argmap.model import Argument, ArgumentMap, Source, SourceState, Statement
 from argmap.results import one_line
 from argmap.semantics.statuses import ACCEPTED, HOLDING, Status
 from argmap.semantics.words import said_status, verdict_words
@@ -33,6 +34,8 @@ class Fallen:
     """Whether it is set aside, as it stands in what is withdrawn alone, or needs what is."""
     is_withdrawn: bool = False
     """Whether it is itself what is withdrawn: then its reasons stand as before."""
+    on: tuple[str, ...] = ()
+    """The ids, of those withdrawn, for which it turns."""
 
     __repr__ = one_line
 
@@ -55,17 +58,22 @@ class Fallen:
             "freed": list(self.freed),
             "is_aside": self.is_aside,
             "is_withdrawn": self.is_withdrawn,
+            "on": list(self.on),
         }
 
 
 @dataclass(frozen=True, slots=True)
 class Carrying:
-    """A reason that carries a statement still: its argument, premises with their texts, documents beneath them."""
+    """A reason that carries a statement still: its argument, premises with their texts, documents beneath them.
+
+    ``taken_back`` are those documents of which another map tells that they were taken back.
+    """
 
     step: str
     premises: tuple[str, ...]
     texts: tuple[str, ...]
     documents: tuple[str, ...]
+    taken_back: tuple[str, ...] = ()
 
     __repr__ = one_line
 
@@ -76,6 +84,7 @@ class Carrying:
             "premises": list(self.premises),
             "texts": list(self.texts),
             "documents": list(self.documents),
+            "taken_back": list(self.taken_back),
         }
 
 
@@ -121,24 +130,31 @@ class Turns:
     __repr__ = one_line
 
 
-def turns_of(argument_map: ArgumentMap, ids: Collection[str], told: Mapping[str, str]) -> Turns:
+def turns_of(
+    argument_map: ArgumentMap,
+    ids: Collection[str],
+    told: Mapping[str, str],
+    doubted: Collection[str] = (),
+) -> Turns:
     """Say what changes in a map when some parties, sources, statements or arguments are withdrawn.
 
     ``told`` are states that lists tell of other sources. Before, what is withdrawn counts as if nothing had
-    become of it.
+    become of it. ``doubted`` are sources of which anybody tells that they were taken back: verdicts are the
+    map's own, and it is told where one rests on these.
     """
     whole = _as_told(argument_map, ids, told)
     found = whatif(whole, without=ids)
     lost = _lost(whole, ids)
     return Turns(
-        tuple(_fallen(whole, found, item, item.id in ids) for item in found.turned),
-        tuple(_standing(whole, found, item, lost) for item in found.still),
+        tuple(_fallen(whole, found, item, ids) for item in found.turned),
+        tuple(_standing(whole, found, item, lost, frozenset(doubted)) for item in found.still),
         found.freed,
         found.cleared,
     )
 
 
-def _fallen(argument_map: ArgumentMap, found: WhatIf, item: Turned, is_withdrawn: bool) -> Fallen:
+def _fallen(argument_map: ArgumentMap, found: WhatIf, item: Turned, ids: Collection[str]) -> Fallen:
+    is_withdrawn = item.id in ids
     lost: list[str] = []
     gone: list[str] = []
     freed: list[str] = []
@@ -164,7 +180,54 @@ def _fallen(argument_map: ArgumentMap, found: WhatIf, item: Turned, is_withdrawn
         tuple(freed),
         is_aside,
         is_withdrawn,
+        _turns_on(argument_map, found, item.id, ids),
     )
+
+
+def _turns_on(
+    argument_map: ArgumentMap, found: WhatIf, item_id: str, ids: Collection[str]
+) -> tuple[str, ...]:
+    """Return what of the withdrawn a statement turns for: what is met on the way down what changes with it."""
+    if len(ids) == 1 or item_id in ids:
+        return (item_id,) if item_id in ids else tuple(ids)
+    met: set[str] = set()
+    below = {item_id}
+    todo = [item_id]
+    while todo:
+        name = todo.pop()
+        verdicts = [run.get(name) for run in (found.before, found.after)]
+        was, now = (verdict.status if verdict else None for verdict in verdicts)
+        if was == now:
+            continue
+        met.update(_named_by(argument_map, name))
+        ways = [step.id for step in argument_map.incoming.get(name, ())]
+        item = argument_map[name]
+        if isinstance(item, Argument):
+            ways += item.premise_ids
+        fresh = [way for way in ways if way not in below]
+        below.update(fresh)
+        todo += fresh
+    return tuple(one for one in ids if one in met) or tuple(ids)
+
+
+def _named_by(argument_map: ArgumentMap, name: str) -> Iterator[str]:
+    """Yield an element, the sources it names with those through which they are known, and its parties with their groups."""
+    yield name
+    item = argument_map[name]
+    assert isinstance(item, Statement | Argument)
+    for source in _sources_of(item):
+        here: str | None = source
+        while here is not None:
+            yield here
+            here = argument_map.source(here).via
+    for one in item.attributions:
+        for party in (one.party, *(hop.party for hop in one.hops)):
+            yield from groups_of(argument_map, party)
+
+
+def _sources_of(item: Statement | Argument) -> Iterator[str]:
+    yield from (anchor.source for anchor in item.anchors)
+    yield from (one.source for one in item.attributions if one.source is not None)
 
 
 def _as_told(
@@ -195,15 +258,21 @@ def _words(argument_map: ArgumentMap, found: WhatIf, item_id: str) -> str:
 
 
 def _standing(
-    argument_map: ArgumentMap, found: WhatIf, item: Still, lost: frozenset[str]
+    argument_map: ArgumentMap,
+    found: WhatIf,
+    item: Still,
+    lost: frozenset[str],
+    doubted: frozenset[str],
 ) -> Standing:
     statement = argument_map.statement(item.id)
     reasons = []
+    sound = lost | {source.id for source in argument_map.sources if source.id not in doubted}
     for name in item.through:
         premises = argument_map.argument(name).premise_ids
         titles = _documents(argument_map, found, premises, lost)
+        bad = _documents(argument_map, found, premises, sound) if doubted else ()
         texts = (argument_map.statement(one).text for one in premises)
-        reasons.append(Carrying(name, tuple(premises), tuple(texts), tuple(titles)))
+        reasons.append(Carrying(name, tuple(premises), tuple(texts), tuple(titles), tuple(bad)))
     own = () if reasons else tuple(_titles(argument_map, (item.id,), lost))
     words = verdict_words(argument_map, found.after, item.id)
     status = found.after.statements[item.id].status
