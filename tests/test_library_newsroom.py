@@ -205,7 +205,7 @@ def test_where_no_process_can_be_started_the_work_is_done_here(
         return chunks
 
     monkeypatch.setattr(processes, "_run", broken)
-    done: list[Any] = processes.work_through(range(-40, 0), abs, lambda _: -1, 2)
+    done: Any = processes.work_through(range(-40, 0), abs, lambda _: -1, 2)
     assert sorted(done) == list(range(1, 41))
 
 
