@@ -209,3 +209,22 @@ def test_an_outline_of_an_outliner() -> None:
     place = reading.place_of("1.2")
     assert place is not None
     assert place.line == 9
+
+
+def test_links_of_any_shape_are_told() -> None:
+    for links in (2.5, [{"ideaIdFrom": 1}]):
+        text = json.dumps({"title": "Trams", "formatVersion": 2, "ideas": {}, "links": links})
+        (finding,) = (
+            one for one in loads_reading(text, "mindmup").findings if "links" in one.message
+        )
+        assert "links across the map" in finding.message
+
+
+def test_places_are_found_where_lines_end_in_carriage_returns_alone() -> None:
+    reading = loads_reading(OPML.replace("\n", "\r"), "opml")
+    wanted = loads_reading(OPML, "opml")
+    ids = [item.id for item in wanted.argument_map.statements]
+    assert reading.place_of is not None
+    assert wanted.place_of is not None
+    assert [reading.place_of(name) for name in ids] == [wanted.place_of(name) for name in ids]
+    assert all(reading.place_of(name) for name in ids)

@@ -110,12 +110,19 @@ def _encoded(parser: Any, source: xml.sax.InputSource, text: str) -> bytes:
 
 def place_of(text: str, element: XmlElement) -> Place:
     """Return the place of an element in its text."""
-    lines = text.split("\n", element.line)
+    lines = _lines(text, element.line)
     return Place(element.line, element.column, lines[element.line - 1])
 
 
+def _lines(text: str, most: int) -> list[str]:
+    """Return the lines of a text up to one of them: a carriage return alone ends one too (XML 1.0, 2.11)."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.split("\n", most)
+
+
 def _error(message: str, text: str, line: int, column: int) -> ParseError:
-    lines = text.split("\n")
+    lines = _lines(text, line)
     excerpt = lines[line - 1] if line <= len(lines) else ""
     place = Place(line, min(column, len(excerpt) + 1), excerpt)
     return ParseError([Finding("F001", "error", message, None, place)], SUBJECT)

@@ -78,8 +78,8 @@ def read(text: str) -> ReadResult:
         todo += reversed(_below(spot.idea, spot.path, inner))
     ids = add_items(draft, OWN, items)
     rest = {name: data[name] for name in data if name not in ("title", "id", "ideas", "attr")}
-    if data.get("links"):
-        draft.notes.aside("links across the map", len(data["links"]))
+    if links := data.get("links"):
+        draft.notes.aside("links across the map", len(links) if isinstance(links, list) else 1)
     draft.fields["extras"] = {OWN: rest}
     places = dict(zip(ids, paths, strict=True))
 
