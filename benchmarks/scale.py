@@ -76,7 +76,7 @@ def made_map(number: int, documents: int) -> Made:
         words = " ".join(f"word{int(rng.paretovariate(0.6)) % VOCABULARY}" for _ in range(12))
         key = first + at
         rows["elements"].append(
-            (key, f"c{at}", "claim", f"{words}.", *[None] * 6, "in", "accepted")
+            (key, f"c{at}", "claim", f"{words}.", *[None] * 6, "in", "accepted", None)
         )
         if at % 2:
             source = first + rng.randrange(SOURCES)
@@ -89,7 +89,9 @@ def made_map(number: int, documents: int) -> Made:
         kind = "supports" if rng.random() < 0.8 else "attacks"
         target = first + rng.randrange(at)
         blank = (None, None, None, None)
-        rows["elements"].append((key, f"a{at}", kind, *blank, target, None, None, "in", "accepted"))
+        rows["elements"].append(
+            (key, f"a{at}", kind, *blank, target, None, None, "in", "accepted", None)
+        )
         rows["premises"].append((key, 0, first + at, None))
     path = f"maps/{number}.json"
     head = (number, path, f"{number:064x}", None, None, "json", None, None, None)

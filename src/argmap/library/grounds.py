@@ -5,10 +5,12 @@ verdict is worked out when a map is added, since it looks at the whole of it.
 """
 
 import json
+from functools import cache
 from typing import NamedTuple
 
 from argmap.model import ArgumentMap
 from argmap.semantics import Evaluation
+from argmap.semantics.ground import Leaf
 from argmap.semantics.grounding import ToldGround, say_ground, tell_ground
 from argmap.semantics.words import STATUS_WORDS, said_status
 
@@ -41,8 +43,15 @@ def ground_kept(argument_map: ArgumentMap, evaluation: Evaluation, item_id: str)
     ground = evaluation.grounds.get(item_id)
     if ground is None:
         return None
-    told = tell_ground(argument_map, ground)
-    return json.dumps(told, ensure_ascii=False) if say_ground(told) else None
+    if ground.assumptions or ground.alone:
+        return json.dumps(tell_ground(argument_map, ground), ensure_ascii=False)
+    # Most of a large map: on independent evidence there is nothing to add to the word.
+    return None if ground.weakest == "evidence" else _bare(ground.weakest)
+
+
+@cache
+def _bare(weakest: Leaf) -> str:
+    return json.dumps(ToldGround(weakest, 0, False, []))
 
 
 def verdict_said(status: str | None, ground: str | None) -> str:
