@@ -1,6 +1,7 @@
 """Chains: through whom a statement reached its source, from the root witness on."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from argmap.door import checked
 from argmap.errors import UnknownIdError
@@ -129,6 +130,14 @@ class Chain:
         )
 
     @property
+    def interests(self) -> dict[str, str]:
+        """Return what the parties on the way and the sources stand to gain, by id."""
+        elements = [self.argument_map.party(party) for party in self.parties]
+        found = {item.id: item.interest for item in elements if item.interest}
+        sources = [self.argument_map.source(source_id) for source_id in self.sources]
+        return found | {item.id: item.interest for item in sources if item.interest}
+
+    @property
     def could_confirm(self) -> tuple[str, ...]:
         """Return who else could be asked: all on the way but who speaks last, and who was told.
 
@@ -143,6 +152,27 @@ class Chain:
         return tuple(
             dict.fromkeys(name for name in (*held, *self.parties, *told, *members) if name != last)
         )
+
+    def as_json(self) -> dict[str, Any]:
+        """Return what ``argmap chain --json`` gives of it."""
+        one = self.attribution
+        return {
+            "party": self.party,
+            "root": self.root,
+            "depth": self.depth,
+            "hops": [hop.model_dump(mode="json", exclude_defaults=True) for hop in self.hops],
+            "weakest": self.weakest.party if self.weakest else None,
+            "hearsay": self.is_hearsay,
+            "reported": self.is_reported,
+            "reporters": list(self.reporters),
+            "states_basis": self.states_basis,
+            "unnamed": list(self.unnamed),
+            "could_confirm": list(self.could_confirm),
+            "basis": one.basis if one else None,
+            "hedge": one.hedge if one else None,
+            "interests": self.interests,
+            "sources": list(self.sources),
+        }
 
 
 @checked

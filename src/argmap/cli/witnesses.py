@@ -48,7 +48,7 @@ def chain(
     found = [way for way, failure in judged if not failure]
     gone = [(way, failure) for way, failure in judged if failure]
     if as_json:
-        listed = [_chain_as_json(way) for way in found]
+        listed = [way.as_json() for way in found]
         aside = [{"party": way.party, "reason": failure} for way, failure in gone]
         named = {**under.named, "set_aside": aside} if policy else {}
         print_json({"statement": item_id, **named, "chains": listed})
@@ -63,35 +63,6 @@ def chain(
     for way in found:
         for line in chain_lines(loaded, way):
             echo(f"  {line}")
-
-
-def _chain_as_json(way: "Chain") -> dict[str, Any]:
-    one = way.attribution
-    return {
-        "party": way.party,
-        "root": way.root,
-        "depth": way.depth,
-        "hops": [hop.model_dump(mode="json", exclude_defaults=True) for hop in way.hops],
-        "weakest": way.weakest.party if way.weakest else None,
-        "hearsay": way.is_hearsay,
-        "reported": way.is_reported,
-        "reporters": list(way.reporters),
-        "states_basis": way.states_basis,
-        "unnamed": list(way.unnamed),
-        "could_confirm": list(way.could_confirm),
-        "basis": one.basis if one else None,
-        "hedge": one.hedge if one else None,
-        "interests": _interests(way),
-        "sources": list(way.sources),
-    }
-
-
-def _interests(way: "Chain") -> dict[str, str]:
-    """Return what the parties on the way and the sources stand to gain, by id."""
-    elements = [way.argument_map.party(party) for party in way.parties]
-    found = {item.id: item.interest for item in elements if item.interest}
-    sources = [way.argument_map.source(source_id) for source_id in way.sources]
-    return found | {item.id: item.interest for item in sources if item.interest}
 
 
 def chain_lines(argument_map: "ArgumentMap", way: "Chain") -> list[str]:
@@ -122,7 +93,7 @@ def chain_lines(argument_map: "ArgumentMap", way: "Chain") -> list[str]:
     lines.append(f"= in {sources or 'no source'}; depth {way.depth}, {word}{weakest}")
     if way.attribution and way.attribution.hedge:
         lines.append(f"  hedge: “{way.attribution.hedge}”")
-    for name_of, interest in _interests(way).items():
+    for name_of, interest in way.interests.items():
         lines.append(f"  interest of {name_of}: {interest}")
     if way.could_confirm:
         lines.append(f"  could confirm: {', '.join(map(name, way.could_confirm))}")

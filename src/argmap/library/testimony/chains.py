@@ -29,25 +29,12 @@ class ChainInMap:
     def as_json(self) -> dict[str, Any]:
         """Return what ``argmap chain --json`` gives of it, with where the claim and each name stand."""
         way, named = self.chain, self.chain.argument_map
-        return {
-            "claim": self.claim.address,
-            "party": way.party,
-            "root": way.root,
-            "depth": way.depth,
-            "hops": [hop.model_dump(mode="json", exclude_defaults=True) for hop in way.hops],
-            "weakest": way.weakest.party if way.weakest else None,
-            "hearsay": way.is_hearsay,
-            "reported": way.is_reported,
-            "reporters": list(way.reporters),
-            "states_basis": way.states_basis,
-            "unnamed": list(way.unnamed),
-            "could_confirm": list(way.could_confirm),
-            "basis": way.attribution.basis if way.attribution else None,
-            "hedge": way.attribution.hedge if way.attribution else None,
-            "sources": list(way.sources),
-            "names": {item.id: item.name for item in named.parties}
-            | {name: named.source(name).title for name in way.sources},
-        }
+        told = way.as_json()
+        # The tables do not hold what parties stand to gain.
+        del told["interests"]
+        names = {item.id: item.name for item in named.parties}
+        names |= {name: named.source(name).title for name in way.sources}
+        return {"claim": self.claim.address, **told, "names": names}
 
 
 @dataclass(frozen=True, slots=True)
