@@ -2,6 +2,7 @@
 
 import json
 import random
+import shutil
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
@@ -54,7 +55,8 @@ def made_map(shape: str, size: int) -> dict[str, Any]:
     steps: list[dict[str, Any]] = []
     for at, parent in enumerate(parents):
         kind = "claim" if at in inner else "evidence"
-        statements.append({"id": f"s{at}", "kind": kind, "text": sentence(at)})
+        item: dict[str, Any] = {"id": f"s{at}", "kind": kind, "text": sentence(at)}
+        statements.append(item if kind == "claim" else item | {"anchors": [{"source": "d0"}]})
         if not at:
             continue
         is_against = draw.random() < (0.1 if shape == "chain" else 0.33)
@@ -69,6 +71,7 @@ def made_map(shape: str, size: int) -> dict[str, Any]:
             step["scheme"] = STEPS[at % len(STEPS)]
         steps.append(step)
     found: dict[str, Any] = {"argmap": 2, "statements": statements, "arguments": steps}
+    found["sources"] = [{"id": "d0", "title": "Document 0"}]
     return found if shape != "sources" else found | said(statements, draw)
 
 
@@ -106,6 +109,7 @@ class Ground:
         self.folder, self.shape, self.size = folder, shape, size
         self.top, self.mid, self.leaf = "s0", f"s{size // 2}", f"s{size - 1}"
         self._made = made_map(shape, size)
+        self._paths = 0
 
     def _put(self, name: str, text: str) -> str:
         path = self.folder / name
@@ -116,6 +120,12 @@ class Ground:
     def out(self) -> str:
         """The folder for what is written."""
         return str(self.folder)
+
+    @property
+    def fresh(self) -> str:
+        """A path where nothing is yet."""
+        self._paths += 1
+        return str(self.folder / f"fresh{self._paths}")
 
     @cached_property
     def map(self) -> str:
@@ -219,6 +229,13 @@ class Ground:
         path = self.folder / "town.db"
         with create_library(path) as made:
             made.add(self.maps)
+        return str(path)
+
+    @property
+    def town(self) -> str:
+        """A copy of it that may be changed."""
+        path = self.folder / "copy.db"
+        shutil.copy(self.library, path)
         return str(path)
 
     @cached_property
