@@ -175,11 +175,13 @@ def _is_undercut(argument_map: ArgumentMap, argument: Argument) -> bool:
 
 def speaker(argument_map: ArgumentMap, item: Statement | Argument) -> str:
     """Name the parties that hold the statement, or an empty text."""
-    return enumeration(speakers(argument_map, item))
+    return enumeration(speakers(argument_map, item)) if item.attributions else ""
 
 
 def speakers(argument_map: ArgumentMap, item: Statement | Argument) -> list[str]:
     """List the names of the parties that hold a statement or made a step, each once."""
+    if not item.attributions:
+        return []
     held = [one for one in item.attributions if one.stance in ("asserts", "concedes")]
     return list(dict.fromkeys(_name(argument_map, one.party) for one in held))
 
@@ -314,7 +316,9 @@ def hidden(part: ArgumentMap, whole: ArgumentMap, statement: Statement) -> int:
 def standing(part: ArgumentMap, whole: ArgumentMap, statement: Statement) -> str:
     """Say how a statement stands in the whole map, and how much of that is left out."""
     missing = hidden(part, whole, statement) if part is not whole else 0
-    more = [count(missing, "+{n} left out", "+{n} left out")] if missing else []
+    if not missing:
+        return status(whole, statement)
+    more = [count(missing, "+{n} left out", "+{n} left out")]
     return enumeration([*filter(None, [status(whole, statement)]), *more])
 
 
