@@ -38,6 +38,15 @@ def shown(line: str, turned: bool | None = None) -> str:
     return escape(directed, quote=True).replace("\\", "\\\\")
 
 
+def plain_lines(lines: Sequence[str], end: str) -> str:
+    """Write lines with an end behind each where none has a sign to be made safe; nothing elsewhere."""
+    found = end.join(lines)
+    words = "".join(lines)
+    if words.isascii() and words.isprintable() and not _SIGNS.search(words):
+        return found + end
+    return ""
+
+
 def plain_label(line: str) -> str:
     r"""Write a line as a label in quotes, which Graphviz reads entities in as well.
 

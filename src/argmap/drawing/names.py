@@ -28,6 +28,14 @@ def plain_names(ids: Iterable[str], joint: str = "_") -> dict[str, str]:
         else _OTHER.sub(joint, item_id).strip(joint)
         for item_id in ids
     }
+    lowered = {word.lower() for word in words.values()}
+    if (
+        len(lowered) == len(words)
+        and "" not in lowered
+        and max(map(len, lowered), default=0) <= LONGEST
+    ):
+        # So it is in most maps: every id is its own name.
+        return words
     shared = Counter(word.lower() for word in words.values())
     names = {}
     for item_id, word in words.items():

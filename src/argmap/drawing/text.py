@@ -72,7 +72,7 @@ def wrap(text: str, limit: float) -> list[str]:
     >>> wrap("The charge reduced traffic.", 8)
     ['The charge', 'reduced traffic.']
     """
-    if text.isascii() and text.isprintable() and not _BEFORE_UNIT.search(text):
+    if text.isascii() and text.isprintable() and not ("%" in text or "$" in text):
         return _wrap_plain(text, limit)
     lines: list[str] = []
     line: list[str] = []

@@ -29,6 +29,7 @@ from argmap.drawing.words import (
     citations,
     counts,
     maker,
+    named_kind,
     pill_kind,
     pill_word,
     quotes,
@@ -36,7 +37,6 @@ from argmap.drawing.words import (
     speaker,
     speakers,
     standing,
-    tag,
 )
 from argmap.languages import say
 from argmap.model import Argument, ArgumentMap, Statement
@@ -126,6 +126,8 @@ class Pill:
         """Return the same with another sign."""
         if len(self.premises) > 1 and not self.boxed:
             sign = say("{sign}, together", sign=sign)
+        if not (self.scheme or self.maker):
+            return sign
         return " · ".join(filter(None, (sign, self.scheme, self.maker)))
 
     @property
@@ -315,6 +317,7 @@ def _card(
 ) -> Card:
     # Most statements of a large map carry no sources or parties, so their work is skipped whole.
     source = title = ""
+    role = attack_role(whole, statement)
     smaller: list[str] = []
     quoted: list[str] = []
     if statement.anchors:
@@ -332,8 +335,8 @@ def _card(
     return Card(
         node,
         statement,
-        tag(whole, statement),
-        attack_role(whole, statement),
+        named_kind(whole, statement, role).upper(),
+        role,
         _named(speaker(argument_map, statement), SMALL_WIDTH),
         text_lines(statement, TEXT_WIDTH),
         tuple(quoted),

@@ -78,7 +78,9 @@ def pill_kind(argument_map: ArgumentMap, argument: Argument) -> str:
 def attack_role(argument_map: ArgumentMap, statement: Statement) -> str | None:
     """Say what a statement does that only attacks: rebut, undermine or undercut."""
     steps = argument_map.outgoing.get(statement.id, ())
-    if not steps or any(argument.polarity == "supports" for argument in steps):
+    if not steps or steps[0].polarity == "supports":
+        return None
+    if any(argument.polarity == "supports" for argument in steps):
         return None
     # An answer that speaks against its rivals is an answer in the first place.
     if any(tie.kind == "answer" for tie in argument_map.ties.get(statement.id, ())):
@@ -93,9 +95,13 @@ def tag(argument_map: ArgumentMap, statement: Statement) -> str:
 
 def kind_words(argument_map: ArgumentMap, statement: Statement) -> str:
     """Name the kind of a statement, and its role when it only attacks; in a case as GSN does."""
+    return named_kind(argument_map, statement, attack_role(argument_map, statement))
+
+
+def named_kind(argument_map: ArgumentMap, statement: Statement, role: str | None) -> str:
+    """Name the kind of a statement whose ``attack_role`` is known."""
     if argument_map.metadata.reading == ASSURANCE and statement.kind != "question":
         return statement_element(argument_map, statement, GSN).words(GSN)
-    role = attack_role(argument_map, statement)
     words: list[str] = [say(KIND_WORDS[statement.kind])]
     if role:
         at = argument_map.outgoing[statement.id][0].target
