@@ -247,7 +247,7 @@ class Argument(Record):
     @property
     def premise_ids(self) -> tuple[str, ...]:
         """Return the ids of the premises, in order."""
-        return tuple(premise.statement for premise in self.premises)
+        return tuple([premise.statement for premise in self.premises])
 
 
 class Section(Record):
