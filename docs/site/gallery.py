@@ -1,0 +1,85 @@
+"""Gallery: the commands of docs/gallery.md run, and what each makes put below it."""
+
+import contextlib
+import html
+import io
+import os
+import re
+import shlex
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from argmap.cli import run
+from navigation import ROOT
+
+NEEDS_EXTRA = 3
+"""The exit code of a command that lacks an extra or an engine."""
+_BLOCK = re.compile(r"^```sh\n(argmap .+)\n```$", re.MULTILINE)
+_FRAME = 'loading="lazy" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"'
+
+
+class GalleryError(Exception):
+    """A command of the gallery failed."""
+
+
+def with_results(text: str, folder: Path) -> str:
+    """Run each command of a page; return the page with what it makes, which lies in a folder then."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    examples = folder / "examples"
+    examples.symlink_to(ROOT / "examples")
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        return _BLOCK.sub(lambda found: f"{found[0]}\n\n{_made(found[1], _words(text, found.start()))}", text)
+    finally:
+        os.chdir(before)
+        examples.unlink()
+
+
+def _words(text: str, end: int) -> str:
+    """Return the paragraph before a command, which is the description of what it makes."""
+    paragraph = text[:end].rstrip().rpartition("\n\n")[2]
+    return re.sub(r"\[([^\]]+)\]\([^)]+\)", r"\1", " ".join(paragraph.split()))
+
+
+def _made(command: str, words: str) -> str:
+    before = set(Path().iterdir())
+    errors = io.StringIO()
+    code = _run(shlex.split(command), errors)
+    if code == NEEDS_EXTRA:
+        return f"*Not made here: {errors.getvalue().strip().splitlines()[-1]}*"
+    if code != 0:
+        raise GalleryError(f"{command}\nended with {code}: {errors.getvalue()}")
+    named = re.findall(r"(?:-o|--page|--solution) (\S+\.\w+)", command)
+    files = [Path(name) for name in named]
+    if missing := {str(file) for file in files} - {str(path) for path in set(Path().iterdir()) - before}:
+        raise GalleryError(f"{command}\nmade no {', '.join(sorted(missing))}")
+    return "\n\n".join(_shown(file, words) for file in files)
+
+
+def _run(words: list[str], errors: io.StringIO) -> int:
+    arguments = sys.argv
+    sys.argv = words
+    try:
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(errors):
+            return run()
+    finally:
+        sys.argv = arguments
+
+
+def _shown(file: Path, words: str) -> str:
+    return "\n".join(["<figure class=\"made\">", *_inside(file, html.escape(words)), "</figure>"])
+
+
+def _inside(file: Path, words: str) -> Iterator[str]:
+    name = f"gallery/{file.name}"
+    if file.suffix in (".svg", ".png"):
+        yield f'<a href="{name}"><img src="{name}" alt="{words}" loading="lazy"></a>'
+    elif file.suffix == ".html":
+        yield f'<iframe src="{name}" title="{words}" {_FRAME}></iframe>'
+        yield f'<figcaption><a href="{name}">Open {file.name} in full</a></figcaption>'
+    else:
+        yield f'<figcaption><a href="{name}">Open {file.name}</a></figcaption>'
