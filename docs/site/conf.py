@@ -1,6 +1,14 @@
 """Settings of Sphinx for the site; ``scripts/docs`` builds it."""
 
+import sys
+from pathlib import Path
+from typing import Any
+
 import argmap
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from menu import with_titles_alone, without_builtins  # noqa: E402
 
 project = "argmap"
 version = release = argmap.__version__
@@ -17,6 +25,8 @@ python_use_unqualified_type_names = True
 python_display_short_literal_types = True
 maximum_signature_line_length = 72
 toc_object_entries_show_parents = "hide"
+# Quotation marks stand in the pages as they should.
+smartquotes = False
 
 html_theme = "furo"
 html_title = f"argmap {release}"
@@ -40,3 +50,9 @@ html_theme_options = {
         "color-brand-content": "#8cc4ee",
     },
 }
+
+
+def setup(app: Any) -> None:
+    """Connect what keeps a build short; the theme, at 500, asks for the menu."""
+    app.connect("html-page-context", with_titles_alone, priority=400)
+    app.connect("doctree-read", without_builtins)

@@ -7,6 +7,9 @@ from collections.abc import Iterator, Mapping
 from prose import markdown
 from public_names import Public, class_of, text_after
 
+_UNLISTED = ":no-contents-entry:"
+"""Fields and methods stand below their class; the contents of a page list the classes."""
+
 
 class _Qualify(ast.NodeTransformer):
     """Give the names of public classes in full, so that they are found wherever they stand."""
@@ -66,7 +69,7 @@ class Entries:
 
     def _member(self, part: ast.stmt, name: str, text: str) -> Iterator[str]:
         if isinstance(part, ast.AnnAssign):
-            options = [f":type: {self._annotation(part.annotation)}"]
+            options = [_UNLISTED, f":type: {self._annotation(part.annotation)}"]
             if part.value is not None and not isinstance(part.value, ast.Call | ast.Lambda):
                 options.append(f":value: {ast.unparse(part.value)}")
             yield from _directive(f"py:attribute}} {name}", options, markdown(text), 2)
@@ -74,10 +77,12 @@ class Entries:
             docstring = markdown(ast.get_docstring(part) or "")
             marks = _marks(part)
             if marks & {"property", "cached_property"}:
-                options = [f":type: {self._annotation(part.returns)}"] if part.returns else []
+                types = [f":type: {self._annotation(part.returns)}"] if part.returns else []
+                options = [_UNLISTED, *types]
                 yield from _directive(f"py:property}} {name}", options, docstring, 2)
             else:
-                options = [f":{mark}:" for mark in ("classmethod", "staticmethod") if mark in marks]
+                kinds = [f":{mark}:" for mark in ("classmethod", "staticmethod") if mark in marks]
+                options = [_UNLISTED, *kinds]
                 skipped = 0 if "staticmethod" in marks else 1
                 head = f"py:method}} {name}{self._signature(part, skipped)}"
                 yield from _directive(head, options, docstring, 2)

@@ -1,0 +1,52 @@
+"""Menu: what keeps a build short, since the menu of a site stands on each of its pages."""
+
+import builtins
+from collections.abc import Callable
+from typing import Any
+
+
+def with_titles_alone(
+    app: Any, _page: str, _template: str, context: dict[str, Any], _tree: object
+) -> None:
+    """Let the menu be made of titles and no headings.
+
+    Sphinx copies every heading of every page for the menu of each page and throws them away again,
+    which takes half of the time of a build.
+    """
+    whole: Callable[..., str] = context["toctree"]
+
+    def menu(**options: Any) -> str:
+        tocs = app.env.tocs
+        app.env.tocs = titles_of(app, tocs)
+        try:
+            return whole(**options)
+        finally:
+            app.env.tocs = tocs
+
+    context["toctree"] = menu
+
+
+def titles_of(app: Any, tocs: dict[str, Any]) -> dict[str, Any]:
+    """Return the contents of each page without its headings; those with pages below as they are."""
+    if not hasattr(app, "argmap_titles"):
+        app.argmap_titles = {name: _title(toc) for name, toc in tocs.items()}
+    titles: dict[str, Any] = app.argmap_titles
+    return titles
+
+
+def _title(toc: Any) -> Any:
+    if any(node.tagname == "toctree" for node in toc.findall()):
+        return toc
+    short = toc.deepcopy()
+    for item in short.children:
+        item.children[1:] = []
+    return short
+
+
+def without_builtins(_app: object, tree: Any) -> None:
+    """Leave ``str`` and its like unlinked: Sphinx would look for each among all names, twice."""
+    for node in list(tree.findall(lambda node: node.tagname == "pending_xref")):
+        if node.get("refdomain") == "py" and hasattr(builtins, node["reftarget"]):
+            # The last child is what stands there where nothing is found.
+            last = node.children[-1]
+            node.replace_self(last.children if last.tagname == "pending_xref_condition" else last)
