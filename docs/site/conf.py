@@ -32,6 +32,7 @@ html_theme = "furo"
 html_title = f"argmap {release}"
 html_static_path = ["static"]
 html_css_files = ["site.css"]
+html_js_files = ["opened-from-disk.js"]
 html_logo = "static/logo.svg"
 html_favicon = "static/logo.svg"
 html_copy_source = False

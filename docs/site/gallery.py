@@ -1,4 +1,7 @@
-"""Gallery: the commands of docs/gallery.md run, and what each makes put below it."""
+"""Gallery: the commands of docs/gallery.md run, and what each makes put below it.
+
+A picture is made twice, the second time for readers who have the site in the dark.
+"""
 
 import contextlib
 import html
@@ -17,6 +20,7 @@ from navigation import ROOT
 NEEDS_EXTRA = 3
 """The exit code of a command that lacks an extra or an engine."""
 _BLOCK = re.compile(r"^```sh\n(argmap .+)\n```$", re.MULTILINE)
+_OUTPUT = re.compile(r"(?:-o|--page|--solution) (\S+\.\w+)")
 _FRAME = 'loading="lazy" sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"'
 
 
@@ -28,12 +32,30 @@ def with_results(text: str, folder: Path) -> str:
     """Run each command of a page; return the page with what it makes, which lies in a folder then."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
+
+    def below(found: re.Match[str]) -> str:
+        return f"{found[0]}\n\n{_made(found[1], _words(text, found.start()))}"
+
+    with _beside_examples(folder):
+        return _BLOCK.sub(below, text)
+
+
+def in_the_dark(command: str, name: str, folder: Path) -> None:
+    """Draw a picture as ``NAME-dark.svg`` into a folder, by the command that drew it in the light."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with _beside_examples(folder):
+        _done(f"{command} --theme dark -o {_dark(Path(name))}")
+
+
+@contextlib.contextmanager
+def _beside_examples(folder: Path) -> Iterator[None]:
+    """Work in a folder in which the examples lie, as in the clone."""
     examples = folder / "examples"
     examples.symlink_to(ROOT / "examples")
     before = Path.cwd()
     os.chdir(folder)
     try:
-        return _BLOCK.sub(lambda found: f"{found[0]}\n\n{_made(found[1], _words(text, found.start()))}", text)
+        yield
     finally:
         os.chdir(before)
         examples.unlink()
@@ -46,18 +68,31 @@ def _words(text: str, end: int) -> str:
 
 
 def _made(command: str, words: str) -> str:
-    before = set(Path().iterdir())
+    problem = _done(command)
+    if problem:
+        return f"*Not made here: {problem}*"
+    files = [Path(name) for name in _OUTPUT.findall(command)]
+    if missing := [str(file) for file in files if not file.is_file()]:
+        raise GalleryError(f"{command}\nmade no {', '.join(missing)}")
+    for file in files:
+        if file.suffix == ".svg":
+            _done(f"{command.replace(str(file), str(_dark(file)))} --theme dark")
+    return "\n\n".join(_shown(file, words) for file in files)
+
+
+def _done(command: str) -> str:
+    """Run a command; return what it lacks on this machine, nothing if it was done."""
     errors = io.StringIO()
     code = _run(shlex.split(command), errors)
     if code == NEEDS_EXTRA:
-        return f"*Not made here: {errors.getvalue().strip().splitlines()[-1]}*"
+        return errors.getvalue().strip().splitlines()[-1]
     if code != 0:
         raise GalleryError(f"{command}\nended with {code}: {errors.getvalue()}")
-    named = re.findall(r"(?:-o|--page|--solution) (\S+\.\w+)", command)
-    files = [Path(name) for name in named]
-    if missing := {str(file) for file in files} - {str(path) for path in set(Path().iterdir()) - before}:
-        raise GalleryError(f"{command}\nmade no {', '.join(sorted(missing))}")
-    return "\n\n".join(_shown(file, words) for file in files)
+    return ""
+
+
+def _dark(file: Path) -> Path:
+    return file.with_stem(f"{file.stem}-dark")
 
 
 def _run(words: list[str], errors: io.StringIO) -> int:
@@ -76,7 +111,11 @@ def _shown(file: Path, words: str) -> str:
 
 def _inside(file: Path, words: str) -> Iterator[str]:
     name = f"gallery/{file.name}"
-    if file.suffix in (".svg", ".png"):
+    if file.suffix == ".svg":
+        dark = f"gallery/{_dark(file).name}"
+        yield f'<a class="only-light" href="{name}"><img src="{name}" alt="{words}" loading="lazy"></a>'
+        yield f'<a class="only-dark" href="{dark}"><img src="{dark}" alt="{words}" loading="lazy"></a>'
+    elif file.suffix == ".png":
         yield f'<a href="{name}"><img src="{name}" alt="{words}" loading="lazy"></a>'
     elif file.suffix == ".html":
         yield f'<iframe src="{name}" title="{words}" {_FRAME}></iframe>'

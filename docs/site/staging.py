@@ -1,18 +1,27 @@
 """Staging: the pages of the clone laid out as Sphinx wants them, in a folder apart."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 from examples import examples_page
-from gallery import with_results
+from gallery import in_the_dark, with_results
 from links import staged_name, with_site_links
 from navigation import DOCS, ROOT, Group, groups
 from reference import reference
 
 CODE = {"gitattributes": "text", "gitconfig": "ini", "py": "python"}
 """What Pygments calls languages that forges know by other names."""
+DRAWN = {
+    "concepts.svg": "argmap render examples/night-bus/map.argmap.yaml --direction TB --show numbers --reading uncontested",
+    "press-deterrent.svg": "argmap render corpus:take-up-iran-offer --why press-deterrent",
+    "why-press-rebuffed.svg": "argmap render corpus:take-up-iran-offer --why press-rebuffed",
+    "timeline.svg": "argmap timeline corpus:take-up-iran-offer",
+}
+"""The pictures of the pages, each with the command that draws it: in the dark they are drawn again."""
 REFERENCE = "- [Reference](reference/index.md): every public name, with its signature, words and example."
+_PICTURE = re.compile(r"^!\[(?P<alt>[^\]\n]*)\]\((?P<name>[\w-]+\.svg)\)$", re.MULTILINE)
 _AFTER = "- [From Python]"
 
 
@@ -31,6 +40,8 @@ def stage(source: Path, pictures: Path | None) -> None:
         _write(source / name, text)
     for picture in (*DOCS.glob("*.svg"), *DOCS.glob("*.png")):
         shutil.copy2(picture, source)
+    for name, command in DRAWN.items():
+        in_the_dark(command, name, source)
 
 
 def _pages(listed: tuple[Group, ...], pictures: Path | None) -> Iterator[tuple[str, str]]:
@@ -57,7 +68,22 @@ def _page(file: Path, title: str, pictures: Path | None) -> str:
         text = text.replace("# argmap\n", f"# {title}\n", 1)
     for said, known in CODE.items():
         text = text.replace(f"```{said}\n", f"```{known}\n")
-    return with_site_links(text, file.parent)
+    return _with_both_themes(with_site_links(text, file.parent))
+
+
+def _with_both_themes(text: str) -> str:
+    """Put the picture for the dark beside each that has one."""
+
+    def both(found: re.Match[str]) -> str:
+        if found["name"] not in DRAWN:
+            return found[0]
+        dark = found["name"].replace(".svg", "-dark.svg")
+        pairs = ((found["name"], "only-light"), (dark, "only-dark"))
+        return "\n\n".join(
+            f"```{{image}} {name}\n:alt: {found['alt']}\n:class: {theme}\n```" for name, theme in pairs
+        )
+
+    return _PICTURE.sub(both, text)
 
 
 def _start(listed: tuple[Group, ...]) -> str:
@@ -76,7 +102,7 @@ def _start(listed: tuple[Group, ...]) -> str:
             if path == "python.md":
                 lines.append("Reference <reference/index>")
         lines.append("```")
-    return "\n".join([*lines, ""])
+    return _with_both_themes("\n".join([*lines, ""]))
 
 
 def _from_root(path: str) -> str:
