@@ -8,7 +8,7 @@ import argmap
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from menu import with_titles_alone, without_builtins  # noqa: E402
+from menu import with_titles_alone, without_builtins
 
 project = "argmap"
 version = release = argmap.__version__
@@ -20,10 +20,10 @@ source_suffix = {".md": "markdown"}
 # Anchors of headings as forges make them, so that one link works in both.
 myst_heading_anchors = 4
 
-add_module_names = False
 python_use_unqualified_type_names = True
 python_display_short_literal_types = True
-maximum_signature_line_length = 72
+maximum_signature_line_length = 90
+python_trailing_comma_in_multi_line_signatures = False
 toc_object_entries_show_parents = "hide"
 # Quotation marks stand in the pages as they should.
 smartquotes = False

@@ -24,7 +24,9 @@ class _Qualify(ast.NodeTransformer):
     def visit_Constant(self, node: ast.Constant) -> ast.expr:
         """Return an annotation in quotes without them where it is a public name."""
         inner = node.value
-        return ast.Name(self.known[inner]) if isinstance(inner, str) and inner in self.known else node
+        return (
+            ast.Name(self.known[inner]) if isinstance(inner, str) and inner in self.known else node
+        )
 
 
 class Entries:
@@ -61,11 +63,12 @@ class Entries:
             if base is not one.value and base.__name__ in self.known:
                 continue
             node = class_of(base)
-            for at, part in enumerate(node.body if node else ()):
+            body = node.body if node else []
+            for at, part in enumerate(body):
                 name = _name_of(part)
                 if name and name not in seen:
                     seen.add(name)
-                    yield "\n".join(self._member(part, name, text_after(node.body, at)))
+                    yield "\n".join(self._member(part, name, text_after(body, at)))
 
     def _member(self, part: ast.stmt, name: str, text: str) -> Iterator[str]:
         if isinstance(part, ast.AnnAssign):
@@ -117,7 +120,12 @@ def _name_of(part: ast.stmt) -> str:
         name, is_shown = part.target.id, "ClassVar" not in ast.unparse(part.annotation)
     elif isinstance(part, ast.FunctionDef):
         marks = _marks(part)
-        name, is_shown = part.name, not any(mark.endswith(("overload", "validator", "serializer", "setter")) for mark in marks)
+        name, is_shown = (
+            part.name,
+            not any(
+                mark.endswith(("overload", "validator", "serializer", "setter")) for mark in marks
+            ),
+        )
     else:
         return ""
     return "" if name.startswith("_") or not is_shown else name

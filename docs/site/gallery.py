@@ -106,7 +106,7 @@ def _run(words: list[str], errors: io.StringIO) -> int:
 
 
 def _shown(file: Path, words: str) -> str:
-    return "\n".join(["<figure class=\"made\">", *_inside(file, html.escape(words)), "</figure>"])
+    return "\n".join(['<figure class="made">', *_inside(file, html.escape(words)), "</figure>"])
 
 
 def _inside(file: Path, words: str) -> Iterator[str]:

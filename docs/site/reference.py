@@ -1,5 +1,6 @@
 """Reference: a page for each public package, with signature, docstring and example of every name."""
 
+import inspect
 import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -53,12 +54,20 @@ def reference() -> dict[str, str]:
     named: dict[str, list[Public]] = {name: [] for name in homes}
     for one in everything:
         named[_page_of(one, homes)].append(one)
-    pages = [Page(module, tuple(named[module.__name__])) for module in modules()]
+    pages = [
+        Page(module, tuple(sorted(named[module.__name__], key=_place))) for module in modules()
+    ]
     entries = Entries(classes)
     return {
         "index": "\n".join(_index(pages)),
         **{page.slug: "\n".join(_lines(page, full, entries)) for page in pages},
     }
+
+
+def _place(one: Public) -> tuple[int, int]:
+    """Put what ``argmap`` itself has first; functions before classes, and these before tables."""
+    kind = 0 if inspect.isfunction(one.value) else 1 if isinstance(one.value, type) else 2
+    return one.name.count("."), kind
 
 
 def _page_of(one: Public, homes: set[str]) -> str:
@@ -75,11 +84,16 @@ def _index(pages: list[Page]) -> Iterator[str]:
     yield "# Reference"
     yield ""
     yield "Every public name, from its docstring. [From Python](../python.md) says what to call for what."
-    places = {slug: (at, n) for at, slugs in enumerate(GROUPS.values()) for n, slug in enumerate(slugs)}
+    places = {
+        slug: (at, n) for at, slugs in enumerate(GROUPS.values()) for n, slug in enumerate(slugs)
+    }
     last = (len(GROUPS) - 1, len(pages))
     place = {page.slug: places.get(page.slug.partition("-")[0], last) for page in pages}
     for at, title in enumerate(GROUPS):
-        own = sorted((page for page in pages if place[page.slug][0] == at), key=lambda page: (place[page.slug], page.slug))
+        own = sorted(
+            (page for page in pages if place[page.slug][0] == at),
+            key=lambda page: (place[page.slug], page.slug),
+        )
         yield from ("", f"## {title}", "", "| package | for |", "|---|---|")
         yield from (f"| [{page.module.__name__}]({page.slug}.md) | {page.about} |" for page in own)
         yield from ("", "```{toctree}", ":hidden:", "", *(page.slug for page in own), "```")

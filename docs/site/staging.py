@@ -5,11 +5,11 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from examples import examples_page
+from example_page import examples_page
 from gallery import in_the_dark, with_results
-from links import staged_name, with_site_links
 from navigation import DOCS, ROOT, Group, groups
 from reference import reference
+from site_links import staged_name, with_site_links
 
 CODE = {"gitattributes": "text", "gitconfig": "ini", "py": "python"}
 """What Pygments calls languages that forges know by other names."""
@@ -20,16 +20,17 @@ DRAWN = {
     "timeline.svg": "argmap timeline corpus:take-up-iran-offer",
 }
 """The pictures of the pages, each with the command that draws it: in the dark they are drawn again."""
-REFERENCE = "- [Reference](reference/index.md): every public name, with its signature, words and example."
+REFERENCE = (
+    "- [Reference](reference/index.md): every public name, with its signature, words and example."
+)
 _PICTURE = re.compile(r"^!\[(?P<alt>[^\]\n]*)\]\((?P<name>[\w-]+\.svg)\)$", re.MULTILINE)
 _AFTER = "- [From Python]"
 
 
-def stage(source: Path, pictures: Path | None) -> None:
+def stage(source: Path, pictures: Path) -> None:
     """Write the sources of the site into a folder, and what the gallery makes into another.
 
-    Only what changed is written, so that Sphinx makes again only what it must. Without a folder
-    for ``pictures`` the gallery shows its commands alone.
+    Only what changed is written, so that Sphinx makes again only what it must.
     """
     listed = groups()
     made = dict(_pages(listed, pictures))
@@ -44,7 +45,7 @@ def stage(source: Path, pictures: Path | None) -> None:
         in_the_dark(command, name, source)
 
 
-def _pages(listed: tuple[Group, ...], pictures: Path | None) -> Iterator[tuple[str, str]]:
+def _pages(listed: tuple[Group, ...], pictures: Path) -> Iterator[tuple[str, str]]:
     """Yield every page by its name on the site."""
     yield "index.md", _start(listed)
     yield "examples.md", examples_page()
@@ -56,12 +57,15 @@ def _pages(listed: tuple[Group, ...], pictures: Path | None) -> Iterator[tuple[s
         if file.is_file():
             yield staged_name(str(file.relative_to(ROOT))), _page(file, titles[path], pictures)
     for file in sorted((ROOT / "corpus").glob("*/SOURCE.md")):
-        yield f"corpus-{file.parent.name}.md", f"---\norphan: true\n---\n\n{_page(file, '', None)}"
+        yield (
+            f"corpus-{file.parent.name}.md",
+            f"---\norphan: true\n---\n\n{_page(file, '', pictures)}",
+        )
 
 
-def _page(file: Path, title: str, pictures: Path | None) -> str:
+def _page(file: Path, title: str, pictures: Path) -> str:
     text = file.read_text(encoding="utf-8")
-    if file.name == "gallery.md" and pictures:
+    if file.name == "gallery.md":
         text = with_results(text, pictures)
     if file.name == "README.md":
         # The start page has the name of the project for its title.
@@ -80,7 +84,8 @@ def _with_both_themes(text: str) -> str:
         dark = found["name"].replace(".svg", "-dark.svg")
         pairs = ((found["name"], "only-light"), (dark, "only-dark"))
         return "\n\n".join(
-            f"```{{image}} {name}\n:alt: {found['alt']}\n:class: {theme}\n```" for name, theme in pairs
+            f"```{{image}} {name}\n:alt: {found['alt']}\n:class: {theme}\n```"
+            for name, theme in pairs
         )
 
     return _PICTURE.sub(both, text)
@@ -113,4 +118,3 @@ def _write(file: Path, text: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     if not file.is_file() or file.read_text(encoding="utf-8") != text:
         file.write_text(text, encoding="utf-8")
-

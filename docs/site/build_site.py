@@ -14,20 +14,17 @@ from staging import stage
 HERE = Path(__file__).resolve().parent
 
 
-def build(folder: Path, work: Path, with_pictures: bool = True) -> int:
+def build(folder: Path, work: Path) -> int:
     """Build the site into a folder; return the exit code of Sphinx, to which a warning is an error."""
-    pictures = work / "extra/gallery"
-    stage(work / "source", pictures if with_pictures else None)
-    # Sphinx leaves pages of an earlier build that are none any more.
-    for old in folder.glob("**/*.html"):
-        if (folder / "_static").is_dir() and not old.is_relative_to(folder / "_static"):
-            old.unlink()
-    options = ["-b", "html", "-q", "-W", "--keep-going", "-c", str(HERE), "-d", str(work / "trees")]
-    done = subprocess.run(
-        [sys.executable, "-m", "sphinx", *options, str(work / "source"), str(folder)], check=False
-    )
-    if done.returncode == 0 and with_pictures:
-        shutil.copytree(pictures, folder / "gallery", dirs_exist_ok=True)
+    pictures = work / "gallery"
+    stage(work / "source", pictures)
+    # All pages are written, since the menu stands on each of them.
+    options = ["-b", "html", "-a", "-q", "-W", "--keep-going"]
+    places = ["-c", str(HERE), "-d", str(work / "trees"), str(work / "source"), str(folder)]
+    done = subprocess.run([sys.executable, "-m", "sphinx", *options, *places], check=False)
+    if done.returncode == 0:
+        shutil.rmtree(folder / "gallery", ignore_errors=True)
+        shutil.copytree(pictures, folder / "gallery")
     return done.returncode
 
 
@@ -36,13 +33,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="scripts/docs", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "out/docs")
     parser.add_argument("--open", action="store_true", help="open the start page in the browser")
-    parser.add_argument("--no-pictures", action="store_true", help="leave the gallery without pictures")
     parser.add_argument("--work", type=Path, default=ROOT / ".venv/site", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if find_spec("sphinx") is None:
         print("no Sphinx here; scripts/docs installs it", file=sys.stderr)
         return 3
-    code = build(given.folder.resolve(), given.work.resolve(), not given.no_pictures)
+    code = build(given.folder.resolve(), given.work.resolve())
     if code == 0:
         start = given.folder.resolve() / "index.html"
         print(start)

@@ -71,4 +71,3 @@ def _outside_code(text: str, change: Callable[[str], str]) -> str:
             line = change(line)
         lines.append(line)
     return "\n".join(lines)
-

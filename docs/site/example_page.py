@@ -52,4 +52,12 @@ def _folded(path: Path, text: str) -> Iterator[str]:
     cut = text if len(text) <= _LONGEST else text[:_LONGEST].rpartition("\n")[0] + "\n…"
     fence = "`" * 5
     yield f"<details><summary><code>{path.as_posix()}</code></summary>"
-    yield from ("", f"{fence}{LANGUAGES.get(path.suffix, 'text')}", cut.rstrip("\n"), fence, "", "</details>", "")
+    yield from (
+        "",
+        f"{fence}{LANGUAGES.get(path.suffix, 'text')}",
+        cut.rstrip("\n"),
+        fence,
+        "",
+        "</details>",
+        "",
+    )
