@@ -16,6 +16,7 @@ import argmap
 from browsers import Open
 from navigation import DOCS, ROOT, groups, read_groups
 from prose import escaped, first_sentence, markdown
+from public_names import modules
 from site_links import staged_name, with_site_links
 
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(DOCS.glob("*.md"))]
@@ -71,6 +72,17 @@ def test_prompts_stand_in_blocks(page: Path) -> None:
     """Outside of one, forge and site show a prompt as a quotation in a quotation in a quotation."""
     text = FENCED.sub("", page.read_text(encoding="utf-8"))
     assert re.findall(r"^>>> .*", text, re.MULTILINE) == []
+
+
+def test_links_are_words_and_not_names_of_files() -> None:
+    for page in PAGES:
+        assert re.findall(r"\[[\w-]+\.md\]", page.read_text(encoding="utf-8")) == [], page.name
+
+
+def test_every_public_module_is_named_where_it_says_what_is_public() -> None:
+    text = (DOCS / "python.md").read_text(encoding="utf-8")
+    named = {name.removeprefix("argmap.") for name in re.findall(r"`([\w.]+)`", text)}
+    assert {module.__name__.removeprefix("argmap.") for module in modules()} <= named
 
 
 def test_links_between_pages_are_those_of_the_site() -> None:
@@ -172,6 +184,7 @@ def test_the_site_is_whole_and_loads_nothing(shown: dict[Path, Page]) -> None:
     """Built without a warning, with every page; each link and anchor is there."""
     assert len(shown) > 70
     for file, page in shown.items():
+        assert str(ROOT) not in file.read_text(encoding="utf-8"), "a path of this machine"
         away = [link for link in page.loads if re.match(r"(https?:)?//", link)]
         assert away == [], file
         for path, place in local([*page.leads, *page.loads]):

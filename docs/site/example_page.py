@@ -23,7 +23,7 @@ def _lines(folder: Path) -> Iterator[str]:
     for path in sorted(folder.glob("*.py")):
         text = path.read_text(encoding="utf-8")
         about = ast.get_docstring(ast.parse(text)) or ""
-        yield from ("", f"## {path.name}", "", about, "", *_folded(path, text))
+        yield from ("", f"## {path.name}", "", about, "", *_folded(Path(path.name), text))
     for path in sorted(part for part in folder.iterdir() if part.is_dir()):
         files = sorted(file for file in path.rglob("*") if _is_shown(file))
         yield from ("", f"## {path.name}", "", _about(path), "")

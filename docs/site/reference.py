@@ -105,7 +105,7 @@ def _lines(page: Page, full: Mapping[str, str], entries: Entries) -> Iterator[st
     yield from (f"# {name}", "", f"```{{py:module}} {name}", "```", "")
     yield from (markdown(page.module.__doc__ or ""), "")
     if page.names:
-        yield from ("| name | |", "|---|---|")
+        yield from ("| name | what it does or is |", "|---|---|")
         for one in page.names:
             about = first_sentence(one.docstring).replace("|", "\\|")
             yield f"| {{py:obj}}`{one.name}` | {about} |"
