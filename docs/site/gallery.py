@@ -85,7 +85,7 @@ def _done(command: str) -> str:
     errors = io.StringIO()
     code = _run(shlex.split(command), errors)
     if code == NEEDS_EXTRA:
-        return errors.getvalue().strip().splitlines()[-1]
+        return errors.getvalue().strip().splitlines()[-1].removeprefix("argmap: ")
     if code != 0:
         raise GalleryError(f"{command}\nended with {code}: {errors.getvalue()}")
     return ""

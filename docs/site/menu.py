@@ -19,7 +19,8 @@ def with_titles_alone(
         tocs = app.env.tocs
         app.env.tocs = titles_of(app, tocs)
         try:
-            return whole(**options)
+            # A heading of the menu has no level of its own, which screen readers ask for.
+            return whole(**options).replace('role="heading"', 'role="heading" aria-level="2"')
         finally:
             app.env.tocs = tocs
 
