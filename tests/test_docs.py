@@ -181,7 +181,7 @@ def test_every_command_and_option_is_documented() -> None:
 def test_the_commands_by_task_are_those_of_the_help() -> None:
     rows = re.findall(r"^\| ([A-Z][\w ]+) \| (\[`.+) \|$", CLI, re.MULTILINE)
     shown = {head: tuple(re.findall(r"\[`([\w-]+)`\]", row)) for head, row in rows}
-    assert shown == HEADS, "docs/cli.md, By task: a row for each of HEADS in cli/group.py"
+    assert shown == HEADS, "docs/cli.md, at the top: a row for each of HEADS in cli/group.py"
 
 
 def test_every_format_drawing_theme_and_rule_is_documented() -> None:

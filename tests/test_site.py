@@ -202,6 +202,8 @@ def test_every_public_name_is_in_the_reference(shown: dict[Path, Page]) -> None:
     missing = [name for name in argmap.__all__ if f"argmap.{name}" not in ids]
     assert missing == []
     assert {"argmap.formats.FORMATS", "argmap.errors.ParseError", "argmap.Look.theme"} <= ids
+    mentions = next(page.leads for file, page in shown.items() if file.name == "python.html")
+    assert "reference/query.html#argmap.evidence_for" in mentions
 
 
 @pytest.mark.program

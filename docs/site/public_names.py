@@ -52,6 +52,7 @@ def names_of(module: types.ModuleType) -> list[str]:
     ]
 
 
+@cache
 def public() -> tuple[Public, ...]:
     """Return every public name: those of ``argmap`` itself first, then the rest by module."""
     seen: set[int] = set()

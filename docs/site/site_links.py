@@ -56,10 +56,11 @@ def with_site_links(text: str, folder: Path) -> str:
         target = name if "#" in name or not place else f"{name}#{place}"
         return f"{found['words'] or ''}]({target})"
 
-    return _outside_code(text, lambda line: _LINK.sub(renamed, line))
+    return outside_code(text, lambda line: _LINK.sub(renamed, line))
 
 
-def _outside_code(text: str, change: Callable[[str], str]) -> str:
+def outside_code(text: str, change: Callable[[str], str]) -> str:
+    """Return Markdown with each line changed that is not of a block of code."""
     lines, fence = [], ""
     for line in text.split("\n"):
         mark = _FENCE.match(line)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from example_page import examples_page
 from gallery import in_the_dark, with_results
+from mentions import with_references
 from navigation import DOCS, ROOT, Group, groups
 from reference import reference
 from site_links import staged_name, with_site_links
@@ -72,7 +73,7 @@ def _page(file: Path, title: str, pictures: Path) -> str:
         text = text.replace("# argmap\n", f"# {title}\n", 1)
     for said, known in CODE.items():
         text = text.replace(f"```{said}\n", f"```{known}\n")
-    return _with_both_themes(with_site_links(text, file.parent))
+    return _with_both_themes(with_references(with_site_links(text, file.parent)))
 
 
 def _with_both_themes(text: str) -> str:
