@@ -228,10 +228,16 @@ def test_the_gallery_shows_what_its_commands_make(site: Path) -> None:
 
 @pytest.mark.browser
 @pytest.mark.slow
-def test_the_search_works_from_a_disk(site: Path, open_tab: Open) -> None:
+def test_search_and_copying_work_from_a_disk(site: Path, open_tab: Open) -> None:
     tab = open_tab(f"{(site / 'search.html').as_uri()}?q=undercut")
     found = tab.page.locator("#search-results li", has_text="Glossary")
     found.wait_for()
     assert found.get_by_role("link").get_attribute("href") == "glossary.html"
+    clip = ["clipboard-read", "clipboard-write"]
+    played = open_tab((site / "corpus.html").as_uri(), permissions=clip).page
+    played.locator("button.copy").first.click()
+    played.get_by_text("Copied").wait_for()
+    typed = played.evaluate("navigator.clipboard.readText()")
+    assert typed == "argmap evaluate corpus:korematsu"
     phone = open_tab((site / "index.html").as_uri(), viewport={"width": 360, "height": 800})
     assert phone.page.evaluate("document.documentElement.scrollWidth") <= 360
