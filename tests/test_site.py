@@ -14,6 +14,7 @@ import pytest
 
 import argmap
 from browsers import Open
+from hooks import with_whole_options
 from navigation import DOCS, ROOT, groups, read_groups
 from prose import escaped, first_sentence, markdown
 from public_names import HOMES, INNER
@@ -121,6 +122,13 @@ def test_first_sentences_end_where_the_next_begins() -> None:
         "Return e.g. 1.5 of it, or none."
     )
     assert escaped("a_b `a_b`") == r"a\_b `a_b`"
+
+
+def test_no_line_breaks_within_an_option() -> None:
+    code = '<div class="highlight-sh notranslate"><pre><span></span>a --by-name <b>--x</b></pre>'
+    context = {"body": f"{code}<p>--y</p>"}
+    with_whole_options(None, "", "", context, None)
+    assert re.findall(r'<span class="option">(.*?)</span>', context["body"]) == ["--by-name", "--x"]
 
 
 class Page(HTMLParser):

@@ -8,7 +8,7 @@ import argmap
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from menu import with_titles_alone, without_builtins
+from hooks import with_titles_alone, with_whole_options, without_builtins
 
 project = "argmap"
 version = release = argmap.__version__
@@ -54,6 +54,7 @@ html_theme_options = {
 
 
 def setup(app: Any) -> None:
-    """Connect what keeps a build short; the theme, at 500, asks for the menu."""
+    """Connect the hooks; the theme, at 500, asks for the menu."""
     app.connect("html-page-context", with_titles_alone, priority=400)
+    app.connect("html-page-context", with_whole_options)
     app.connect("doctree-read", without_builtins)
