@@ -1,6 +1,6 @@
 """Fit how the time of every command grows with the map, and name those that grow faster than the map.
 
-    .venv/bin/python benchmarks/growth.py [--quick] [--every] [--shape SHAPE] [SIZE ...] [WORD ...]
+    .venv/bin/python benchmarks/growth.py [--quick] [--every] [--shape=SHAPE] [--not=WORD] [SIZE ...] [WORD ...]
 
 Each command is asked of made maps of 1,000 to 30,000 statements in the shapes of ``growth_maps.PARENTS``; a WORD chooses
 the commands that have it in their name. Times are of the processor, children included, from the words of the command to
@@ -28,7 +28,7 @@ from argmap.views import VIEWS
 from growth_maps import PARENTS, Ground
 from measuring import Row, exponent, main, numbers
 
-SIZES, QUICK = (1_000, 3_000, 10_000, 30_000), (1_000, 3_000, 10_000)
+SIZES, QUICK = (1_000, 3_000, 10_000, 30_000), (300, 1_200)
 MOST, CUT, TURNS = 1.15, 60, 2
 ENOUGH = 0.1
 """Seconds after which a measurement is not taken again."""
@@ -73,7 +73,7 @@ ASKED: dict[str, str] = {
     "registers": "registers {g.case}",
     "diff": "diff {g.map} {g.other}",
     "diff html": f"diff {{g.map}} {{g.other}} -o {WROTE}.html",
-    "merge": f"merge {{g.map}} {{g.other}} {{g.map}} -o {WROTE}.json",
+    "merge": f"merge {{g.map}} {{g.other}} {{g.third}} -o {WROTE}.json",
     "agree": "agree {g.map} {g.other}",
     "score": "score {g.gold} {g.handed}",
     "evaluate": "evaluate {g.map}",
@@ -93,9 +93,9 @@ ASKED: dict[str, str] = {
     "supporters": "supporters {g.map} s0",
     "attackers": "attackers {g.map} s0",
     "questions": "questions {g.map}",
-    "propose": "propose {g.copy} {g.other} --by A --by-version 1 --date 2026-11-30",
-    "revise": "revise {g.out}/copy.argmap.yaml other {g.other} --reason Better.",
-    "withdraw": "withdraw {g.out}/copy.argmap.yaml other",
+    "propose": "propose {g.copy} {g.draft} --by A --by-version 1 --date 2026-11-30",
+    "revise": "revise {g.out}/copy.argmap.yaml draft {g.draft} --reason Better.",
+    "withdraw": "withdraw {g.out}/copy.argmap.yaml draft",
     "review": "review {g.out}/copy.argmap.yaml --json",
     "exercise": f"exercise {{g.map}} --blank texts -o {WROTE}.md",
     "hand-ins": "hand-ins {g.map} {g.other}",
@@ -115,7 +115,7 @@ ASKED: dict[str, str] = {
         if row.write
     },
     "library init": "library init {g.fresh}.db",
-    "library add": "library add {g.out}/added.db {g.maps} --jobs 1",
+    "library add": "library add {g.empty} {g.maps} --jobs 1",
     "library remove": "library remove {g.town} {g.maps}",
     "library status": "library status {g.library}",
     "library find": "library find {g.library} word1",
@@ -141,7 +141,6 @@ ASKED: dict[str, str] = {
 """What is asked by name: the words of a command, with the files of a ``Ground``."""
 BEFORE: dict[str, tuple[str, ...]] = {
     "undo": ("set {g.copy} a1 weight=0.5",),
-    "library add": ("library init {g.out}/added.db",),
     "library unlink": (ASKED["library link"],),
     **dict.fromkeys(
         ("library import", "library scan"),
@@ -273,7 +272,8 @@ def rows(quick: bool) -> Iterator[Row]:
         if not named or any(word in name for word in named)
         if not any(word in name for word in without)
     ]
-    shapes = [shape for shape in PARENTS if f"--shape={shape}" in sys.argv] or list(PARENTS)
+    usual = ["debate", "sources"] if quick else [*PARENTS]
+    shapes = [shape for shape in PARENTS if f"--shape={shape}" in sys.argv] or usual
     count = 0
     for shape in shapes:
         with tempfile.TemporaryDirectory() as folder:
