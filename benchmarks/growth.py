@@ -19,8 +19,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from shlex import split
 
-from click.testing import CliRunner
 from typer.main import get_command
+from typer.testing import CliRunner
 
 from argmap.cli import app
 from argmap.formats.registry import FORMATS
@@ -200,6 +200,23 @@ def spent(name: str, ground: Ground) -> float | str:
         return answer
 
 
+def invoke(words: list[str]) -> tuple[int, str]:
+    """Run argmap on words, in this process; return the code it ends with and what it wrote.
+
+    The command is made once, which the runner would do each time: that takes longer than most commands.
+    """
+    with CliRunner().isolation() as streams:
+        code, error = 0, ""
+        try:
+            COMMAND.main(words, "argmap")
+        except SystemExit as stop:
+            code = stop.code if isinstance(stop.code, int) else 1
+        except Exception as found:
+            code, error = 2, repr(found)
+        sys.stdout.flush()
+        return code, streams[-1].getvalue().decode("utf-8") + error
+
+
 def ready(asked: str, ground: Ground) -> list[str]:
     """Return the words of a command; the files they name are made."""
     return [word.format(g=ground) for word in split(asked)]
@@ -207,24 +224,17 @@ def ready(asked: str, ground: Ground) -> list[str]:
 
 def _answer(write: int, before: list[list[str]], words: list[str]) -> None:
     """Run a command in this process and write its time, or what went wrong; never return."""
-    runner = CliRunner()
     for one in before:
-        runner.invoke(COMMAND, one)
+        invoke(one)
     gc.collect()
     # What was made before is not looked at again: collections would dirty the pages of the fork.
     gc.freeze()
     start = processor()
     resource.setrlimit(resource.RLIMIT_CPU, (int(start) + CUT, int(start) + CUT + 1))
-    done = runner.invoke(COMMAND, words)
+    code, said = invoke(words)
     taken = processor() - start
-    said = str(done.exception or "") + done.output
-    told = str(taken) if done.exit_code in (0, 1) and not _is_fault(done.exception) else said[-300:]
-    os.write(write, told.encode())
+    os.write(write, (str(taken) if code in (0, 1) else said[-300:]).encode())
     os._exit(0)
-
-
-def _is_fault(error: BaseException | None) -> bool:
-    return error is not None and not isinstance(error, SystemExit)
 
 
 def processor() -> float:
@@ -287,7 +297,7 @@ def rows(quick: bool) -> Iterator[Row]:
                 count += 1
                 # What Python imports at the first use is not counted.
                 for words in (*BEFORE.get(name, ()), ASKED[name]):
-                    CliRunner().invoke(COMMAND, ready(words, grounds[0]))
+                    invoke(ready(words, grounds[0]))
                 row = measured(name, shape, grounds[1:])
                 if "--every" in sys.argv or row.measured is None or row.measured > MOST:
                     yield row
