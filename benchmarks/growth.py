@@ -32,6 +32,7 @@ SIZES, QUICK = (1_000, 3_000, 10_000, 30_000), (300, 1_200)
 MOST, CUT, TURNS = 1.15, 60, 2
 ENOUGH = 0.1
 """Seconds after which a measurement is not taken again."""
+AT_ONCE = 0.003
 WROTE = "{g.out}/made"
 ABOUT = {
     "evidence": "s0",
@@ -257,18 +258,20 @@ def least_spent(name: str, ground: Ground) -> float | str:
 
 
 def measured(name: str, shape: str, grounds: list[Ground]) -> Row:
-    """Return the exponent of a command on maps of one shape."""
-    sizes, times, note = [], [], ""
+    """Return the exponent of a command on maps of one shape; one that was cut or failed has none."""
+    found: list[tuple[int, float]] = []
+    note = ""
     for ground in grounds:
         taken = least_spent(name, ground)
         if isinstance(taken, str):
-            note = f"{ground.size}: {taken}"
+            note = f"; {ground.size:,}: {taken}"
             break
-        sizes.append(ground.size)
-        times.append(taken)
-    fitted = exponent(sizes, times) if len(sizes) > 1 else None
-    told = ", ".join(f"{taken * 1000:,.0f}" for taken in times)
-    return Row(f"{name}, {shape}", fitted, None, "", " ".join([f"{told} ms", note]).strip())
+        found.append((ground.size, taken))
+    told = ", ".join(f"{taken * 1000:,.0f}" for _, taken in found)
+    # What is over at once is mostly what does not grow.
+    counted = [one for one in found if one[1] > AT_ONCE]
+    fitted = exponent(*zip(*counted, strict=True)) if len(counted) > 1 else 0.0
+    return Row(f"{name}, {shape}", None if note else fitted, None, "", f"{told} ms{note}")
 
 
 def rows(quick: bool) -> Iterator[Row]:
