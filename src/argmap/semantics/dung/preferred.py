@@ -22,7 +22,7 @@ from argmap.semantics.dung.defence import (
 from argmap.semantics.dung.oracle import Oracle
 from argmap.semantics.dung.race import race
 from argmap.semantics.dung.search import ClauseSearch, literals
-from argmap.semantics.dung.walks import Walk, mask
+from argmap.semantics.dung.walks import Walk
 
 # Up to so many arguments one solver that stays serves better than reducts made anew.
 SMALL = 64
@@ -57,15 +57,15 @@ class PreferredSearch(ClauseSearch):
             return None
         found = self.part.walks.admissible(inside, outside)
         # The empty set last: where there is no other, it is the extension.
-        return found if inside else chain(found, [0])
+        return found if inside else chain(found, [[]])
 
     def whole(self, found: list[int]) -> list[int]:
         """Return a preferred extension that holds an admissible set."""
         return preferred_from(self.part, found, self.limit)
 
-    def is_new(self, step: int, known: set[int]) -> bool:
+    def is_new(self, step: Sequence[int], known: set[frozenset[int]]) -> bool:
         """Return whether a set is part of no extension that is known."""
-        return all(step & ~one for one in known)
+        return not any(one.issuperset(step) for one in known)
 
     def grown(self) -> list[int]:
         """Return a preferred extension that holds what is in, in the last model."""
@@ -154,15 +154,15 @@ class PreferredSearch(ClauseSearch):
             return against
         self.oracle.add([-is_out])
         # As in ``_seed_without``: a seed attacks every small set with the argument that is known.
-        known: list[int] = []
+        known: list[list[int]] = []
         walk = (
             step
-            for step in walks.admissible(without=[one])
-            if step is None or all(walks.reached(step) & ~step & small for small in known)
+            for step in walks.admissible(without=[one, *part.attackers[one]])
+            if step is None or self._attacks_each(step, known)
         )
         while found is not None:
             defence = self._defence(one, set(found))
-            known.append(mask(defence))
+            known.append(defence)
             self.oracle.add([one + 1, *(member + 1 + len(part) for member in defence)])
             seed = self._raced([-one - 1], walk)
             if seed is None:
@@ -170,6 +170,10 @@ class PreferredSearch(ClauseSearch):
             both = [one, *seed]
             found = self._raced(literals(both, ()), walks.admissible(both))
         return seed
+
+    def _attacks_each(self, members: Sequence[int], known: list[list[int]]) -> bool:
+        out = set(chain.from_iterable(self.part.attacked[member] for member in members))
+        return not any(out.isdisjoint(small) for small in known)
 
     def _seed_without(self, inside: Sequence[int], outside: Sequence[int]) -> list[int] | None:
         """Look for an admissible set that cannot grow into ``outside``.

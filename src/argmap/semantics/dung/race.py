@@ -8,13 +8,12 @@ steps, not by the clock, so that every run finds the same.
 from collections.abc import Sequence
 
 from argmap.semantics.dung.oracle import Oracle
-from argmap.semantics.dung.walks import Walk, members
+from argmap.semantics.dung.walks import Walk
 
 # Conflicts in the first turn of the solver, and at most: some 10 and 100 milliseconds.
 FIRST, MOST = 1000, 8000
 # Conflicts for one pause of the walk: so the walk has about three quarters of the time.
 CONFLICTS_A_PAUSE = 80
-END = -1
 
 
 def race(walk: Walk, oracle: Oracle, assumptions: Sequence[int], size: int) -> list[int] | None:
@@ -38,7 +37,10 @@ def race(walk: Walk, oracle: Oracle, assumptions: Sequence[int], size: int) -> l
             return [one - 1 for one in oracle.true(1, size)] if found else None
         for _ in range(conflicts // CONFLICTS_A_PAUSE):
             oracle.limit.check()
-            step = next(walk, END)
+            try:
+                step = next(walk)
+            except StopIteration:
+                return None
             if step is not None:
-                return None if step == END else members(step)
+                return step
         conflicts = min(2 * conflicts, MOST)

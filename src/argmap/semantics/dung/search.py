@@ -14,7 +14,7 @@ from argmap.semantics.dung.clauses import Clauses
 from argmap.semantics.dung.limits import Limit
 from argmap.semantics.dung.oracle import Oracle
 from argmap.semantics.dung.race import race
-from argmap.semantics.dung.walks import Walk, mask, members
+from argmap.semantics.dung.walks import Walk
 
 # Each clause for a question leaves a variable behind; that many questions are cheaper than it.
 FEW = 8
@@ -145,12 +145,12 @@ class ClauseSearch(Asking):
 
     def _every_raced(self, walk: Walk) -> Iterator[list[int]]:
         use = self.oracle.new()
-        known: set[int] = set()
+        known: set[frozenset[int]] = set()
         fresh = (step for step in walk if step is None or self.is_new(step, known))
         while (found := race(fresh, self.oracle, [use], len(self.part))) is not None:
             found = self.whole(found)
             yield found
-            known.add(mask(found))
+            known.add(frozenset(found))
             self.oracle.add([-use, *self.ruling_out(found)])
         self.oracle.add([-use])
 
@@ -162,7 +162,7 @@ class ClauseSearch(Asking):
             return super().sceptical()
         always = set(first)
         # ``always`` shrinks, and what holds all of it now holds all of it then: nothing is missed.
-        fresh = (step for step in walk if step is None or not always.issubset(members(step)))
+        fresh = (step for step in walk if step is None or not always.issubset(step))
         while always:
             use = self.oracle.new()
             self.oracle.add([-use, *(-argument - 1 for argument in sorted(always))])
@@ -177,9 +177,9 @@ class ClauseSearch(Asking):
         """Return the extension that grows from what a walk or the solver has found: itself."""
         return found
 
-    def is_new(self, step: int, known: set[int]) -> bool:
+    def is_new(self, step: Sequence[int], known: set[frozenset[int]]) -> bool:
         """Return whether what a walk has found leads to an extension that is not known."""
-        return step not in known
+        return frozenset(step) not in known
 
     def every_under(self, assumptions: Sequence[int]) -> Iterator[list[int]]:
         """Yield every extension under assumptions; what is ruled out is forgotten afterwards."""

@@ -65,7 +65,7 @@ class CompleteSearch(ClauseSearch):
         walks = part.walks
         found = walks.admissible(inside, outside)
         some = (step for step in found if step is None or walks.is_complete(step))
-        return chain([0], some) if is_empty else some
+        return chain([[]], some) if is_empty else some
 
     def prepare(self, oracle: Oracle) -> None:
         """Ask for large models of dense parts: they call others out, and are soon at an end."""

@@ -2,7 +2,7 @@
 
 Where everything is in conflict with much else, a solver learns little from its conflicts, and what
 counts is to fail early: of all that still needs an answer, take what has the fewest left. Sets are
-numbers here, bit i for argument i, so that a step over hundreds of arguments is a few operations.
+numbers in here, a bit for each argument, so that a step over hundreds is a few operations.
 
 Sources: Haralick & Elliott, Increasing tree search efficiency for constraint satisfaction problems
 (Artificial Intelligence 14, 1980), for failing first; Gao, A random model for argumentation
@@ -15,59 +15,66 @@ from functools import cached_property
 # Steps between two pauses, some milliseconds.
 STRIDE = 1024
 
-Walk = Iterator[int | None]
+Walk = Iterator[list[int] | None]
 
 
 class Walks:
     """Walks over sets of arguments, given what each of them attacks.
 
-    A walk yields every set once, and ``None`` at its pauses.
+    A walk yields every set once, sorted, and ``None`` at its pauses.
 
     >>> walks = Walks([[1], [0, 2], [3], []])
-    >>> [members(found) for found in walks.admissible()]
-    [[0], [0, 2], [1], [1, 3]]
-    >>> [members(found) for found in walks.admissible(goals=[2, 3])]
-    [[0, 2], [1, 3]]
-    >>> [members(found) for found in walks.stable(without=[0])]
+    >>> sorted(walks.admissible()), sorted(walks.admissible(goals=[2, 3]))
+    ([[0], [0, 2], [1], [1, 3]], [[0, 2], [1, 3]])
+    >>> list(walks.stable(without=[0]))
     [[1, 3]]
     """
+
+    # All that follows is made at the first step of a walk: many a walk is never begun.
 
     def __init__(self, attacked: Sequence[Sequence[int]]) -> None:
         self._rows = attacked
 
     @cached_property
-    def attacked(self) -> list[int]:
-        """Return for each argument the set of those it attacks."""
-        return [mask(row) for row in self._rows]
+    def _order(self) -> list[int]:
+        """Return the arguments in order of their bits: who attacks most comes first."""
+        # It leaves least when it is tried, and is not free for those tried after.
+        return sorted(range(len(self._rows)), key=lambda one: -len(self._rows[one]))
 
     @cached_property
-    def attackers(self) -> list[int]:
-        """Return for each argument the set of those that attack it."""
+    def _place(self) -> list[int]:
         found = [0] * len(self._rows)
-        for source, row in enumerate(self._rows):
-            for target in row:
-                found[target] |= 1 << source
+        for place, argument in enumerate(self._order):
+            found[argument] = place
         return found
+
+    @cached_property
+    def _attacked(self) -> list[int]:
+        """Return, by place, the set of those that one attacks."""
+        return [self._mask(self._rows[argument]) for argument in self._order]
+
+    @cached_property
+    def _attackers(self) -> list[int]:
+        """Return, by place, the set of those that attack it."""
+        found = [0] * len(self._rows)
+        for argument, row in enumerate(self._rows):
+            bit = 1 << self._place[argument]
+            for target in row:
+                found[self._place[target]] |= bit
+        return found
+
+    @cached_property
+    def _beside(self) -> list[int]:
+        """Return, by place, the set of those that can be in beside it."""
+        both = zip(self._attacked, self._attackers, strict=True)
+        return [~(1 << place | losers | enemies) for place, (losers, enemies) in enumerate(both)]
 
     @cached_property
     def _fit(self) -> int:
-        """Return those that do not attack themselves."""
-        return mask(one for one, losers in enumerate(self.attacked) if not losers >> one & 1)
-
-    def reached(self, chosen: int) -> int:
-        """Return the range of a set: its members and all they attack."""
-        found = chosen
-        for one in members(chosen):
-            found |= self.attacked[one]
-        return found
-
-    def is_complete(self, chosen: int) -> bool:
-        """Return whether an admissible set holds all that it defends."""
-        range_of = self.reached(chosen)
-        others = members(~range_of & (1 << len(self._rows)) - 1)
-        return all(self.attackers[one] & ~range_of for one in others)
-
-    # Generators all, so that no set is made before the first step: many walks are never begun.
+        """Return the set of those that do not attack themselves."""
+        return sum(
+            1 << place for place, losers in enumerate(self._attacked) if not losers >> place & 1
+        )
 
     def admissible(
         self,
@@ -76,15 +83,30 @@ class Walks:
         goals: Iterable[int] | None = None,
     ) -> Walk:
         """Yield the admissible sets but the empty one, those with one of the goals if any are named."""
-        choice = None if goals is None else mask(goals)
-        yield from self._walk(self.attackers, self.attacked, 0, inside, without, choice)
+        choice = None if goals is None else self._mask(goals)
+        yield from self._walk(self._attackers, self._attacked, 0, inside, without, choice)
 
     def stable(self, inside: Iterable[int] = (), without: Iterable[int] = ()) -> Walk:
         """Yield the stable sets: each argument needs an answer, itself or an attacker."""
-        answers = [enemies | 1 << one for one, enemies in enumerate(self.attackers)]
-        reaches = [losers | 1 << one for one, losers in enumerate(self.attacked)]
+        answers = [enemies | 1 << one for one, enemies in enumerate(self._attackers)]
+        reaches = [losers | 1 << one for one, losers in enumerate(self._attacked)]
         everything = (1 << len(answers)) - 1
         yield from self._walk(answers, reaches, everything, inside, without, None)
+
+    def is_complete(self, members: Iterable[int]) -> bool:
+        """Return whether an admissible set holds all that it defends."""
+        chosen = out = 0
+        for member in members:
+            chosen |= 1 << self._place[member]
+            out |= self._attacked[self._place[member]]
+        others = (1 << len(self._rows)) - 1 & ~chosen & ~out
+        return all(self._attackers[one] & ~out for one in _places(others))
+
+    def _mask(self, arguments: Iterable[int]) -> int:
+        found = 0
+        for argument in arguments:
+            found |= 1 << self._place[argument]
+        return found
 
     def _walk(
         self,
@@ -96,20 +118,21 @@ class Walks:
         choice: int | None,
     ) -> Walk:
         """Yield depth first; ``needs`` are what has to be reached, ``choice`` the first members."""
-        attackers, attacked = self.attackers, self.attacked
-        free, chosen, reached = self._fit & ~mask(without), 0, 0
-        for one in inside:
+        attackers, beside = self._attackers, self._beside
+        free, chosen, reached = self._fit & ~self._mask(without), 0, 0
+        for one in [self._place[argument] for argument in inside]:
             # In conflict with one before it, or with itself.
             if not (free | chosen) >> one & 1:
                 return
             chosen |= 1 << one
-            free &= ~(chosen | attackers[one] | attacked[one])
+            free &= beside[one]
             reached |= reaches[one]
             needs |= attackers[one]
         waiting = [(free, chosen, reached, needs & ~reached)]
+        push, pop = waiting.append, waiting.pop
         steps = 0
         while waiting:
-            free, chosen, reached, needs = waiting.pop()
+            free, chosen, reached, needs = pop()
             steps += 1
             if not steps % STRIDE:
                 yield None
@@ -119,54 +142,37 @@ class Walks:
                 few = _fewest(needs, free, answers)
             else:
                 if chosen:
-                    yield chosen
+                    yield sorted([self._order[place] for place in _places(chosen)])
                 # What is found may be part of larger ones.
                 few = free
             # Who is tried once is not free any more for those tried after, so no set comes twice.
-            following = []
             while few:
                 bit = few & -few
                 few ^= bit
                 one = bit.bit_length() - 1
                 now = reached | reaches[one]
-                near = bit | attackers[one] | attacked[one]
-                following.append((free & ~near, chosen | bit, now, (needs | attackers[one]) & ~now))
+                push((free & beside[one], chosen | bit, now, (needs | attackers[one]) & ~now))
                 free ^= bit
-            waiting += reversed(following)
 
 
 def _fewest(needs: int, free: int, answers: Sequence[int]) -> int:
-    """Return the free answers to the need that has the fewest."""
+    """Return the free answers to the need that has the fewest, or to one that has one or none."""
     least, few = len(answers) + 1, 0
     while needs:
         bit = needs & -needs
-        needs ^= bit
         left = answers[bit.bit_length() - 1] & free
         count = left.bit_count()
         if count < least:
-            least, few = count, left
             if count < 2:
-                return few
+                return left
+            least, few = count, left
+        needs ^= bit
     return few
 
 
-def mask(arguments: Iterable[int]) -> int:
-    """Return the set of bits of arguments.
-
-    >>> mask([0, 2])
-    5
-    """
-    found = 0
-    for argument in arguments:
-        found |= 1 << argument
-    return found
-
-
-def members(found: int | None) -> list[int]:
-    """Return the arguments of a set of bits, in order.
-
-    >>> members(5)
-    [0, 2]
-    """
-    # A pause has none.
-    return [place for place, bit in enumerate(bin(found or 0)[:1:-1]) if bit == "1"]
+def _places(bits: int) -> Iterator[int]:
+    """Yield the places of the bits of a number."""
+    while bits:
+        bit = bits & -bits
+        bits ^= bit
+        yield bit.bit_length() - 1
