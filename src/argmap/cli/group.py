@@ -82,6 +82,10 @@ class Headed(TyperGroup):
 
     heads: ClassVar[dict[str, tuple[str, ...]]] = {}
 
+    def list_commands(self, _ctx: Any) -> list[str]:
+        """Return the names of all commands, without asking for any of them."""
+        return list(self.commands)
+
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the commands under their heads, in the order of a day's work."""
         known = self.list_commands(ctx)
