@@ -103,7 +103,12 @@ class _All(Commands):
     """All commands, each imported when it is asked for."""
 
     def __init__(self, **settings: Any) -> None:
-        super().__init__(**settings | {"commands": LateCommands(COMMANDS)})
+        self.late = LateCommands(COMMANDS)
+        super().__init__(**settings | {"commands": self.late})
+
+    def first_words(self, name: str, limit: int) -> str:
+        """Return the first words of what a command does, without making it."""
+        return self.late.first_words(name, limit)
 
 
 app: typer.Typer = typer.Typer(

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator, Mapping, MutableMapping
 from importlib import import_module
+from inspect import cleandoc
 from typing import Any
 
 import typer
+from typer.core import TyperCommand
 from typer.main import get_command
+
+from argmap.memory import paused_collector
 
 
 class LateCommands(MutableMapping[str, Any]):
@@ -22,8 +26,17 @@ class LateCommands(MutableMapping[str, Any]):
 
     def __getitem__(self, name: str) -> Any:
         if name not in self._made:
-            self._made[name] = _made(name, self._homes[name])
+            # What is imported and made here all stays: the collector would walk over it in vain.
+            with paused_collector():
+                self._made[name] = _made(name, self._homes[name])
         return self._made[name]
+
+    def first_words(self, name: str, limit: int) -> str:
+        """Return the first words of what a command does; to make its options would take most of the time."""
+        with paused_collector():
+            found = _found(name, self._homes[name])
+        words = found.info.help if isinstance(found, typer.Typer) else found.__doc__
+        return TyperCommand(name, help=cleandoc(words or "")).get_short_help_str(limit)
 
     def __setitem__(self, name: str, command: Any) -> None:
         self._homes.setdefault(name, "")
@@ -46,10 +59,7 @@ class LateCommands(MutableMapping[str, Any]):
 
 def _made(name: str, home: str) -> Any:
     """Make a command as the whole program would."""
-    held = vars(import_module(home))
-    word = name.replace("-", "_")
-    # ``set`` and ``help`` are names of Python.
-    found = held[word] if word in held else held[f"{word}_"]
+    found = _found(name, home)
     host = typer.Typer(add_completion=False, rich_markup_mode=None)
     if not isinstance(found, typer.Typer):
         host.command(name)(found)
@@ -58,3 +68,11 @@ def _made(name: str, home: str) -> Any:
     host.add_typer(found)
     group: Any = get_command(host)
     return group.commands[name]
+
+
+def _found(name: str, home: str) -> Any:
+    """Return the function or group behind the name of a command."""
+    held = vars(import_module(home))
+    word = name.replace("-", "_")
+    # ``set`` and ``help`` are names of Python.
+    return held[word] if word in held else held[f"{word}_"]
