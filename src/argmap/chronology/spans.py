@@ -120,11 +120,11 @@ def _rough(time: str) -> Span | None:
     span = _calendar(time[:-1])
     if span is None or not "0002" < time < "9998" or len(time) > len("2003-02~"):
         return None
-    assert span.first is not None and span.last is not None
+    assert span.first is not None
+    assert span.last is not None
     months = 12 if len(time) == len("2003~") else 13
-    return Span(
-        span.first, span.last, _months_on(span.first, -months), _months_on(span.last, months)
-    )
+    earliest, latest = _months_on(span.first, -months), _months_on(span.last, months)
+    return Span(span.first, span.last, earliest, latest)
 
 
 def _months_on(day: Day, months: int) -> Day:
