@@ -56,7 +56,7 @@ ASKED: dict[str, str] = {
     "undo": "undo {g.out}/copy.argmap.yaml",
     "sign-off": "sign-off {g.copy} s0 --by Ito --date 2026-11-30",
     "show": "show {g.map}",
-    "find": "find {g.map} quarry",
+    "find": "find {g.map} word1",
     "stats": "stats {g.map}",
     "brief": "brief {g.map}",
     "walk": "walk {g.map} --all",

@@ -12,11 +12,10 @@ import argmap
 from argmap.changes import diff
 from argmap.library import create_library
 from case import make_case
-from library import CLAIMS, text_of
+from library import CLAIMS, VOCABULARY, text_of
 from score import written
 
 SEED = 27
-WORDS = ("tide", "harbour", "ledger", "quarry", "lantern", "orchard", "signal", "bridge", "meadow")
 STEPS = ("sign", "example", "cause to effect", "expert opinion")
 
 
@@ -78,7 +77,9 @@ def made_map(shape: str, size: int) -> dict[str, Any]:
 def sentence(at: int) -> str:
     """Return what a statement says, which no other says."""
     draw = random.Random(at)
-    return f"Statement {at} of the {' '.join(draw.choices(WORDS, k=8))}."
+    # As in a language, a few words are common and most are rare.
+    words = " ".join(f"word{int(draw.paretovariate(0.6)) % VOCABULARY}" for _ in range(8))
+    return f"Statement {at} of {words}."
 
 
 def said(statements: list[dict[str, Any]], draw: random.Random) -> dict[str, Any]:
