@@ -99,7 +99,7 @@ digests = optional(st.just("ab" * 32))
 paragraphs = optional(st.integers(1, 99))
 fidelities = optional(st.sampled_from(["quotation", "imputation"]))
 acts = st.sampled_from(["told", "wrote"])
-stances = st.sampled_from(["asserts", "denies", "concedes", "questions"])
+stances: st.SearchStrategy[Any] = st.sampled_from(["asserts", "denies", "concedes", "questions"])
 bases = optional(st.sampled_from(["hearsay", "document"]))
 
 
@@ -158,8 +158,10 @@ states = st.one_of(
     ),
 )
 names_of_all = st.lists(ids, min_size=1, max_size=14, unique=True)
-claims = st.sampled_from(["claim", "claim", "evidence", "assumption", "question"])
-polarities = st.sampled_from(["supports", "attacks"])
+claims: st.SearchStrategy[Any] = st.sampled_from(
+    ["claim", "claim", "evidence", "assumption", "question"]
+)
+polarities: st.SearchStrategy[Any] = st.sampled_from(["supports", "attacks"])
 weights = optional(st.floats(0, 1))
 answers = st.sampled_from(["answered", "failed"])
 assessments = some(st.just(Assessment(likelihood="likely", credibility=2)), 1)
