@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ SIDES = {
     "arglib": ("load", "evaluate", "DOT"),
     "argmap": ("load", "evaluate", "DOT", "SVG", "report"),
 }
+PAGED = ("SVG", "report")
 Job = Callable[[Any], object]
 
 
@@ -74,8 +76,8 @@ def of_networkx(data: dict[str, Any]) -> tuple[str, Job, dict[str, Job]]:
 
 
 def of_arguebuf(data: dict[str, Any]) -> tuple[str, Job, dict[str, Job]]:
-    import arguebuf
-
+    # By name, as only the peer's own Python has it.
+    arguebuf: Any = import_module("arguebuf")
     graph = arguebuf.Graph("memory")
     made: dict[str, Any] = {
         item["id"]: arguebuf.AtomNode(item["text"], id=item["id"]) for item in data["statements"]
@@ -99,12 +101,8 @@ def of_arguebuf(data: dict[str, Any]) -> tuple[str, Job, dict[str, Job]]:
 
 
 def of_arglib(data: dict[str, Any]) -> tuple[str, Job, dict[str, Job]]:
-    from arglib.core import ArgumentGraph
-    from arglib.io import dumps, loads
-    from arglib.reasoning.credibility import compute_credibility
-    from arglib.viz import to_dot
-
-    graph = ArgumentGraph.new(title="memory")
+    files: Any = import_module("arglib.io")
+    graph: Any = import_module("arglib.core").ArgumentGraph.new(title="memory")
     for item in data["statements"]:
         graph.add_claim(item["text"], claim_id=item["id"])
     steps = {step["id"]: step for step in data["arguments"]}
@@ -120,8 +118,14 @@ def of_arglib(data: dict[str, Any]) -> tuple[str, Job, dict[str, Job]]:
         else:
             graph.add_attack(first, target)
 
-    steps = {"evaluate": compute_credibility, "DOT": to_dot}
-    return dumps(graph), lambda text: loads(text, validate=True), steps
+    credibility: Any = import_module("arglib.reasoning.credibility")
+    viz: Any = import_module("arglib.viz")
+    written = files.dumps(graph)
+    return (
+        written,
+        lambda text: files.loads(text, validate=True),
+        {"evaluate": credibility.compute_credibility, "DOT": viz.to_dot},
+    )
 
 
 def of_argmap(data: dict[str, Any]) -> tuple[str, Job, dict[str, Job]]:
@@ -200,7 +204,9 @@ def rows(
                 if side not in pythons:
                     yield Row(name, note=f"no Python with {side} was named")
                     continue
-                for step in ("", *steps):
+                # Pictures and reports of more are cut into pages or take minutes.
+                asked = [step for step in steps if size <= 10_000 or step not in PAGED]
+                for step in ("", *asked):
                     command = [pythons[side], __file__, "--one", side, step, path]
                     done = subprocess.run(command, capture_output=True, text=True, check=False)
                     if done.returncode:
