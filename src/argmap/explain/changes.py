@@ -10,7 +10,7 @@ from argmap.model import ArgumentMap, Party, Source, Statement
 from argmap.results import Found, counted, one_line
 from argmap.semantics.caes import LABELS, Label
 from argmap.semantics.spread import OUT, Run
-from argmap.semantics.statuses import LABEL_IN_CASE, Status, statuses_of
+from argmap.semantics.statuses import LABEL_IN_CASE, Status, status_of
 
 COST_OF_LETTER: Mapping[str | None, int] = {
     "A": 6,
@@ -134,11 +134,11 @@ class Goal:
     def is_met(self, run: Run, at: int) -> bool:
         """Return whether a run gives the statement a status that is wanted."""
         if run.frame.assured:
-            return statuses_of(run)[at] in self.statuses
+            return status_of(run, at) in self.statuses
         if run.labels[at] not in self.labels:
             return False
         return (
-            not (self.splits_out and run.labels[at] == OUT) or statuses_of(run)[at] in self.statuses
+            not (self.splits_out and run.labels[at] == OUT) or status_of(run, at) in self.statuses
         )
 
 

@@ -101,11 +101,13 @@ class Justified(Encoding):
     def answered(
         self,
         head: int,
-        side: Iterable[int],
+        side: list[int],
         others: list[int],
         beats: Callable[[float, float], bool],
     ) -> None:
         """Let each argument of a side that is in be beaten by one of the others."""
+        if not (side or others):
+            return
         # Once for the side that answers, so that clauses number one for each argument and weight.
         answers = [(weight, self.both(made)) for weight, made in self.standing(others)]
         for weight, made in self.standing(side):

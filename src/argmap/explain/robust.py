@@ -6,8 +6,8 @@ the semantics, the source policy (``trials.py``, ``kinds.py``).
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import compress
+from dataclasses import dataclass
+from itertools import chain, compress
 from typing import Any, Literal, Unpack
 
 from argmap.door import checked
@@ -15,7 +15,7 @@ from argmap.errors import TimeLimitError
 from argmap.explain.changes import LABEL_OF
 from argmap.explain.kinds import kind_changes, other_kinds
 from argmap.explain.trials import SEMANTICS_TRIED as SEMANTICS_TRIED
-from argmap.explain.trials import TRIAL_KINDS, reading_trials, setting_trials, usual_policies
+from argmap.explain.trials import TRIAL_KINDS, Bench, usual_policies
 from argmap.explain.trials import Trial as Trial
 from argmap.languages import message
 from argmap.model import ASSURANCE, ArgumentMap
@@ -25,13 +25,10 @@ from argmap.semantics import (
     Held,
     Setting,
     SettingOptions,
-    Verdict,
-    evaluate_held,
     hold,
     setting_of,
 )
-from argmap.semantics.caes import Label
-from argmap.semantics.held import frame_of
+from argmap.semantics.caes import Label, Outcome
 from argmap.semantics.setting import named_setting
 from argmap.semantics.statuses import Status
 from argmap.semantics.variants import label_variants
@@ -155,61 +152,68 @@ def robust_held(held: Held, tried: Sequence[str] | None = None) -> RobustnessRep
     Raises:
         PolicyError: If there is no such policy.
     """
-    chosen = held.setting
-    # The limit is for the searches that are tried: the labelling searches for nothing.
-    base = evaluate_held(replace(held, setting=chosen.merged({"seconds": None}))).statements
+    bench = Bench(held)
     trials: list[Trial] = []
-    turns: dict[str, Turns] = {name: [] for name in base}
-    for trial, verdicts in reading_trials(held, base):
+    turns: list[Turns] = [[] for _ in bench.base]
+    for trial, outcomes in bench.readings():
         trials.append(trial)
-        _note(turns, base, trial, verdicts)
+        _note(turns, bench.base, trial, outcomes)
     # All of a case is needed, so that evidence called a claim would turn whatever rests on it.
-    trials += [] if held.reading == ASSURANCE else _try_kinds(held, base, turns)
-    policies = usual_policies(held) if tried is None else tried
+    trials += [] if held.reading == ASSURANCE else _try_kinds(bench, turns)
     given_up: list[TimeLimitError] = []
-    for trial, verdicts in setting_trials(held, policies, given_up):
+    for trial, outcomes in chain(
+        bench.trials(given_up),
+        bench.policies(usual_policies(held) if tried is None else tried),
+    ):
         trials.append(trial)
-        _note(turns, base, trial, verdicts)
-    made = {name: _robustness(verdict, turns[name], bool(trials)) for name, verdict in base.items()}
+        _note(turns, bench.base, trial, outcomes)
+    names = bench.frame.names
+    made = {
+        names[at]: _robustness(label, status, turns[at], bool(trials))
+        for at, (label, status) in enumerate(bench.base)
+    }
     partial = "; ".join(map(str, given_up))
-    return RobustnessReport(tuple(trials), made, chosen, partial)
+    return RobustnessReport(tuple(trials), made, held.setting, partial)
 
 
 def _note(
-    turns: dict[str, Turns],
-    base: Mapping[str, Verdict],
+    turns: Sequence[Turns],
+    base: Sequence[Outcome],
     trial: Trial,
-    verdicts: Mapping[str, Verdict],
+    outcomes: Sequence[Outcome | None],
 ) -> None:
     """Note which verdicts turn under one trial."""
-    for name, verdict in base.items():
-        other = verdicts.get(name)
-        if other is None:
-            turns[name].append(((trial, "set aside"), "set aside"))
-        elif (other.label, other.status) != (verdict.label, verdict.status):
-            assert other.label is not None
-            turns[name].append(((trial, other.label), other.status))
+    made: dict[Outcome | None, Turn] = {None: ((trial, "set aside"), "set aside")}
+    for at, (was, now) in enumerate(zip(base, outcomes, strict=True)):
+        if was != now:
+            if now not in made:
+                assert now is not None
+                made[now] = ((trial, now[0]), now[1])
+            turns[at].append(made[now])
 
 
-def _try_kinds(held: Held, base: Mapping[str, Verdict], turns: dict[str, Turns]) -> list[Trial]:
+def _try_kinds(bench: Bench, turns: Sequence[Turns]) -> list[Trial]:
     """Call one statement after the other otherwise, note what turns, and return the trials."""
-    trials = {
-        name: Trial("kind", name, kind) for name, kind in other_kinds(held.whole) if name in base
+    frame = bench.frame
+    kinds = {
+        name: kind
+        for name, kind in other_kinds(bench.held.whole)
+        if frame.numbers.get(name, frame.size) < frame.size
     }
-    frame = frame_of(held)
-    changes = kind_changes(held, frame)
+    trials = {name: Trial("kind", name, kind) for name, kind in kinds.items()}
+    changes = kind_changes(bench.held, bench.run, kinds)
     worlds = label_variants(frame, list(changes.values()))
     # In long chains there are as many turns as pairs of statements: each turn is made once.
     made: dict[Status, list[Turn]] = {
         status: [((trials[name], label), status) for name in changes]
         for status, label in LABEL_OF.items()
     }
-    for at, name in enumerate(base):
+    for at, (_, was) in enumerate(bench.base):
         if frame.questions[at]:
             continue
         for status, mask in worlds.masks(at).items():
-            if mask and status != base[name].status:
-                turns[name] += compress(made[status], _bits(mask))
+            if mask and status != was:
+                turns[at] += compress(made[status], _bits(mask))
     return list(trials.values())
 
 
@@ -218,13 +222,12 @@ def _bits(mask: int) -> bytes:
     return f"{mask:b}"[::-1].encode().translate(BITS)
 
 
-def _robustness(verdict: Verdict, turns: Turns, is_tried: bool) -> Robustness:
-    assert verdict.label is not None
+def _robustness(label: Label, status: Status | None, turns: Turns, is_tried: bool) -> Robustness:
     standing: Standing | None = "fragile" if turns else "robust"
     # Of an assurance case little is tried, and firm against nothing is not firm.
-    if verdict.status is None or not is_tried:
+    if status is None or not is_tried:
         standing = None
-    elif verdict.status in ("open", "incomplete", "challenged"):
+    elif status in ("open", "incomplete", "challenged"):
         standing = "unsettled"
     pairs, statuses = zip(*turns, strict=True) if turns else ((), ())
-    return Robustness(verdict.label, standing, pairs, verdict.status, statuses)
+    return Robustness(label, standing, pairs, status, statuses)
