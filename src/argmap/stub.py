@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from importlib import import_module
 from os import path
+from types import ModuleType
 from typing import Any
 
 
@@ -30,10 +31,21 @@ def read_homes(folder: str) -> dict[str, str]:
     return homes
 
 
+class _Late(ModuleType):
+    """A package in which a name is what the stub says, and no file that has the same name.
+
+    Python puts every file of a package that is imported under its name into the package.
+    """
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if not (isinstance(value, ModuleType) and name in self.__all__):
+            super().__setattr__(name, value)
+
+
 def late_names(package: str, folder: str) -> tuple[Callable[[str], Any], list[str]]:
     """Return what gives each public name of a package when it is first asked for, and the names.
 
-    What needs one file of a package with many is spared the others, and what those import.
+    Who needs one file of a package with many is spared the others, and what those import.
     """
     homes = read_homes(folder)
 
@@ -42,9 +54,11 @@ def late_names(package: str, folder: str) -> tuple[Callable[[str], Any], list[st
         if home is None:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
         value = getattr(import_module(home), name)
-        setattr(sys.modules[package], name, value)
+        setattr(module, name, value)
         return value
 
+    module = sys.modules[package]
+    module.__class__ = _Late
     return get, sorted(homes)
 
 

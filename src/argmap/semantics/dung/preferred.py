@@ -140,8 +140,11 @@ class PreferredSearch(ClauseSearch):
     def _raced(self, assumptions: Sequence[int], walk: Walk) -> list[int] | None:
         return race(walk, self.oracle, assumptions, len(self.part))
 
-    def _dense_seed_without(self, one: int) -> list[int] | None:
-        """Look for an admissible set that cannot grow into an argument of a dense part."""
+    def _dense_seed_without(self, one: int, is_opposed: bool = True) -> list[int] | None:
+        """Look for an admissible set that cannot grow into an argument of a dense part.
+
+        ``is_opposed``: whether some admissible set may attack it.
+        """
         part, walks = self.part, self.part.walks
         # Whether it is in some is soon known, as with it in little else is left; only then the long
         # search for what attacks it.
@@ -149,9 +152,10 @@ class PreferredSearch(ClauseSearch):
         if found is None:
             return []
         is_out = one + 1 + len(part)
-        against = self._raced([is_out], walks.admissible(goals=part.attackers[one]))
-        if against is not None:
-            return against
+        if is_opposed:
+            against = self._raced([is_out], walks.admissible(goals=part.attackers[one]))
+            if against is not None:
+                return against
         self.oracle.add([-is_out])
         # As in ``_seed_without``: a seed attacks every small set with the argument that is known.
         known: list[list[int]] = []
@@ -232,10 +236,17 @@ class PreferredSearch(ClauseSearch):
         for argument in sorted(always):
             # Each counterexample takes others along, so few are asked about.
             if argument in always:
-                without = self.find((), (argument,))
+                without = self._lacking(argument)
                 if without is not None:
                     always.intersection_update(without)
         return always
+
+    def _lacking(self, argument: int) -> list[int] | None:
+        """Return an extension without an argument that no admissible set attacks."""
+        if not self.part.is_dense:
+            return self.find((), (argument,))
+        seed = self._dense_seed_without(argument, is_opposed=False)
+        return None if seed is None else preferred_from(self.part, seed, self.limit)
 
 
 def unopposed(part: Part, shown: set[int]) -> set[int]:

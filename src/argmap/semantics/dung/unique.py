@@ -14,6 +14,7 @@ from argmap.semantics.dung.limits import Limit
 from argmap.semantics.dung.oracle import Oracle
 from argmap.semantics.dung.race import race
 from argmap.semantics.dung.ranges import SemiStableSearch
+from argmap.semantics.dung.walks import Walk
 
 
 class UniqueSearch:
@@ -79,8 +80,14 @@ class IdealSearch(UniqueSearch):
         size = len(part)
         # That they are large is not needed for the answer: they take much away.
         oracle = admissible_oracle(part, self.limit)
-        oracle.solve()
-        some = [one - 1 for one in oracle.true(1, size)]
+        # One walk for all questions: what is left shrinks, and what attacks it now did so then.
+        walk = part.walks.admissible()
+        if part.is_dense:
+            oracle.add(range(1, size + 1))
+        some = self._ask(oracle, (), walk)
+        # Nothing but the empty set is admissible.
+        if some is None:
+            return set()
         # The ideal extension lies in every preferred one, so it lies in this one; the search only
         # takes away.
         left = set(preferred_from(part, some, self.limit))
@@ -98,7 +105,8 @@ class IdealSearch(UniqueSearch):
         while left:
             asks = oracle.new()
             oracle.add((-asks, *[enemy + 1 for enemy in sorted(enemies)]))
-            found = _against(part, oracle, asks, enemies)
+            against = (step for step in walk if step is None or not enemies.isdisjoint(step))
+            found = self._ask(oracle, (asks,), against)
             if found is None:
                 return left
             for member in found:
@@ -108,12 +116,12 @@ class IdealSearch(UniqueSearch):
             enemies = {enemy for one in left for enemy in part.attackers[one]}
         return left
 
-
-def _against(part: Part, oracle: Oracle, asks: int, enemies: set[int]) -> list[int] | None:
-    """Return an admissible set with one of the enemies, for which a variable asks."""
-    if part.is_dense:
-        return race(part.walks.admissible(goals=enemies), oracle, [asks], len(part))
-    return [one - 1 for one in oracle.true(1, len(part))] if oracle.solve([asks]) else None
+    def _ask(self, oracle: Oracle, assumptions: tuple[int, ...], walk: Walk) -> list[int] | None:
+        """Return an admissible set; the walk serves dense parts."""
+        size = len(self.part)
+        if self.part.is_dense:
+            return race(walk, oracle, assumptions, size)
+        return [one - 1 for one in oracle.true(1, size)] if oracle.solve(assumptions) else None
 
 
 class EagerSearch(UniqueSearch):
