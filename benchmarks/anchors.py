@@ -7,15 +7,14 @@ within one run.
 """
 
 import random
-import statistics
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
 from functools import partial
 
 from argmap import ArgumentMap, Source, SourceText, Statement, anchor_at, verify
 from argmap.anchors import Verification
+from measuring import Row, least, main
 
-SIZE, COUNT, SEED, REPETITIONS = 1_000_000, 1_000, 7, 5
+SIZE, COUNT, SEED = 1_000_000, 1_000, 7
 LETTERS = "aeioubcdfgklmnprst"
 
 
@@ -53,46 +52,35 @@ def verify_afresh(argument_map: ArgumentMap, text: str) -> Verification:
     return verify(argument_map, {"s": SourceText(text)})
 
 
-def median(run: Callable[[], object]) -> float:
-    times = []
-    for _ in range(REPETITIONS):
-        start = time.perf_counter()
-        run()
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
-
-
-def main() -> None:
+def rows(_quick: bool) -> Iterator[Row]:
+    """Yield each kind of anchor in each edit of the text."""
     rng = random.Random(SEED)
     text, spans = make_text(rng)
     source = SourceText(text)
     chosen = sorted(rng.sample(spans, COUNT))
     quotes = [text[start:end] for start, end in chosen]
-    floor = median(lambda: [text.find(quote) for quote in quotes])
-    print(f"{'anchors':<8} {'text':<10} {'seconds':>8} {'floor':>7} {'ratio':>6}  states")
+    floor = least(lambda: [text.find(quote) for quote in quotes])
     edits = {
-        "same": text,
-        "inserted": "A new beginning. " + text,
+        "the same": text,
+        "a line put in front": "A new beginning. " + text,
         "reflowed": text.replace(" ", "\n", 80_000).replace(". ", ".  "),
-        "reworded": text.replace("ta", "ka"),
+        "words changed": text.replace("ta", "ka"),
     }
     kinds: dict[str, tuple[str, ...]] = {
-        "full": (),
-        "quote": ("prefix", "suffix", "digest"),
-        "digest": ("prefix", "suffix", "quote"),
+        "quote, context, digest": (),
+        "quote alone": ("prefix", "suffix", "digest"),
+        "digest alone": ("prefix", "suffix", "quote"),
     }
     for kind, dropped in kinds.items():
         argument_map = make_map(source, chosen, dropped)
         for name, edited in edits.items():
-            if (kind, name) == ("digest", "reworded"):
+            if (kind, name) == ("digest alone", "words changed"):
                 continue
-            seconds = median(partial(verify_afresh, argument_map, edited))
             counts = verify_afresh(argument_map, edited).counts()
             states = ", ".join(f"{count} {state}" for state, count in counts.items() if count)
-            print(
-                f"{kind:<8} {name:<10} {seconds:>8.3f} {floor:>7.3f} {seconds / floor:>6.1f}  {states}"
-            )
+            spent = least(partial(verify_afresh, argument_map, edited))
+            yield Row(f"{kind}, {name}: {states}", spent, floor)
 
 
 if __name__ == "__main__":
-    main()
+    main(rows)

@@ -1,6 +1,6 @@
 """Measure reading many small maps, as ratios to json.loads of as many bytes, and memory of each map.
 
-    .venv/bin/python benchmarks/corpora.py [COUNT]
+    .venv/bin/python benchmarks/corpora.py [--quick] [COUNT]
 
 One seeded map of 20 statements is written in each format and read COUNT times, all results kept, as
 a corpus is; each format runs in a process of its own, so that its memory is its own too.
@@ -13,8 +13,10 @@ import subprocess
 import sys
 import time
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
+
+from measuring import Row, main, numbers
 
 SEED = 7
 STATEMENTS = 20
@@ -93,21 +95,23 @@ def measure(name: str, count: int) -> tuple[float, float]:
 NAMES = ("floor", "json", "yaml", "yaml reading", "aif", "arggraph", "brat")
 
 
-def main() -> None:
-    if len(sys.argv) > 2:
-        print(*measure(sys.argv[2], int(sys.argv[1])))
-        return
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
+def rows(quick: bool) -> Iterator[Row]:
+    """Yield each format beside json.loads: time for each byte, and memory."""
     results: dict[str, tuple[float, float]] = {}
     for name in NAMES:
-        command = [sys.executable, __file__, str(count), name]
+        count = str((numbers() or [300 if quick else 2000])[0])
+        command = [sys.executable, __file__, "--one", count, name]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
         time_each, room = map(float, done.stdout.split())
         results[name] = time_each, room
-    print(f"{'format':14} {'times json.loads':>17} {'KB a map':>9}")
     for name, (spent, room) in results.items():
-        print(f"{name:14} {spent / results['floor'][0]:17.1f} {room:9.0f}")
+        if name != "floor":
+            yield Row(f"{name}, µs for 1,000 bytes", spent, results["floor"][0], "µs")
+            yield Row(f"{name}, memory of a map", room, results["floor"][1], "KB")
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["--one"]:
+        print(*measure(sys.argv[3], int(sys.argv[2])))
+    else:
+        main(rows)

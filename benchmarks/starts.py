@@ -10,7 +10,10 @@ import resource
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+
+from measuring import Row, main
 
 MAP = "corpus:take-up-iran-offer"
 REPETITIONS = 3
@@ -28,8 +31,8 @@ def spent(words: list[str]) -> float:
     return min(found[1:])
 
 
-def main() -> None:
-    """Measure each command, and print seconds and ratios."""
+def rows(_quick: bool) -> Iterator[Row]:
+    """Yield each command, beside ``--help``."""
     with tempfile.TemporaryDirectory() as folder:
         instance, picture = Path(folder, "three.af"), Path(folder, "map")
         instance.write_text("p af 3\n1 2\n2 3\n", encoding="utf-8")
@@ -44,12 +47,11 @@ def main() -> None:
             ["render", MAP, "-o", f"{picture}.svg"],
             ["render", MAP, "-o", f"{picture}.png"],
         ):
-            seconds = spent(words)
             shown = (
                 " ".join(words[:2] if words[0] == "view" else words[:1]) + Path(words[-1]).suffix
             )
-            print(f"{shown:<16} {seconds:5.2f} s, {seconds / floor:4.1f} times --help")
+            yield Row(shown, spent(words), floor, "s")
 
 
 if __name__ == "__main__":
-    main()
+    main(rows)

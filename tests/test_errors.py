@@ -110,6 +110,7 @@ def test_other_exceptions_stay_inside() -> None:
         "_RefusedError",
         "_SkippedEntityError",
         "_TooDeepError",
+        "_UnusualError",
     }
 
 

@@ -204,13 +204,14 @@ def restrict(argument_map: ArgumentMap, ids: Iterable[str]) -> ArgumentMap:
     fields = _fields(argument_map)
     for name in ("statements", "arguments"):
         fields[name] = tuple(item for item in fields[name] if item.id in kept)
-    left_out = argument_map.kinds.keys() - kept
-    fields["arguments"] = tuple(
-        item.model_copy(update={"questions": asked_without(item.questions, left_out)})
-        if item.questions
-        else item
-        for item in fields["arguments"]
-    )
+    if any(item.questions for item in fields["arguments"]):
+        left_out = argument_map.kinds.keys() - kept
+        fields["arguments"] = tuple(
+            item.model_copy(update={"questions": asked_without(item.questions, left_out)})
+            if item.questions
+            else item
+            for item in fields["arguments"]
+        )
     fields["relations"] = tuple(
         item for item in argument_map.relations if kept.issuperset((*item.origins, *item.targets))
     )

@@ -48,6 +48,7 @@ _MARKUP = (
     r"(?<![\w*])\*+(?=[^\s*])|(?<=[^\s*])\*+(?![\w*])|`+|(?<!\w)_+|_+(?!\w)|!?\[(?=[^\]\n]{0,300}\]\()|\]\([^()\n]{0,300}\)"
     r"|(?m:^\#{1,6}[ ]+|^[ ]{0,3}>[ ]?)|\\(?=[!-/:-@\[-`{-~])"
 )
+_MARKUP_SIGNS = r"*`_!\[\]#>\\"
 _PIECES = {
     "word": _BROKEN_WORD,
     "soft": _SOFT,
@@ -108,6 +109,15 @@ def fold(text: str, markup: bool = False, keep_hyphens: bool = False) -> Folded:
     return _replace(text, single, _pattern(text, kinds), keep_hyphens)
 
 
+def foldings(text: str, markup: bool = False) -> tuple[Folded, Folded]:
+    """Return the folded text: hyphens at line ends dropped, and kept."""
+    dropped = fold(text, markup)
+    # Mostly one folding serves both questions.
+    if not has_broken_lines(text):
+        return dropped, dropped
+    return dropped, fold(text, markup, keep_hyphens=True)
+
+
 def has_broken_lines(text: str) -> bool:
     """Return whether a line ends in the middle of what may be a word, so that two foldings differ."""
     return _BROKEN_LINE.search(text) is not None
@@ -136,7 +146,9 @@ def _replace(text: str, single: str, pattern: re.Pattern[str], keep_hyphens: boo
         starts.append(length)
         origins.append((done, len(single), True))
         parts.append(single[done:])
-    return Folded("".join(parts), starts, origins)
+    folded = "".join(parts)
+    # Large texts are compared often with what they fold to: the same object is no comparison.
+    return Folded(text if folded == text else folded, starts, origins)
 
 
 @lru_cache(maxsize=8192)
@@ -188,7 +200,16 @@ def _compiled(signs: str, kinds: tuple[str, ...]) -> re.Pattern[str]:
         "[\u1100-\u11ff]+",
         *([f"[{re.escape(odd)}]"] if odd else []),
     ]
-    return re.compile("|".join(pieces))
+    # Tried one after the other at every place of a text, the pieces would cost five times as much as
+    # a look at the one or two signs that any of them begins with.
+    signs_of_markup = _MARKUP_SIGNS if "markup" in kinds else ""
+    begins = [
+        rf"[-{NOTHING}{signs_of_markup}\u1100-\u11ff{re.escape(odd)}]",
+        r"[^\S ]",
+        rf" [-\s{NOTHING}{signs_of_markup}]",
+        *([f"[^\\s{re.escape(marks)}][{re.escape(marks)}]"] if marks else []),
+    ]
+    return re.compile(f"(?={'|'.join(begins)})(?:{'|'.join(pieces)})")
 
 
 def _folded_piece(match: re.Match[str], piece: str, keep_hyphens: bool) -> str:

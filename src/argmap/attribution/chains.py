@@ -199,6 +199,8 @@ def chain(argument_map: ArgumentMap, item_id: str) -> tuple[Chain, ...]:
 
 def chains_of(argument_map: ArgumentMap, item: Statement | Argument) -> tuple[Chain, ...]:
     """Return the chains of a statement or argument."""
+    if not (item.anchors or item.attributions):
+        return ()
     anchored = tuple(dict.fromkeys(anchor.source for anchor in item.anchors))
     held = [one for one in item.attributions if one.stance in HOLDS]
     if held:

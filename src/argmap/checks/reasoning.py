@@ -22,7 +22,7 @@ ENDS = ".?!…。？！"
 def _lone_reasons(argument_map: ArgumentMap, item: Statement) -> list[tuple[str, Argument]]:
     """Return the statements that each support another all by themselves."""
     return [
-        (step.premise_ids[0], step)
+        (step.premises[0].statement, step)
         for step in argument_map.incoming.get(item.id, ())
         if step.polarity == "supports" and len(step.premises) == 1
     ]
@@ -58,6 +58,9 @@ def _split_conjunctions(argument_map: ArgumentMap) -> Iterator[Remark]:
 
 
 def _deciding_assumptions(argument_map: ArgumentMap) -> Iterator[Remark]:
+    # A frame takes longer than most rules, and most maps have no assumption.
+    if "assumption" not in argument_map.kinds.values():
+        return
     frame = frame_under(argument_map)
     assumed = [
         at for at in range(frame.size) if frame.given[at] and _is_assumed(argument_map, frame, at)
@@ -99,6 +102,8 @@ def _interested_witnesses(argument_map: ArgumentMap) -> Iterator[Remark]:
 
 
 def _one_sentence(argument_map: ArgumentMap) -> Iterator[Remark]:
+    if not argument_map.anchored:
+        return
     for item in argument_map.statements:
         lone = (argument_map.statement(name) for name, _ in _lone_reasons(argument_map, item))
         # Each is compared with each: a target has thousands of reasons only where none is anchored.
@@ -137,8 +142,8 @@ def _same_words(argument_map: ArgumentMap) -> Iterator[Remark]:
     M004's, and the same text twice is C004's.
     """
     citing: dict[tuple[str, str], list[Statement]] = {}
-    for item in argument_map.statements:
-        if item.kind == "evidence":
+    for item in argument_map.anchored:
+        if isinstance(item, Statement) and item.kind == "evidence":
             words = {(one.source, folded_words(one.quote)) for one in item.anchors if one.quote}
             for key in words:
                 citing.setdefault(key, []).append(item)

@@ -84,6 +84,8 @@ class Net:
 
     def crossings(self) -> int:
         """Count how often lines cross between two ranks."""
+        if not self.shared:
+            return 0
         places = self.places()
         ends: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for node, ways in self.ways.items():
@@ -202,6 +204,8 @@ def _search(net: Net) -> None:
     """Move lines to better places among those out of the same node, until there is none."""
     size = sum(map(len, net.ways.values())) + 1
     best, work = net.crossings(), WORK - size
+    if not best:
+        return
     for _ in range(ROUNDS):
         was = best
         for row, places, at in _moves(net):

@@ -157,13 +157,14 @@ def explain(
     labels: Labelling,
     setting: Setting = DEFAULT,
     limit: Limit | None = None,
+    known: Labelled | None = None,
 ) -> Explanation:
     """Explain the label of a statement or argument under a labelling of the map.
 
     ``setting`` is what the labelling was made under, for the answer to name it. Where the time is
-    over the proof stops.
+    over the proof stops. Who asks about many elements gives what is ``known`` of the labelling.
     """
-    known = Labelled(argument_map, labels, setting, item_id)
+    known = (known or Labelled(argument_map, labels, setting)).asked(item_id)
     proofs = Proofs(known)
     steps, partial = [], ""
     for step in proofs.walk(item_id):

@@ -187,8 +187,7 @@ class ArgumentMap(Record):
 
     def nodes(self) -> Iterator[Statement | Argument]:
         """Walk over the nodes of the graph: statements, then arguments."""
-        yield from self.statements
-        yield from self.arguments
+        return chain(self.statements, self.arguments)
 
     def statement(self, item_id: str) -> Statement:
         """Return the statement with that id.
@@ -337,6 +336,16 @@ class ArgumentMap(Record):
             )
             for target, found in incoming.items()
         }
+
+    @cached_property
+    def anchored(self) -> tuple[Statement | Argument, ...]:
+        """Return the statements and arguments that have anchors, in order of the map."""
+        return tuple([item for item in self.nodes() if item.anchors])
+
+    @cached_property
+    def attributed(self) -> tuple[Statement | Argument, ...]:
+        """Return the statements and arguments that somebody takes a stance on, in order of the map."""
+        return tuple([item for item in self.nodes() if item.attributions])
 
     @cached_property
     def kinds(self) -> Mapping[str, Kind]:
