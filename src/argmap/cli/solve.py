@@ -62,7 +62,7 @@ def solve(
     graph, read_as = _read(file, instance_format, setting)
     asked = Problem(graph, letters, setting.seconds)
     try:
-        _answer(asked, task, argument, read_as)
+        asked.limit.hold(lambda: _answer(asked, task, argument, read_as))
     except TimeLimitError as error:
         if isinstance(error.known, Status):
             echo(_witness(error.known.credulous if task == "DC" else error.known.sceptical))
@@ -141,7 +141,7 @@ def _print_decision(decision: "Decision") -> None:
         witness = decision.witness
     except TimeLimitError as error:
         found = "this is the answer, but no extension that shows it was found"
-        echo(f"argmap: {TimeLimitError(error.seconds, found)}", err=True)
+        echo(f"argmap: {error.saying(found)}", err=True)
         raise typer.Exit(1) from None
     if witness is not None:
         echo(_witness(witness))

@@ -46,6 +46,7 @@ class FlipSearch:
         self.frame = frame
         self.new: Mapping[str, Side] | dict[str, Side] = new or {}
         self.at = at
+        self.least: int = 0
         self.now: Run = Run(frame, frame.given, frame.weights)
         self.first: int = self.now.labels[at]
         self.goal = goal_of(to, status_of(self.now, at))
@@ -82,9 +83,13 @@ class FlipSearch:
             FlipLimitError: If one takes more than ``ROUNDS`` rounds.
             TimeLimitError: If the time is over; the message says which costs are ruled out.
         """
-        # Beside new evidence more weights are compared than in the map; a change of those alone is
-        # none of the map.
-        yield from (item for item in self._found() if item.add or not self.new)
+        try:
+            # Beside new evidence more weights are compared than in the map; a change of those alone
+            # is none of the map.
+            yield from (item for item in self._found() if item.add or not self.new)
+        except TimeLimitError as error:
+            # What the solver has ruled out so far is a lower bound of every cost to come.
+            raise error.saying(f"no change costs less than {self.least}") from None
 
     def _found(self) -> Iterator[Flip]:
         if not self.wanted:
@@ -95,7 +100,9 @@ class FlipSearch:
             rounds = 0
             while rounds < ROUNDS:
                 rounds += 1
-                model = self._propose(solver)
+                self.limit.check()
+                model = solver.answer(self.limit)
+                self.least = solver.cost
                 if model is None:
                     return
                 changed = {toggles[one - 1] for one in model[: len(toggles)] if one > 0}
@@ -134,17 +141,6 @@ class FlipSearch:
         with paused_collector(at_once=True):
             made = self._rules()
             return Cheapest([*apart, *made.clauses], costs, made.last)
-
-    def _propose(self, solver: Any) -> list[int] | None:
-        """Return the cheapest change that nothing learnt rules out, in literals, if there is one."""
-        try:
-            found: list[int] | None = solver.answer(self.limit)
-        except TimeLimitError as error:
-            # What the solver has ruled out so far is a lower bound of every cost to come.
-            raise TimeLimitError(
-                error.seconds, f"no change costs less than {solver.cost}"
-            ) from None
-        return found
 
     def _rules(self) -> Justified | Forced:
         # "No longer in" is enough there, so the clauses say what would keep the label (``Forced``).

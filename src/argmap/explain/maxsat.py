@@ -39,7 +39,6 @@ class Cheapest(RC2):  # type: ignore[misc]
             TimeLimitError: If the time is over, and nothing is known but that no answer costs less
                 than ``cost``.
         """
-        limit.check()
         found: list[bool | None] = []
         faults: list[BaseException] = []
 

@@ -15,7 +15,7 @@ from typing import Any
 from argmap.extras import require
 from argmap.semantics.dung.limits import Limit
 
-FIRST_BUDGET = 500
+FIRST_BUDGET, FREE_BUDGET = 500, 2000
 SLICE = 0.05
 
 
@@ -42,12 +42,17 @@ class Oracle:
         if not prefers_true:
             self._solver.configure({"phase": 0})
         self._model: Sequence[int] = ()
-        self._budget = FIRST_BUDGET
+        self._budget = FIRST_BUDGET if limit.seconds is not None else FREE_BUDGET
         # what Cadical195.add_clause does, less a call in Python for every clause
         # Making clauses takes longer than solving them, see ``clauses.py``.
         bare: Any = import_module("pysolvers")
         self.add: Callable[[Iterable[int]], object] = partial(
             bare.cadical195_add_cl, self._solver.cadical
+        )
+        # ``solve_limited`` would have Ctrl-C jump out of the middle of the search, and leave what it
+        # works on in pieces: it says that this is the main thread, and 0 says that it is not.
+        self._search: Callable[[list[int], int], int] = partial(
+            bare.cadical195_solve_lim, self._solver.cadical
         )
 
     def add_all(self, clauses: Iterable[Sequence[int]]) -> None:
@@ -69,24 +74,26 @@ class Oracle:
         Raises:
             TimeLimitError: If the time is over before the answer is known.
         """
-        if self._limit.seconds is None:
-            found = self._solver.solve(assumptions)
-        else:
-            found = self._solve_in_slices(assumptions)
+        found = self._solve_in_slices(assumptions)
         if found:
             # Read now: the next clause makes it unreadable.
             self._model = self._solver.get_model()
         return bool(found)
 
     def _solve_in_slices(self, assumptions: Sequence[int]) -> bool:
-        """Solve by budgets of conflicts, since CaDiCaL in python-sat cannot be interrupted."""
+        """Solve by budgets of conflicts, since CaDiCaL in python-sat cannot be interrupted.
+
+        Between two of them a limit is looked at, and Ctrl-C is heard.
+        """
         while True:
             self._limit.check()
             start = time.monotonic()
             self._solver.conf_budget(self._budget)
-            found = self._solver.solve_limited(assumptions)
-            if found is not None:
-                return bool(found)
+            found = self._search(list(assumptions), 0)
+            if found:
+                # What ``solve_limited`` keeps for ``get_model``.
+                self._solver.status = found > 0
+                return found > 0
             # The budget follows the speed of the instance towards slices of 50 ms, so that a limit
             # is kept to about that. It grows fourfold at most, since conflicts get dearer as the
             # search goes on.
