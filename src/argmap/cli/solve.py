@@ -141,7 +141,7 @@ def _print_decision(decision: "Decision") -> None:
         witness = decision.witness
     except TimeLimitError as error:
         found = "this is the answer, but no extension that shows it was found"
-        echo(f"argmap: {error.saying(found)}", err=True)
+        echo(f"argmap: {TimeLimitError(error.seconds, found)}", err=True)
         raise typer.Exit(1) from None
     if witness is not None:
         echo(_witness(witness))

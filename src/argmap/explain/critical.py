@@ -176,8 +176,8 @@ def _tried(
     )
     found = list(chain.from_iterable(made))
     partial = ""
-    if limit.ended is not None and len(found) < len(changes):
-        partial = str(limit.ended.saying(f"{len(found)} of {len(changes)} {what} were tried"))
+    if len(found) < len(changes):
+        partial = limit.partial(f"{len(found)} of {len(changes)} {what} were tried")
     return found, partial
 
 

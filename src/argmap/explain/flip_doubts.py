@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
 from itertools import islice
 
-from argmap.errors import FlipLimitError
+from argmap.errors import FlipLimitError, TimeLimitError
 from argmap.explain.certificate import cone_of
 from argmap.explain.changes import LABEL_OF, Flip, Price, Wanted, goal_of, price_of
 from argmap.explain.doubts import Doubting, DoubtKind, doubtable
@@ -67,7 +67,7 @@ def doubts_that_flip(
         count += len(batch)
         cost = sum(price.cost for price in batch[-1])
         if limit.left() == 0.0:
-            raise limit.error().saying(f"no other change costs less than {cost}")
+            raise TimeLimitError(limit.error().seconds, f"no other change costs less than {cost}")
         if count >= SETS:
             raise FlipLimitError(
                 f"{count} sets of what may be doubted were tried: no other that turns {item_id!r} "

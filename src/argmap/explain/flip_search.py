@@ -89,7 +89,7 @@ class FlipSearch:
             yield from (item for item in self._found() if item.add or not self.new)
         except TimeLimitError as error:
             # What the solver has ruled out so far is a lower bound of every cost to come.
-            raise error.saying(f"no change costs less than {self.least}") from None
+            raise TimeLimitError(error.seconds, f"no change costs less than {self.least}") from None
 
     def _found(self) -> Iterator[Flip]:
         if not self.wanted:

@@ -187,7 +187,7 @@ def robust_held(
     }
     told = [*map(str, given_up)]
     if whole.ended is not None:
-        told.append(str(whole.ended.saying(f"{counted(len(trials), 'settings')} tried")))
+        told.append(whole.partial(f"{counted(len(trials), 'settings')} tried"))
     return RobustnessReport(tuple(trials), found, held.setting, "; ".join(told))
 
 

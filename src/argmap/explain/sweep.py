@@ -94,8 +94,8 @@ def sweep(
     held = hold_labelled(argument_map, chosen, "a sweep", timed=True)
     columns = limit.gather(_words(held, source))
     partial = ""
-    if limit.ended is not None and len(columns) < len(LETTERS):
-        partial = str(limit.ended.saying(f"no letter from {LETTERS[len(columns)]} on was tried"))
+    if len(columns) < len(LETTERS):
+        partial = limit.partial(f"no letter from {LETTERS[len(columns)]} on was tried")
     # Statements with the same labels share what is said of them.
     known: dict[tuple[Label, ...], Swept] = {}
     found: dict[str, Swept] = {}

@@ -167,9 +167,7 @@ def explain(
     proofs = Proofs(known)
     limit = limit or Limit()
     steps = limit.gather(proofs.walk(item_id), least=1)
-    partial = ""
-    if limit.ended is not None:
-        partial = str(limit.ended.saying(f"{counted(len(steps), 'lines')} of the proof"))
+    partial = limit.partial(f"{counted(len(steps), 'lines')} of the proof")
     words, statuses = known.labels, labels.statuses
     lines = tuple(
         Line(depth, one.id, one.role, words[one.id], reason, again, statuses.get(one.id))

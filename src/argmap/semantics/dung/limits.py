@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from argmap.errors import StoppedError, TimeLimitError
+from argmap.errors import TimeLimitError
 from argmap.stopping import close_to_signals, is_stopped, open_to_signals
 
 Step = TypeVar("Step")
@@ -48,7 +48,11 @@ class Limit:
 
     def error(self) -> TimeLimitError:
         """Return the error that says why no time is left."""
-        return StoppedError() if is_stopped() else TimeLimitError(self.seconds or 0)
+        return TimeLimitError(None if is_stopped() else self.seconds)
+
+    def partial(self, found: str) -> str:
+        """Say why steps ended, and what was found by then; nothing where all were made."""
+        return "" if self.ended is None else str(TimeLimitError(self.ended.seconds, found))
 
     def gather(self, steps: Iterable[Step], least: int = 0) -> list[Step]:
         """Make steps until the time is over, and return those that are whole; the least in any case.

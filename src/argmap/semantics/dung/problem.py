@@ -161,7 +161,7 @@ class Problem:
             # bound.
             least = 1 if self.semantics.always_exists else 0
             found = prod(max(least, counts.get(id(search), 0)) for search in searches)
-            raise error.saying(f"at least {found} extensions", found) from None
+            raise TimeLimitError(error.seconds, f"at least {found} extensions", found) from None
         return prod(counts[id(search)] for search in searches)
 
     def credulous(self, name: str) -> Decision:
@@ -260,7 +260,9 @@ class Problem:
                 shown = () if search is None else search.shown
                 some.update(part.numbers[argument] for argument in shown)
                 found = f"{index} of {len(parts)} parts of the graph decided"
-                raise error.saying(found, self._named_status(some, all_of)) from None
+                raise TimeLimitError(
+                    error.seconds, found, self._named_status(some, all_of)
+                ) from None
             credulous, sceptical = known[id(search)]
             some.update(part.numbers[argument] for argument in credulous)
             all_of.update(part.numbers[argument] for argument in sceptical)
