@@ -18,7 +18,7 @@ import numpy as np
 from argmap.semantics.gradual import GRADUAL, BipolarGraph, GradualSemantics, gradient, solve
 from measuring import Row, least, main, numbers
 
-SIZES, QUICK = (10_000, 100_000, 1_000_000), (10_000,)
+SIZES, QUICK = (10_000, 100_000, 1_000_000), (3_000,)
 PLAIN_AT_MOST = 100_000
 ROUNDS = 200
 TOLERANCE = 1e-9

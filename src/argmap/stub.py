@@ -1,9 +1,12 @@
-"""Stub: what ``argmap`` offers, read from the file that type checkers read, so that each stands once.
+"""Stub: what ``argmap`` and some packages in it offer, read from the file that type checkers read, so that each stands once.
 
 Each name is one line, ``from argmap.query import paths as paths``. Reading lines takes a tenth
 of the time of parsing them as Python, and every import of argmap waits for it.
 """
 
+import sys
+from collections.abc import Callable
+from importlib import import_module
 from os import path
 from typing import Any
 
@@ -25,6 +28,24 @@ def read_homes(folder: str) -> dict[str, str]:
                 raise ImportError(f"{stub}: {line!r} is not 'from HOME import NAME as NAME', once")
             homes[words[3]] = words[1]
     return homes
+
+
+def late_names(package: str, folder: str) -> tuple[Callable[[str], Any], list[str]]:
+    """Return what gives each public name of a package when it is first asked for, and the names.
+
+    What needs one file of a package with many is spared the others, and what those import.
+    """
+    homes = read_homes(folder)
+
+    def get(name: str) -> Any:
+        home = homes.get(name)
+        if home is None:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        value = getattr(import_module(home), name)
+        setattr(sys.modules[package], name, value)
+        return value
+
+    return get, sorted(homes)
 
 
 def _text(stub: str) -> str:

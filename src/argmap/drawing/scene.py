@@ -61,7 +61,7 @@ class Scene:
         check_layers(self.whole, self.layers)
 
     @cached_property
-    def tree(self) -> Tree:
+    def _tree(self) -> Tree:
         """The tree of the whole, made once for all parts that are drawn."""
         return make_tree(self.whole)
 
@@ -121,7 +121,7 @@ class Scene:
     ) -> View:
         """Lay out the words of every card of a part of it."""
         made = make_view(
-            part, self.whole, self.verdicts, numbered, style or self.notation, self.tree
+            part, self.whole, self.verdicts, numbered, style or self.notation, self._tree
         )
         return detailed(made, self.layers, self.show, self.whole, self.uncut)
 

@@ -75,13 +75,13 @@ class Request:
         return found
 
     @cached_property
-    def known(self) -> Labelled:
+    def _known(self) -> Labelled:
         """Return what proofs ask of the labelling, for all of them."""
         return Labelled(self.argument_map, self.labels, self.setting)
 
     def why(self, item_id: str) -> Explanation:
         """Explain the verdict on a statement or argument."""
-        return explain(self.argument_map, item_id, self.labels, self.setting, known=self.known)
+        return explain(self.argument_map, item_id, self.labels, self.setting, known=self._known)
 
     def verdict(self, item_id: str) -> Verdict:
         """Return the verdict on a statement or argument."""

@@ -7,6 +7,7 @@ computing preferred extensions (IJCAI 2021), for the sets that attack the argume
 """
 
 from collections.abc import Sequence
+from itertools import chain
 
 from argmap.semantics.dung.attack_graph import Part
 from argmap.semantics.dung.clauses import Clauses, admissible_clauses
@@ -14,11 +15,14 @@ from argmap.semantics.dung.components import cone
 from argmap.semantics.dung.defence import (
     admissible_set,
     in_some_admissible_set,
+    prefer_large,
     preferred_from,
     some_admissible,
 )
 from argmap.semantics.dung.oracle import Oracle
+from argmap.semantics.dung.race import race
 from argmap.semantics.dung.search import ClauseSearch, literals
+from argmap.semantics.dung.walks import Walk
 
 # Up to so many arguments one solver that stays serves better than reducts made anew.
 SMALL = 64
@@ -45,7 +49,23 @@ class PreferredSearch(ClauseSearch):
 
     def prepare(self, oracle: Oracle) -> None:
         """Ask for large models, which need less growing."""
-        oracle.prefer(range(1, len(self.part) + 1))
+        prefer_large(self.part, oracle)
+
+    def walk(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> Walk | None:
+        """Yield the admissible sets of a dense part."""
+        if not self.part.is_dense:
+            return None
+        found = self.part.walks.admissible(inside, outside)
+        # The empty set last: where there is no other, it is the extension.
+        return found if inside else chain(found, [[]])
+
+    def whole(self, found: list[int]) -> list[int]:
+        """Return a preferred extension that holds an admissible set."""
+        return preferred_from(self.part, found, self.limit)
+
+    def is_new(self, step: Sequence[int], known: set[frozenset[int]]) -> bool:
+        """Return whether a set is part of no extension that is known."""
+        return not any(one.issuperset(step) for one in known)
 
     def grown(self) -> list[int]:
         """Return a preferred extension that holds what is in, in the last model."""
@@ -91,9 +111,13 @@ class PreferredSearch(ClauseSearch):
         if not outside:
             if not inside:
                 return some_admissible(part, self.limit)
+            if part.is_dense:
+                return self._raced(literals(inside, ()), part.walks.admissible(inside))
             if len(inside) == 1:
                 return admissible_set(part, inside, self.limit)
             return self.members() if self.oracle.solve(literals(inside, ())) else None
+        if not inside and len(outside) == 1 and part.is_dense:
+            return self._dense_seed_without(outside[0])
         if not inside and len(outside) == 1:
             # An admissible set that attacks the argument never grows into it, so it answers at once
             # (Thimm, Cerutti & Vallati 2021). Without one, the argument may still be missing from
@@ -112,6 +136,44 @@ class PreferredSearch(ClauseSearch):
                 found = inner._seed_without((), (members.index(outside[0]),))
                 return None if found is None else [members[one] for one in found]
         return self._seed_without(inside, outside)
+
+    def _raced(self, assumptions: Sequence[int], walk: Walk) -> list[int] | None:
+        return race(walk, self.oracle, assumptions, len(self.part))
+
+    def _dense_seed_without(self, one: int) -> list[int] | None:
+        """Look for an admissible set that cannot grow into an argument of a dense part."""
+        part, walks = self.part, self.part.walks
+        # Whether it is in some is soon known, as with it in little else is left; only then the long
+        # search for what attacks it.
+        found = self._raced([one + 1], walks.admissible([one]))
+        if found is None:
+            return []
+        is_out = one + 1 + len(part)
+        against = self._raced([is_out], walks.admissible(goals=part.attackers[one]))
+        if against is not None:
+            return against
+        self.oracle.add([-is_out])
+        # As in ``_seed_without``: a seed attacks every small set with the argument that is known.
+        known: list[list[int]] = []
+        walk = (
+            step
+            for step in walks.admissible(without=[one, *part.attackers[one]])
+            if step is None or self._attacks_each(step, known)
+        )
+        while found is not None:
+            defence = self._defence(one, set(found))
+            known.append(defence)
+            self.oracle.add([one + 1, *(member + 1 + len(part) for member in defence)])
+            seed = self._raced([-one - 1], walk)
+            if seed is None:
+                return None
+            both = [one, *seed]
+            found = self._raced(literals(both, ()), walks.admissible(both))
+        return seed
+
+    def _attacks_each(self, members: Sequence[int], known: list[list[int]]) -> bool:
+        out = set(chain.from_iterable(self.part.attacked[member] for member in members))
+        return not any(out.isdisjoint(small) for small in known)
 
     def _seed_without(self, inside: Sequence[int], outside: Sequence[int]) -> list[int] | None:
         """Look for an admissible set that cannot grow into ``outside``.

@@ -9,10 +9,10 @@ for formal argumentation: ideal and eager (BNAIC 2007).
 from collections.abc import Iterator, Sequence
 
 from argmap.semantics.dung.attack_graph import Part
-from argmap.semantics.dung.clauses import admissible_clauses
-from argmap.semantics.dung.defence import preferred_from
+from argmap.semantics.dung.defence import admissible_oracle, preferred_from
 from argmap.semantics.dung.limits import Limit
 from argmap.semantics.dung.oracle import Oracle
+from argmap.semantics.dung.race import race
 from argmap.semantics.dung.ranges import SemiStableSearch
 
 
@@ -77,10 +77,8 @@ class IdealSearch(UniqueSearch):
         """
         part = self.part
         size = len(part)
-        oracle = Oracle(2 * size, self.limit)
-        oracle.add_all(admissible_clauses(part))
-        # Not needed for the answer: a model that differs in much takes much away.
-        oracle.prefer(range(1, size + 1))
+        # That they are large is not needed for the answer: they take much away.
+        oracle = admissible_oracle(part, self.limit)
         oracle.solve()
         some = [one - 1 for one in oracle.true(1, size)]
         # The ideal extension lies in every preferred one, so it lies in this one; the search only
@@ -100,14 +98,22 @@ class IdealSearch(UniqueSearch):
         while left:
             asks = oracle.new()
             oracle.add((-asks, *[enemy + 1 for enemy in sorted(enemies)]))
-            if not oracle.solve([asks]):
+            found = _against(part, oracle, asks, enemies)
+            if found is None:
                 return left
-            for variable in oracle.true(1, size):
-                left.difference_update(part.attacked[variable - 1])
+            for member in found:
+                left.difference_update(part.attacked[member])
             # What has lost its defence falls, too, and what it defended in turn.
             left = defended(part, left)
             enemies = {enemy for one in left for enemy in part.attackers[one]}
         return left
+
+
+def _against(part: Part, oracle: Oracle, asks: int, enemies: set[int]) -> list[int] | None:
+    """Return an admissible set with one of the enemies, for which a variable asks."""
+    if part.is_dense:
+        return race(part.walks.admissible(goals=enemies), oracle, [asks], len(part))
+    return [one - 1 for one in oracle.true(1, len(part))] if oracle.solve([asks]) else None
 
 
 class EagerSearch(UniqueSearch):
