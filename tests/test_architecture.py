@@ -20,7 +20,7 @@ LAYERS = [
     {"door", "results"},
     {"display", "findings", "folding", "memory", "naming", "stub"},
     {"errors"},
-    {"extras"},
+    {"extras", "stopping"},
     {"bounds", "choices", "corpus_store", "graph", "table"},
     {"languages", "model", "storage"},
     {"builder", "changes", "graph_reader", "projection", "schemes"},

@@ -604,10 +604,11 @@ def test_print_has_picture_and_every_text(visit: Open, northport: ArgumentMap) -
     tab.page.click("#zoom-in")
     printed = tab.page.pdf(prefer_css_page_size=True)
     sheets = pypdf.PdfReader(BytesIO(printed)).pages
-    words = " ".join(" ".join(sheet.extract_text() for sheet in sheets).split())
+    written = [" ".join(sheet.extract_text().split()) for sheet in sheets]
+    words = " ".join(written)
     for statement in northport.statements:
         assert " ".join(statement.text.split()) in words
-    assert "needed together" in " ".join(sheets[0].extract_text().split())
+    assert "needed together" in written[0]
     assert "Unfold all" not in words
 
 
@@ -953,8 +954,9 @@ def test_print_says_what_is_folded(visit: Open) -> None:
     tab = visit("600")
     said = tab.page.inner_text("#folded").strip(" ·")
     sheets = pypdf.PdfReader(BytesIO(tab.page.pdf(prefer_css_page_size=True))).pages
-    assert said in " ".join(sheets[0].extract_text().split())
-    words = " ".join(" ".join(sheet.extract_text() for sheet in sheets).split())
+    written = [" ".join(sheet.extract_text().split()) for sheet in sheets]
+    assert said in written[0]
+    words = " ".join(written)
     assert all(item.text in words for item in grown(600).statements)
 
 

@@ -19,6 +19,7 @@ from argmap.errors import (
     UnknownFormatError,
     UnsupportedDrawingError,
 )
+from argmap.stopping import is_stopped, obey_signals
 
 EXIT_FINDINGS, EXIT_USAGE, EXIT_ENGINE, EXIT_FILE, EXIT_INTERRUPTED = 1, 2, 3, 4, 130
 NOTHING_FOR_IT = (
@@ -136,8 +137,15 @@ def _top(
 def run() -> int:
     """Run the command line on ``sys.argv`` and give the exit code.
 
-    Who stops reading, as ``head`` does, has what he wants: that is no failure.
+    Who stops reading, as ``head`` does, has what he wants: that is no failure. Who presses Ctrl-C gets
+    what is certain by then, where a command has such an answer.
     """
+    obey_signals()
+    code = _run()
+    return EXIT_INTERRUPTED if is_stopped() else code
+
+
+def _run() -> int:
     try:
         try:
             app(standalone_mode=True)

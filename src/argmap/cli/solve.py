@@ -62,7 +62,7 @@ def solve(
     graph, read_as = _read(file, instance_format, setting)
     asked = Problem(graph, letters, setting.seconds)
     try:
-        _answer(asked, task, argument, read_as)
+        asked.limit.hold(lambda: _answer(asked, task, argument, read_as))
     except TimeLimitError as error:
         if isinstance(error.known, Status):
             echo(_witness(error.known.credulous if task == "DC" else error.known.sceptical))

@@ -6,7 +6,7 @@ Cerutti & Vallati, Skeptical reasoning with preferred semantics in abstract argu
 computing preferred extensions (IJCAI 2021), for the sets that attack the argument asked about.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from argmap.semantics.dung.attack_graph import Part
@@ -53,11 +53,20 @@ class PreferredSearch(ClauseSearch):
 
     def walk(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> Walk | None:
         """Yield the admissible sets of a dense part."""
-        if not self.part.is_dense:
-            return None
-        found = self.part.walks.admissible(inside, outside)
-        # The empty set last: where there is no other, it is the extension.
-        return found if inside else chain(found, [[]])
+        return self.part.walks.admissible(inside, outside) if self.part.is_dense else None
+
+    def every(self) -> Iterator[list[int]]:
+        """Yield every preferred extension."""
+        walk = self.walk()
+        if walk is None:
+            yield from super().every()
+            return
+        # What grows from the empty set is not soon found, so it counts as known until nothing is.
+        found: list[int] | None = None
+        for found in self.every_raced(walk, [[]]):
+            yield found
+        if found is None:
+            yield []
 
     def whole(self, found: list[int]) -> list[int]:
         """Return a preferred extension that holds an admissible set."""

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from argmap.semantics.dung.oracle import Oracle
 from argmap.semantics.dung.walks import Walk
 
-# Conflicts in the first turn of the solver, and at most: some 3 and 100 milliseconds.
-FIRST, MOST = 250, 8000
+# Conflicts in the first turn of the solver, and at most: some 5 and 100 milliseconds.
+FIRST, MOST = 500, 8000
 # Conflicts for one pause of the walk: so the walk has about three quarters of the time.
 CONFLICTS_A_PAUSE = 80
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from argmap.semantics.dung.clauses import Clauses, admissible_clauses, conflict_free_clauses
-from argmap.semantics.dung.defence import preferred_from
+from argmap.semantics.dung.defence import admissible_set, preferred_from
 from argmap.semantics.dung.oracle import Oracle
 from argmap.semantics.dung.search import ClauseSearch, literals
 from argmap.semantics.dung.simple import StableSearch
@@ -22,7 +22,11 @@ class RangeSearch(ClauseSearch):
     A first extension is found by growing a range in a solver of its own, where what is reached
     can be stated for good. For further questions there are, for each largest range known, two
     variables: one that, when assumed, asks for all of it, and one that asks for something beyond.
+
+    ``is_by_stable``: whether stable extensions, where there are any, are searched for apart.
     """
+
+    is_by_stable = False
 
     @property
     def variables(self) -> int:
@@ -47,7 +51,7 @@ class RangeSearch(ClauseSearch):
         self.limit.check()
         everything = set(range(len(self.part)))
         # In dense parts, ways to stable extensions that the range has no part in are the faster.
-        stable = StableSearch(self.part, self.limit).find() if self.part.is_dense else None
+        stable = self._all_reaching.find() if self.part.is_dense else None
         if stable is not None:
             return stable, everything
         # A solver of its own: here "this is in the range" may be stated for good, as ranges only
@@ -85,8 +89,17 @@ class RangeSearch(ClauseSearch):
         """Return the search of stable extensions if there is one."""
         # One range is everything, so all largest ranges are: the stable extensions, which need no
         # ranges.
-        is_stable = len(self.first[1]) == len(self.part)
-        return StableSearch(self.part, self.limit) if is_stable else None
+        if not self.is_by_stable and not self.part.is_dense:
+            return None
+        return self._all_reaching if len(self.first[1]) == len(self.part) else None
+
+    @cached_property
+    def _all_reaching(self) -> StableSearch:
+        return StableSearch(self.part, self.limit)
+
+    def is_never_in(self, _: int, /) -> bool:
+        """Return whether an argument is soon known to be in no extension."""
+        return False
 
     @cached_property
     def known(self) -> tuple[list[int], list[int]]:
@@ -105,6 +118,18 @@ class RangeSearch(ClauseSearch):
         is grown as far as what is asked for allows, and then without it: if that goes further,
         another largest range is known, and nothing asked for has it.
         """
+        if self.part.is_dense and len(inside) + len(outside) == 1:
+            # One stable extension that fits is enough, whatever the others are.
+            found = self._all_reaching.find(inside, outside)
+            if found is not None:
+                return found
+            if inside and self.is_never_in(inside[0]):
+                return None
+            # None fits; is there another? All others hold what was not to be in: a shorter search.
+            if (
+                outside and self._all_reaching.find(outside) is not None
+            ) or self.stable is not None:
+                return None
         if self.stable is not None and (inside or outside):
             return self.stable.find(inside, outside)
         members, reached = self.first
@@ -202,6 +227,8 @@ class SemiStableSearch(RangeSearch):
     [[1, 3]]
     """
 
+    is_by_stable = True
+
     @property
     def variables(self) -> int:
         """Return the number of variables: being in, and being out."""
@@ -226,6 +253,10 @@ class SemiStableSearch(RangeSearch):
             return []
         members = [one - 1 for one in oracle.true(1, size)]
         return preferred_from(self.part, members, self.limit)
+
+    def is_never_in(self, argument: int, /) -> bool:
+        """Return whether no admissible set holds an argument."""
+        return admissible_set(self.part, (argument,), self.limit) is None
 
 
 class StageSearch(RangeSearch):

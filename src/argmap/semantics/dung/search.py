@@ -141,16 +141,18 @@ class ClauseSearch(Asking):
     def every(self) -> Iterator[list[int]]:
         """Yield every extension; each rules itself out for the next."""
         walk = self.walk()
-        yield from self.every_under(()) if walk is None else self._every_raced(walk)
+        yield from self.every_under(()) if walk is None else self.every_raced(walk)
 
-    def _every_raced(self, walk: Walk) -> Iterator[list[int]]:
+    def every_raced(self, walk: Walk, known: Sequence[Sequence[int]] = ()) -> Iterator[list[int]]:
+        """Yield every extension that is not known."""
         use = self.oracle.new()
-        known: set[frozenset[int]] = set()
-        fresh = (step for step in walk if step is None or self.is_new(step, known))
+        seen = {frozenset(one) for one in known}
+        self.oracle.add_all([-use, *self.ruling_out(one)] for one in known)
+        fresh = (step for step in walk if step is None or self.is_new(step, seen))
         while (found := race(fresh, self.oracle, [use], len(self.part))) is not None:
             found = self.whole(found)
             yield found
-            known.add(frozenset(found))
+            seen.add(frozenset(found))
             self.oracle.add([-use, *self.ruling_out(found)])
         self.oracle.add([-use])
 
