@@ -20,7 +20,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-MAIN_SIZES, QUICK_SIZES = (10_000, 100_000), (10_000,)
+MAIN_SIZES, QUICK_SIZES = (10_000, 100_000), (3_000,)
 SIDES = {
     "networkx": ("load", "evaluate", "DOT"),
     "arguebuf": ("load", "DOT"),
