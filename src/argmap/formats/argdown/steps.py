@@ -249,8 +249,8 @@ class Steps:
 
     def _source(self, node: Node) -> tuple[str, str | None]:
         """Return the statement that a relation leaves from, and the argument it was written for."""
-        if isinstance(node, ArgumentNode) and node in self.structured:
-            structured = self.structured[node]
+        structured = self.structured.get(node) if isinstance(node, ArgumentNode) else None
+        if structured is not None:
             if structured.inferences:
                 title = structured.inferences[-1].step.member.title or ""
                 return self._statement_id(title), structured.entry.id
