@@ -116,7 +116,8 @@ def compared(
     parts = graph.base, graph.origins, graph.targets, graph.signs, graph.weights
     build = least(lambda: BipolarGraph(graph.names, *parts), 1)
     order = least(lambda: graph.schedule, 1)
-    name = f"{len(graph.origins):,} edges, {'cycles' if back else 'no cycles'}"
+    sort = "of both signs" if supports else "attacks"
+    name = f"{len(graph.origins):,} {sort}, {'cycles' if back else 'no cycles'}"
     yield Row(f"{name}: built and ordered", build + order)
     for semantics in chosen:
         own = least(partial(solve, graph, semantics)) + order

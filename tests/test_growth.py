@@ -1,5 +1,7 @@
 """Benchmarks: that of growth knows every command, and every script gives rows that fit into one table."""
 
+import doctest
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -60,6 +62,14 @@ def test_every_benchmark_gives_rows() -> None:
     assert {*benchmarks()} == scripts - WITHOUT_ROWS
 
 
+def test_what_benchmarks_share_does_what_it_says() -> None:
+    import measuring
+    import table
+
+    found = [doctest.testmod(module) for module in (measuring, table)]
+    assert all(one.attempted and not one.failed for one in found)
+
+
 def test_two_tables_are_compared_by_what_moved(tmp_path: Path) -> None:
     from measuring import Row
     from table import filled, moved, read, save
@@ -76,8 +86,6 @@ def test_two_tables_are_compared_by_what_moved(tmp_path: Path) -> None:
 
 
 def test_the_page_names_benchmarks_that_are_there() -> None:
-    import re
-
     from table import PAGE, benchmarks
 
     named = re.findall(r"<!-- bench: (\w+) -->", PAGE.read_text(encoding="utf-8"))
