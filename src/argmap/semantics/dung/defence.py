@@ -170,12 +170,15 @@ def some_admissible(part: Part, limit: Limit) -> list[int]:
     return _members(part, oracle) if oracle.solve() else []
 
 
-def in_some_admissible_set(part: Part, limit: Limit, shown: set[int]) -> set[int]:
+def in_some_admissible_set(
+    part: Part, limit: Limit, shown: set[int], oracle: Oracle | None = None
+) -> set[int]:
     """Return the arguments in some admissible set; one question for each that is not yet shown.
 
-    ``shown`` grows while they are found, so that a time limit leaves those found before it.
+    ``shown`` grows while they are found, so that a time limit leaves those found before it. The
+    oracle, if there is one already, is that of ``admissible_oracle``.
     """
-    oracle = admissible_oracle(part, limit)
+    oracle = admissible_oracle(part, limit) if oracle is None else oracle
     if part.is_dense:
         return _raced(part, oracle, shown)
     for argument in range(len(part)):

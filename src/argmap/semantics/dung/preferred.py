@@ -137,14 +137,20 @@ class PreferredSearch(ClauseSearch):
             # In no admissible set, so in no preferred extension: the empty set will do as a seed.
             if admissible_set(part, outside, self.limit) is None:
                 return []
-            # Only what reaches the argument by attacks matters: preferred semantics is directional,
-            # and a preferred extension of the cone grows to one of the whole.
-            members = cone(part, outside[0]) if len(part) > SMALL else range(len(part))
-            if len(members) <= CONE_SHARE * len(part):
-                inner = PreferredSearch(part.among(members), self.limit)
-                found = inner._seed_without((), (members.index(outside[0]),))
-                return None if found is None else [members[one] for one in found]
+            return self._near_seed_without(outside[0])
         return self._seed_without(inside, outside)
+
+    def _near_seed_without(self, argument: int) -> list[int] | None:
+        """Look for an admissible set that cannot grow into an argument, among what reaches it."""
+        part = self.part
+        # Only what reaches the argument by attacks matters: preferred semantics is directional, and
+        # a preferred extension of the cone grows to one of the whole.
+        members = cone(part, argument) if len(part) > SMALL else range(len(part))
+        if len(members) > CONE_SHARE * len(part):
+            return self._seed_without((), (argument,))
+        inner = PreferredSearch(part.among(members), self.limit)
+        found = inner._seed_without((), (members.index(argument),))
+        return None if found is None else [members[one] for one in found]
 
     def _raced(self, assumptions: Sequence[int], walk: Walk) -> list[int] | None:
         return race(walk, self.oracle, assumptions, len(self.part))
@@ -232,7 +238,9 @@ class PreferredSearch(ClauseSearch):
 
     def credulous(self) -> set[int]:
         """Return the arguments in some admissible set, which are the same."""
-        return in_some_admissible_set(self.part, self.limit, self.shown)
+        # The same clauses; a part that is small had better have one solver for all.
+        oracle = self.oracle if len(self.part) <= SMALL else None
+        return in_some_admissible_set(self.part, self.limit, self.shown, oracle)
 
     def sceptical(self) -> set[int]:
         """Return the arguments in every preferred extension.
@@ -251,10 +259,11 @@ class PreferredSearch(ClauseSearch):
         return always
 
     def _lacking(self, argument: int) -> list[int] | None:
-        """Return an extension without an argument that no admissible set attacks."""
-        if not self.part.is_dense:
-            return self.find((), (argument,))
-        seed = self._dense_seed_without(argument, is_opposed=False)
+        """Return an extension without an argument that some admissible set holds, and none attacks."""
+        if self.part.is_dense:
+            seed = self._dense_seed_without(argument, is_opposed=False)
+        else:
+            seed = self._near_seed_without(argument)
         return None if seed is None else preferred_from(self.part, seed, self.limit)
 
 
