@@ -20,7 +20,6 @@ from argmap.semantics.dung.defence import (
     some_admissible,
 )
 from argmap.semantics.dung.oracle import Oracle
-from argmap.semantics.dung.race import race
 from argmap.semantics.dung.search import ClauseSearch, literals
 from argmap.semantics.dung.walks import Walk
 
@@ -121,7 +120,7 @@ class PreferredSearch(ClauseSearch):
             if not inside:
                 return some_admissible(part, self.limit)
             if part.is_dense:
-                return self._raced(literals(inside, ()), part.walks.admissible(inside))
+                return self.raced(part.walks.admissible(inside), literals(inside, ()))
             if len(inside) == 1:
                 return admissible_set(part, inside, self.limit)
             return self.members() if self.oracle.solve(literals(inside, ())) else None
@@ -152,9 +151,6 @@ class PreferredSearch(ClauseSearch):
         found = inner._seed_without((), (members.index(argument),))
         return None if found is None else [members[one] for one in found]
 
-    def _raced(self, assumptions: Sequence[int], walk: Walk) -> list[int] | None:
-        return race(walk, self.oracle, assumptions, len(self.part))
-
     def _dense_seed_without(self, one: int, is_opposed: bool = True) -> list[int] | None:
         """Look for an admissible set that cannot grow into an argument of a dense part.
 
@@ -163,12 +159,12 @@ class PreferredSearch(ClauseSearch):
         part, walks = self.part, self.part.walks
         # Whether it is in some is soon known, as with it in little else is left; only then the long
         # search for what attacks it.
-        found = self._raced([one + 1], walks.admissible([one]))
+        found = self.raced(walks.admissible([one]), [one + 1])
         if found is None:
             return []
         is_out = one + 1 + len(part)
         if is_opposed:
-            against = self._raced([is_out], walks.admissible(goals=part.attackers[one]))
+            against = self.raced(walks.admissible(goals=part.attackers[one]), [is_out])
             if against is not None:
                 return against
         self.oracle.add([-is_out])
@@ -183,11 +179,11 @@ class PreferredSearch(ClauseSearch):
             defence = self._defence(one, set(found))
             known.append(defence)
             self.oracle.add([one + 1, *(member + 1 + len(part) for member in defence)])
-            seed = self._raced([-one - 1], walk)
+            seed = self.raced(walk, [-one - 1])
             if seed is None:
                 return None
             both = [one, *seed]
-            found = self._raced(literals(both, ()), walks.admissible(both))
+            found = self.raced(walks.admissible(both), literals(both, ()))
         return seed
 
     def _attacks_each(self, members: Sequence[int], known: list[list[int]]) -> bool:
