@@ -107,8 +107,8 @@ def test_a_race_is_of_turns(monkeypatch: pytest.MonkeyPatch) -> None:
 
     oracle = Oracle(2, Limit())
     oracle.add_all([[1, 2]])
-    assert race(repeat(None), oracle, [-1], 2) == [1]
-    assert race(repeat(None), oracle, [-1, -2], 2) is None
+    assert race(repeat(None), lambda: oracle, [-1], 2, Limit()) == [1]
+    assert race(repeat(None), lambda: oracle, [-1, -2], 2, Limit()) is None
     monkeypatch.setattr(Oracle, "attempt", never_done)
-    assert race(iter([None, [0]]), oracle, [], 2) == [0]
-    assert race(iter([None]), oracle, [], 2) is None
+    assert race(iter([None, [0]]), lambda: oracle, [], 2, Limit()) == [0]
+    assert race(iter([None]), lambda: oracle, [], 2, Limit()) is None

@@ -12,6 +12,7 @@ semantics based on weak admissibility and weak defense (AAAI 2020), for the redu
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import chain
 
 from argmap.semantics.dung.attack_graph import Part
@@ -42,9 +43,7 @@ def admissible_set(part: Part, goals: Iterable[int], limit: Limit) -> list[int] 
         return None
     if part.is_dense:
         # All would soon be stated, and a search through a part of it is as long as one through all.
-        whole = admissible_oracle(part, limit)
-        whole.add([goal + 1 for goal in known])
-        return race(part.walks.admissible(goals=known), whole, (), len(part))
+        return _some_raced(part, known, limit)
     variables = {goal: number for number, goal in enumerate(known, 1)}
     # Arguments are out unless something demands them: each that is in brings clauses with it.
     oracle = Oracle(0, limit, prefers_true=False)
@@ -163,21 +162,24 @@ def some_admissible(part: Part, limit: Limit) -> list[int]:
     size = len(part)
     if not size:
         return []
+    if part.is_dense:
+        return _some_raced(part, range(size), limit) or []
     oracle = admissible_oracle(part, limit)
     oracle.add(range(1, size + 1))
-    if part.is_dense:
-        return race(part.walks.admissible(), oracle, (), size) or []
     return _members(part, oracle) if oracle.solve() else []
 
 
-def in_some_admissible_set(part: Part, limit: Limit, shown: set[int]) -> set[int]:
+def in_some_admissible_set(
+    part: Part, limit: Limit, shown: set[int], oracle: Oracle | None = None
+) -> set[int]:
     """Return the arguments in some admissible set; one question for each that is not yet shown.
 
-    ``shown`` grows while they are found, so that a time limit leaves those found before it.
+    ``shown`` grows while they are found, so that a time limit leaves those found before it. The
+    oracle, if there is one already, is that of ``admissible_oracle``.
     """
-    oracle = admissible_oracle(part, limit)
+    oracle = admissible_oracle(part, limit) if oracle is None else oracle
     if part.is_dense:
-        return _raced(part, oracle, shown)
+        return _raced(part, oracle, shown, limit)
     for argument in range(len(part)):
         # Each model shows many at once, so mostly a few questions answer for all.
         if argument not in shown and oracle.solve([argument + 1]):
@@ -185,13 +187,25 @@ def in_some_admissible_set(part: Part, limit: Limit, shown: set[int]) -> set[int
     return shown
 
 
-def _raced(part: Part, oracle: Oracle, shown: set[int]) -> set[int]:
+def _some_raced(part: Part, goals: Sequence[int], limit: Limit) -> list[int] | None:
+    """Return an admissible set with one of the goals."""
+
+    @cache
+    def make() -> Oracle:
+        oracle = admissible_oracle(part, limit)
+        oracle.add([goal + 1 for goal in goals])
+        return oracle
+
+    return race(part.walks.admissible(goals=goals), make, (), len(part), limit)
+
+
+def _raced(part: Part, oracle: Oracle, shown: set[int], limit: Limit) -> set[int]:
     # What is in no set need not be tried again for the others.
     never: list[int] = []
     for argument in range(len(part)):
         if argument not in shown:
             walk = part.walks.admissible((argument,), never)
-            found = race(walk, oracle, (argument + 1,), len(part))
+            found = race(walk, lambda: oracle, (argument + 1,), len(part), limit)
             if found is None:
                 never.append(argument)
                 oracle.add((-argument - 1,))

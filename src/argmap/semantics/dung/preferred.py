@@ -20,7 +20,6 @@ from argmap.semantics.dung.defence import (
     some_admissible,
 )
 from argmap.semantics.dung.oracle import Oracle
-from argmap.semantics.dung.race import race
 from argmap.semantics.dung.search import ClauseSearch, literals
 from argmap.semantics.dung.walks import Walk
 
@@ -121,7 +120,7 @@ class PreferredSearch(ClauseSearch):
             if not inside:
                 return some_admissible(part, self.limit)
             if part.is_dense:
-                return self._raced(literals(inside, ()), part.walks.admissible(inside))
+                return self.raced(part.walks.admissible(inside), literals(inside, ()))
             if len(inside) == 1:
                 return admissible_set(part, inside, self.limit)
             return self.members() if self.oracle.solve(literals(inside, ())) else None
@@ -137,17 +136,20 @@ class PreferredSearch(ClauseSearch):
             # In no admissible set, so in no preferred extension: the empty set will do as a seed.
             if admissible_set(part, outside, self.limit) is None:
                 return []
-            # Only what reaches the argument by attacks matters: preferred semantics is directional,
-            # and a preferred extension of the cone grows to one of the whole.
-            members = cone(part, outside[0]) if len(part) > SMALL else range(len(part))
-            if len(members) <= CONE_SHARE * len(part):
-                inner = PreferredSearch(part.among(members), self.limit)
-                found = inner._seed_without((), (members.index(outside[0]),))
-                return None if found is None else [members[one] for one in found]
+            return self._near_seed_without(outside[0])
         return self._seed_without(inside, outside)
 
-    def _raced(self, assumptions: Sequence[int], walk: Walk) -> list[int] | None:
-        return race(walk, self.oracle, assumptions, len(self.part))
+    def _near_seed_without(self, argument: int) -> list[int] | None:
+        """Look for an admissible set that cannot grow into an argument, among what reaches it."""
+        part = self.part
+        # Only what reaches the argument by attacks matters: preferred semantics is directional, and
+        # a preferred extension of the cone grows to one of the whole.
+        members = cone(part, argument) if len(part) > SMALL else range(len(part))
+        if len(members) > CONE_SHARE * len(part):
+            return self._seed_without((), (argument,))
+        inner = PreferredSearch(part.among(members), self.limit)
+        found = inner._seed_without((), (members.index(argument),))
+        return None if found is None else [members[one] for one in found]
 
     def _dense_seed_without(self, one: int, is_opposed: bool = True) -> list[int] | None:
         """Look for an admissible set that cannot grow into an argument of a dense part.
@@ -157,12 +159,12 @@ class PreferredSearch(ClauseSearch):
         part, walks = self.part, self.part.walks
         # Whether it is in some is soon known, as with it in little else is left; only then the long
         # search for what attacks it.
-        found = self._raced([one + 1], walks.admissible([one]))
+        found = self.raced(walks.admissible([one]), [one + 1])
         if found is None:
             return []
         is_out = one + 1 + len(part)
         if is_opposed:
-            against = self._raced([is_out], walks.admissible(goals=part.attackers[one]))
+            against = self.raced(walks.admissible(goals=part.attackers[one]), [is_out])
             if against is not None:
                 return against
         self.oracle.add([-is_out])
@@ -177,11 +179,11 @@ class PreferredSearch(ClauseSearch):
             defence = self._defence(one, set(found))
             known.append(defence)
             self.oracle.add([one + 1, *(member + 1 + len(part) for member in defence)])
-            seed = self._raced([-one - 1], walk)
+            seed = self.raced(walk, [-one - 1])
             if seed is None:
                 return None
             both = [one, *seed]
-            found = self._raced(literals(both, ()), walks.admissible(both))
+            found = self.raced(walks.admissible(both), literals(both, ()))
         return seed
 
     def _attacks_each(self, members: Sequence[int], known: list[list[int]]) -> bool:
@@ -232,7 +234,9 @@ class PreferredSearch(ClauseSearch):
 
     def credulous(self) -> set[int]:
         """Return the arguments in some admissible set, which are the same."""
-        return in_some_admissible_set(self.part, self.limit, self.shown)
+        # The same clauses; a part that is small had better have one solver for all.
+        oracle = self.oracle if len(self.part) <= SMALL else None
+        return in_some_admissible_set(self.part, self.limit, self.shown, oracle)
 
     def sceptical(self) -> set[int]:
         """Return the arguments in every preferred extension.
@@ -251,10 +255,11 @@ class PreferredSearch(ClauseSearch):
         return always
 
     def _lacking(self, argument: int) -> list[int] | None:
-        """Return an extension without an argument that no admissible set attacks."""
-        if not self.part.is_dense:
-            return self.find((), (argument,))
-        seed = self._dense_seed_without(argument, is_opposed=False)
+        """Return an extension without an argument that some admissible set holds, and none attacks."""
+        if self.part.is_dense:
+            seed = self._dense_seed_without(argument, is_opposed=False)
+        else:
+            seed = self._near_seed_without(argument)
         return None if seed is None else preferred_from(self.part, seed, self.limit)
 
 

@@ -5,8 +5,9 @@ wins by what it learns, the walk where there is little to be learnt. They take t
 steps, not by the clock, so that every run finds the same.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from argmap.semantics.dung.limits import Limit
 from argmap.semantics.dung.oracle import Oracle
 from argmap.semantics.dung.walks import Walk
 
@@ -14,33 +15,42 @@ from argmap.semantics.dung.walks import Walk
 FIRST, MOST = 500, 8000
 # Conflicts for one pause of the walk: so the walk has about three quarters of the time.
 CONFLICTS_A_PAUSE = 80
+# Pauses of the walk before that.
+AHEAD = 2
 
 
-def race(walk: Walk, oracle: Oracle, assumptions: Sequence[int], size: int) -> list[int] | None:
+def race(
+    walk: Walk, make: Callable[[], Oracle], assumptions: Sequence[int], size: int, limit: Limit
+) -> list[int] | None:
     """Return the set that a walk or a solver finds, in which variable i + 1 is argument i of so many.
 
-    The walk may be raced again: it goes on where it was.
+    The solver is made when it has its first turn. The walk may be raced again: it goes on where it
+    was.
 
     Raises:
         TimeLimitError: If the time is over first.
 
-    >>> from argmap.semantics.dung.limits import Limit
     >>> oracle = Oracle(2, Limit())
     >>> oracle.add_all([[1, 2]])
-    >>> race(iter([]), oracle, [-1], 2), race(iter([]), oracle, [-1, -2], 2)
-    ([1], None)
+    >>> race(iter([None] * 9), lambda: oracle, [-1], 2, Limit())
+    [1]
+    >>> race(iter([[0]]), lambda: oracle, [-1], 2, Limit())
+    [0]
     """
-    conflicts = FIRST
+    # To state thousands of attacks takes longer than many a walk.
+    pauses, conflicts = AHEAD, FIRST
     while True:
-        found = oracle.attempt(assumptions, conflicts)
-        if found is not None:
-            return [one - 1 for one in oracle.true(1, size)] if found else None
-        for _ in range(conflicts // CONFLICTS_A_PAUSE):
-            oracle.limit.check()
+        for _ in range(pauses):
+            limit.check()
             try:
                 step = next(walk)
             except StopIteration:
                 return None
             if step is not None:
                 return step
+        oracle = make()
+        found = oracle.attempt(assumptions, conflicts)
+        if found is not None:
+            return [one - 1 for one in oracle.true(1, size)] if found else None
+        pauses = conflicts // CONFLICTS_A_PAUSE
         conflicts = min(2 * conflicts, MOST)

@@ -128,7 +128,11 @@ class ClauseSearch(Asking):
         walk = self.walk(inside, outside)
         if walk is None:
             return self.answer(literals(inside, outside))
-        return race(walk, self.oracle, literals(inside, outside), len(self.part))
+        return self.raced(walk, literals(inside, outside))
+
+    def raced(self, walk: Walk, assumptions: Sequence[int]) -> list[int] | None:
+        """Return what a walk or the solver finds first."""
+        return race(walk, lambda: self.oracle, assumptions, len(self.part), self.limit)
 
     def members(self) -> list[int]:
         """Return the arguments that are in, in the last model."""
@@ -149,7 +153,7 @@ class ClauseSearch(Asking):
         seen = {frozenset(one) for one in known}
         self.oracle.add_all([-use, *self.ruling_out(one)] for one in known)
         fresh = (step for step in walk if step is None or self.is_new(step, seen))
-        while (found := race(fresh, self.oracle, [use], len(self.part))) is not None:
+        while (found := self.raced(fresh, [use])) is not None:
             found = self.whole(found)
             yield found
             seen.add(frozenset(found))
@@ -168,7 +172,7 @@ class ClauseSearch(Asking):
         while always:
             use = self.oracle.new()
             self.oracle.add([-use, *(-argument - 1 for argument in sorted(always))])
-            found = race(fresh, self.oracle, [use], len(self.part))
+            found = self.raced(fresh, [use])
             self.oracle.add([-use])
             if found is None:
                 break

@@ -16,7 +16,6 @@ from argmap.semantics.dung.defence import (
 )
 from argmap.semantics.dung.grounded import grounded_extension
 from argmap.semantics.dung.oracle import Oracle
-from argmap.semantics.dung.race import race
 from argmap.semantics.dung.search import ClauseSearch, literals
 from argmap.semantics.dung.walks import Walk
 
@@ -91,7 +90,7 @@ class CompleteSearch(ClauseSearch):
         if not part.is_dense:
             return admissible_set(part, inside, self.limit)
         # The solver stays for further questions.
-        return race(part.walks.admissible(inside), self.oracle, literals(inside, ()), len(part))
+        return self.raced(part.walks.admissible(inside), literals(inside, ()))
 
     def can(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> bool:
         """Return whether an extension fits; for one argument, whether an admissible set does."""

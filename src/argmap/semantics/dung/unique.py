@@ -120,7 +120,7 @@ class IdealSearch(UniqueSearch):
         """Return an admissible set; the walk serves dense parts."""
         size = len(self.part)
         if self.part.is_dense:
-            return race(walk, oracle, assumptions, size)
+            return race(walk, lambda: oracle, assumptions, size, self.limit)
         return [one - 1 for one in oracle.true(1, size)] if oracle.solve(assumptions) else None
 
 
