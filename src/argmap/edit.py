@@ -29,7 +29,7 @@ from argmap.model import (
 )
 from argmap.model.base import Record
 from argmap.model.elements import Polarity
-from argmap.model.kinds import COLLECTIONS, KINDS, UPWARD
+from argmap.model.kinds import COLLECTIONS, KINDS, UPWARD, noun_of
 
 DIALOGUE = tuple(kind.collection for kind in KINDS if kind.is_dialogue)
 
@@ -241,7 +241,7 @@ def _with_needs(argument_map: ArgumentMap, ids: Iterable[str]) -> set[str]:
             todo.extend((*element.premise_ids, element.target))
         elif not isinstance(element, Statement):
             known = [item.id for item in argument_map.nodes()]
-            raise UnknownIdError(item_id, known, "statement or argument")
+            raise UnknownIdError(item_id, known, "statement or argument", noun_of(element))
         kept.add(item_id)
     return kept
 

@@ -81,7 +81,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar
 
 from argmap.findings import Finding, Misfit, listed
-from argmap.naming import known_words, nearest
+from argmap.naming import known_words, unknown_id
 from argmap.results import rebuilt
 
 
@@ -110,11 +110,11 @@ class MapError(FindingsError):
 
 
 class UnknownIdError(ArgmapError, LookupError):
-    """No such id in the map."""
+    """No such id in the map, or none of the kind wanted; what ``has`` it is named."""
 
-    def __init__(self, item_id: str, known: Iterable[str], kind: str = "id") -> None:
+    def __init__(self, item_id: str, known: Iterable[str], kind: str = "id", has: str = "") -> None:
         self.item_id = item_id
-        super().__init__(f"unknown {kind}: {item_id!r}{nearest(item_id, known)}")
+        super().__init__(unknown_id(item_id, known, kind, has))
 
 
 class UnknownNameError(ArgmapError, LookupError):

@@ -6,6 +6,7 @@ from typing import Any
 from argmap.door import checked
 from argmap.errors import UnknownIdError
 from argmap.model import Argument, ArgumentMap, Attribution, Hop, Statement
+from argmap.model.kinds import noun_of
 from argmap.model.parties import HOLDS
 from argmap.model.voices import is_reported
 from argmap.results import one_line
@@ -193,7 +194,7 @@ def chain(argument_map: ArgumentMap, item_id: str) -> tuple[Chain, ...]:
     item = argument_map[item_id]
     if not isinstance(item, Statement | Argument):
         known = [node.id for node in argument_map.nodes()]
-        raise UnknownIdError(item_id, known, "statement or argument")
+        raise UnknownIdError(item_id, known, "statement or argument", noun_of(item))
     return chains_of(argument_map, item)
 
 

@@ -18,7 +18,8 @@ from argmap.edit import restrict
 from argmap.explain.labelled import Labelled
 from argmap.explain.proofs import Proofs
 from argmap.explain.rest import Rest, Role
-from argmap.model import ArgumentMap, Statement
+from argmap.model import ArgumentMap
+from argmap.query.routes import check_start
 from argmap.results import counted, named_partial, one_line
 from argmap.semantics import (
     DEFAULT,
@@ -137,8 +138,7 @@ def why(
     >>> [(line.depth, line.id, line.role, line.label) for line in found.lines][:2]
     [(0, 'cleaner-air', '', 'in'), (1, 'no2-fell-supports-cleaner-air', 'for', 'in')]
     """
-    if not isinstance(argument_map[item_id], Statement):
-        argument_map.argument(item_id)
+    check_start(argument_map, item_id)
     chosen = setting_of(setting, options)
     limit = Limit(chosen.seconds)
     held = hold_labelled(argument_map, chosen, "a proof", item_id, timed=True)

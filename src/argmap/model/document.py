@@ -16,7 +16,7 @@ from argmap.model.base import Id, Record, Text
 from argmap.model.dialogue import Illocution, Locution, Transition
 from argmap.model.elements import Argument, Kind, Section, Statement
 from argmap.model.extras import Extras
-from argmap.model.kinds import COLLECTIONS, Element
+from argmap.model.kinds import COLLECTIONS, Element, noun_of
 from argmap.model.parties import Party
 from argmap.model.relations import Relation
 from argmap.model.soundness import is_sound
@@ -198,7 +198,8 @@ class ArgumentMap(Record):
         found = self._index.get(item_id)
         if isinstance(found, Statement):
             return found
-        raise UnknownIdError(item_id, (item.id for item in self.statements), "statement")
+        known = (item.id for item in self.statements)
+        raise UnknownIdError(item_id, known, "statement", noun_of(found))
 
     def argument(self, item_id: str) -> Argument:
         """Return the argument with that id.
@@ -209,7 +210,8 @@ class ArgumentMap(Record):
         found = self._index.get(item_id)
         if isinstance(found, Argument):
             return found
-        raise UnknownIdError(item_id, (item.id for item in self.arguments), "argument")
+        known = (item.id for item in self.arguments)
+        raise UnknownIdError(item_id, known, "argument", noun_of(found))
 
     def source(self, item_id: str) -> Source:
         """Return the source with that id.
@@ -220,7 +222,8 @@ class ArgumentMap(Record):
         found = self._index.get(item_id)
         if isinstance(found, Source):
             return found
-        raise UnknownIdError(item_id, (item.id for item in self.sources), "source")
+        known = (item.id for item in self.sources)
+        raise UnknownIdError(item_id, known, "source", noun_of(found))
 
     def party(self, item_id: str) -> Party:
         """Return the party with that id.
@@ -231,7 +234,8 @@ class ArgumentMap(Record):
         found = self._index.get(item_id)
         if isinstance(found, Party):
             return found
-        raise UnknownIdError(item_id, (item.id for item in self.parties), "party")
+        known = (item.id for item in self.parties)
+        raise UnknownIdError(item_id, known, "party", noun_of(found))
 
     def _repr_mimebundle_(
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
