@@ -75,9 +75,9 @@ def rows(_quick: bool) -> Iterator[Row]:
     """Yield each step, beside loading the files one by one; commands beside ``argmap --help``."""
     with tempfile.TemporaryDirectory() as name:
         one, other = Path(name, "one"), Path(name, "other")
-        sizes = numbers() or [20, 27]
-        write(one, make_case(*sizes))
-        write(other, make_case(*sizes, release=2))
+        modules, size = numbers() or (20, 27)
+        write(one, make_case(modules, size))
+        write(other, make_case(modules, size, release=2))
         case, later = argmap.load_case([one]), argmap.load_case([other])
         alone = sum(least(partial(argmap.load, path)) for path in sorted(one.iterdir()))
         for words, action in (

@@ -18,7 +18,7 @@ import numpy as np
 from argmap.semantics.gradual import GRADUAL, BipolarGraph, GradualSemantics, gradient, solve
 from measuring import Row, least, main, numbers
 
-SIZES, QUICK = (10_000, 100_000, 1_000_000), (10_000,)
+SIZES, QUICK = (10_000, 100_000, 1_000_000), (3_000,)
 PLAIN_AT_MOST = 100_000
 ROUNDS = 200
 TOLERANCE = 1e-9
@@ -116,7 +116,8 @@ def compared(
     parts = graph.base, graph.origins, graph.targets, graph.signs, graph.weights
     build = least(lambda: BipolarGraph(graph.names, *parts), 1)
     order = least(lambda: graph.schedule, 1)
-    name = f"{len(graph.origins):,} edges, {'cycles' if back else 'no cycles'}"
+    sort = "of both signs" if supports else "attacks"
+    name = f"{len(graph.origins):,} {sort}, {'cycles' if back else 'no cycles'}"
     yield Row(f"{name}: built and ordered", build + order)
     for semantics in chosen:
         own = least(partial(solve, graph, semantics)) + order

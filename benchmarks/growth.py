@@ -1,6 +1,6 @@
 """Fit how the time of every command grows with the map, and name those that grow faster than the map.
 
-    .venv/bin/python benchmarks/growth.py [--quick] [--every] [--shape SHAPE] [SIZE ...] [WORD ...]
+    .venv/bin/python benchmarks/growth.py [--quick] [--every] [--shape=SHAPE] [--not=WORD] [SIZE ...] [WORD ...]
 
 Each command is asked of made maps of 1,000 to 30,000 statements in the shapes of ``growth_maps.PARENTS``; a WORD chooses
 the commands that have it in their name. Times are of the processor, children included, from the words of the command to
@@ -19,8 +19,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from shlex import split
 
-from click.testing import CliRunner
 from typer.main import get_command
+from typer.testing import CliRunner
 
 from argmap.cli import app
 from argmap.formats.registry import FORMATS
@@ -28,10 +28,11 @@ from argmap.views import VIEWS
 from growth_maps import PARENTS, Ground
 from measuring import Row, exponent, main, numbers
 
-SIZES, QUICK = (1_000, 3_000, 10_000, 30_000), (1_000, 3_000, 10_000)
+SIZES, QUICK = (1_000, 3_000, 10_000, 30_000), (300, 1_200)
 MOST, CUT, TURNS = 1.15, 60, 2
 ENOUGH = 0.1
 """Seconds after which a measurement is not taken again."""
+AT_ONCE = 0.003
 WROTE = "{g.out}/made"
 ABOUT = {
     "evidence": "s0",
@@ -55,7 +56,7 @@ ASKED: dict[str, str] = {
     "undo": "undo {g.out}/copy.argmap.yaml",
     "sign-off": "sign-off {g.copy} s0 --by Ito --date 2026-11-30",
     "show": "show {g.map}",
-    "find": "find {g.map} quarry",
+    "find": "find {g.map} word1",
     "stats": "stats {g.map}",
     "brief": "brief {g.map}",
     "walk": "walk {g.map} --all",
@@ -73,7 +74,7 @@ ASKED: dict[str, str] = {
     "registers": "registers {g.case}",
     "diff": "diff {g.map} {g.other}",
     "diff html": f"diff {{g.map}} {{g.other}} -o {WROTE}.html",
-    "merge": f"merge {{g.map}} {{g.other}} {{g.map}} -o {WROTE}.json",
+    "merge": f"merge {{g.map}} {{g.other}} {{g.third}} -o {WROTE}.json",
     "agree": "agree {g.map} {g.other}",
     "score": "score {g.gold} {g.handed}",
     "evaluate": "evaluate {g.map}",
@@ -93,9 +94,9 @@ ASKED: dict[str, str] = {
     "supporters": "supporters {g.map} s0",
     "attackers": "attackers {g.map} s0",
     "questions": "questions {g.map}",
-    "propose": "propose {g.copy} {g.other} --by A --by-version 1 --date 2026-11-30",
-    "revise": "revise {g.out}/copy.argmap.yaml other {g.other} --reason Better.",
-    "withdraw": "withdraw {g.out}/copy.argmap.yaml other",
+    "propose": "propose {g.copy} {g.draft} --by A --by-version 1 --date 2026-11-30",
+    "revise": "revise {g.out}/copy.argmap.yaml draft {g.draft} --reason Better.",
+    "withdraw": "withdraw {g.out}/copy.argmap.yaml draft",
     "review": "review {g.out}/copy.argmap.yaml --json",
     "exercise": f"exercise {{g.map}} --blank texts -o {WROTE}.md",
     "hand-ins": "hand-ins {g.map} {g.other}",
@@ -115,7 +116,7 @@ ASKED: dict[str, str] = {
         if row.write
     },
     "library init": "library init {g.fresh}.db",
-    "library add": "library add {g.out}/added.db {g.maps} --jobs 1",
+    "library add": "library add {g.empty} {g.maps} --jobs 1",
     "library remove": "library remove {g.town} {g.maps}",
     "library status": "library status {g.library}",
     "library find": "library find {g.library} word1",
@@ -141,7 +142,6 @@ ASKED: dict[str, str] = {
 """What is asked by name: the words of a command, with the files of a ``Ground``."""
 BEFORE: dict[str, tuple[str, ...]] = {
     "undo": ("set {g.copy} a1 weight=0.5",),
-    "library add": ("library init {g.out}/added.db",),
     "library unlink": (ASKED["library link"],),
     **dict.fromkeys(
         ("library import", "library scan"),
@@ -201,6 +201,23 @@ def spent(name: str, ground: Ground) -> float | str:
         return answer
 
 
+def invoke(words: list[str]) -> tuple[int, str]:
+    """Run argmap on words, in this process; return the code it ends with and what it wrote.
+
+    The command is made once, which the runner would do each time: that takes longer than most commands.
+    """
+    with CliRunner().isolation() as streams:
+        code, error = 0, ""
+        try:
+            COMMAND.main(words, "argmap")
+        except SystemExit as stop:
+            code = stop.code if isinstance(stop.code, int) else 1
+        except Exception as found:
+            code, error = 2, repr(found)
+        sys.stdout.flush()
+        return code, streams[-1].getvalue().decode("utf-8") + error
+
+
 def ready(asked: str, ground: Ground) -> list[str]:
     """Return the words of a command; the files they name are made."""
     return [word.format(g=ground) for word in split(asked)]
@@ -208,24 +225,17 @@ def ready(asked: str, ground: Ground) -> list[str]:
 
 def _answer(write: int, before: list[list[str]], words: list[str]) -> None:
     """Run a command in this process and write its time, or what went wrong; never return."""
-    runner = CliRunner()
     for one in before:
-        runner.invoke(COMMAND, one)
+        invoke(one)
     gc.collect()
     # What was made before is not looked at again: collections would dirty the pages of the fork.
     gc.freeze()
     start = processor()
     resource.setrlimit(resource.RLIMIT_CPU, (int(start) + CUT, int(start) + CUT + 1))
-    done = runner.invoke(COMMAND, words)
+    code, said = invoke(words)
     taken = processor() - start
-    said = str(done.exception or "") + done.output
-    told = str(taken) if done.exit_code in (0, 1) and not _is_fault(done.exception) else said[-300:]
-    os.write(write, told.encode())
+    os.write(write, (str(taken) if code in (0, 1) else said[-300:]).encode())
     os._exit(0)
-
-
-def _is_fault(error: BaseException | None) -> bool:
-    return error is not None and not isinstance(error, SystemExit)
 
 
 def processor() -> float:
@@ -248,18 +258,20 @@ def least_spent(name: str, ground: Ground) -> float | str:
 
 
 def measured(name: str, shape: str, grounds: list[Ground]) -> Row:
-    """Return the exponent of a command on maps of one shape."""
-    sizes, times, note = [], [], ""
+    """Return the exponent of a command on maps of one shape; one that was cut or failed has none."""
+    found: list[tuple[int, float]] = []
+    note = ""
     for ground in grounds:
         taken = least_spent(name, ground)
         if isinstance(taken, str):
-            note = f"{ground.size}: {taken}"
+            note = f"; {ground.size:,}: {taken}"
             break
-        sizes.append(ground.size)
-        times.append(taken)
-    fitted = exponent(sizes, times) if len(sizes) > 1 else None
-    told = ", ".join(f"{taken * 1000:,.0f}" for taken in times)
-    return Row(f"{name}, {shape}", fitted, None, "", " ".join([f"{told} ms", note]).strip())
+        found.append((ground.size, taken))
+    told = ", ".join(f"{taken * 1000:,.0f}" for _, taken in found)
+    # What is over at once is mostly what does not grow.
+    counted = [one for one in found if one[1] > AT_ONCE]
+    fitted = exponent(*zip(*counted, strict=True)) if len(counted) > 1 else 0.0
+    return Row(f"{name}, {shape}", None if note else fitted, None, "", f"{told} ms{note}")
 
 
 def rows(quick: bool) -> Iterator[Row]:
@@ -273,7 +285,8 @@ def rows(quick: bool) -> Iterator[Row]:
         if not named or any(word in name for word in named)
         if not any(word in name for word in without)
     ]
-    shapes = [shape for shape in PARENTS if f"--shape={shape}" in sys.argv] or list(PARENTS)
+    usual = ["debate", "sources"] if quick else [*PARENTS]
+    shapes = [shape for shape in PARENTS if f"--shape={shape}" in sys.argv] or usual
     count = 0
     for shape in shapes:
         with tempfile.TemporaryDirectory() as folder:
@@ -287,7 +300,7 @@ def rows(quick: bool) -> Iterator[Row]:
                 count += 1
                 # What Python imports at the first use is not counted.
                 for words in (*BEFORE.get(name, ()), ASKED[name]):
-                    CliRunner().invoke(COMMAND, ready(words, grounds[0]))
+                    invoke(ready(words, grounds[0]))
                 row = measured(name, shape, grounds[1:])
                 if "--every" in sys.argv or row.measured is None or row.measured > MOST:
                     yield row

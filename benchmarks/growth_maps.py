@@ -12,11 +12,10 @@ import argmap
 from argmap.changes import diff
 from argmap.library import create_library
 from case import make_case
-from library import CLAIMS, text_of
+from library import CLAIMS, VOCABULARY, text_of
 from score import written
 
 SEED = 27
-WORDS = ("tide", "harbour", "ledger", "quarry", "lantern", "orchard", "signal", "bridge", "meadow")
 STEPS = ("sign", "example", "cause to effect", "expert opinion")
 
 
@@ -78,7 +77,9 @@ def made_map(shape: str, size: int) -> dict[str, Any]:
 def sentence(at: int) -> str:
     """Return what a statement says, which no other says."""
     draw = random.Random(at)
-    return f"Statement {at} of the {' '.join(draw.choices(WORDS, k=8))}."
+    # As in a language, a few words are common and most are rare.
+    words = " ".join(f"word{int(draw.paretovariate(0.6)) % VOCABULARY}" for _ in range(8))
+    return f"Statement {at} of {words}."
 
 
 def said(statements: list[dict[str, Any]], draw: random.Random) -> dict[str, Any]:
@@ -146,13 +147,32 @@ class Ground:
     def other(self) -> str:
         """Another state: one in fifty statements is restated, the last one and its step are gone."""
         made: dict[str, Any] = json.loads(json.dumps(self._made))
-        for item in made["statements"][::50]:
+        for item in self._claims(made)[::50]:
             item["text"] += " Or so it is said."
         gone = made["statements"].pop()["id"]
         made["arguments"] = [one for one in made["arguments"] if gone not in one["premises"]]
         kept = {one["id"] for one in [*made["arguments"], *made["statements"]]}
         made["arguments"] = [one for one in made["arguments"] if one["target"] in kept]
         return self._put("other.json", json.dumps(made))
+
+    @cached_property
+    def third(self) -> str:
+        """A state in which others are restated."""
+        made: dict[str, Any] = json.loads(json.dumps(self._made))
+        for item in self._claims(made)[7::50]:
+            item["text"] += " So they say."
+        return self._put("third.json", json.dumps(made))
+
+    @staticmethod
+    def _claims(made: dict[str, Any]) -> list[dict[str, Any]]:
+        return [item for item in made["statements"] if item["kind"] == "claim"]
+
+    @cached_property
+    def draft(self) -> str:
+        """A proposal: what the third state changes."""
+        path = self.folder / "draft.argmap-patch.yaml"
+        argmap.save_patch(diff(argmap.load(self.map), argmap.load(self.third)), path)
+        return str(path)
 
     @cached_property
     def patch(self) -> str:
@@ -222,6 +242,13 @@ class Ground:
     def maps(self) -> str:
         """A folder of maps of 100 claims."""
         return self._folder("maps", [text_of(at) for at in range(self.size // CLAIMS)])
+
+    @property
+    def empty(self) -> str:
+        """A library of nothing."""
+        path = f"{self.fresh}.db"
+        create_library(path).close()
+        return path
 
     @cached_property
     def library(self) -> str:

@@ -12,8 +12,8 @@ statements, file read and both verdicts included.
 import json
 import random
 import tempfile
+import time
 from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -72,7 +72,13 @@ BELOW = (
 
 def typical(ask: Callable[[str], Any], names: list[str]) -> float:
     """Return the median milliseconds of a question."""
-    return median(least(partial(ask, name), 1) for name in names)
+    spent = []
+    for name in names:
+        # Without the collection that comes before what is measured at length.
+        start = time.process_time()
+        ask(name)
+        spent.append(time.process_time() - start)
+    return 1000 * median(spent)
 
 
 def point_questions(library: Library, names: list[str], size: str) -> Iterator[Row]:

@@ -53,13 +53,14 @@ def exponent(sizes: Sequence[float], times: Sequence[float]) -> float:
 def figure(value: float | None) -> str:
     """Write a number with as many digits as it bears.
 
-    >>> [figure(value) for value in (None, 0.1234, 1.25, 12.34, 1234.5)]
-    ['', '0.12', '1.2', '12', '1,234']
+    >>> [figure(value) for value in (None, 3, 0.0001234, 0.1234, 1.25, 12.34, 1234.5)]
+    ['', '3', '0.00012', '0.12', '1.2', '12', '1,234']
     """
     if value is None:
         return ""
-    digits = 2 if abs(value) < 1 else 1 if abs(value) < 10 else 0
-    return f"{value:,.{digits}f}"
+    if isinstance(value, int) or abs(value) >= 10 or not value:
+        return f"{value:,.0f}"
+    return f"{value:.2g}" if abs(value) < 1 else f"{value:.1f}"
 
 
 def cells(row: Row) -> tuple[str, str, str, str]:

@@ -85,7 +85,7 @@ def removals(size: int) -> Iterator[Row]:
     ):
         yield Row(
             f"{name}, {size:,}, times one labelling for each", least(action), one * len(changes)
-        )  # type: ignore[arg-type]
+        )
 
 
 def flips(size: int) -> Iterator[Row]:

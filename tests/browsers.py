@@ -13,12 +13,14 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 AXE = ROOT / ".venv/browser/axe.min.js"
 MERMAID = ROOT / ".venv/browser/mermaid.min.js"
+# The first has no windows, and with them no pages and processes for what surrounds a page: it takes
+# two thirds of the time of the second, from the same source.
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
 ENDED = ("net::ERR_CONNECTION_RESET", "net::ERR_CONNECTION_REFUSED", "net::ERR_EMPTY_RESPONSE")
 # Of two such lists the browser heeds the last: Playwright's own is repeated as far as it can concern
-# a page or the network. The last three are half of what a page costs: for every window the browser
-# loads two pages of its own, the lists that drop from an address field which nobody sees, and after
-# every page it starts a process for a next one, which has a context and so a process of its own.
+# a page or the network. The last three are half of what a page costs where there are windows: for each
+# the browser loads two pages of its own, the lists that drop from an address field which nobody sees,
+# and after every page it starts a process for a next one, which has a context and so a process of its own.
 WITHOUT = (
     *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades"),
     *("HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding"),

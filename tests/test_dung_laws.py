@@ -6,6 +6,7 @@ abstract argumentation semantics (Handbook of Formal Argumentation, 2018), for t
 """
 
 import random
+import sys
 from itertools import chain
 from math import prod
 
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 from argmap.semantics.dung import (
     SEMANTICS,
     AttackGraph,
+    Part,
     Problem,
     Semantics,
     attack_graph,
@@ -23,9 +25,11 @@ from argmap.semantics.dung import (
     division,
     preferred,
     problem,
+    walks,
 )
 from argmap.semantics.dung.defence import admissible_set, completed, preferred_from, reduct
 from argmap.semantics.dung.limits import Limit
+from argmap.semantics.dung.oracle import Oracle
 from frameworks import some
 from speeds import examples
 from test_dung import check_all_tasks, graph_of
@@ -69,6 +73,27 @@ def test_ways_for_large_graphs_on_small_ones(seed: int, monkeypatch: pytest.Monk
     monkeypatch.setattr(division, "MOSTLY_OPEN", (0.0, 1.0)[seed % 2])
     monkeypatch.setattr(defence, "PATIENCE", (0, 1, 2, 12)[seed])
     for small in chain(some(examples(150), 500 + seed), some(examples(30), 600 + seed, (7,))):
+        for row in SEMANTICS:
+            check_all_tasks(small, row)
+
+
+def never_done(*_: object) -> None:
+    """Stand for a solver that does not come to an answer in its turn."""
+
+
+@pytest.mark.parametrize("is_solver_first", [True, False])
+def test_ways_for_dense_graphs_on_small_ones(
+    is_solver_first: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All answers by brute force: by the solver, and by walks alone."""
+    monkeypatch.setattr(preferred, "SMALL", 0)
+    monkeypatch.setattr(sys.modules[Part.__module__], "SMALL", 0)
+    monkeypatch.setattr(sys.modules[Part.__module__], "DENSE", 0)
+    monkeypatch.setattr(walks, "STRIDE", 2)
+    if not is_solver_first:
+        monkeypatch.setattr(Oracle, "attempt", never_done)
+    seed = 700 + is_solver_first
+    for small in chain(some(examples(120), seed), some(examples(30), seed, (7, 8))):
         for row in SEMANTICS:
             check_all_tasks(small, row)
 

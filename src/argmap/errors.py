@@ -51,7 +51,7 @@
         WeightError                a weight that cannot be used
       SupportRefusedError          support, under a semantics for attacks alone (also ValueError)
       TakenNameError               a table has a row of that name (also ValueError)
-      TimeLimitError               the time allowed is over
+      TimeLimitError               the time allowed is over, or somebody asked to stop
       UnknownIdError               asked for an id the map does not hold (also LookupError)
         UnknownSettingIdError      (see SettingError)
       UnknownNameError             no row of that name in a table (also LookupError)
@@ -317,14 +317,15 @@ class WeightError(SettingError):
 
 
 class TimeLimitError(ArgmapError):
-    """The time allowed is over: what was found until then, ``known`` as far as it is certain."""
+    """The time allowed is over, or somebody asked to stop: what was found, ``known`` being certain."""
 
     def __init__(
-        self, seconds: float, found: str = "nothing was decided", known: object = None
+        self, seconds: float | None, found: str = "nothing was decided", known: object = None
     ) -> None:
         self.seconds = seconds
         self.known = known
-        super().__init__(f"time limit of {seconds:g} s reached: {found}")
+        why = "stopped" if seconds is None else f"time limit of {seconds:g} s reached"
+        super().__init__(f"{why}: {found}")
 
 
 class AttackGraphError(ArgmapError, ValueError):

@@ -110,6 +110,9 @@ class Taken:
 
     def numbered(self, base: str, before: str, behind: str) -> str:
         """Take the base, or the base with the first number that makes it free."""
+        if base not in self.taken:
+            self.taken.add(base)
+            return base
         # The last number given to a base is remembered, so a thousand equal titles take a thousand
         # tries and not half a million.
         made, count = base, self._counts.get(base, 1)

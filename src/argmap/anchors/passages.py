@@ -5,9 +5,10 @@ most votes are compared letter by letter (rapidfuzz). A text is indexed once, in
 """
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from heapq import nsmallest
+from itertools import repeat
+from operator import floordiv, sub
 from typing import Any
 
 from argmap.anchors.words import WORD, WordIndex
@@ -75,15 +76,16 @@ class Passages:
             for index, word in enumerate(words)
             if word in self.places
         ]
-        votes: Counter[int] = Counter()
         # Votes are counted in buckets: words inserted into the passage shift the votes of those
-        # behind.
+        # behind. Each level holds the buckets with one vote more.
         slack = max(2, min(8, len(words) // 6))
+        levels: list[set[int]] = []
         for count, index, word in sorted(known)[:_RAREST]:
             if count <= _COMMON:
-                votes.update({(place - index) // slack for place in self.places[word]})
+                shifted = map(sub, self.places[word], repeat(index))
+                _vote(levels, set(map(floordiv, shifted, repeat(slack))))
         last = len(self.starts) - 1
-        return [min(last, max(0, bucket * slack)) for bucket in _most(votes, _PLACES)]
+        return [min(last, max(0, bucket * slack)) for bucket in _most(levels, _PLACES)]
 
     def _best(self, quote: str, start: int, end: int, floor: float) -> Passage | None:
         from rapidfuzz import fuzz
@@ -128,16 +130,24 @@ def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     )
 
 
-def _most(votes: Counter[int], count: int) -> list[int]:
+def _vote(levels: list[set[int]], voted: set[int]) -> None:
+    """Move each bucket that is voted for up a level."""
+    for level in levels:
+        again = level & voted
+        level |= voted
+        voted = again
+    if voted:
+        levels.append(voted)
+
+
+def _most(levels: list[set[int]], count: int) -> list[int]:
     """Return the buckets with most votes; equal ones by place, so that no order of hashing shows."""
-    left, least = count, 0
-    for number, buckets in sorted(Counter(votes.values()).items(), reverse=True):
-        left, least = left - buckets, number
-        if left <= 0:
+    most: list[int] = []
+    for level in reversed(levels):
+        most += nsmallest(count - len(most), level.difference(most))
+        if len(most) == count:
             break
-    # Few buckets have so many votes; hardly one is compared with another.
-    most = [(-number, bucket) for bucket, number in votes.items() if number >= least]
-    return [bucket for _, bucket in nsmallest(count, most)]
+    return most
 
 
 def _apart(passages: list[Passage]) -> list[Passage]:

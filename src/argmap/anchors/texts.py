@@ -13,7 +13,7 @@ from argmap.folding import Folded, foldings
 from argmap.results import one_line
 
 TextKind = Literal["text", "markdown", "html", "pdf"]
-_LINE = re.compile(r"[^\r\n]+(?=[\r\n])")
+_LINE = re.compile(r"[^\r\n]+")
 
 
 def digest_of(text: str) -> str:
@@ -55,7 +55,7 @@ class SourceText:
 
     @cached_property
     def _paragraph_ends(self) -> list[int]:
-        """Where each line ends that is not blank, the last one without an end left out."""
+        """Where each line ends that is not blank."""
         lines = _LINE.finditer(self.text)
         return [line.end() for line in lines if not line.group().isspace()]
 

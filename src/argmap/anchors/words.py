@@ -7,8 +7,8 @@ rarest whole word within a quotation stands at a few places, and no other can be
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, partial
 
 WORD = re.compile(r"\w+")
 # An index takes as long as so many looks through the text, whatever its length.
@@ -30,16 +30,18 @@ class WordIndex:
         return array("q", [match.start() for match in WORD.finditer(self.text)])
 
     @cached_property
-    def places(self) -> dict[str, list[int]]:
+    def places(self) -> Mapping[str, Sequence[int]]:
         """The ordinals of each word, whatever its case."""
-        by_word: defaultdict[str, list[int]] = defaultdict(list)
+        # Numbers in an array lie side by side, where those of lists are scattered over memory.
+        by_word: defaultdict[str, array[int]] = defaultdict(partial(array, "q"))
         for number, word in enumerate(WORD.findall(self.text)):
             by_word[word].append(number)
-        places: dict[str, list[int]] = {}
+        places: dict[str, array[int]] = {}
         for word, numbers in by_word.items():
             key = word.casefold()
             # A word has two or three ways to be written, and numbers that rise in each.
-            places[key] = sorted(places[key] + numbers) if key in places else numbers
+            known = places.get(key)
+            places[key] = array("q", sorted(known + numbers)) if known else numbers
         return places
 
     def occurrences(self, words: str) -> Iterator[int]:

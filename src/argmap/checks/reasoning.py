@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import accumulate
 
 from argmap.attribution.chains import HOLDS
 from argmap.checks.record import Remark, Rule
@@ -106,17 +106,34 @@ def _one_sentence(argument_map: ArgumentMap) -> Iterator[Remark]:
         return
     for item in argument_map.statements:
         lone = (argument_map.statement(name) for name, _ in _lone_reasons(argument_map, item))
-        # Each is compared with each: a target has thousands of reasons only where none is anchored.
         reasons = [reason for reason in lone if reason.anchors]
-        for one, other in combinations(reasons, 2):
-            if any(_in_one_sentence(a, b) for a in one.anchors for b in other.anchors):
-                yield (
-                    other.id,
-                    f"the same sentence as {one.id!r} gives a second reason for {item.id!r}; two "
-                    "halves of a sentence are not two independent reasons: link them, or make one a "
-                    "part of the other",
-                )
-                break
+        if pair := min(_from_one_sentence(reasons), default=None):
+            one, other = (reasons[at].id for at in pair)
+            yield (
+                other,
+                f"the same sentence as {one!r} gives a second reason for {item.id!r}; two "
+                "halves of a sentence are not two independent reasons: link them, or make one a "
+                "part of the other",
+            )
+
+
+def _from_one_sentence(reasons: list[Statement]) -> Iterator[tuple[int, int]]:
+    """Yield the places of reasons that stand in one sentence, in pairs. n log n and the pairs."""
+    by_source: dict[str, list[tuple[int, int, Anchor]]] = {}
+    for at, reason in enumerate(reasons):
+        for anchor in reason.anchors:
+            if anchor.end is not None:
+                by_source.setdefault(anchor.source, []).append((anchor.start or 0, at, anchor))
+    for placed in by_source.values():
+        placed.sort(key=lambda one: one[:2])
+        reach = list(accumulate((one.end or 0 for *_, one in placed), max))
+        for place, (start, at, anchor) in enumerate(placed):
+            # Only what ends right before it, or within it, can be of its sentence.
+            while place and reach[place - 1] + BETWEEN >= start:
+                place -= 1
+                _, other, near = placed[place]
+                if other != at and _in_one_sentence(near, anchor):
+                    yield min(at, other), max(at, other)
 
 
 def _in_one_sentence(one: Anchor, other: Anchor) -> bool:

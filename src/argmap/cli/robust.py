@@ -103,6 +103,9 @@ def _noted(
     def count(names: "Sequence[str]") -> str:
         if not found.tried:
             return f"{len(names)} {word}"
+        if found.partial:
+            turned = sum(found.statements[name].standing == "fragile" for name in names)
+            return f"{len(names)} {word}, of which {turned} are fragile as far as it was tried"
         firm = sum(found.statements[name].standing == "robust" for name in names)
         return f"{firm} {word} and firm, {len(names) - firm} {word} and fragile"
 

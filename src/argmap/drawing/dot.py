@@ -105,7 +105,8 @@ def _lines(
         drawn.append((tie.end, tie.start, iter([tie_line(tie, theme, places)])))
     for rest in view.rests:
         drawn.append((rest.target, rest.node, rest_lines(rest, theme, places)))
-    drawn.sort(key=lambda one: sequence.of_line(places.at(one[0]), places.at(one[1])))
+    if sequence.nodes:
+        drawn.sort(key=lambda one: sequence.of_line(places.at(one[0]), places.at(one[1])))
     for _, _, lines in drawn:
         yield from lines
 

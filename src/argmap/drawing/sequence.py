@@ -116,8 +116,7 @@ def make_sequence(levels: Levels) -> Sequence:
     >>> sequence.first[:2], sequence.of_line("n_keep_charge", "n_keep")
     (('n_keep_charge', 'n_keep'), (0, 0))
     """
-    spans = (abs(levels.span(line)) for line in levels.lines)
-    if sum(spans) > POINTS:
+    if not levels.ranks or sum(abs(levels.span(line)) for line in levels.lines) > POINTS:
         return Sequence()
     net = _make_net(levels)
     _search(net)

@@ -113,7 +113,7 @@ class Sheets:
     @cached_property
     def _tree(self) -> Tree:
         scene = self.scene
-        return scene.tree if scene.whole is scene.argument_map else make_tree(scene.argument_map)
+        return scene._tree if scene.whole is scene.argument_map else make_tree(scene.argument_map)
 
     @cached_property
     def _all_pages(self) -> list[Page]:

@@ -7,8 +7,6 @@ verdict rests on is learnt, and the next is asked for: implicit hitting sets (Mo
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from importlib import import_module
-from threading import Timer
 from typing import Any
 
 from argmap.errors import FlipLimitError, TimeLimitError
@@ -48,6 +46,7 @@ class FlipSearch:
         self.frame = frame
         self.new: Mapping[str, Side] | dict[str, Side] = new or {}
         self.at = at
+        self.least: int = 0
         self.now: Run = Run(frame, frame.given, frame.weights)
         self.first: int = self.now.labels[at]
         self.goal = goal_of(to, status_of(self.now, at))
@@ -84,9 +83,13 @@ class FlipSearch:
             FlipLimitError: If one takes more than ``ROUNDS`` rounds.
             TimeLimitError: If the time is over; the message says which costs are ruled out.
         """
-        # Beside new evidence more weights are compared than in the map; a change of those alone is
-        # none of the map.
-        yield from (item for item in self._found() if item.add or not self.new)
+        try:
+            # Beside new evidence more weights are compared than in the map; a change of those alone
+            # is none of the map.
+            yield from (item for item in self._found() if item.add or not self.new)
+        except TimeLimitError as error:
+            # What the solver has ruled out so far is a lower bound of every cost to come.
+            raise TimeLimitError(error.seconds, f"no change costs less than {self.least}") from None
 
     def _found(self) -> Iterator[Flip]:
         if not self.wanted:
@@ -97,7 +100,9 @@ class FlipSearch:
             rounds = 0
             while rounds < ROUNDS:
                 rounds += 1
-                model = self._propose(solver)
+                self.limit.check()
+                model = solver.answer(self.limit)
+                self.least = solver.cost
                 if model is None:
                     return
                 changed = {toggles[one - 1] for one in model[: len(toggles)] if one > 0}
@@ -122,48 +127,22 @@ class FlipSearch:
         name = self.frame.names[self.at]
         raise FlipLimitError(f"no end to the flips of {name!r} after {ROUNDS} rounds")
 
-    def _propose(self, solver: Any) -> list[int] | None:
-        """Return the cheapest change that nothing learnt rules out, in literals, if there is one."""
-        left = self.limit.left()
-        model: list[int] | None = None
-        # ``compute`` would sort and copy a model of a million literals to say the same.
-        solver.expect_interrupt = left is not None
-        if left is None:
-            is_found = solver.compute_()
-        elif left:
-            # A search of the solver's may itself take longer than there is time.
-            timer = Timer(left, solver.interrupt)
-            timer.start()
-            try:
-                is_found = solver.compute_()
-            finally:
-                timer.cancel()
-                solver.clear_interrupt()
-        if left != 0.0 and is_found:
-            model = solver.oracle.get_model()
-        if self.limit.left() == 0.0:
-            assert self.limit.seconds is not None
-            # What the solver has ruled out so far is a lower bound of every cost to come.
-            raise TimeLimitError(self.limit.seconds, f"no change costs less than {solver.cost}")
-        return model
-
     def _solver(self) -> Any:
-        solver_of: Any = import_module("pysat.examples.rc2").RC2
-        # Clauses by the million, all of which stay: the collector would walk over them in vain.
-        with paused_collector(at_once=True):
-            return solver_of(self._problem())
+        from argmap.explain.maxsat import Cheapest
 
-    def _problem(self) -> Any:
-        problem: Any = import_module("pysat.formula").WCNF()
         numbers = self.numbers
-        problem.hard = [
+        costs = {number: self.cost[toggle] for toggle, number in numbers.items()}
+        apart = [
             [-number, -numbers["lower", toggle[1]]]
             for toggle, number in numbers.items()
             if toggle[0] == "raise" and ("lower", toggle[1]) in numbers
         ]
-        problem.soft = [[-number] for number in numbers.values()]
-        problem.wght = list(self.cost.values())
-        problem.topw = sum(problem.wght) + 1
+        # Clauses by the million, all of which stay: the collector would walk over them in vain.
+        with paused_collector(at_once=True):
+            made = self._rules()
+            return Cheapest([*apart, *made.clauses], costs, made.last)
+
+    def _rules(self) -> Justified | Forced:
         # "No longer in" is enough there, so the clauses say what would keep the label (``Forced``).
         # To bring a label about they say what it needs (``Justified``). Either way no real flip is
         # forbidden.
@@ -179,10 +158,7 @@ class FlipSearch:
         else:
             ends = ((stands, IN), (falls, OUT))
             made.clauses.append([one for one, label in ends if label in self.wanted])
-        # ``problem.extend`` copies every clause, and looks through it for the largest number.
-        problem.hard += made.clauses
-        problem.nv = made.last
-        return problem
+        return made
 
     def _run(self, changed: set[Toggle]) -> Run:
         given, weights = bytearray(self.frame.given), list(self.frame.weights)

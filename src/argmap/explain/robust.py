@@ -5,7 +5,7 @@ the semantics, the source policy (``trials.py``, ``kinds.py``).
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, compress
 from typing import Any, Literal, Unpack
@@ -15,11 +15,11 @@ from argmap.errors import TimeLimitError
 from argmap.explain.changes import LABEL_OF
 from argmap.explain.kinds import kind_changes, other_kinds
 from argmap.explain.trials import SEMANTICS_TRIED as SEMANTICS_TRIED
-from argmap.explain.trials import TRIAL_KINDS, Bench, usual_policies
+from argmap.explain.trials import TRIAL_KINDS, Bench, TrialKind, usual_policies
 from argmap.explain.trials import Trial as Trial
 from argmap.languages import message
 from argmap.model import ASSURANCE, ArgumentMap
-from argmap.results import hash_of, named_partial, one_line
+from argmap.results import counted, hash_of, named_partial, one_line
 from argmap.semantics import (
     DEFAULT,
     Held,
@@ -29,6 +29,7 @@ from argmap.semantics import (
     setting_of,
 )
 from argmap.semantics.caes import Label, Outcome
+from argmap.semantics.dung.limits import Limit
 from argmap.semantics.setting import named_setting
 from argmap.semantics.statuses import Status
 from argmap.semantics.variants import label_variants
@@ -52,7 +53,7 @@ class Robustness:
 
     ``robust``: the same under all trials. ``fragile``: accepted, rejected or not shown by default,
     and something else under some. ``unsettled``: open by default, whatever it is elsewhere. A question
-    has no standing. ``statuses`` are what the verdict turns to, one for each of the ``turns``: a
+    has no standing, nor what turned under nothing before a limit was over. ``statuses`` are what the verdict turns to, one for each of the ``turns``: a
     verdict turns where its status does, as from rejected to not shown, though the label stays.
     """
 
@@ -111,6 +112,15 @@ class RobustnessReport:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What turns, by number of the statement, under trials of one kind."""
+
+    kind: TrialKind
+    trials: list[Trial]
+    turns: Mapping[int, Turns]
+
+
 @checked
 def robust(
     argument_map: ArgumentMap,
@@ -131,6 +141,8 @@ def robust(
     map down before anything is tried. Weights that follow what is given stay as they are when one
     statement changes its kind.
 
+    After ``seconds`` of the setting the rest is not tried, and ``partial`` says so.
+
     Raises:
         PolicyError: If there is no such policy.
         SettingError: If the setting contradicts itself or the map, or has another semantics than
@@ -143,57 +155,74 @@ def robust(
     """
     chosen = setting_of(setting, options)
     chosen.refuse("robustness", "it starts from caes and tries the others itself", "semantics")
-    return robust_held(hold(argument_map, chosen), tried)
+    limit = Limit(chosen.seconds)
+    return robust_held(hold(argument_map, chosen), tried, limit)
 
 
-def robust_held(held: Held, tried: Sequence[str] | None = None) -> RobustnessReport:
+def robust_held(
+    held: Held, tried: Sequence[str] | None = None, limit: Limit | None = None
+) -> RobustnessReport:
     """Answer ``robust`` for a map that is held under a setting already.
+
+    Without a ``limit`` for the whole, the seconds of the setting are for each search that is tried.
 
     Raises:
         PolicyError: If there is no such policy.
     """
     bench = Bench(held)
-    trials: list[Trial] = []
-    turns: list[Turns] = [[] for _ in bench.base]
-    for trial, outcomes in bench.readings():
-        trials.append(trial)
-        _note(turns, bench.base, trial, outcomes)
-    # All of a case is needed, so that evidence called a claim would turn whatever rests on it.
-    trials += [] if held.reading == ASSURANCE else _try_kinds(bench, turns)
     given_up: list[TimeLimitError] = []
-    for trial, outcomes in chain(
-        bench.trials(given_up),
-        bench.policies(usual_policies(held) if tried is None else tried),
-    ):
-        trials.append(trial)
-        _note(turns, bench.base, trial, outcomes)
+    whole = limit or Limit()
+    made = whole.gather(_noted(bench, tried, given_up, limit))
+    # Policies are tried before the semantics, which may take all the time there is.
+    made.sort(key=lambda one: TRIAL_KINDS.index(one.kind))
+    trials = [trial for one in made for trial in one.trials]
+    turns: list[Turns] = [[] for _ in bench.base]
+    for one in made:
+        for at, more in one.turns.items():
+            turns[at] += more
     names = bench.frame.names
-    made = {
-        names[at]: _robustness(label, status, turns[at], bool(trials))
+    found = {
+        names[at]: _robustness(label, status, turns[at], bool(trials), whole.ended is None)
         for at, (label, status) in enumerate(bench.base)
     }
-    partial = "; ".join(map(str, given_up))
-    return RobustnessReport(tuple(trials), made, held.setting, partial)
+    told = [*map(str, given_up)]
+    if whole.ended is not None:
+        told.append(whole.partial(f"{counted(len(trials), 'settings')} tried"))
+    return RobustnessReport(tuple(trials), found, held.setting, "; ".join(told))
 
 
-def _note(
-    turns: Sequence[Turns],
-    base: Sequence[Outcome],
-    trial: Trial,
-    outcomes: Sequence[Outcome | None],
-) -> None:
+def _noted(
+    bench: Bench, tried: Sequence[str] | None, given_up: list[TimeLimitError], limit: Limit | None
+) -> Iterator[Noted]:
+    """Yield what turns under one trial, or many of one sort, after the other."""
+    held = bench.held
+    for trial, outcomes in bench.readings():
+        yield _note(bench.base, trial, outcomes)
+    # All of a case is needed, so that evidence called a claim would turn whatever rests on it.
+    if held.reading != ASSURANCE:
+        yield _try_kinds(bench)
+    for trial, outcomes in bench.labellings():
+        yield _note(bench.base, trial, outcomes)
+    policies = usual_policies(held) if tried is None else tried
+    for trial, outcomes in chain(bench.policies(policies), bench.semantics(given_up, limit)):
+        yield _note(bench.base, trial, outcomes)
+
+
+def _note(base: Sequence[Outcome], trial: Trial, outcomes: Sequence[Outcome | None]) -> Noted:
     """Note which verdicts turn under one trial."""
-    made: dict[Outcome | None, Turn] = {None: ((trial, "set aside"), "set aside")}
+    made: dict[Outcome | None, Turns] = {None: [((trial, "set aside"), "set aside")]}
+    turns: dict[int, Turns] = {}
     for at, (was, now) in enumerate(zip(base, outcomes, strict=True)):
         if was != now:
             if now not in made:
                 assert now is not None
-                made[now] = ((trial, now[0]), now[1])
-            turns[at].append(made[now])
+                made[now] = [((trial, now[0]), now[1])]
+            turns[at] = made[now]
+    return Noted(trial.kind, [trial], turns)
 
 
-def _try_kinds(bench: Bench, turns: Sequence[Turns]) -> list[Trial]:
-    """Call one statement after the other otherwise, note what turns, and return the trials."""
+def _try_kinds(bench: Bench) -> Noted:
+    """Call one statement after the other otherwise, and note what turns."""
     frame = bench.frame
     kinds = {
         name: kind
@@ -208,13 +237,14 @@ def _try_kinds(bench: Bench, turns: Sequence[Turns]) -> list[Trial]:
         status: [((trials[name], label), status) for name in changes]
         for status, label in LABEL_OF.items()
     }
+    turns: dict[int, Turns] = {}
     for at, (_, was) in enumerate(bench.base):
         if frame.questions[at]:
             continue
         for status, mask in worlds.masks(at).items():
             if mask and status != was:
-                turns[at] += compress(made[status], _bits(mask))
-    return list(trials.values())
+                turns.setdefault(at, []).extend(compress(made[status], _bits(mask)))
+    return Noted("kind", list(trials.values()), turns)
 
 
 def _bits(mask: int) -> bytes:
@@ -222,8 +252,11 @@ def _bits(mask: int) -> bytes:
     return f"{mask:b}"[::-1].encode().translate(BITS)
 
 
-def _robustness(label: Label, status: Status | None, turns: Turns, is_tried: bool) -> Robustness:
-    standing: Standing | None = "fragile" if turns else "robust"
+def _robustness(
+    label: Label, status: Status | None, turns: Turns, is_tried: bool, is_whole: bool
+) -> Robustness:
+    # That one turns is certain whatever is tried beside it; that none does is not.
+    standing: Standing | None = "fragile" if turns else "robust" if is_whole else None
     # Of an assurance case little is tried, and firm against nothing is not firm.
     if status is None or not is_tried:
         standing = None

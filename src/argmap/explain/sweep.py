@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any, Unpack
 
 from argmap.door import checked
-from argmap.errors import TimeLimitError
 from argmap.model import ArgumentMap
 from argmap.results import hash_of, named_partial, one_line
 from argmap.semantics import DEFAULT, Held, Setting, SettingOptions, setting_of
@@ -93,16 +92,10 @@ def sweep(
     chosen.refuse("a sweep", reason, "weights", "weighed")
     limit = Limit(chosen.seconds)
     held = hold_labelled(argument_map, chosen, "a sweep", timed=True)
-    words = _words(held, source)
-    columns: list[list[Label]] = []
+    columns = limit.gather(_words(held, source))
     partial = ""
-    for letter in LETTERS:
-        if limit.left() == 0.0:
-            partial = str(
-                TimeLimitError(limit.seconds or 0, f"no letter from {letter} on was tried")
-            )
-            break
-        columns.append(next(words))
+    if len(columns) < len(LETTERS):
+        partial = limit.partial(f"no letter from {LETTERS[len(columns)]} on was tried")
     # Statements with the same labels share what is said of them.
     known: dict[tuple[Label, ...], Swept] = {}
     found: dict[str, Swept] = {}

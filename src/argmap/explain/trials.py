@@ -16,6 +16,7 @@ from argmap.model.elements import Kind
 from argmap.semantics import READINGS, STANDARDS, WEIGHTS, Held, hold
 from argmap.semantics.by_extensions import Projected
 from argmap.semantics.caes import Outcome, outcomes_of
+from argmap.semantics.dung.limits import Limit
 from argmap.semantics.frame import Frame
 from argmap.semantics.held import frame_of, vary
 from argmap.semantics.spread import Run
@@ -98,12 +99,8 @@ class Bench:
         self.run: Run = Run(self.frame, self.frame.given, self.frame.weights)
         self.base: list[Outcome] = outcomes_of(self.run)
 
-    def trials(self, given_up: list[TimeLimitError]) -> Iterator[Tried]:
-        """Yield each other standard, rule for weights and semantics.
-
-        A semantics that takes more than the seconds of the setting is left out, and its error put
-        into ``given_up``: the other trials are no worse for it.
-        """
+    def labellings(self) -> Iterator[Tried]:
+        """Yield each other standard and rule for weights."""
         held, frame = self.held, self.frame
         if held.reading == ASSURANCE:
             return
@@ -115,11 +112,26 @@ class Bench:
         for name, _ in WEIGHTS:
             if name != held.setting.weights:
                 yield Trial("weights", name), _outcomes(vary(held, weights=name))
-        projected = Projected(held)
+
+    def semantics(self, given_up: list[TimeLimitError], limit: Limit | None) -> Iterator[Tried]:
+        """Yield each other semantics.
+
+        Without a limit for the whole, one that takes more than the seconds of the setting is left out, and
+        its error put into ``given_up``: the other trials are no worse for it.
+
+        Raises:
+            TimeLimitError: If the limit is over.
+        """
+        if self.held.reading == ASSURANCE:
+            return
+        projected = Projected(self.held)
         for name in SEMANTICS_TRIED:
+            seconds = self.held.setting.seconds if limit is None else limit.left()
             try:
-                outcomes = projected.outcomes(name, held.setting.seconds)
+                outcomes = projected.outcomes(name, seconds)
             except TimeLimitError as error:
+                if limit is not None:
+                    raise
                 given_up.append(error)
             else:
                 yield Trial("semantics", name), outcomes

@@ -15,7 +15,6 @@ from typing import Any, Unpack
 
 from argmap.door import checked
 from argmap.edit import restrict
-from argmap.errors import TimeLimitError
 from argmap.explain.labelled import Labelled
 from argmap.explain.proofs import Proofs
 from argmap.explain.rest import Rest, Role
@@ -166,14 +165,9 @@ def explain(
     """
     known = (known or Labelled(argument_map, labels, setting)).asked(item_id)
     proofs = Proofs(known)
-    steps, partial = [], ""
-    for step in proofs.walk(item_id):
-        steps.append(step)
-        if limit is not None and limit.left() == 0.0:
-            partial = str(
-                TimeLimitError(limit.seconds or 0, f"{counted(len(steps), 'lines')} of the proof")
-            )
-            break
+    limit = limit or Limit()
+    steps = limit.gather(proofs.walk(item_id), least=1)
+    partial = limit.partial(f"{counted(len(steps), 'lines')} of the proof")
     words, statuses = known.labels, labels.statuses
     lines = tuple(
         Line(depth, one.id, one.role, words[one.id], reason, again, statuses.get(one.id))

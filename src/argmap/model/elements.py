@@ -1,5 +1,6 @@
 """Statements and arguments: what is said, and the inference steps between."""
 
+from collections.abc import Callable
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -13,7 +14,7 @@ from pydantic import (
 
 from argmap.model.acceptance import Acceptance, Residual
 from argmap.model.asked import Asked
-from argmap.model.base import Id, Record, Text, record_of
+from argmap.model.base import Id, Record, Text
 from argmap.model.extras import Extras
 from argmap.model.parties import Attribution
 from argmap.model.sources import Anchor
@@ -72,6 +73,7 @@ class Premise(Record):
     """Its role in the scheme of the argument."""
 
 
+_premise: Callable[[dict[str, str]], Premise] = Premise.__pydantic_validator__.validate_python
 _PREMISES: dict[str, Premise] = {}
 _MOST_PREMISES = 2048
 
@@ -83,7 +85,7 @@ def _premise_from_id(value: object) -> object:
     found = _PREMISES.get(value)
     if found is None:
         try:
-            found = record_of(Premise, {"statement": value})
+            found = _premise({"statement": value})
         except ValidationError:
             return {"statement": value}
         # A large map has too many to keep; to look for the oldest takes as long as to make one.

@@ -6,7 +6,7 @@ it is made.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain
+from itertools import chain, combinations
 from operator import attrgetter, eq
 from typing import Any, Protocol
 
@@ -34,7 +34,10 @@ def is_sound(parts: Parts) -> bool:
         name: items for name in COLLECTIONS if (items := getattr(parts, name))
     }
     ids = {name: set(map(_OWN_ID, items)) for name, items in listed.items()}
-    if len(set().union(*ids.values())) < sum(map(len, listed.values())):
+    if any(len(ids[name]) < len(items) for name, items in listed.items()):
+        return False
+    # Without a set of them all, which of a large map is large.
+    if not all(one.isdisjoint(other) for one, other in combinations(ids.values(), 2)):
         return False
     for name, items in listed.items():
         for read, ways in _WAYS[name]:

@@ -204,7 +204,7 @@ def _attacked(
         (*graph.sources, *left),
         (*graph.targets, *range(len(graph), len(graph) + len(left))),
     )
-    lifted = set(Problem(widened, name, problem.limit.seconds).status().sceptical)
+    lifted = set(Problem(widened, name, problem.limit.left()).status().sceptical)
     for number, item in zip(left, helpers, strict=True):
         found[number] |= item in lifted
     return found

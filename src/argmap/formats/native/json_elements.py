@@ -23,6 +23,7 @@ from argmap.model.kinds import KINDS
 _SPACE = r"[ \t\n\r]*"
 _OPENS = re.compile(rf"{_SPACE}\{{{_SPACE}")
 _OBJECTS = re.compile(rf"\[{_SPACE}(?=\{{)")
+_COMMA = re.compile(rf"{_SPACE},{_SPACE}")
 _SIGN = re.compile(rf"{_SPACE}([,:}}\]]){_SPACE}")
 _ID_FIRST = re.compile(rf'\{{{_SPACE}"id"{_SPACE}:{_SPACE}')
 _VALIDATE = {kind.collection: kind.record.__pydantic_validator__.validate_python for kind in KINDS}
@@ -103,17 +104,21 @@ def _elements(
     validate: Callable[[Any], Any],
 ) -> tuple[tuple[Any, ...], "array[int]", int]:
     """Read the elements of a list from the first on; return them, where each begins, and where it ends."""
-    starts, items, sign = array("q"), [], _SIGN.match
+    starts = array("q")
+    items: list[Any] = []
+    begun, made, comma = starts.append, items.append, _COMMA.match
     while True:
-        starts.append(at)
+        begun(at)
         value, at = scan(text, at)
-        items.append(validate(value))
-        found = sign(text, at)
-        if found is None or found[1] not in ",]":
-            raise _UnusualError
-        if found[1] == "]":
-            return tuple(items), starts, found.end(1)
+        made(validate(value))
+        found = comma(text, at)
+        if found is None:
+            break
         at = found.end()
+    ends = _SIGN.match(text, at)
+    if ends is None or ends[1] != "]":
+        raise _UnusualError
+    return tuple(items), starts, ends.end(1)
 
 
 def _sign(text: str, at: int, allowed: str) -> tuple[str, int]:

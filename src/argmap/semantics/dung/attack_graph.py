@@ -11,10 +11,17 @@ from typing import TYPE_CHECKING
 from argmap.errors import AttackGraphError, UnknownIdError
 from argmap.memory import paused_collector
 from argmap.semantics.dung.numerals import Numerals
+from argmap.semantics.dung.walks import Walks
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
     from argmap.projection import Framework
+
+# Up to so many arguments every question is cheap, however it is asked.
+SMALL = 64
+# With more attacks an argument than that, a defence soon needs all there is: 15 of 256 arguments
+# attack, or are attacked by, all the others (D(256, .3, .08) of Gao 2017).
+DENSE = 8
 
 
 @dataclass(frozen=True)
@@ -41,6 +48,16 @@ class Part:
             for target in row:
                 rows[target].append(attacker)
         return rows
+
+    @cached_property
+    def is_dense(self) -> bool:
+        """Return whether attacks are so many that no question can look at a few arguments only."""
+        return len(self) > SMALL and sum(map(len, self.attacked)) > DENSE * len(self)
+
+    @cached_property
+    def walks(self) -> Walks:
+        """Return the walks over its sets of arguments, for dense parts."""
+        return Walks(self.attacked)
 
     def among(self, members: Sequence[int]) -> "Part":
         """Return the part that these arguments of this part induce; they ascend. Linear in it."""

@@ -12,6 +12,7 @@ semantics based on weak admissibility and weak defense (AAAI 2020), for the redu
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import chain
 
 from argmap.semantics.dung.attack_graph import Part
@@ -20,6 +21,7 @@ from argmap.semantics.dung.components import separate
 from argmap.semantics.dung.grounded import accepted, grounded_labels, undecided
 from argmap.semantics.dung.limits import Limit
 from argmap.semantics.dung.oracle import Oracle
+from argmap.semantics.dung.race import race
 
 # Rounds before strides are taken: a defence that goes on for long would take a round for each step.
 PATIENCE = 12
@@ -39,6 +41,9 @@ def admissible_set(part: Part, goals: Iterable[int], limit: Limit) -> list[int] 
     known = list(dict.fromkeys(goals))
     if not known:
         return None
+    if part.is_dense:
+        # All would soon be stated, and a search through a part of it is as long as one through all.
+        return _some_raced(part, known, limit)
     variables = {goal: number for number, goal in enumerate(known, 1)}
     # Arguments are out unless something demands them: each that is in brings clauses with it.
     oracle = Oracle(0, limit, prefers_true=False)
@@ -157,27 +162,78 @@ def some_admissible(part: Part, limit: Limit) -> list[int]:
     size = len(part)
     if not size:
         return []
-    oracle = Oracle(2 * size, limit)
-    oracle.add_all(admissible_clauses(part))
+    if part.is_dense:
+        return _some_raced(part, range(size), limit) or []
+    oracle = admissible_oracle(part, limit)
     oracle.add(range(1, size + 1))
-    oracle.prefer(range(1, size + 1))
-    return [variable - 1 for variable in oracle.true(1, size)] if oracle.solve() else []
+    return _members(part, oracle) if oracle.solve() else []
 
 
-def in_some_admissible_set(part: Part, limit: Limit, shown: set[int]) -> set[int]:
+def in_some_admissible_set(
+    part: Part, limit: Limit, shown: set[int], oracle: Oracle | None = None
+) -> set[int]:
     """Return the arguments in some admissible set; one question for each that is not yet shown.
 
-    ``shown`` grows while they are found, so that a time limit leaves those found before it.
+    ``shown`` grows while they are found, so that a time limit leaves those found before it. The
+    oracle, if there is one already, is that of ``admissible_oracle``.
     """
-    size = len(part)
-    oracle = Oracle(2 * size, limit)
-    oracle.add_all(admissible_clauses(part))
-    oracle.prefer(range(1, size + 1))
-    for argument in range(size):
+    oracle = admissible_oracle(part, limit) if oracle is None else oracle
+    if part.is_dense:
+        return _raced(part, oracle, shown, limit)
+    for argument in range(len(part)):
         # Each model shows many at once, so mostly a few questions answer for all.
         if argument not in shown and oracle.solve([argument + 1]):
-            shown.update([variable - 1 for variable in oracle.true(1, size)])
+            shown.update(_members(part, oracle))
     return shown
+
+
+def _some_raced(part: Part, goals: Sequence[int], limit: Limit) -> list[int] | None:
+    """Return an admissible set with one of the goals."""
+
+    @cache
+    def make() -> Oracle:
+        oracle = admissible_oracle(part, limit)
+        oracle.add([goal + 1 for goal in goals])
+        return oracle
+
+    return race(part.walks.admissible(goals=goals), make, (), len(part), limit)
+
+
+def _raced(part: Part, oracle: Oracle, shown: set[int], limit: Limit) -> set[int]:
+    # What is in no set need not be tried again for the others.
+    never: list[int] = []
+    for argument in range(len(part)):
+        if argument not in shown:
+            walk = part.walks.admissible((argument,), never)
+            found = race(walk, lambda: oracle, (argument + 1,), len(part), limit)
+            if found is None:
+                never.append(argument)
+                oracle.add((-argument - 1,))
+            else:
+                shown.update(found)
+    return shown
+
+
+def admissible_oracle(part: Part, limit: Limit) -> Oracle:
+    """Make a solver whose models are admissible sets, large ones rather."""
+    oracle = Oracle(2 * len(part), limit, is_dense=part.is_dense)
+    oracle.add_all(admissible_clauses(part))
+    prefer_large(part, oracle)
+    return oracle
+
+
+def prefer_large(part: Part, oracle: Oracle) -> None:
+    """Ask for models with much in; in dense parts, with nothing called out before it must be."""
+    size = len(part)
+    oracle.prefer(range(1, size + 1))
+    # What is called out needs an attacker that is in: a long clause in a dense part, and the first
+    # of it to be tried is seldom right. What is in calls others out at once.
+    if part.is_dense:
+        oracle.prefer(range(-size - 1, -2 * size - 1, -1))
+
+
+def _members(part: Part, oracle: Oracle) -> list[int]:
+    return [variable - 1 for variable in oracle.true(1, len(part))]
 
 
 def _renumbered(part: Part) -> Part:

@@ -6,7 +6,8 @@ Cerutti & Vallati, Skeptical reasoning with preferred semantics in abstract argu
 computing preferred extensions (IJCAI 2021), for the sets that attack the argument asked about.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from argmap.semantics.dung.attack_graph import Part
 from argmap.semantics.dung.clauses import Clauses, admissible_clauses
@@ -14,11 +15,13 @@ from argmap.semantics.dung.components import cone
 from argmap.semantics.dung.defence import (
     admissible_set,
     in_some_admissible_set,
+    prefer_large,
     preferred_from,
     some_admissible,
 )
 from argmap.semantics.dung.oracle import Oracle
 from argmap.semantics.dung.search import ClauseSearch, literals
+from argmap.semantics.dung.walks import Walk
 
 # Up to so many arguments one solver that stays serves better than reducts made anew.
 SMALL = 64
@@ -45,7 +48,32 @@ class PreferredSearch(ClauseSearch):
 
     def prepare(self, oracle: Oracle) -> None:
         """Ask for large models, which need less growing."""
-        oracle.prefer(range(1, len(self.part) + 1))
+        prefer_large(self.part, oracle)
+
+    def walk(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> Walk | None:
+        """Yield the admissible sets of a dense part."""
+        return self.part.walks.admissible(inside, outside) if self.part.is_dense else None
+
+    def every(self) -> Iterator[list[int]]:
+        """Yield every preferred extension."""
+        walk = self.walk()
+        if walk is None:
+            yield from super().every()
+            return
+        # What grows from the empty set is not soon found, so it counts as known until nothing is.
+        found: list[int] | None = None
+        for found in self.every_raced(walk, [[]]):
+            yield found
+        if found is None:
+            yield []
+
+    def whole(self, found: list[int]) -> list[int]:
+        """Return a preferred extension that holds an admissible set."""
+        return preferred_from(self.part, found, self.limit)
+
+    def is_new(self, step: Sequence[int], known: set[frozenset[int]]) -> bool:
+        """Return whether a set is part of no extension that is known."""
+        return not any(one.issuperset(step) for one in known)
 
     def grown(self) -> list[int]:
         """Return a preferred extension that holds what is in, in the last model."""
@@ -91,9 +119,13 @@ class PreferredSearch(ClauseSearch):
         if not outside:
             if not inside:
                 return some_admissible(part, self.limit)
+            if part.is_dense:
+                return self.raced(part.walks.admissible(inside), literals(inside, ()))
             if len(inside) == 1:
                 return admissible_set(part, inside, self.limit)
             return self.members() if self.oracle.solve(literals(inside, ())) else None
+        if not inside and len(outside) == 1 and part.is_dense:
+            return self._dense_seed_without(outside[0])
         if not inside and len(outside) == 1:
             # An admissible set that attacks the argument never grows into it, so it answers at once
             # (Thimm, Cerutti & Vallati 2021). Without one, the argument may still be missing from
@@ -104,14 +136,59 @@ class PreferredSearch(ClauseSearch):
             # In no admissible set, so in no preferred extension: the empty set will do as a seed.
             if admissible_set(part, outside, self.limit) is None:
                 return []
-            # Only what reaches the argument by attacks matters: preferred semantics is directional,
-            # and a preferred extension of the cone grows to one of the whole.
-            members = cone(part, outside[0]) if len(part) > SMALL else range(len(part))
-            if len(members) <= CONE_SHARE * len(part):
-                inner = PreferredSearch(part.among(members), self.limit)
-                found = inner._seed_without((), (members.index(outside[0]),))
-                return None if found is None else [members[one] for one in found]
+            return self._near_seed_without(outside[0])
         return self._seed_without(inside, outside)
+
+    def _near_seed_without(self, argument: int) -> list[int] | None:
+        """Look for an admissible set that cannot grow into an argument, among what reaches it."""
+        part = self.part
+        # Only what reaches the argument by attacks matters: preferred semantics is directional, and
+        # a preferred extension of the cone grows to one of the whole.
+        members = cone(part, argument) if len(part) > SMALL else range(len(part))
+        if len(members) > CONE_SHARE * len(part):
+            return self._seed_without((), (argument,))
+        inner = PreferredSearch(part.among(members), self.limit)
+        found = inner._seed_without((), (members.index(argument),))
+        return None if found is None else [members[one] for one in found]
+
+    def _dense_seed_without(self, one: int, is_opposed: bool = True) -> list[int] | None:
+        """Look for an admissible set that cannot grow into an argument of a dense part.
+
+        ``is_opposed``: whether some admissible set may attack it.
+        """
+        part, walks = self.part, self.part.walks
+        # Whether it is in some is soon known, as with it in little else is left; only then the long
+        # search for what attacks it.
+        found = self.raced(walks.admissible([one]), [one + 1])
+        if found is None:
+            return []
+        is_out = one + 1 + len(part)
+        if is_opposed:
+            against = self.raced(walks.admissible(goals=part.attackers[one]), [is_out])
+            if against is not None:
+                return against
+        self.oracle.add([-is_out])
+        # As in ``_seed_without``: a seed attacks every small set with the argument that is known.
+        known: list[list[int]] = []
+        walk = (
+            step
+            for step in walks.admissible(without=[one, *part.attackers[one]])
+            if step is None or self._attacks_each(step, known)
+        )
+        while found is not None:
+            defence = self._defence(one, set(found))
+            known.append(defence)
+            self.oracle.add([one + 1, *(member + 1 + len(part) for member in defence)])
+            seed = self.raced(walk, [-one - 1])
+            if seed is None:
+                return None
+            both = [one, *seed]
+            found = self.raced(walks.admissible(both), literals(both, ()))
+        return seed
+
+    def _attacks_each(self, members: Sequence[int], known: list[list[int]]) -> bool:
+        out = set(chain.from_iterable(self.part.attacked[member] for member in members))
+        return not any(out.isdisjoint(small) for small in known)
 
     def _seed_without(self, inside: Sequence[int], outside: Sequence[int]) -> list[int] | None:
         """Look for an admissible set that cannot grow into ``outside``.
@@ -157,7 +234,9 @@ class PreferredSearch(ClauseSearch):
 
     def credulous(self) -> set[int]:
         """Return the arguments in some admissible set, which are the same."""
-        return in_some_admissible_set(self.part, self.limit, self.shown)
+        # The same clauses; a part that is small had better have one solver for all.
+        oracle = self.oracle if len(self.part) <= SMALL else None
+        return in_some_admissible_set(self.part, self.limit, self.shown, oracle)
 
     def sceptical(self) -> set[int]:
         """Return the arguments in every preferred extension.
@@ -170,10 +249,18 @@ class PreferredSearch(ClauseSearch):
         for argument in sorted(always):
             # Each counterexample takes others along, so few are asked about.
             if argument in always:
-                without = self.find((), (argument,))
+                without = self._lacking(argument)
                 if without is not None:
                     always.intersection_update(without)
         return always
+
+    def _lacking(self, argument: int) -> list[int] | None:
+        """Return an extension without an argument that some admissible set holds, and none attacks."""
+        if self.part.is_dense:
+            seed = self._dense_seed_without(argument, is_opposed=False)
+        else:
+            seed = self._near_seed_without(argument)
+        return None if seed is None else preferred_from(self.part, seed, self.limit)
 
 
 def unopposed(part: Part, shown: set[int]) -> set[int]:

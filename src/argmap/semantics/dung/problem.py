@@ -248,7 +248,7 @@ class Problem:
         known: dict[int, tuple[set[int], set[int]]] = {}
         parts = self._division.parts
         # No extension: nothing is in some, and everything is in all of them.
-        if not self.semantics.always_exists and self._join({}) is None:
+        if not self.semantics.always_exists and not self._each_has_one():
             return Status((), tuple(self.graph.names))
         for index, (part, _) in enumerate(parts):
             search: Search | None = None
@@ -267,6 +267,12 @@ class Problem:
             some.update(part.numbers[argument] for argument in credulous)
             all_of.update(part.numbers[argument] for argument in sceptical)
         return self._named_status(some, all_of)
+
+    def _each_has_one(self) -> bool:
+        """Return whether each part has an extension, each shape asked once."""
+        searches = [self._search(index) for index in range(len(self._division.parts))]
+        shapes = {id(search): search for search in searches}
+        return all(search.find() is not None for search in shapes.values())
 
     def _named_status(self, some: set[int], all_of: set[int]) -> Status:
         return Status(self.graph.named(sorted(some)), self.graph.named(sorted(all_of)))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from argmap.semantics.dung.clauses import Clauses, admissible_clauses, conflict_free_clauses
-from argmap.semantics.dung.defence import preferred_from
+from argmap.semantics.dung.defence import admissible_set, preferred_from
 from argmap.semantics.dung.oracle import Oracle
 from argmap.semantics.dung.search import ClauseSearch, literals
 from argmap.semantics.dung.simple import StableSearch
@@ -22,7 +22,11 @@ class RangeSearch(ClauseSearch):
     A first extension is found by growing a range in a solver of its own, where what is reached
     can be stated for good. For further questions there are, for each largest range known, two
     variables: one that, when assumed, asks for all of it, and one that asks for something beyond.
+
+    ``is_by_stable``: whether stable extensions, where there are any, are searched for apart.
     """
+
+    is_by_stable = False
 
     @property
     def variables(self) -> int:
@@ -45,15 +49,19 @@ class RangeSearch(ClauseSearch):
     def first(self) -> tuple[list[int], set[int]]:
         """Return an extension and its range."""
         self.limit.check()
+        everything = set(range(len(self.part)))
+        # In dense parts, ways to stable extensions that the range has no part in are the faster.
+        stable = self._all_reaching.find() if self.part.is_dense else None
+        if stable is not None:
+            return stable, everything
         # A solver of its own: here "this is in the range" may be stated for good, as ranges only
         # grow. The solver for further questions must still find sets with other ranges.
         oracle = Oracle(self.variables, self.limit)
         oracle.add_all(self.formula()[1])
         self.prepare(oracle)
         members = self.start(oracle)
-        everything = set(range(len(self.part)))
         reached: set[int] = set()
-        is_first = True
+        is_first = not self.part.is_dense
         # Each model reaches all that was reached and something beyond, so at most n rounds lead to
         # a range that nothing can extend.
         while True:
@@ -77,6 +85,23 @@ class RangeSearch(ClauseSearch):
             members = [one - 1 for one in oracle.true(1, len(self.part))]
 
     @cached_property
+    def stable(self) -> StableSearch | None:
+        """Return the search of stable extensions if there is one."""
+        # One range is everything, so all largest ranges are: the stable extensions, which need no
+        # ranges.
+        if not self.is_by_stable and not self.part.is_dense:
+            return None
+        return self._all_reaching if len(self.first[1]) == len(self.part) else None
+
+    @cached_property
+    def _all_reaching(self) -> StableSearch:
+        return StableSearch(self.part, self.limit)
+
+    def is_never_in(self, _: int, /) -> bool:
+        """Return whether an argument is soon known to be in no extension."""
+        return False
+
+    @cached_property
     def known(self) -> tuple[list[int], list[int]]:
         """Return the variables that ask for all of a range, and for something beyond it."""
         all_of, beyond = [self.oracle.new()], [self.oracle.new()]
@@ -93,6 +118,20 @@ class RangeSearch(ClauseSearch):
         is grown as far as what is asked for allows, and then without it: if that goes further,
         another largest range is known, and nothing asked for has it.
         """
+        if self.part.is_dense and len(inside) + len(outside) == 1:
+            # One stable extension that fits is enough, whatever the others are.
+            found = self._all_reaching.find(inside, outside)
+            if found is not None:
+                return found
+            if inside and self.is_never_in(inside[0]):
+                return None
+            # None fits; is there another? All others hold what was not to be in: a shorter search.
+            if (
+                outside and self._all_reaching.find(outside) is not None
+            ) or self.stable is not None:
+                return None
+        if self.stable is not None and (inside or outside):
+            return self.stable.find(inside, outside)
         members, reached = self.first
         if set(members).issuperset(inside) and set(members).isdisjoint(outside):
             return members
@@ -159,6 +198,9 @@ class RangeSearch(ClauseSearch):
 
     def every(self) -> Iterator[list[int]]:
         """Yield every extension: all largest ranges, and all extensions of each."""
+        if self.stable is not None:
+            yield from self.stable.every()
+            return
         all_of, beyond = self.known
         index = 0
         while True:
@@ -185,6 +227,8 @@ class SemiStableSearch(RangeSearch):
     [[1, 3]]
     """
 
+    is_by_stable = True
+
     @property
     def variables(self) -> int:
         """Return the number of variables: being in, and being out."""
@@ -210,23 +254,9 @@ class SemiStableSearch(RangeSearch):
         members = [one - 1 for one in oracle.true(1, size)]
         return preferred_from(self.part, members, self.limit)
 
-    @cached_property
-    def stable(self) -> StableSearch | None:
-        """Return the search of stable extensions if there is one."""
-        # One range is everything, so all largest ranges are: the stable extensions, which need no
-        # ranges.
-        is_stable = len(self.first[1]) == len(self.part)
-        return StableSearch(self.part, self.limit) if is_stable else None
-
-    def find(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> list[int] | None:
-        """Return an extension that holds all of ``inside`` and none of ``outside``."""
-        if self.stable is not None and (inside or outside):
-            return self.stable.find(inside, outside)
-        return super().find(inside, outside)
-
-    def every(self) -> Iterator[list[int]]:
-        """Yield every extension."""
-        return super().every() if self.stable is None else self.stable.every()
+    def is_never_in(self, argument: int, /) -> bool:
+        """Return whether no admissible set holds an argument."""
+        return admissible_set(self.part, (argument,), self.limit) is None
 
 
 class StageSearch(RangeSearch):

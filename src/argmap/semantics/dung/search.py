@@ -13,6 +13,8 @@ from argmap.semantics.dung.attack_graph import Part
 from argmap.semantics.dung.clauses import Clauses
 from argmap.semantics.dung.limits import Limit
 from argmap.semantics.dung.oracle import Oracle
+from argmap.semantics.dung.race import race
+from argmap.semantics.dung.walks import Walk
 
 # Each clause for a question leaves a variable behind; that many questions are cheaper than it.
 FEW = 8
@@ -67,10 +69,15 @@ class Asking:
 
     def credulous(self) -> set[int]:
         """Return the arguments in some extension; one search for each that is not yet shown."""
+        never: list[int] = []
         for argument in range(len(self.part)):
             if argument not in self.shown:
                 # An extension shows all its members at once, so one search often spares many.
-                self.shown.update(self.find((argument,)) or ())
+                found = self.find((argument,), never)
+                self.shown.update(found or ())
+                # What is in no extension need not be tried for the others, where trying is all.
+                if found is None and self.part.is_dense:
+                    never.append(argument)
         return self.shown
 
     def sceptical(self) -> set[int]:
@@ -107,7 +114,7 @@ class ClauseSearch(Asking):
         """Make the solver and give it the clauses."""
         self.limit.check()
         variables, clauses = self.formula()
-        made = Oracle(variables, self.limit)
+        made = Oracle(variables, self.limit, is_dense=self.part.is_dense)
         made.add_all(clauses)
         self.prepare(made)
         return made
@@ -118,15 +125,67 @@ class ClauseSearch(Asking):
 
     def find(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> list[int] | None:
         """Return an extension that holds all of ``inside`` and none of ``outside``."""
-        return self.answer(literals(inside, outside))
+        walk = self.walk(inside, outside)
+        if walk is None:
+            return self.answer(literals(inside, outside))
+        return self.raced(walk, literals(inside, outside))
+
+    def raced(self, walk: Walk, assumptions: Sequence[int]) -> list[int] | None:
+        """Return what a walk or the solver finds first."""
+        return race(walk, lambda: self.oracle, assumptions, len(self.part), self.limit)
 
     def members(self) -> list[int]:
         """Return the arguments that are in, in the last model."""
         return [variable - 1 for variable in self.oracle.true(1, len(self.part))]
 
+    def walk(self, _in: Sequence[int] = (), _out: Sequence[int] = (), /) -> Walk | None:
+        """Yield all extensions that fit, or sets that they grow from: where a part is dense."""
+        return None
+
     def every(self) -> Iterator[list[int]]:
         """Yield every extension; each rules itself out for the next."""
-        yield from self.every_under(())
+        walk = self.walk()
+        yield from self.every_under(()) if walk is None else self.every_raced(walk)
+
+    def every_raced(self, walk: Walk, known: Sequence[Sequence[int]] = ()) -> Iterator[list[int]]:
+        """Yield every extension that is not known."""
+        use = self.oracle.new()
+        seen = {frozenset(one) for one in known}
+        self.oracle.add_all([-use, *self.ruling_out(one)] for one in known)
+        fresh = (step for step in walk if step is None or self.is_new(step, seen))
+        while (found := self.raced(fresh, [use])) is not None:
+            found = self.whole(found)
+            yield found
+            seen.add(frozenset(found))
+            self.oracle.add([-use, *self.ruling_out(found)])
+        self.oracle.add([-use])
+
+    def sceptical(self) -> set[int]:
+        """Return the arguments in every extension; in dense parts, by one walk over all of them."""
+        walk = self.walk()
+        first = None if walk is None else self.find()
+        if walk is None or first is None:
+            return super().sceptical()
+        always = set(first)
+        # ``always`` shrinks, and what holds all of it now holds all of it then: nothing is missed.
+        fresh = (step for step in walk if step is None or not always.issubset(step))
+        while always:
+            use = self.oracle.new()
+            self.oracle.add([-use, *(-argument - 1 for argument in sorted(always))])
+            found = self.raced(fresh, [use])
+            self.oracle.add([-use])
+            if found is None:
+                break
+            always.intersection_update(found)
+        return always
+
+    def whole(self, found: list[int]) -> list[int]:
+        """Return the extension that grows from what a walk or the solver has found: itself."""
+        return found
+
+    def is_new(self, step: Sequence[int], known: set[frozenset[int]]) -> bool:
+        """Return whether what a walk has found leads to an extension that is not known."""
+        return frozenset(step) not in known
 
     def every_under(self, assumptions: Sequence[int]) -> Iterator[list[int]]:
         """Yield every extension under assumptions; what is ruled out is forgotten afterwards."""

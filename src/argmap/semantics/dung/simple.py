@@ -5,11 +5,19 @@ argumentation-theoretic approach to default reasoning (1997), for naive.
 """
 
 from collections.abc import Sequence
+from itertools import chain
 
 from argmap.semantics.dung.clauses import Clauses, complete_clauses, naive_clauses, stable_clauses
-from argmap.semantics.dung.defence import admissible_set, completed, in_some_admissible_set
+from argmap.semantics.dung.defence import (
+    admissible_set,
+    completed,
+    in_some_admissible_set,
+    prefer_large,
+)
 from argmap.semantics.dung.grounded import grounded_extension
-from argmap.semantics.dung.search import ClauseSearch
+from argmap.semantics.dung.oracle import Oracle
+from argmap.semantics.dung.search import ClauseSearch, literals
+from argmap.semantics.dung.walks import Walk
 
 
 class StableSearch(ClauseSearch):
@@ -25,6 +33,10 @@ class StableSearch(ClauseSearch):
     def formula(self) -> tuple[int, Clauses]:
         """Return a variable for each argument."""
         return len(self.part), stable_clauses(self.part)
+
+    def walk(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> Walk | None:
+        """Yield the extensions of a dense part."""
+        return self.part.walks.stable(inside, outside) if self.part.is_dense else None
 
 
 class CompleteSearch(ClauseSearch):
@@ -43,6 +55,22 @@ class CompleteSearch(ClauseSearch):
         """Return a variable for each argument and its being out."""
         return 2 * len(self.part), complete_clauses(self.part)
 
+    def walk(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> Walk | None:
+        """Yield the extensions of a dense part; the grounded one first, where that is empty."""
+        part = self.part
+        if not part.is_dense:
+            return None
+        is_empty = not inside and not grounded_extension(part)
+        walks = part.walks
+        found = walks.admissible(inside, outside)
+        some = (step for step in found if step is None or walks.is_complete(step))
+        return chain([[]], some) if is_empty else some
+
+    def prepare(self, oracle: Oracle) -> None:
+        """Ask for large models of dense parts: they call others out, and are soon at an end."""
+        if self.part.is_dense:
+            prefer_large(self.part, oracle)
+
     def find(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> list[int] | None:
         """Return an extension; where nothing must be inside, the grounded one, or none fits."""
         if not inside:
@@ -53,13 +81,21 @@ class CompleteSearch(ClauseSearch):
         if len(inside) > 1 or outside:
             return super().find(inside, outside)
         # An admissible set with the argument grows to a complete extension by what it defends.
-        found = admissible_set(self.part, inside, self.limit)
+        found = self._defended(inside)
         return None if found is None else completed(self.part, found)
+
+    def _defended(self, inside: Sequence[int]) -> list[int] | None:
+        """Return an admissible set with an argument."""
+        part = self.part
+        if not part.is_dense:
+            return admissible_set(part, inside, self.limit)
+        # The solver stays for further questions.
+        return self.raced(part.walks.admissible(inside), literals(inside, ()))
 
     def can(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> bool:
         """Return whether an extension fits; for one argument, whether an admissible set does."""
         if len(inside) == 1 and not outside:
-            return admissible_set(self.part, inside, self.limit) is not None
+            return self._defended(inside) is not None
         return self.find(inside, outside) is not None
 
     def credulous(self) -> set[int]:

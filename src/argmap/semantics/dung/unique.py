@@ -9,11 +9,12 @@ for formal argumentation: ideal and eager (BNAIC 2007).
 from collections.abc import Iterator, Sequence
 
 from argmap.semantics.dung.attack_graph import Part
-from argmap.semantics.dung.clauses import admissible_clauses
-from argmap.semantics.dung.defence import preferred_from
+from argmap.semantics.dung.defence import admissible_oracle, preferred_from
 from argmap.semantics.dung.limits import Limit
 from argmap.semantics.dung.oracle import Oracle
+from argmap.semantics.dung.race import race
 from argmap.semantics.dung.ranges import SemiStableSearch
+from argmap.semantics.dung.walks import Walk
 
 
 class UniqueSearch:
@@ -77,12 +78,16 @@ class IdealSearch(UniqueSearch):
         """
         part = self.part
         size = len(part)
-        oracle = Oracle(2 * size, self.limit)
-        oracle.add_all(admissible_clauses(part))
-        # Not needed for the answer: a model that differs in much takes much away.
-        oracle.prefer(range(1, size + 1))
-        oracle.solve()
-        some = [one - 1 for one in oracle.true(1, size)]
+        # That they are large is not needed for the answer: they take much away.
+        oracle = admissible_oracle(part, self.limit)
+        # One walk for all questions: what is left shrinks, and what attacks it now did so then.
+        walk = part.walks.admissible()
+        if part.is_dense:
+            oracle.add(range(1, size + 1))
+        some = self._ask(oracle, (), walk)
+        # Nothing but the empty set is admissible.
+        if some is None:
+            return set()
         # The ideal extension lies in every preferred one, so it lies in this one; the search only
         # takes away.
         left = set(preferred_from(part, some, self.limit))
@@ -100,14 +105,23 @@ class IdealSearch(UniqueSearch):
         while left:
             asks = oracle.new()
             oracle.add((-asks, *[enemy + 1 for enemy in sorted(enemies)]))
-            if not oracle.solve([asks]):
+            against = (step for step in walk if step is None or not enemies.isdisjoint(step))
+            found = self._ask(oracle, (asks,), against)
+            if found is None:
                 return left
-            for variable in oracle.true(1, size):
-                left.difference_update(part.attacked[variable - 1])
+            for member in found:
+                left.difference_update(part.attacked[member])
             # What has lost its defence falls, too, and what it defended in turn.
             left = defended(part, left)
             enemies = {enemy for one in left for enemy in part.attackers[one]}
         return left
+
+    def _ask(self, oracle: Oracle, assumptions: tuple[int, ...], walk: Walk) -> list[int] | None:
+        """Return an admissible set; the walk serves dense parts."""
+        size = len(self.part)
+        if self.part.is_dense:
+            return race(walk, lambda: oracle, assumptions, size, self.limit)
+        return [one - 1 for one in oracle.true(1, size)] if oracle.solve(assumptions) else None
 
 
 class EagerSearch(UniqueSearch):

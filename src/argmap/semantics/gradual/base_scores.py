@@ -14,7 +14,6 @@ Sources: ICD 203 for the bands (the middle of each), AJP-2.1 for the Admiralty c
 """
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from argmap.model import ArgumentMap, Statement
 
@@ -35,14 +34,13 @@ LIKELIHOODS: Mapping[str, float] = {
     "almost certain": 0.97,
 }
 RELIABILITIES: Mapping[str, float] = {"A": 0.95, "B": 0.8, "C": 0.65, "D": 0.35, "E": 0.2}
-_AS_THEY_ARE: Mapping[str, str | None] = MappingProxyType({})
 CREDIBILITIES: Mapping[int, float] = {1: 0.95, 2: 0.8, 3: 0.65, 4: 0.35, 5: 0.2}
 
 
 def base_score(
     argument_map: ArgumentMap,
     statement: Statement,
-    letters: Mapping[str, str | None] = _AS_THEY_ARE,
+    letters: Mapping[str, str | None] | None = None,
 ) -> float:
     """Return the base score of a statement by the rules above.
 
@@ -63,7 +61,7 @@ def base_score(
         grades.append(CREDIBILITIES.get(credibilities[-1]))
     if statement.kind == "evidence":
         graded = [
-            letters[item] if item in letters else argument_map.source(item).reliability
+            letters[item] if letters and item in letters else argument_map.source(item).reliability
             for item in statement.sources
         ]
         told = [RELIABILITIES.get(letter) for letter in graded if letter]
