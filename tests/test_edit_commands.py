@@ -528,3 +528,20 @@ def test_the_shell_is_offered_ids(path: str) -> None:
     line = f"argmap show {path} --focus ra"
     shell = {"_ARGMAP_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": "4"}
     assert run(**shell).stdout.split() == ["rain"]
+
+
+def test_a_format_that_cannot_say_an_edit_names_the_way_out(tmp_path: Path) -> None:
+    case = tmp_path / "case.gsn.yaml"
+    case.write_text("G1: {text: It holds., undeveloped: true}\n", encoding="utf-8")
+    done = run("sign-off", str(case), "G1", "--by", "Ann")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "left out: 1 (sign_offs); YAML can: 'argmap convert' makes it" in done.stderr
+
+
+def test_of_a_broken_map_in_a_folder_the_first_problem_is_told(tmp_path: Path) -> None:
+    (tmp_path / "m.argmap.yaml").write_text(
+        "argmap: 2\nstatements: {a: {txt: b}}\n", encoding="utf-8"
+    )
+    done = run("evaluate", str(tmp_path))
+    assert done.returncode == 1
+    assert "2:14: F005 error: a: missing field 'text' (and 1 more)" in done.stderr
