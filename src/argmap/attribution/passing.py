@@ -19,6 +19,7 @@ from argmap.model import Argument, ArgumentMap, Party, Source, Statement
 from argmap.results import one_line
 
 WITHDRAWABLE = "party, source, statement or argument"
+AS_CITED = Policy(retracted=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,12 @@ class Judge:
     parties: Mapping[str, str]
     sources: Mapping[str, str]
     elements: frozenset[str]
+
+    @property
+    def asks_nothing(self) -> bool:
+        """Whether everything passes, as under ``as-cited``, which only keeps what was taken back."""
+        named = self.parties or self.sources or self.elements
+        return not named and all(replace(rule, retracted=True) == AS_CITED for rule in self.rules)
 
     def of_item(self, item: Statement | Argument) -> str:
         """Say why an element fails whatever is testified for it; nothing where it does not."""
@@ -226,7 +233,8 @@ def cut(
             kept |= fresh
             todo.extend(fresh)
     failed, gone = judged(judge_by(argument_map, policies))
-    part = remove(argument_map, *(name for name in gone if name not in kept))
+    dropped = [name for name in gone if name not in kept]
+    part = remove(argument_map, *dropped) if dropped else argument_map
     lowered = [
         item.id
         for item in part.statements
@@ -257,6 +265,8 @@ def set_aside(argument_map: ArgumentMap, *policies: str | Policy) -> tuple[SetAs
 
 def judged(judge: Judge) -> tuple[dict[str, str], dict[str, str]]:
     """Return what fails, and of that what nothing holds up, each with the reason."""
+    if judge.asks_nothing:
+        return {}, {}
     argument_map = judge.argument_map
     lasting = {item.id: found for item in argument_map.nodes() if (found := judge.of_item(item))}
     reasons = _failing(judge)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from heapq import heapify, heappop, heappush
 
 from argmap.drawing.look import Look
 from argmap.explain import critical
@@ -25,7 +26,7 @@ from argmap.views.blocks import (
     spans,
     words,
 )
-from argmap.views.figures import READING, Drawn, figure_of
+from argmap.views.figures import READING, Drawn, Sketch, sketch_of
 from argmap.views.numbering import Numbered, numbered, references
 from argmap.views.phrases import (
     flat,
@@ -66,6 +67,9 @@ CRITICAL = (
     *statement_columns("without", message("Without"), 5),
     Column("turns", message("These verdicts turn"), 8),
 )
+
+
+Rank = tuple[bool, bool, int]
 
 
 def claim_blocks(request: Request, pictures: str, look: Look) -> Iterator[Block]:
@@ -135,24 +139,35 @@ def _rules(request: Request, names: Mapping[str, str]) -> Iterator[str]:
 def _figures(
     request: Request, found: Sequence[Numbered], pictures: str, look: Look
 ) -> dict[str, Figure]:
-    """Draw what lies below a few tops: what says more than its table first, then questions.
-
-    All of them together leave room for words on a page.
-    """
-    drawn: list[tuple[tuple[bool, bool, int], str, Drawn]] = []
-    for one in found:
-        made = figure_of(request, one.root, pictures, look)
-        if made is not None:
-            told = 1 + sum(len(position.ids) for position in one.positions)
-            rank = (made.count <= told, not one.positions, -made.count)
-            drawn.append((rank, one.root.id, made))
-    kept: dict[str, Figure] = {}
+    """Draw what lies below a few tops: so many that all together leave room for words on a page."""
+    # By rank, and what ranks alike by its place. What is not drawn yet stands where the most
+    # statements it may have would put it: once drawn it stands there or later, so what is first and
+    # drawn is first of all, and what is last is never drawn.
+    waiting: list[tuple[Rank, int, Sketch, Drawn | None]] = []
+    for at, one in enumerate(found):
+        sketch = sketch_of(request, one.root, pictures, look)
+        if sketch is not None:
+            waiting.append((_rank(one, sketch.count), at, sketch, None))
+    heapify(waiting)
+    kept: dict[int, Figure] = {}
     free = ROOM
-    for _, name, made in sorted(drawn, key=lambda item: item[0]):
-        if not kept or (made.height <= free and made.count >= LEAST):
-            kept[name] = made.figure
+    while waiting and free >= 0:
+        _, at, sketch, made = heappop(waiting)
+        if kept and sketch.count < LEAST:
+            continue
+        if made is None:
+            made = sketch.drawn()
+            heappush(waiting, (_rank(found[at], made.count), at, sketch, made))
+        elif not kept or (made.height <= free and made.count >= LEAST):
+            kept[at] = made.figure()
             free -= made.height
-    return {name: kept[name] for _, name, _ in drawn if name in kept}
+    return {found[at].root.id: kept[at] for at in sorted(kept)}
+
+
+def _rank(one: Numbered, statements: int) -> Rank:
+    """Return where a figure stands: what says more than its table first, then questions, then large ones."""
+    told = 1 + sum(len(position.ids) for position in one.positions)
+    return statements <= told, not one.positions, -statements
 
 
 def _briefly(request: Request, one: Numbered) -> Words:

@@ -1,7 +1,8 @@
 """Figures: for each top of a map the part below it that can be read on a page."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from argmap.drawing.look import Look
 from argmap.drawing.render import draw
@@ -36,44 +37,67 @@ READING = message(
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A figure with the number of its statements and its height in points."""
+    """A figure with the number of its statements and its height in points; pixels wait until it is kept."""
 
-    figure: Figure
+    figure: Callable[[], Figure]
     count: int
     height: float
 
 
-def figure_of(request: Request, root: Statement, pictures: str, look: Look) -> Drawn | None:
-    """Draw what lies below a root, as deep as fits a page with words around it; nothing where nothing does.
+class Sketch:
+    """What could be drawn of what lies below a root: as deep as fits a page with words around it.
 
-    Raises:
-        DrawingError: If there is no engine, or it fails.
+    How deep that is shows only when it is drawn, which takes most of the time; until then
+    ``count`` is the most statements that the figure may have.
     """
+
+    def __init__(self, request: Request, root: Statement, pictures: str, look: Look) -> None:
+        self.request = request
+        self.root = root
+        self.pictures = pictures
+        self.look = look
+        self.parts: list[ArgumentMap] = []
+        for part in parts_below(request.argument_map, root.id):
+            # The first part is drawn whatever its size.
+            if self.parts and len(part.statements) > MOST_CARDS:
+                break
+            self.parts.append(part)
+        self.count = len(self.parts[-1].statements)
+
+    def drawn(self) -> Drawn:
+        """Draw the deepest part that fits.
+
+        Raises:
+            DrawingError: If there is no engine, or it fails.
+        """
+        best: tuple[ArgumentMap, bytes, float] | None = None
+        for part in self.parts:
+            svg, width, height = cropped(_draw(self.request, part, "svg", self.look))
+            if best is not None and (width > WIDEST or height > TALLEST):
+                break
+            best = part, svg, height
+        assert best is not None
+        part, svg, height = best
+        count, total = len(part.statements), len(self.request.argument_map.statements)
+        text = flat(self.root.text)
+        if count == total:
+            caption = say("{text} (the whole map)", text=text)
+        else:
+            caption = say("{text} ({n} of {total} statements)", text=text, n=count, total=total)
+        return Drawn(partial(self._figure, part, svg, caption), count, height)
+
+    def _figure(self, part: ArgumentMap, svg: bytes, caption: str) -> Figure:
+        if self.pictures == "png":
+            return Figure(_draw(self.request, part, "png", self.look), ".png", caption)
+        return Figure(svg, ".svg", caption)
+
+
+def sketch_of(request: Request, root: Statement, pictures: str, look: Look) -> Sketch | None:
+    """Return what could be drawn of what lies below a root; nothing where nothing does."""
     whole = request.argument_map
     if pictures == "none" or not (root.id in whole.incoming or root.id in request.answers):
         return None
-    best: tuple[ArgumentMap, bytes, float] | None = None
-    for part in parts_below(whole, root.id):
-        if best is not None and len(part.statements) > MOST_CARDS:
-            break
-        svg, width, height = cropped(_draw(request, part, "svg", look))
-        if best is not None and (width > WIDEST or height > TALLEST):
-            break
-        best = part, svg, height
-    assert best is not None
-    part, svg, height = best
-    count, total = len(part.statements), len(whole.statements)
-    if count == total:
-        caption = say("{text} (the whole map)", text=flat(root.text))
-    else:
-        caption = say(
-            "{text} ({n} of {total} statements)", text=flat(root.text), n=count, total=total
-        )
-    if pictures == "png":
-        figure = Figure(_draw(request, part, "png", look), ".png", caption)
-    else:
-        figure = Figure(svg, ".svg", caption)
-    return Drawn(figure, count, height)
+    return Sketch(request, root, pictures, look)
 
 
 def parts_below(argument_map: ArgumentMap, root: str) -> Iterator[ArgumentMap]:

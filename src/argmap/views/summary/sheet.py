@@ -80,7 +80,9 @@ def one_page(request: Request) -> Document:
 
 def brief_blocks(request: Request, level: int) -> Iterator[Block]:
     """Yield the same for the beginning of a longer document, which tells the rest."""
-    return _Told(replace(request, ids=())).blocks(BEGINNING, level, alone=False)
+    # One that is asked about no ids keeps what it has worked out.
+    asked = replace(request, ids=()) if request.ids else request
+    return _Told(asked).blocks(BEGINNING, level, alone=False)
 
 
 class _Told:
