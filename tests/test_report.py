@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -14,16 +15,22 @@ import pytest
 from hypothesis import given, settings
 
 import argmap
+from argmap.drawing.look import look_of
+from argmap.drawing.render import lay_out, picture_of
+from argmap.drawing.scene import make_scene
 from argmap.drawing.themes import find_theme
 from argmap.errors import ViewError
 from argmap.query.questions import tops_of
+from argmap.semantics import Setting, hold
 from argmap.semantics.words import verdict_words
 from argmap.testing.pages import check_page
-from argmap.views import make_report
+from argmap.views import claims, make_report
 from argmap.views.blocks import Figure, Heading, TableBlock, plain
 from argmap.views.document import Document
-from argmap.views.figures import MOST_CARDS, WIDEST, parts_below
-from argmap.views.pictures import cropped, dark_rules
+from argmap.views.figures import MOST_CARDS, WIDEST, parts_below, sketch_of
+from argmap.views.numbering import numbered
+from argmap.views.pictures import cropped, cropped_size, dark_rules
+from argmap.views.request import Request
 from browsers import Open
 from pages import HOSTILE_TEXTS, grown
 from speeds import examples
@@ -199,7 +206,8 @@ def test_cropping_keeps_every_card(iran: argmap.ArgumentMap) -> None:
     from argmap.drawing.render import draw
 
     svg, _ = draw(iran)
-    made, width, height = cropped(svg)
+    made = cropped(svg)
+    width, height = cropped_size(svg)
     assert made.count(b'class="card') == svg.count(b'class="card') == len(iran.statements)
     assert b"supports" in made
     assert b"because" in made
@@ -207,6 +215,39 @@ def test_cropping_keeps_every_card(iran: argmap.ArgumentMap) -> None:
     assert height > 0
     assert b"conclusions first, reasons after" in svg
     assert b"conclusions first, reasons after" not in made
+
+
+def test_figures_are_as_large_as_they_were_laid_out(iran: argmap.ArgumentMap) -> None:
+    """Which figures have room is decided before they are finished."""
+    for part in (iran, *islice(parts_below(iran, "who-rebuffed"), 2)):
+        look = look_of(None, {})
+        laid = lay_out(picture_of(make_scene(part, look, iran, argmap.evaluate(iran)), look), look)
+        assert cropped_size(laid.drawn) == cropped_size(laid.finished())
+        assert cropped_size(laid.drawn)[1] > 0
+
+
+@pytest.mark.slow
+def test_figures_that_have_no_room_change_none_that_have(
+    iran: argmap.ArgumentMap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The ranks are those of figures that were all drawn, however few were."""
+    request = Request(hold(iran, Setting()))
+    found = numbered(request)
+    sketches = [sketch_of(request, one.root, "svg", look_of(None, {})) for one in found]
+    drawn = [(at, one.drawn()) for at, one in enumerate(sketches) if one is not None]
+    assert all(sketches[at].count >= made.count for at, made in drawn)  # type: ignore[union-attr]
+    for room in (0.0, 900.0, 1300.0, 99999.0):
+        monkeypatch.setattr(claims, "ROOM", room)
+        free, kept = room, set[int]()
+        for at, made in sorted(drawn, key=lambda one: claims.rank_of(found[one[0]], one[1].count)):
+            if not kept or (made.height <= free and made.count >= claims.LEAST):
+                kept.add(at)
+                free -= made.height
+        figures = claims.figures_of(request, found, "svg", look_of(None, {}))
+        assert list(figures) == [found[at].root.id for at in sorted(kept)]
+        for at, made in drawn:
+            if at in kept:
+                assert figures[found[at].root.id] == made.figure()
 
 
 def test_page(made: Document, iran: argmap.ArgumentMap, tmp_path: Path) -> None:

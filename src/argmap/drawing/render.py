@@ -84,11 +84,34 @@ class Drawing:
             return self.draw(scene, look)
 
 
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A picture as the engine drew it: as large as it will be, and not yet fit to be read."""
+
+    picture: Picture
+    drawn: bytes
+
+    def finished(self) -> bytes:
+        """Return it as an accessible SVG."""
+        picture = self.picture
+        return finish_svg(self.drawn, picture.view, picture.argument_map, picture.about)
+
+
+def lay_out(picture: Picture, look: Look) -> Layout:
+    """Have the engine draw DOT.
+
+    Raises:
+        DrawingError: If there is no engine, or it fails.
+    """
+    engine = find_engine(look.engine, "svg")
+    return Layout(picture, engine.draw(picture.dot, "svg", (), look.timeout))
+
+
 def paint_svg(picture: Picture, look: Look) -> Drawn:
     """Draw DOT as an accessible SVG."""
-    drawn = find_engine(look.engine, "svg").draw(picture.dot, "svg", (), look.timeout)
-    found = size_findings(drawn)
-    return finish_svg(drawn, picture.view, picture.argument_map, picture.about), found
+    made = lay_out(picture, look)
+    found = size_findings(made.drawn)
+    return made.finished(), found
 
 
 def paint_png(picture: Picture, look: Look) -> Drawn:
@@ -110,10 +133,15 @@ def painted(
         if look.disputes:
             [picture] = dispute_pictures(scene, look)
             return paint(picture, look)
-        view = scene.styled_view()
-        return paint(Picture(dot_of(view, look), view, scene.argument_map), look)
+        return paint(picture_of(scene, look), look)
 
     return draw_one
+
+
+def picture_of(scene: Scene, look: Look) -> Picture:
+    """Return a scene in DOT."""
+    view = scene.styled_view()
+    return Picture(dot_of(view, look), view, scene.argument_map)
 
 
 def dispute_pictures(scene: Scene, look: Look) -> list[Picture]:

@@ -82,7 +82,7 @@ def claim_blocks(request: Request, pictures: str, look: Look) -> Iterator[Block]
     told: set[str] = set()
     if not request.roots:
         yield Paragraph(spans("The map has no last conclusion: every statement bears on another."))
-    figures = _figures(request, found[:MOST_ROOTS], pictures, look)
+    figures = figures_of(request, found[:MOST_ROOTS], pictures, look)
     for one in found[:MOST_ROOTS]:
         if one.positions:
             title = f"{one.number}. {flat(one.root.text)}"
@@ -136,7 +136,7 @@ def _rules(request: Request, names: Mapping[str, str]) -> Iterator[str]:
         yield say("No change of rules alters {which}.", which=listing(firm))
 
 
-def _figures(
+def figures_of(
     request: Request, found: Sequence[Numbered], pictures: str, look: Look
 ) -> dict[str, Figure]:
     """Draw what lies below a few tops: so many that all together leave room for words on a page."""
@@ -147,7 +147,7 @@ def _figures(
     for at, one in enumerate(found):
         sketch = sketch_of(request, one.root, pictures, look)
         if sketch is not None:
-            waiting.append((_rank(one, sketch.count), at, sketch, None))
+            waiting.append((rank_of(one, sketch.count), at, sketch, None))
     heapify(waiting)
     kept: dict[int, Figure] = {}
     free = ROOM
@@ -157,14 +157,14 @@ def _figures(
             continue
         if made is None:
             made = sketch.drawn()
-            heappush(waiting, (_rank(found[at], made.count), at, sketch, made))
+            heappush(waiting, (rank_of(found[at], made.count), at, sketch, made))
         elif not kept or (made.height <= free and made.count >= LEAST):
             kept[at] = made.figure()
             free -= made.height
     return {found[at].root.id: kept[at] for at in sorted(kept)}
 
 
-def _rank(one: Numbered, statements: int) -> Rank:
+def rank_of(one: Numbered, statements: int) -> Rank:
     """Return where a figure stands: what says more than its table first, then questions, then large ones."""
     told = 1 + sum(len(position.ids) for position in one.positions)
     return statements <= told, not one.positions, -statements

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from functools import partial
 
 from argmap.drawing.look import Look
-from argmap.drawing.render import draw
+from argmap.drawing.render import Layout, draw, lay_out, picture_of
+from argmap.drawing.scene import make_scene
 from argmap.edit import restrict
 from argmap.languages import message, say
+from argmap.memory import paused_collector
 from argmap.model import ArgumentMap, Relation, Statement
 from argmap.query import answers_to
 from argmap.views.blocks import Figure
 from argmap.views.phrases import flat
-from argmap.views.pictures import cropped
+from argmap.views.pictures import cropped, cropped_size
 from argmap.views.request import Request
 
 NO_PART = "it is about the whole map; report on a part that restrict or neighbourhood cut out"
@@ -37,7 +39,7 @@ READING = message(
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A figure with the number of its statements and its height in points; pixels wait until it is kept."""
+    """A figure with the number of its statements and its height in points; it is finished when it is kept."""
 
     figure: Callable[[], Figure]
     count: int
@@ -70,26 +72,35 @@ class Sketch:
         Raises:
             DrawingError: If there is no engine, or it fails.
         """
-        best: tuple[ArgumentMap, bytes, float] | None = None
+        best: tuple[ArgumentMap, Layout, float] | None = None
         for part in self.parts:
-            svg, width, height = cropped(_draw(self.request, part, "svg", self.look))
+            laid = self._laid_out(part)
+            width, height = cropped_size(laid.drawn)
             if best is not None and (width > WIDEST or height > TALLEST):
                 break
-            best = part, svg, height
+            best = part, laid, height
         assert best is not None
-        part, svg, height = best
+        part, laid, height = best
         count, total = len(part.statements), len(self.request.argument_map.statements)
         text = flat(self.root.text)
         if count == total:
             caption = say("{text} (the whole map)", text=text)
         else:
             caption = say("{text} ({n} of {total} statements)", text=text, n=count, total=total)
-        return Drawn(partial(self._figure, part, svg, caption), count, height)
+        return Drawn(partial(self._figure, part, laid, caption), count, height)
 
-    def _figure(self, part: ArgumentMap, svg: bytes, caption: str) -> Figure:
-        if self.pictures == "png":
-            return Figure(_draw(self.request, part, "png", self.look), ".png", caption)
-        return Figure(svg, ".svg", caption)
+    def _laid_out(self, part: ArgumentMap) -> Layout:
+        whole = self.request.argument_map
+        scene = make_scene(part, self.look, whole, self.request.evaluation)
+        with paused_collector():
+            return lay_out(picture_of(scene, self.look), self.look)
+
+    def _figure(self, part: ArgumentMap, laid: Layout, caption: str) -> Figure:
+        if self.pictures != "png":
+            return Figure(cropped(laid.finished()), ".svg", caption)
+        whole, evaluation = self.request.argument_map, self.request.evaluation
+        drawn, _ = draw(part, "png", self.look, whole=whole, evaluation=evaluation)
+        return Figure(drawn, ".png", caption)
 
 
 def sketch_of(request: Request, root: Statement, pictures: str, look: Look) -> Sketch | None:
@@ -126,8 +137,3 @@ def _below(argument_map: ArgumentMap, name: str) -> list[tuple[str, ...]]:
     found = [one.ids for one in answers if isinstance(one.through, Relation)]
     steps = argument_map.incoming.get(name, ())
     return [*found, *((step.id, *step.premise_ids) for step in steps)]
-
-
-def _draw(request: Request, part: ArgumentMap, kind: str, look: Look) -> bytes:
-    whole = request.argument_map
-    return draw(part, kind, look, whole=whole, evaluation=request.evaluation)[0]

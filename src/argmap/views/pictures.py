@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 from argmap.drawing.svg import named_spaces
@@ -12,30 +13,52 @@ MARGIN = 6.0
 _NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
 
 
-def cropped(svg: bytes) -> tuple[bytes, float, float]:
-    """Take title and legend off a drawing, and cut it to the rest; return width and height too.
+def cropped(svg: bytes) -> bytes:
+    """Take title and legend off a drawing, and cut it to the rest.
 
     The parser sees only what argmap drew just now, never a file of the user's.
     """
     root = ElementTree.fromstring(svg)
+    box = _box(root)
+    if box is None:
+        return svg
+    graph, left, top, width, height = box
+    graph.set("transform", f"translate({-left:g} {-top:g})")
+    root.set("viewBox", f"0 0 {width:g} {height:g}")
+    root.set("width", f"{width:g}pt")
+    root.set("height", f"{height:g}pt")
+    return named_spaces(root)
+
+
+def cropped_size(svg: bytes) -> tuple[float, float]:
+    """Return how wide and high a drawing is when it is cropped, finished or not."""
+    box = _box(ElementTree.fromstring(svg))
+    return (0.0, 0.0) if box is None else (box.width, box.height)
+
+
+class _Box(NamedTuple):
+    graph: ElementTree.Element
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+def _box(root: ElementTree.Element) -> _Box | None:
+    """Take all but cards, pills, lines and boxes out of a drawing, and measure what they take up."""
     graph = root.find(f"{{{SVG}}}g")
     if graph is None:
-        return svg, 0.0, 0.0
+        return None
     for child in list(graph):
         # Cards, pills, lines and boxes are groups; all else is title, legend and ground.
         if child.tag != f"{{{SVG}}}g":
             graph.remove(child)
     spots = list(_spots(graph))
     if not spots:
-        return svg, 0.0, 0.0
+        return None
     xs, ys = [x for x, _ in spots], [y for _, y in spots]
     left, top = min(xs) - MARGIN, min(ys) - MARGIN
-    width, height = max(xs) - left + MARGIN, max(ys) - top + MARGIN
-    graph.set("transform", f"translate({-left:g} {-top:g})")
-    root.set("viewBox", f"0 0 {width:g} {height:g}")
-    root.set("width", f"{width:g}pt")
-    root.set("height", f"{height:g}pt")
-    return named_spaces(root), width, height
+    return _Box(graph, left, top, max(xs) - left + MARGIN, max(ys) - top + MARGIN)
 
 
 def _spots(graph: ElementTree.Element) -> Iterator[tuple[float, float]]:

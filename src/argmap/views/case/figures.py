@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from argmap.drawing.look import Look
 from argmap.drawing.notation import bare_dot
-from argmap.drawing.render import DRAWINGS, Picture
+from argmap.drawing.render import Picture, lay_out, paint_png
 from argmap.drawing.scene import make_scene
 from argmap.drawing.view import Rest, View
 from argmap.edit import restrict
@@ -18,7 +18,7 @@ from argmap.model import Argument, ArgumentMap
 from argmap.views.blocks import Figure
 from argmap.views.case.elements import Case
 from argmap.views.case.traces import requirement_fields
-from argmap.views.pictures import cropped
+from argmap.views.pictures import cropped, cropped_size
 
 MOST_LEVELS = 8
 MOST_MISSES = 2
@@ -172,18 +172,18 @@ class _Drawing:
 
     def _fits(self, part: Part) -> bool:
         rests = dict.fromkeys(self._edge(part), 99)
-        _, width, height = cropped(self._draw(part, rests, "svg"))
+        width, height = cropped_size(lay_out(self._picture(part, rests), self.look).drawn)
         return width <= WIDEST and height <= TALLEST
 
     def figure(self, part: Part, home: dict[str, int], pictures: str) -> Figure:
         """Draw a part, with the number of the figure in which each element at its edge goes on."""
         rests = {name: home[name] for name in self._edge(part) if name in home}
-        caption = _caption(self.case, part)
+        caption, picture = _caption(self.case, part), self._picture(part, rests)
         if pictures == "png":
-            return Figure(self._draw(part, rests, "png"), ".png", caption)
-        return Figure(cropped(self._draw(part, rests, "svg"))[0], ".svg", caption)
+            return Figure(paint_png(picture, self.look)[0], ".png", caption)
+        return Figure(cropped(lay_out(picture, self.look).finished()), ".svg", caption)
 
-    def _draw(self, part: Part, rests: dict[str, int], kind: str) -> bytes:
+    def _picture(self, part: Part, rests: dict[str, int]) -> Picture:
         case = self.case
         shown = restrict(case.whole, part.ids)
         scene = make_scene(shown, self.look, case.whole, case.request.evaluation)
@@ -198,9 +198,7 @@ class _Drawing:
         # What an element names in another module stands where all that is below it does.
         aways = tuple(away for away in view.aways if away.at not in shut)
         view = replace(view, rests=tuple(made), aways=aways)
-        paint = DRAWINGS.find(kind).paint
-        assert paint is not None
-        return paint(Picture(bare_dot(view, self.look), view, shown), self.look)[0]
+        return Picture(bare_dot(view, self.look), view, shown)
 
 
 def _without(view: View, part: Part) -> View:
