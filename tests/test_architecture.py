@@ -249,6 +249,11 @@ def uses_networkx(path: Path) -> bool:
             "import argmap; argmap.loads('argmap: 1', format='yaml')",
             ("networkx", "graphviz", "rich", "edtf"),
         ),
+        (
+            "import sys; from argmap.cli import run; shown, sys.stdout = sys.stdout, sys.stderr; "
+            "sys.argv = 'argmap solve -p SE-GR -f -'.split(); assert not run(); sys.stdout = shown",
+            ("argmap.model", "pydantic", "pydantic_core", "networkx", "pysat", "rich"),
+        ),
         ("import argmap.library", ("pyarrow", "duckdb", "dask", "distributed", "graphviz", "rich")),
     ],
 )
@@ -258,6 +263,7 @@ def test_heavy_packages_are_imported_where_they_are_used(
     code = f"{program}; import sys; print(*(name for name in {absent!r} if name in sys.modules))"
     done = subprocess.run(
         [sys.executable, "-c", code],
+        input="p af 2\n1 2\n",
         env={"PYTHONPATH": str(SOURCE.parent)},
         capture_output=True,
         text=True,

@@ -10,6 +10,7 @@ import typer
 from argmap.cli.group import Commands
 from argmap.cli.late import LateCommands
 from argmap.cli.output import echo
+from argmap.cli.words import Worded
 from argmap.errors import (
     ArgmapError,
     EngineNotFoundError,
@@ -100,7 +101,7 @@ COMMANDS: dict[str, str] = {
 """The module of each command, by name."""
 
 
-class _All(Commands):
+class _All(Worded, Commands):
     """All commands, each imported when it is asked for."""
 
     def __init__(self, **settings: Any) -> None:

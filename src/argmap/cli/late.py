@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperCommand
 from typer.main import get_command
 
+from argmap.cli.words import WordedCommand
 from argmap.memory import paused_collector
 
 
@@ -62,7 +63,7 @@ def _made(name: str, home: str) -> Any:
     found = _found(name, home)
     host = typer.Typer(add_completion=False, rich_markup_mode=None)
     if not isinstance(found, typer.Typer):
-        host.command(name)(found)
+        host.command(name, cls=WordedCommand)(found)
         # Typer makes of a program of one command that command.
         return get_command(host)
     host.add_typer(found)

@@ -5,13 +5,14 @@ by line and says what is wrong.
 """
 
 import re
-
-from pydantic_core import from_json
+from json import loads
 
 from argmap.semantics.dung.attack_graph import AttackGraph
 from argmap.semantics.dung.numerals import Numerals
 
 MOST = 10_000_000
+SHORT = 1_000_000
+"""Bytes that take about as long to read as the reader of longer ones takes to load."""
 HEAD = re.compile(r"p\s+af\s+([0-9]+)", re.ASCII)
 _PLAIN_APX = re.compile(r"((?:arg\(\w++\)\.\n)++)((?:att\(\w++,\w++\)\.\n)*+)", re.ASCII)
 _COMMAS = bytes.maketrans(b" \n", b",,")
@@ -35,8 +36,8 @@ def plain_af(text: str) -> AttackGraph | None:
     if count > MOST or not data or blanks != b" \n" * (len(blanks) // 2):
         return None
     try:
-        # a list of numbers is JSON, and nothing in the standard library reads one as fast
-        ends = from_json(b"[" + data[:-1].translate(_COMMAS) + b"]")
+        # A list of numbers is JSON.
+        ends = _read_numbers(b"[" + data[:-1].translate(_COMMAS) + b"]")
     except ValueError:
         return None
     # JSON would refuse 01 but takes 0, which is no argument.
@@ -45,6 +46,17 @@ def plain_af(text: str) -> AttackGraph | None:
         return None
     sources, targets = ([end - 1 for end in ends[side::2]] for side in (0, 1))
     return AttackGraph(Numerals(count), sources, targets)
+
+
+def _read_numbers(data: bytes) -> list[int]:
+    if len(data) < SHORT:
+        short: list[int] = loads(data)
+        return short
+    # Nothing in the standard library reads long lists as fast; to load it takes as long as a short one.
+    from pydantic_core import from_json
+
+    found: list[int] = from_json(data)
+    return found
 
 
 def plain_apx(text: str) -> AttackGraph | None:
