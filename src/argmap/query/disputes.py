@@ -5,8 +5,9 @@ defend. What answers a question, or objects to it, is for or against no party.
 """
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from argmap.door import checked
@@ -72,18 +73,49 @@ def disputes(argument_map: ArgumentMap, first: str, second: str) -> tuple[Disput
     Raises:
         UnknownIdError: If there is no such party.
     """
-    argument_map.party(first), argument_map.party(second)
-    order = {party.id: at for at, party in enumerate(argument_map.parties)}
-    voices = Voices(argument_map, sorted((first, second), key=order.__getitem__))
-    depths = depth_of_all(argument_map)
-    found = [
-        Dispute(one.about, one.kind, *pair, one.argument, depths[one.about], rival=one.rival)
-        for one in points(argument_map)
-        for pair in voices.sides(one)
-    ]
-    found.sort(key=lambda one: -one.depth)
-    places = {one.about for one in found}
-    return tuple(_with_deeper(argument_map, one, places, depths) for one in found)
+    return Disputed(argument_map).between(first, second)
+
+
+class Disputed:
+    """What is in dispute in one map, each part worked out once for all pairs of parties."""
+
+    def __init__(self, argument_map: ArgumentMap) -> None:
+        """Take a map; nothing is worked out before it is asked for."""
+        self.argument_map = argument_map
+
+    @cached_property
+    def points(self) -> tuple[Point, ...]:
+        """Return what anybody holds and anybody goes against."""
+        return tuple(points(self.argument_map))
+
+    @cached_property
+    def depths(self) -> Mapping[str, int]:
+        """Return how many arguments stand between each statement and the nearest root."""
+        return depth_of_all(self.argument_map)
+
+    @cached_property
+    def unanswered(self) -> Mapping[str, Sequence[Unanswered]]:
+        """Return what each party leaves unanswered."""
+        return all_unanswered(self.argument_map)
+
+    def between(self, first: str, second: str) -> tuple[Dispute, ...]:
+        """List the points on which two parties disagree, as ``disputes`` does.
+
+        Raises:
+            UnknownIdError: If there is no such party.
+        """
+        argument_map, depths = self.argument_map, self.depths
+        argument_map.party(first), argument_map.party(second)
+        order = {party.id: at for at, party in enumerate(argument_map.parties)}
+        voices = Voices(argument_map, sorted((first, second), key=order.__getitem__))
+        found = [
+            Dispute(one.about, one.kind, *pair, one.argument, depths[one.about], rival=one.rival)
+            for one in self.points
+            for pair in voices.sides(one)
+        ]
+        found.sort(key=lambda one: -one.depth)
+        places = {one.about for one in found}
+        return tuple(_with_deeper(argument_map, one, places, depths) for one in found)
 
 
 def points(argument_map: ArgumentMap) -> Iterator[Point]:
@@ -218,7 +250,7 @@ def _answers(made: Makers, step: Argument, party: str) -> bool:
 
 
 def _with_deeper(
-    argument_map: ArgumentMap, dispute: Dispute, places: set[str], depths: dict[str, int]
+    argument_map: ArgumentMap, dispute: Dispute, places: set[str], depths: Mapping[str, int]
 ) -> Dispute:
     below: dict[str, None] = {}
     todo = [dispute.about, *([dispute.rival] if dispute.rival else [])]

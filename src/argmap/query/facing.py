@@ -10,7 +10,7 @@ from itertools import product
 
 from argmap.attribution.chains import HOLDS, groups_of
 from argmap.model import Argument, ArgumentMap, Attribution, Statement
-from argmap.query.disputes import Dispute, DisputeKind, Voices, disputes, points, unanswered
+from argmap.query.disputes import Dispute, Disputed, DisputeKind, Voices, points
 from argmap.query.makers import Makers
 from argmap.query.questions import Position, positions_of, rivals_of
 
@@ -86,13 +86,17 @@ class Facing:
         return len(found)
 
 
-def face(argument_map: ArgumentMap, first: str, second: str) -> Facing:
+def face(
+    argument_map: ArgumentMap, first: str, second: str, known: Disputed | None = None
+) -> Facing:
     """Set two parties face to face, in the order in which they are named.
+
+    ``known`` is for who asks for several pairs of one map.
 
     Raises:
         UnknownIdError: If there is no such party.
     """
-    return _Faces(argument_map, (first, second)).facing()
+    return _Faces(known or Disputed(argument_map), (first, second)).facing()
 
 
 def attribution_of(
@@ -146,16 +150,17 @@ def _said_elsewhere(
 
 
 class _Faces:
-    def __init__(self, argument_map: ArgumentMap, pair: tuple[str, str]) -> None:
+    def __init__(self, disputed: Disputed, pair: tuple[str, str]) -> None:
+        argument_map = disputed.argument_map
         self.map = argument_map
         self.pair = pair
-        self.found = disputes(argument_map, *pair)
+        self.found = disputed.between(*pair)
         self.voices = Voices(argument_map, list(pair)).of
         self.made = Makers(argument_map)
         self.points = {
-            (one.about, one.kind, one.argument, one.rival): one for one in points(argument_map)
+            (one.about, one.kind, one.argument, one.rival): one for one in disputed.points
         }
-        self.left = [{one.argument for one in unanswered(argument_map, name)} for name in pair]
+        self.left = [{one.argument for one in disputed.unanswered.get(name, ())} for name in pair]
         self.positions = positions_of(argument_map)
 
     def facing(self) -> Facing:

@@ -8,7 +8,7 @@ from argmap.languages import count, listing, message, say, spoken
 from argmap.languages import quoted as quoted_words
 from argmap.model import Argument, Attribution, Statement
 from argmap.model.voices import documented_in
-from argmap.query.disputes import Point, points
+from argmap.query.disputes import Point
 from argmap.query.facing import Clash, Facing, Reply, attribution_of
 from argmap.views.blocks import Cell, Column, Span, Words, cell, spans, words
 from argmap.views.phrases import (
@@ -78,7 +78,7 @@ class _Table:
         self.map = request.argument_map
         self.facing = facing
         self.points = {
-            (one.about, one.kind, one.argument, one.rival): one for one in points(self.map)
+            (one.about, one.kind, one.argument, one.rival): one for one in request.disputed.points
         }
 
     def row(self, clash: Clash, one: Reply, shown: Sequence[Reply]) -> tuple[Cell, ...]:

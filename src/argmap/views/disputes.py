@@ -6,7 +6,6 @@ from argmap.drawing.dispute_words import versus
 from argmap.errors import ViewError
 from argmap.languages import count, listing, say
 from argmap.model import ArgumentMap
-from argmap.query import disputes as find_disputes
 from argmap.query.disputes import Dispute
 from argmap.query.facing import Facing, Shared, face, pairs_in_dispute
 from argmap.views.blocks import (
@@ -41,7 +40,7 @@ def disputes(request: Request) -> Document:
         intro = Paragraph(words(say("No two parties of the map disagree on a point.")), "lead")
         return Document(say("{title}: disputes", title=request.title), request.language, (intro,))
     first, second = pair
-    facing = face(whole, first, second)
+    facing = face(whole, first, second, request.disputed)
     others = [one for one in pairs if one != (first, second)]
     blocks = (
         Paragraph(words(_lead(facing)), "lead"),
@@ -72,9 +71,9 @@ def pair_blocks(
     and the reasons of each, and their answers to the same questions.
     """
     whole = request.argument_map
-    every = find_disputes(whole, first, second)
+    every = request.disputed.between(first, second)
     known = {_key(one) for one in every} - {_key(one) for one in new_points(every, told)}
-    facing = face(whole, first, second)
+    facing = face(whole, first, second, request.disputed)
     yield from _shared(request, facing, facing.granted, say("What both grant"), level)
     rows = tuple(rows_of(request, facing, known, full))
     if rows:

@@ -12,7 +12,7 @@ from argmap.drawing.look import Look, LookOptions, look_of
 from argmap.errors import ViewError
 from argmap.languages import enumeration, listing, message, say
 from argmap.model import ASSURANCE, ArgumentMap
-from argmap.query import Dispute, disputes, rests_on_hearsay, rests_on_unnamed
+from argmap.query import Dispute, rests_on_hearsay, rests_on_unnamed
 from argmap.registers.files import FileState, file_policies
 from argmap.semantics import Setting, SettingOptions, hold, setting_of
 from argmap.semantics.held import EXPLAINED
@@ -259,7 +259,7 @@ def _disputes(request: Request, told: list[Dispute]) -> Iterator[Block]:
         points = f"{names}: {number}"
         if shown == MOST_PAIRS or tried >= MOST_TRIED:
             left.append(points)
-        elif new := new_points(disputes(whole, first, second), told):
+        elif new := new_points(request.disputed.between(first, second), told):
             shown += 1
             yield Heading(3, words(names))
             yield from pair_blocks(request, first, second, 4, tuple(told))

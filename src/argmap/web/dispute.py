@@ -15,7 +15,7 @@ from argmap.drawing.text import clean
 from argmap.languages import count, enumeration, listing, quoted, say
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.model.voices import documented_in
-from argmap.query.disputes import depth_of_all, points, silent_on
+from argmap.query.disputes import Disputed, depth_of_all, points, silent_on
 from argmap.query.facing import Clash, Facing, Reply, attribution_of, face, pairs_in_dispute
 from argmap.query.makers import Makers
 from argmap.query.questions import positions_of, rivals_of
@@ -169,11 +169,11 @@ class _Index:
 def _section(argument_map: ArgumentMap, pairs: Mapping[tuple[str, str], int]) -> Iterator[str]:
     title = text(say("Disputes"))
     yield f'<section class="still" aria-label="{title}">\n<h2>{title}</h2>\n'
-    room, listed = MOST_POINTS, []
+    room, listed, known = MOST_POINTS, [], Disputed(argument_map)
     for pair, found in pairs.items():
         if found <= room:
             room -= found
-            yield from _facing(argument_map, face(argument_map, *pair))
+            yield from _facing(argument_map, face(argument_map, *pair, known))
         else:
             listed.append((pair, found))
     if listed:
