@@ -18,7 +18,6 @@ from argmap.semantics import Setting, SettingOptions, hold, setting_of
 from argmap.semantics.held import EXPLAINED
 from argmap.storage import write_bytes
 from argmap.views.blocks import Block, Figure, Heading, Paragraph, bullets, spans, words
-from argmap.views.case.report import case_opening, case_sections
 from argmap.views.changes import change_blocks
 from argmap.views.claims import claim_blocks, critical_blocks
 from argmap.views.disputes import new_points, pair_blocks, pair_title, pairs_in_dispute
@@ -155,9 +154,13 @@ def make_report(
 
 def _document(request: Request, pictures: str, drawn: Look, since: ArgumentMap | None) -> Document:
     is_case = request.evaluation.reading == ASSURANCE
-    opening = case_opening(request, drawn) if is_case else _opening(request)
+    opening, sections = _opening(request), _sections
+    if is_case:
+        # Late, as most maps are no case.
+        from argmap.views.case.report import case_opening, case_sections
+
+        opening, sections = case_opening(request, drawn), case_sections
     blocks: list[Block] = [*opening, *setting_blocks(request.held)]
-    sections = case_sections if is_case else _sections
     for heading, found in sections(request, pictures, drawn):
         # Sentences on a map name no ids, beside which its reader has no map; a case is cited by them.
         made = found if is_case else without_ids(found)
