@@ -29,7 +29,7 @@ from dung_instances import Instances, Pairs, af_text, apx_text, directed
 
 SEED = 27
 SIZES = [128, 256]
-SEEDS = 2
+SEEDS = 1
 SE = tuple(f"SE-{letters}" for letters in ("CO", "PR", "ST", "SST", "STG", "ID"))
 DECISIONS = ("DC-CO", "DC-PR", "DC-ST", "DC-SST", "DC-ID", "DS-PR", "DS-ST", "DS-SST")
 LISTED = ("CO", "PR", "ST")

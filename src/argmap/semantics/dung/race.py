@@ -9,13 +9,13 @@ from collections.abc import Callable, Sequence
 
 from argmap.semantics.dung.limits import Limit
 from argmap.semantics.dung.oracle import Oracle
-from argmap.semantics.dung.walks import Walk
+from argmap.semantics.dung.walks import LARGE, Walk
 
 # Conflicts in the first turn of the solver, and at most: some 5 and 100 milliseconds.
 FIRST, MOST = 500, 8000
 # Conflicts for one pause of the walk: so the walk has about three quarters of the time.
 CONFLICTS_A_PAUSE = 80
-# Pauses of the walk before that.
+# Pauses of the walk before that; in large parts, where they come sooner, as many steps.
 AHEAD = 2
 
 
@@ -38,7 +38,7 @@ def race(
     [0]
     """
     # To state thousands of attacks takes longer than many a walk.
-    pauses, conflicts = AHEAD, FIRST
+    pauses, conflicts = AHEAD * max(1, size // LARGE) ** 2, FIRST
     while True:
         for _ in range(pauses):
             limit.check()
