@@ -13,6 +13,7 @@ import typer.main
 from hypothesis import settings
 from hypothesis.internal.conjecture import providers
 
+from order import put_in_order
 from speeds import LEFT_OUT, SPEEDS
 
 STARTERS = ("browser", "program")
@@ -52,6 +53,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=later)
         gone = set(later)
         items[:] = [item for item in items if item not in gone]
+    put_in_order(config, items)
 
 
 @pytest.fixture(autouse=True)

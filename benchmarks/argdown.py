@@ -1,22 +1,26 @@
 """Time from process start to JSON on disk: argmap against ``argdown json`` of the reference.
 
-    .venv/bin/python benchmarks/argdown.py [STATEMENTS ...] [--reference PROGRAM] [--runs N]
+    .venv/bin/python benchmarks/argdown.py [--quick] [STATEMENTS ...] [--reference PROGRAM] [--runs N]
 
 Both convert the same generated document in turn, in processes of their own; the median of each
-and their ratio are printed, then how the time of argmap grows. The reference is the program
+counts, by the clock and by the processor. The reference is the program
 ``argdown`` of npm's @argdown/cli: the one named, else the one on the path; without it only argmap
 is measured.
 """
 
 import argparse
+import os
 import random
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from statistics import median
+
+from measuring import Row, main
 
 WORDS = [
     "cost",
@@ -56,24 +60,25 @@ def document(count: int) -> str:
     return "\n".join(lines)
 
 
-def timed(command: list[str]) -> float:
-    """Run a command and give its seconds."""
-    begun = time.perf_counter()
+def timed(command: list[str]) -> tuple[float, float]:
+    """Run a command and return its seconds, by the clock and by the processor."""
+    begun, before = time.perf_counter(), os.times()
     subprocess.run(command, check=True, capture_output=True)
-    return time.perf_counter() - begun
+    after = os.times()
+    spent = after.children_user - before.children_user + after.children_system
+    return time.perf_counter() - begun, spent - before.children_system
 
 
-def main() -> None:
-    """Measure and print."""
+def rows(quick: bool) -> Iterator[Row]:
+    """Yield each size, beside the reference."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("statements", nargs="*", type=int, default=[1_000, 10_000, 100_000])
+    parser.add_argument("statements", nargs="*", type=int)
     parser.add_argument("--reference", default=shutil.which("argdown"))
-    parser.add_argument("--runs", type=int, default=5)
-    options = parser.parse_args()
+    parser.add_argument("--runs", type=int, default=1 if quick else 5)
+    options, _ = parser.parse_known_args()
     own_program = Path(sys.executable).with_name("argmap")
-    last: tuple[int, float] | None = None
     with tempfile.TemporaryDirectory() as folder:
-        for count in options.statements:
+        for count in options.statements or ((1_000, 10_000) if quick else (1_000, 10_000, 100_000)):
             source, target = Path(folder, f"{count}.argdown"), Path(folder, f"{count}.json")
             source.write_text(document(count), encoding="utf-8")
             own, other = [], []
@@ -81,16 +86,13 @@ def main() -> None:
                 own.append(timed([str(own_program), "convert", str(source), "-o", str(target)]))
                 if options.reference:
                     other.append(timed([options.reference, "json", str(source), f"{folder}/out"]))
-            mine = statistics.median(own)
-            words = f"{count:>7} statements: argmap {mine:.2f} s"
-            if other:
-                theirs = statistics.median(other)
-                words += f", reference {theirs:.2f} s, ratio {mine / theirs:.2f}"
-            if last is not None:
-                words += f", {mine / last[1]:.1f} times that of {last[0]}"
-            last = (count, mine)
-            print(words, flush=True)
+            for at, clock in enumerate(("by the clock", "by the processor")):
+                mine, theirs = (
+                    median(each[at] for each in side) if side else None for side in (own, other)
+                )
+                note = "" if other else "argdown is not here"
+                yield Row(f"{count:,} statements, {clock}", mine, theirs, "s", note)
 
 
 if __name__ == "__main__":
-    main()
+    main(rows)

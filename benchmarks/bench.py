@@ -1,23 +1,23 @@
 """Measure argmap against a floor of plain networkx and json, as ratios within one run.
 
-    scripts/bench [SIZE ...]
+    .venv/bin/python benchmarks/bench.py [--quick] [SIZE ...]
 
 For each size it makes one seeded map (30 % claims, 45 % evidence, 25 % attacking claims of which
-two in five undercut a step) and prints, for each step, the median time of both and their ratio.
-Each side runs in a process of its own, so that peak memory is its own too.
+two in five undercut a step) and measures each step of both. Each side runs in a process of its own, so
+that peak memory is its own too.
 """
 
-import gc
 import json
 import random
 import resource
-import statistics
 import subprocess
 import sys
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
 from typing import Any
 
+from measuring import Row, least, main, numbers
+
+SIZES, QUICK = (1_000, 10_000, 100_000), (1_000, 10_000)
 SEED = 20_240_607
 WORDS = [
     "trees",
@@ -35,8 +35,6 @@ WORDS = [
     "residents",
     "disagree",
 ]
-LIMITS = {"load": 2.0, "dump": 2.0, "networkx": 1.2, "query": 0.1, "dot": 20.0, "memory": 1.5}
-REPETITIONS = 7
 
 
 def generate(size: int) -> dict[str, Any]:
@@ -69,18 +67,6 @@ def generate(size: int) -> dict[str, Any]:
         statements.append({"id": name, "kind": kind, "text": text})
         arguments.append(step)
     return {"argmap": 2, "statements": statements, "arguments": arguments}
-
-
-def median(function: Callable[[], Any]) -> float:
-    """Time a function several times with garbage collected before each."""
-    times = []
-    for _ in range(REPETITIONS):
-        gc.collect()
-        start = time.perf_counter()
-        kept = function()
-        times.append(time.perf_counter() - start)
-        del kept
-    return statistics.median(times)
 
 
 def floor_steps(data: dict[str, Any]) -> dict[str, float]:
@@ -122,8 +108,8 @@ def floor_steps(data: dict[str, Any]) -> dict[str, float]:
         return "digraph {" + "\n".join(lines) + "}"
 
     text = dump()
-    times = {"dump": median(dump), "load": median(load), "networkx": median(graph.copy)}
-    return {**times, "query": median(query), "dot": median(dot), "answer": float(query())}
+    times = {"dump": least(dump), "load": least(load), "networkx": least(graph.copy)}
+    return {**times, "query": least(query), "dot": least(dot), "answer": float(query())}
 
 
 def argmap_steps(data: dict[str, Any]) -> dict[str, float]:
@@ -135,35 +121,37 @@ def argmap_steps(data: dict[str, Any]) -> dict[str, float]:
     text = json.dumps(data)
     made = argmap.loads(text)
     times = {
-        "dump": median(lambda: argmap.dumps(made)),
-        "load": median(lambda: argmap.loads(text)),
-        "networkx": median(lambda: bipartite(made.statements, made.arguments)),
-        "query": median(lambda: argmap.supporters(made, "n0")),
-        "dot": median(lambda: to_dot(made)),
+        "dump": least(lambda: argmap.dumps(made)),
+        "load": least(lambda: argmap.loads(text)),
+        "networkx": least(lambda: bipartite(made.statements, made.arguments)),
+        "query": least(lambda: argmap.supporters(made, "n0")),
+        "dot": least(lambda: to_dot(made)),
     }
     return {**times, "answer": float(len(argmap.supporters(made, "n0")))}
 
 
-def main(sizes: list[int]) -> None:
-    """Run both sides for each size and print a Markdown table."""
-    for size in sizes:
+NAMES = {
+    "dump": "dump JSON",
+    "load": "load JSON, validated",
+    "networkx": "networkx graph",
+    "query": "all supporters of a claim",
+    "dot": "DOT with wrapped cards",
+    "memory": "peak memory",
+}
+
+
+def rows(quick: bool) -> Iterator[Row]:
+    """Yield what each step takes both sides."""
+    for size in numbers() or (QUICK if quick else SIZES):
         found = {}
         for side in ("floor", "argmap"):
             command = [sys.executable, __file__, "--side", side, str(size)]
             done = subprocess.run(command, check=True, capture_output=True, text=True)
             found[side] = json.loads(done.stdout)
-        assert found["floor"].pop("answer") == found["argmap"].pop("answer")
-        print(
-            f"\n{size:,} statements\n\n| step | floor | argmap | ratio | limit |\n|---|---|---|---|---|"
-        )
-        for step, base in found["floor"].items():
-            mine = found["argmap"][step]
+        assert found["floor"]["answer"] == found["argmap"]["answer"]
+        for step, name in NAMES.items():
             unit = "MiB" if step == "memory" else "ms"
-            scale = 1 if step == "memory" else 1000
-            print(
-                f"| {step} | {base * scale:.1f} {unit} | {mine * scale:.1f} {unit} "
-                f"| {mine / base:.2f} | {LIMITS[step]:g} |"
-            )
+            yield Row(f"{name}, {size:,}", found["argmap"][step], found["floor"][step], unit)
 
 
 if __name__ == "__main__":
@@ -173,4 +161,4 @@ if __name__ == "__main__":
         result["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(json.dumps(result))
     else:
-        main([int(word) for word in sys.argv[1:]] or [1_000, 10_000, 100_000])
+        main(rows)

@@ -5,27 +5,22 @@
 The case is seeded: 20 modules of 27 elements by default, each a goal over strategies, goals, solutions
 and contexts, every second id the same in all modules, tied to the modules below it by away goals and
 contexts, with a defeater in every third. The second release changes a twentieth of the texts. Each
-command is a process of its own, so its time holds the start of Python; times are medians of three, and
-of commands also those of the processor, which other work on the machine does not change.
+command is a process of its own, so its time holds the start of Python.
 """
 
-import os
 import random
-import statistics
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import argmap
 from argmap.formats.yaml_values import dump
+from measuring import Row, least, main, numbers
+from starts import spent
 
 SEED = 20
-TIMES = 3
 
 
 def make_case(modules: int, size: int, release: int = 1, seed: int = SEED) -> dict[str, str]:
@@ -76,42 +71,30 @@ def write(folder: Path, files: dict[str, str]) -> None:
         (folder / name).write_text(text, encoding="utf-8")
 
 
-def seconds(action: Callable[[], object]) -> float:
-    """Return the median time of an action."""
-    found = []
-    for _ in range(TIMES):
-        start = time.perf_counter()
-        action()
-        found.append(time.perf_counter() - start)
-    return statistics.median(found)
-
-
-def main(modules: int = 20, size: int = 27) -> None:
-    """Print the times, and what the case holds."""
+def rows(_quick: bool) -> Iterator[Row]:
+    """Yield each step, beside loading the files one by one; commands beside ``argmap --help``."""
     with tempfile.TemporaryDirectory() as name:
         one, other = Path(name, "one"), Path(name, "other")
+        modules, size = numbers() or (20, 27)
         write(one, make_case(modules, size))
         write(other, make_case(modules, size, release=2))
-        case = argmap.load_case([one])
-        print(f"{modules} modules, {len(case.statements)} statements, {len(case.arguments)} steps")
-        later = argmap.load_case([other])
-        alone = sum(seconds(partial(argmap.load, path)) for path in sorted(one.iterdir()))
-        whole = seconds(lambda: argmap.load_case([one]))
-        print(f"load: {whole:.2f} s, {whole / alone:.2f} times its files one by one")
-        print(f"check: {seconds(lambda: argmap.check(case)):.2f} s")
-        print(f"evaluate: {seconds(lambda: argmap.evaluate(case)):.2f} s")
-        print(f"diff: {seconds(lambda: argmap.diff(case, later)):.2f} s")
-        for words in (
-            ("check", f"case:{one}", "--fail-on", "error"),
-            ("evaluate", f"case:{one}"),
-            ("diff", f"case:{one}", f"case:{other}"),
+        case, later = argmap.load_case([one]), argmap.load_case([other])
+        alone = sum(least(partial(argmap.load, path)) for path in sorted(one.iterdir()))
+        for words, action in (
+            ("load", lambda: argmap.load_case([one])),
+            ("check", lambda: argmap.check(case)),
+            ("evaluate", lambda: argmap.evaluate(case)),
+            ("diff", lambda: argmap.diff(case, later)),
         ):
-            command = [sys.executable, "-m", "argmap", *words]
-            before = os.times().children_user + os.times().children_system
-            taken = seconds(partial(subprocess.run, command, capture_output=True, check=True))
-            used = os.times().children_user + os.times().children_system - before
-            print(f"argmap {words[0]}: {taken:.2f} s, {used / TIMES:.2f} s of the processor")
+            yield Row(f"{words}, {len(case.statements)} statements", least(action), alone)
+        floor = spent(["--help"])
+        for command in (
+            ["check", f"case:{one}", "--fail-on", "error"],
+            ["evaluate", f"case:{one}"],
+            ["diff", f"case:{one}", f"case:{other}"],
+        ):
+            yield Row(f"argmap {command[0]}, beside --help", spent(command), floor, "s")
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    main(rows)

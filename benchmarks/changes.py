@@ -1,23 +1,21 @@
 """Measure changes: a diff by meaning, patches made and applied, against plain work on the same maps.
 
-    .venv/bin/python benchmarks/changes.py [SIZE ...]
+    .venv/bin/python benchmarks/changes.py [--quick] [SIZE ...]
 
 The maps are seeded trees of claims on evidence. The floor of each ratio is to write both maps as
-JSON, which looks once at all they hold. Times are medians.
+JSON, which looks once at all they hold.
 """
 
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import argmap
 from argmap.changes import apply, diff, renaming
 from argmap.compare import reconcile
 from argmap.model import ArgumentMap
-from verdicts import make_map, seconds
+from measuring import Row, least, main, numbers
+from verdicts import make_map
 
-SIZES = (1_000, 10_000)
-LIMIT = 12.0
-"""How many times the floor a step may take: a second for 10,000 statements on an idle machine."""
+SIZES, QUICK = (1_000, 10_000), (10_000,)
 
 
 def restated(argument_map: ArgumentMap, step: int, word: str) -> ArgumentMap:
@@ -30,16 +28,15 @@ def restated(argument_map: ArgumentMap, step: int, word: str) -> ArgumentMap:
     return ArgumentMap(**{**fields, "statements": items})
 
 
-def measure(size: int) -> None:
-    """Print what each step takes for maps of so many statements."""
+def measured(size: int) -> Iterator[Row]:
+    """Yield what each step takes for maps of so many statements."""
     before = make_map(size)
     few, every = restated(before, 500, "anew"), restated(before, 1, "anew")
     other = restated(before, 501, "otherwise")
     reversed_ = ArgumentMap(statements=before.statements[::-1], arguments=before.arguments[::-1])
     patch, long = diff(before, few), diff(before, every)
-    floor = seconds(lambda: (argmap.dumps(before), argmap.dumps(every)))
-    print(f"{size} statements; both maps written: {floor * 1000:.1f} ms")
-    rows: tuple[tuple[str, Callable[[], object]], ...] = (
+    floor = least(lambda: (argmap.dumps(before), argmap.dumps(every)))
+    steps: tuple[tuple[str, Callable[[], object]], ...] = (
         ("diff by meaning, a few restated", lambda: argmap.diff(before, few)),
         ("diff by meaning, all restated", lambda: argmap.diff(before, every)),
         ("patch between, a few restated", lambda: diff(before, few)),
@@ -49,12 +46,15 @@ def measure(size: int) -> None:
         ("rename one, with the steps named after it", lambda: apply(before, renaming(before, {"s1": "x"}))),
         ("merge of two states", lambda: reconcile(before, few, other)),
     )  # fmt: skip
-    for name, action in rows:
-        took = seconds(action)
-        print(f"  {name:<44} {took * 1000:8.1f} ms  {took / floor:6.1f}")
-        assert took / floor < LIMIT, name
+    for name, action in steps:
+        yield Row(f"{name}, {size:,}", least(action), floor)
+
+
+def rows(quick: bool) -> Iterator[Row]:
+    """Yield the steps of each size."""
+    for size in numbers() or (QUICK if quick else SIZES):
+        yield from measured(size)
 
 
 if __name__ == "__main__":
-    for given in map(int, sys.argv[1:] or SIZES):
-        measure(given)
+    main(rows)

@@ -1,6 +1,6 @@
 """Measure reading many small maps, as ratios to json.loads of as many bytes, and memory of each map.
 
-    .venv/bin/python benchmarks/corpora.py [COUNT]
+    .venv/bin/python benchmarks/corpora.py [--quick] [COUNT]
 
 One seeded map of 20 statements is written in each format and read COUNT times, all results kept, as
 a corpus is; each format runs in a process of its own, so that its memory is its own too.
@@ -13,8 +13,11 @@ import subprocess
 import sys
 import time
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any
+
+from measuring import Row, main, numbers
 
 SEED = 7
 STATEMENTS = 20
@@ -50,12 +53,56 @@ def essay() -> tuple[str, str]:
     return "\n".join(lines) + "\n", text
 
 
+def dialogue() -> str:
+    """Make a nodeset of 51 nodes with speakers, as AIFdb exports dialogues: the mean of its corpora."""
+    rng = random.Random(SEED)
+    nodes: list[dict[str, Any]] = []
+    edges: list[dict[str, Any]] = []
+    said: list[dict[str, Any]] = []
+    names = ["Ann Lee", "Bo Ray", "Cy Dunn"]
+
+    def node(sort: str, text: str) -> str:
+        name = str(500_000 + len(nodes))
+        stamp = f"2020-06-{len(nodes) % 28 + 1:02} 17:20:41"
+        nodes.append({"nodeID": name, "text": text, "type": sort, "timestamp": stamp})
+        return name
+
+    def edge(*ends: str) -> None:
+        for start, end in pairwise(ends):
+            number = str(700_000 + len(edges))
+            edges.append({"edgeID": number, "fromID": start, "toID": end, "formEdgeID": None})
+
+    claims: list[str] = []
+    for turn in range(10):
+        words = " ".join(rng.choices(WORDS, k=rng.randrange(8, 18)))
+        person = rng.randrange(3)
+        claim, spoken = node("I", words), node("L", f"{names[person]} : {words}")
+        edge(spoken, node("YA", "Asserting"), claim)
+        said.append({"nodeID": spoken, "personID": str(person), "start": "2020-05-28 19:02:00"})
+        if turn:
+            step = node("RA", "Default Inference") if turn % 4 else node("CA", "Default Conflict")
+            reply = node("TA", "Default Transition")
+            edge(claim, step, claims[-1])
+            edge(said[-2]["nodeID"], reply, spoken)
+            if turn < 4:
+                edge(reply, node("YA", "Arguing"), step)
+        claims.append(claim)
+    people = [
+        {"participantID": at, "firstname": name.split()[0], "surname": name.split()[1]}
+        for at, name in enumerate(names)
+    ]
+    return json.dumps({"nodes": nodes, "edges": edges, "locutions": said, "participants": people})
+
+
 def reader(name: str) -> tuple[Callable[[], Any], int]:
     """Return what reads the map in a format, and the bytes it reads."""
     from argmap.formats import find_format
     from argmap.formats.annotated.brat import read_beside
     from argmap.formats.files import loads, loads_reading, text_of
 
+    if name.startswith("dialogue"):
+        raw = dialogue()
+        return lambda: json.loads(raw) if name == "dialogue floor" else loads(raw, "aif"), len(raw)
     ann, text = essay()
     found = read_beside(ann, text).argument_map
     if name == "brat":
@@ -91,23 +138,27 @@ def measure(name: str, count: int) -> tuple[float, float]:
 
 
 NAMES = ("floor", "json", "yaml", "yaml reading", "aif", "arggraph", "brat")
+DIALOGUE = ("dialogue floor", "dialogue")
 
 
-def main() -> None:
-    if len(sys.argv) > 2:
-        print(*measure(sys.argv[2], int(sys.argv[1])))
-        return
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 2000
+def rows(quick: bool) -> Iterator[Row]:
+    """Yield each format beside json.loads: time for each byte, and memory."""
     results: dict[str, tuple[float, float]] = {}
-    for name in NAMES:
-        command = [sys.executable, __file__, str(count), name]
+    for name in (*NAMES, *DIALOGUE):
+        count = str((numbers() or [300 if quick else 2000])[0])
+        command = [sys.executable, __file__, "--one", count, name]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
         time_each, room = map(float, done.stdout.split())
         results[name] = time_each, room
-    print(f"{'format':14} {'times json.loads':>17} {'KB a map':>9}")
     for name, (spent, room) in results.items():
-        print(f"{name:14} {spent / results['floor'][0]:17.1f} {room:9.0f}")
+        floor = "dialogue floor" if name in DIALOGUE else "floor"
+        if name != floor:
+            yield Row(f"{name}, µs for 1,000 bytes", spent, results[floor][0], "µs")
+            yield Row(f"{name}, memory of a map", room, results[floor][1], "KB")
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["--one"]:
+        print(*measure(sys.argv[3], int(sys.argv[2])))
+    else:
+        main(rows)

@@ -1,22 +1,23 @@
 """Count how many lines cross in drawings of made-up maps: trees, linked premises, undercuts, shared reasons.
 
-    python benchmarks/crossings.py [SEEDS]
+    python benchmarks/crossings.py [--quick] [SEEDS]
 
-Prints for each kind of map and size the median and the mean of the crossings over so many seeds, 5 if
-none is told, and of the share of the longer side of a sheet that the picture fills.
+Counts for each kind of map and size, as medians over so many seeds, 5 if none is told, the crossings, and the share
+of the longer side of a sheet that the picture fills.
 """
 
 import random
 import re
 import statistics
-import sys
 from bisect import bisect_left
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 from xml.etree import ElementTree
 
 from argmap import Argument, ArgumentMap, Premise, Statement
 from argmap.drawing import draw
+from measuring import Row, main, numbers
 
 Point = tuple[float, float]
 KINDS: dict[str, dict[str, float]] = {
@@ -125,13 +126,11 @@ def meet(a: Point, b: Point, c: Point, d: Point) -> bool:
     return side(a, b, c) * side(a, b, d) < 0 and side(c, d, a) * side(c, d, b) < 0
 
 
-def main(names: list[str]) -> None:
-    """Print the table."""
-    seeds = range(100, 100 + int(names[0] if names else 5))
-    whole: list[int] = []
-    print(f"{'maps':10} {'size':>5} {'median':>7} {'mean':>7} {'sheet':>7}")
+def rows(quick: bool) -> Iterator[Row]:
+    """Yield crossings, and how much of a sheet is filled, of each kind and size."""
+    seeds = range(100, 100 + (numbers() or [1 if quick else 5])[0])
     for kind, shares in KINDS.items():
-        for size in SIZES:
+        for size in SIZES[:1] if quick else SIZES:
             found, scales = [], []
             for seed in seeds:
                 lines, width, height = lines_of(draw(grown(size, seed, **shares), "svg")[0])
@@ -139,14 +138,9 @@ def main(names: list[str]) -> None:
                 # A sheet of A4 lies as the picture does.
                 short, long = sorted((width, height))
                 scales.append(1000 * min(210 / short, 297 / long))
-            whole += found
-            print(
-                f"{kind:10} {size:5} {statistics.median(found):7g} {statistics.mean(found):7.1f} "
-                f"{statistics.median(scales):7.1f}",
-                flush=True,
-            )
-    print(f"{'all':10} {len(whole):5} {statistics.median(whole):7g} {statistics.mean(whole):7.1f}")
+            yield Row(f"{kind}, {size}: crossings", statistics.median(found), None, "")
+            yield Row(f"{kind}, {size}: share of the sheet", statistics.median(scales), None, "‰")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(rows)

@@ -4,11 +4,11 @@ Run ``python benchmarks/doubts.py [STATEMENTS]``.
 """
 
 import random
-import sys
-import time
+from collections.abc import Iterator
 
 import argmap
 from argmap import ArgumentMap
+from measuring import Row, least, main, numbers
 
 PARTIES, SOURCES, TRIED = 40, 60, 20
 
@@ -50,23 +50,21 @@ def made(size: int, rivals: int, seed: int = 5) -> ArgumentMap:
     )
 
 
-def main(size: int) -> None:
-    for rivals in (0, 10):
-        argument_map = made(size, rivals)
-        argmap.evaluate(argument_map)
-        start = time.perf_counter()
-        found = argmap.doubts(argument_map)
-        whole = time.perf_counter() - start
-        names = [item.id for item in argument_map.statements][:: max(1, size // TRIED)]
-        start = time.perf_counter()
-        for name in names:
-            argmap.whatif(argument_map, [name])
-        each = (time.perf_counter() - start) / len(names)
-        print(
-            f"{size} statements, {rivals} pairs of rivals: {len(found)} doubts that change something "
-            f"{whole:.3f} s, one what-if {each * 1000:.1f} ms"
-        )
+def rows(_quick: bool) -> Iterator[Row]:
+    """Yield all doubts at once, beside one evaluation for each."""
+    for size in numbers() or [1000]:
+        for rivals in (0, 10):
+            argument_map = made(size, rivals)
+            argmap.evaluate(argument_map)
+            names = [item.id for item in argument_map.statements][:: max(1, size // TRIED)]
+            each = least(lambda: [argmap.whatif(argument_map, [name]) for name in names], 1)  # noqa: B023
+            found = argmap.doubts(argument_map)
+            whole = least(lambda: argmap.doubts(argument_map))  # noqa: B023
+            name = (
+                f"all doubts of {size:,}, {rivals} pairs of rivals ({len(found)} change something)"
+            )
+            yield Row(name, whole, each * size / len(names))
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
+    main(rows)

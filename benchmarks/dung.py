@@ -1,12 +1,12 @@
 """Measure Dung semantics against pygarg and clingo: from the text of an instance to an answer.
 
-    .venv/bin/python benchmarks/dung.py --peers PYTHON [--generator FILE] [SIZE ...]
+    .venv/bin/python benchmarks/dung.py [--quick] [--peers PYTHON] [--generator FILE] [SIZE ...]
 
 Every side reads the instance in its own format (af for argmap and pygarg, facts for clingo), in a
-process of its own that has imported what it needs. Answers are compared. A peer that takes longer
-than the limit counts as the limit (">"), and is not asked the same of larger instances of that
-kind. Decisions (DC, DS) are asked of two arguments, "+" a likely yes and "?" one that the grounded
-labelling leaves undecided.
+process of its own that has imported what it needs. PYTHON is .venv/peers if it is there. Answers are compared.
+A peer that takes longer than the limit counts as the limit, and is not asked the same of larger instances of
+that kind. Decisions (DC, DS) are asked of two arguments, a likely yes and one that the grounded labelling
+leaves undecided.
 """
 
 import argparse
@@ -16,14 +16,17 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from dung_instances import Instances, af_text, apx_text, arguments
+from measuring import Row, least, main
 
 PEERS = ("pygarg", "clingo")
+PEERS_HERE = Path(__file__).resolve().parents[1] / ".venv" / "peers"
 SIZES = [1_000, 10_000]
 STATUS_SIZES = (10_000, 100_000)
 FEW = 1_000
@@ -73,7 +76,7 @@ class Worker:
 
 @dataclass
 class Run:
-    """What a run compares, and what it found: a row for each question and peer."""
+    """What a run compares, and what it found: the seconds of each question, and of each peer."""
 
     instances: Instances
     workers: dict[str, Worker]
@@ -82,7 +85,8 @@ class Run:
     with_witness: bool
 
     def __post_init__(self) -> None:
-        self.rows: list[tuple[str, str, float, bool]] = []
+        self.own: dict[str, list[float]] = defaultdict(list)
+        self.found: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
         self.given_up: set[tuple[str, str, str]] = set()
         self.differing = 0
 
@@ -93,61 +97,54 @@ class Run:
         path = f"{self.folder}/{kind}{size}"
         Path(path + ".af").write_text(af_text(count, attacks), encoding="utf-8")
         Path(path + ".apx").write_text(apx_text(count, attacks), encoding="utf-8")
-        title = f"{kind:7}{count:>7}"
         for task in SE:
-            self.question(title, kind, path, task, "1", " ")
+            self.question(kind, path, task, "1")
         undecided, accepted, shown = queries(path)
         for task in DC + DS:
             yes = shown if task in DC else accepted
-            for mark, argument in (("+", yes), ("?", undecided)):
+            for argument in (yes, undecided):
                 if argument is not None:
-                    self.question(title, kind, path, task, argument, mark)
+                    self.question(kind, path, task, argument)
         for letters in LISTED:
             if is_few(path, letters):
-                self.question(title, kind, path, f"EE-{letters}", "1", " ")
-                self.question(title, kind, path, f"CE-{letters}", "1", " ")
+                self.question(kind, path, f"EE-{letters}", "1")
+                self.question(kind, path, f"CE-{letters}", "1")
 
-    def question(
-        self, title: str, kind: str, path: str, task: str, argument: str, mark: str
-    ) -> None:
-        """Print a line for a question."""
+    def question(self, kind: str, path: str, task: str, argument: str) -> None:
+        """Put a question to every side, and keep what each took."""
         asked = [path, task, argument, self.with_witness]
         ours = self.workers["argmap"].ask(asked)
         seconds = self.limit if ours is None else ours[0]
-        cells = [f"{title}  {task:6}{mark}", f"argmap {seconds * 1000:8.1f} ms"]
+        self.own[task].append(seconds)
         for name in self.workers:
-            if name == "argmap":
-                continue
             key = (name, kind, task)
-            theirs = None if key in self.given_up else self.workers[name].ask(asked)
+            if name == "argmap" or key in self.given_up:
+                continue
+            theirs = self.workers[name].ask(asked)
             if theirs is not None and theirs[1] == "unknown":
                 continue
             if theirs is None:
                 self.given_up.add(key)
-            ratio = (self.limit if theirs is None else theirs[0]) / seconds
-            self.rows.append((name, task, ratio, theirs is None))
-            cells.append(f"{name} {'>' if theirs is None else ' '}{ratio:8.1f} x")
+            self.found[name, task].append((seconds, self.limit if theirs is None else theirs[0]))
             if theirs is not None and ours is not None and theirs[1] != ours[1]:
+                print(f"{asked} DIFFERS: {ours[1]} and {theirs[1]}", file=sys.stderr)
                 self.differing += 1
-                cells.append(f"DIFFERS: {ours[1]} and {theirs[1]}")
-        print("   ".join(cells), flush=True)
 
-    def summary(self) -> None:
-        """Print for each peer and task the least and the median ratio."""
-        for name in self.workers:
-            mine = [row for row in self.rows if row[0] == name]
-            for task in sorted({row[1] for row in mine}):
-                ratios = [row[2] for row in mine if row[1] == task]
-                over = sum(row[3] for row in mine if row[1] == task)
-                print(
-                    f"{name:7} {task:7} least {min(ratios):8.1f}   median "
-                    f"{statistics.median(ratios):8.1f}   {over} of {len(ratios)} over the limit"
-                )
-            if mine:
-                low = sum(row[2] < 5 for row in mine)
-                print(f"{name:7} least of all {min(row[2] for row in mine):.1f}, ", end="")
-                print(f"{low} of {len(mine)} below 5")
-        print(f"{self.differing} answers differ")
+    def rows(self) -> Iterator[Row]:
+        """Yield for each task the median and the worst, and beside each peer the median and the worst ratio."""
+        for task, times in self.own.items():
+            worst = f"at most {max(times) * 1000:.1f}"
+            yield Row(
+                f"{task}, median of {len(times)}", 1000 * statistics.median(times), note=worst
+            )
+        for (name, task), pairs in sorted(self.found.items()):
+            ordered = sorted(pairs, key=lambda pair: pair[0] / pair[1])
+            for word, (mine, theirs) in (
+                ("median", ordered[len(pairs) // 2]),
+                ("worst", ordered[-1]),
+            ):
+                yield Row(f"{task}, {word} beside {name}", 1000 * mine, 1000 * theirs)
+        yield Row("answers that differ", self.differing, None, "")
 
 
 def queries(path: str) -> tuple[str | None, str | None, str | None]:
@@ -180,22 +177,18 @@ def is_few(path: str, letters: str) -> bool:
         return False
 
 
-def all_at_once(instances: Instances) -> None:
-    """Print the time for the status of all arguments, from lists of numbers on."""
+def all_at_once(instances: Instances, sizes: tuple[int, ...]) -> Iterator[Row]:
+    """Yield the time for the status of all arguments, from lists of numbers on."""
     from argmap.semantics.dung import AttackGraph, Problem
 
     for kind in ("map", "debate"):
-        for size in STATUS_SIZES:
+        for size in sizes:
             pairs = instances.attacks(kind, size)
             names = tuple(str(at) for at in range(size))
             ends = [one for one, _ in pairs], [two for _, two in pairs]
             for letters in ALL:
-                graph = AttackGraph(names, *ends)
-                start = time.perf_counter()
-                status = Problem(graph, letters).status()
-                seconds = time.perf_counter() - start
-                said = f"{len(status.credulous)} in some, {len(status.sceptical)} in all"
-                print(f"status {kind:7}{size:>7}  {letters:4} {seconds * 1000:8.1f} ms  {said}")
+                spent = least(lambda: Problem(AttackGraph(names, *ends), letters).status())  # noqa: B023
+                yield Row(f"status of all, {kind} of {size:,}, {letters}", spent)
 
 
 def has(python: str, library: str) -> bool:
@@ -203,10 +196,12 @@ def has(python: str, library: str) -> bool:
     return done.returncode == 0
 
 
-def main() -> None:
+def rows(quick: bool) -> Iterator[Row]:
+    """Yield each task, beside the peers that are there, and the status of all arguments."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
+    sizes = [1_000] if quick else SIZES
     parser.add_argument("sizes", nargs="*", type=int, metavar="SIZE", help="default: 1000 10000")
     parser.add_argument("--peers", metavar="PYTHON", help="an interpreter with pygarg, clingo")
     parser.add_argument(
@@ -214,31 +209,32 @@ def main() -> None:
     )
     parser.add_argument("--kinds", metavar="KIND,...", help="default: all")
     parser.add_argument("--only", choices=PEERS, help="the one peer to compare with")
-    parser.add_argument("--limit", type=float, default=5.0, metavar="S", help="default: 5")
+    parser.add_argument("--limit", type=float, default=1.0 if quick else 5.0, metavar="S")
     parser.add_argument("--witness", action="store_true", help="decisions with an extension")
     parser.add_argument("--no-status", action="store_true", help="leave all-at-once out")
-    options = parser.parse_args()
+    options, _ = parser.parse_known_args()
     instances = Instances(options.generator)
     kinds = options.kinds.split(",") if options.kinds else instances.kinds
     if not set(kinds) <= set(instances.kinds):
         parser.error(f"--kinds: choose from {', '.join(instances.kinds)}")
+    python = options.peers or next(map(str, PEERS_HERE.glob("bin/python")), None)
     workers = {"argmap": Worker(sys.executable, "argmap", options.limit)}
     for name in [options.only] if options.only else PEERS:
-        if options.peers and has(options.peers, name):
-            workers[name] = Worker(options.peers, name, options.limit)
+        if python and has(python, name):
+            workers[name] = Worker(python, name, options.limit)
         else:
-            print(f"{name}: not there, left out")
+            yield Row(f"beside {name}", note=f"{name} is not in {PEERS_HERE.name}")
     with tempfile.TemporaryDirectory() as folder:
         run = Run(instances, workers, folder, options.limit, options.witness)
         for kind in kinds:
-            for size in sorted(options.sizes or SIZES):
+            for size in sorted(options.sizes or sizes):
                 run.instance(kind, size)
     for worker in workers.values():
         worker.stop()
-    run.summary()
+    yield from run.rows()
     if not options.no_status:
-        all_at_once(instances)
+        yield from all_at_once(instances, STATUS_SIZES[:1] if quick else STATUS_SIZES)
 
 
 if __name__ == "__main__":
-    main()
+    main(rows)

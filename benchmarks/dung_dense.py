@@ -1,8 +1,8 @@
 """Measure Dung semantics on dense and structured frameworks against clingo, in one run.
 
-    .venv/bin/python benchmarks/dung_dense.py --peers PYTHON [--kinds KIND,...] [SIZE ...]
+    .venv/bin/python benchmarks/dung_dense.py [--quick] [--peers PYTHON] [--kinds KIND,...] [SIZE ...]
 
-PYTHON is an interpreter that has clingo. Sides, encodings and times are those of
+PYTHON is an interpreter that has clingo, .venv/peers if it is there. Sides, encodings and times are those of
 ``benchmarks/dung.py``; the kinds are those of competitions, made anew here:
 
 - gao: the random model D(n, p, q) with p = .3, q = .08, where it turns from having stable
@@ -24,8 +24,9 @@ from collections.abc import Callable, Iterator
 from itertools import combinations, islice
 from pathlib import Path
 
-from dung import Run, Worker, has
+from dung import PEERS_HERE, Run, Worker, has
 from dung_instances import Instances, Pairs, af_text, apx_text, directed
+from measuring import Row, main
 
 SEED = 27
 SIZES = [128, 256]
@@ -153,18 +154,18 @@ class Dense(Instances):
         return sorted(KINDS[kind](random.Random(f"{SEED} {kind} {size} {seed}"), size))
 
 
-def tasks(path: str, size: int) -> Iterator[tuple[str, str, str]]:
-    """Yield tasks, each with an argument and a mark."""
+def tasks(path: str, size: int) -> Iterator[tuple[str, str]]:
+    """Yield tasks, each with an argument."""
     for task in SE:
-        yield task, "1", " "
+        yield task, "1"
     draw = random.Random(Path(path).name)
     asked = draw.sample(range(1, size + 1), 2)
     for task in DECISIONS:
         for argument in asked:
-            yield task, str(argument), "?"
+            yield task, str(argument)
     for letters in LISTED:
         if is_few(path, letters):
-            yield f"EE-{letters}", "1", " "
+            yield f"EE-{letters}", "1"
 
 
 def is_few(path: str, letters: str) -> bool:
@@ -176,38 +177,41 @@ def is_few(path: str, letters: str) -> bool:
     return len(list(islice(problem.every(), FEW + 1))) <= FEW
 
 
-def main() -> None:
-    """Ask every task of every instance of both sides, and print ratios."""
+def rows(quick: bool) -> Iterator[Row]:
+    """Yield every task over all instances, beside clingo where it is there."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("sizes", nargs="*", type=int, metavar="SIZE", help="default: 128 256")
     parser.add_argument("--peers", metavar="PYTHON", help="an interpreter with clingo")
     parser.add_argument("--kinds", metavar="KIND,...", help="default: all")
-    parser.add_argument("--limit", type=float, default=20.0, metavar="S", help="default: 20")
-    options = parser.parse_args()
+    parser.add_argument("--limit", type=float, default=2.0 if quick else 20.0, metavar="S")
+    options, _ = parser.parse_known_args()
     kinds = options.kinds.split(",") if options.kinds else list(KINDS)
     if not set(kinds) <= set(KINDS):
         parser.error(f"--kinds: choose from {', '.join(KINDS)}")
     workers = {"argmap": Worker(sys.executable, "argmap", options.limit)}
-    if options.peers and has(options.peers, "clingo"):
-        workers["clingo"] = Worker(options.peers, "clingo", options.limit)
+    python = options.peers or next(map(str, PEERS_HERE.glob("bin/python")), None)
+    if python and has(python, "clingo"):
+        workers["clingo"] = Worker(python, "clingo", options.limit)
+    else:
+        yield Row("beside clingo", note=f"clingo is not in {PEERS_HERE.name}")
     made = Dense()
     with tempfile.TemporaryDirectory() as folder:
         run = Run(made, workers, folder, options.limit, with_witness=False)
         for kind in kinds:
-            for size in options.sizes or SIZES:
-                for seed in range(SEEDS):
+            for size in options.sizes or ([64] if quick else SIZES):
+                for seed in range(1 if quick else SEEDS):
                     attacks = made.of(kind, size, seed)
                     path = f"{folder}/{kind}{size}-{seed}"
                     Path(path + ".af").write_text(af_text(size, attacks), encoding="utf-8")
                     Path(path + ".apx").write_text(apx_text(size, attacks), encoding="utf-8")
-                    for task, argument, mark in tasks(path, size):
-                        run.question(f"{kind:9}{size:>5}", kind, path, task, argument, mark)
+                    for task, argument in tasks(path, size):
+                        run.question(kind, path, task, argument)
     for worker in workers.values():
         worker.stop()
-    run.summary()
+    yield from run.rows()
 
 
 if __name__ == "__main__":
-    main()
+    main(rows)

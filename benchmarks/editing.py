@@ -1,6 +1,6 @@
 """Measure one change spliced into the text of a map, and tidying it, against a plain load of that text.
 
-    .venv/bin/python benchmarks/editing.py [SIZE]
+    .venv/bin/python benchmarks/editing.py [SIZE ...]
 
 The text is kept as people keep it: quotes of every sort, brackets and blocks, comments, shorthand. Where
 ruamel.yaml can be imported it makes the same change by its round trip, and the lines that differ beyond those of
@@ -10,16 +10,15 @@ the change are counted for both. Ratios hold within one run.
 import difflib
 import io
 import random
-import sys
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
 import argmap
-from argmap.changes import Add, Patch, Set, apply
+from argmap.changes import Add, Patch, Set
 from argmap.changes.making import removing, renaming
 from argmap.splice import splice, tidy
+from measuring import Row, least, main, numbers
 
 SEED, REPETITIONS = 11, 9
 WORDS = [
@@ -79,14 +78,9 @@ def by_ruamel(text: str, item_id: str, new: str) -> str | None:
 
 
 def best(*runs: Callable[[], object]) -> list[float]:
-    """Time functions in turn, several times, by processor time, and return the least of each."""
-    times: list[list[float]] = [[] for _ in runs]
-    for _ in range(REPETITIONS):
-        for run, found in zip(runs, times, strict=True):
-            start = time.process_time()
-            run()
-            found.append(time.process_time() - start)
-    return [min(found) for found in times]
+    """Time functions in turn, several times, and return the least of each."""
+    turns = [[least(run, 1) for run in runs] for _ in range(REPETITIONS)]
+    return [min(found) for found in zip(*turns, strict=True)]
 
 
 def lines_changed(old: str, new: str) -> int:
@@ -94,57 +88,50 @@ def lines_changed(old: str, new: str) -> int:
     return sum(line[:1] == "+" and line[:3] != "+++" for line in found)
 
 
-def main() -> None:
-    size = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
-    text = written_by_hand(size)
-    base = argmap.loads(text, "yaml")
-    middle = f"s{size // 6 * 3}"
-    body = {"id": "new", "kind": "claim", "text": "A new one."}
-    last = base.statements[-1].id
-    patches = {
-        "a text": Patch(
-            changes=(
-                Set(id=middle, path=("text",), old=base.statement(middle).text, new="It: is so."),
+def rows(_quick: bool) -> Iterator[Row]:
+    """Yield each change beside a load, and how many lines it changes."""
+    for size in numbers() or [1000]:
+        text = written_by_hand(size)
+        base = argmap.loads(text, "yaml")
+        load = partial(argmap.loads, text, "yaml")
+        for name, patch in patches(base, size).items():
+            kept = splice(text, Patch(), "yaml")
+            floor, afresh, again = best(
+                load, partial(splice, text, patch, "yaml"), partial(splice, kept, patch)
             )
-        ),
-        "a new statement": Patch(
-            changes=(Add(collection="statements", after=middle, element=body),)
-        ),
-        "a scheme of a step": Patch(
-            changes=(Set(id=base.arguments[size // 2].id, path=("scheme",), new="sign"),)
-        ),
-        "an id, everywhere": renaming(base, {middle: "renamed"}),
-        "a statement goes": removing(base, last),
+            lines = lines_changed(text, splice(text, patch, "yaml").text)
+            yield Row(f"{name}, into a text of {size:,} ({lines} lines change)", afresh, floor)
+            yield Row(f"{name}, into what was spliced before", again, floor)
+        floor, tidied = best(load, partial(tidy, text, "yaml"))
+        yield Row(f"tidying the text, {size:,}", tidied, floor)
+        other = by_ruamel(text, middle(size), "It: is so.")
+        if other is None:
+            yield Row("ruamel.yaml, a text", note="ruamel.yaml is not here")
+            continue
+        floor, spent = best(load, partial(by_ruamel, text, middle(size), "It: is so."))
+        lines = lines_changed(text, other)
+        yield Row(f"ruamel.yaml, a text of {size:,} ({lines} lines change)", spent, floor)
+
+
+def middle(size: int) -> str:
+    """Return the id of a statement in the middle."""
+    return f"s{size // 6 * 3}"
+
+
+def patches(base: argmap.ArgumentMap, size: int) -> dict[str, Patch]:
+    """Return the changes that are measured."""
+    name = middle(size)
+    body = {"id": "new", "kind": "claim", "text": "A new one."}
+    text = Set(id=name, path=("text",), old=base.statement(name).text, new="It: is so.")
+    scheme = Set(id=base.arguments[size // 2].id, path=("scheme",), new="sign")
+    return {
+        "a text": Patch(changes=(text,)),
+        "a new statement": Patch(changes=(Add(collection="statements", after=name, element=body),)),
+        "a scheme of a step": Patch(changes=(scheme,)),
+        "an id, everywhere": renaming(base, {name: "renamed"}),
+        "a statement goes": removing(base, base.statements[-1].id),
     }
-    load = partial(argmap.loads, text, "yaml")
-    print(f"{size} statements, {len(text.splitlines())} lines")
-    print(
-        f"{'change':<20} {'apply':>6} {'splice':>7} {'again':>6}  times a load; lines that changed"
-    )
-    for name, patch in patches.items():
-        kept = splice(text, Patch(), "yaml")
-        floor, applied, afresh, again = best(
-            load,
-            partial(apply, base, patch),
-            partial(splice, text, patch, "yaml"),
-            partial(splice, kept, patch),
-        )
-        changed = lines_changed(text, splice(text, patch, "yaml").text)
-        print(
-            f"{name:<20} {applied / floor:>6.2f} {afresh / floor:>7.1f} {again / floor:>6.1f}  {changed}"
-            f"  ({again * 1000:.0f} ms)"
-        )
-    floor, tidied = best(load, partial(tidy, text, "yaml"))
-    print(f"tidying the text     {tidied / floor:.1f} times a load  ({tidied * 1000:.0f} ms)")
-    other = by_ruamel(text, middle, "It: is so.")
-    if other is None:
-        print("ruamel.yaml is not installed here")
-        return
-    floor, seconds = best(load, partial(by_ruamel, text, middle, "It: is so."))
-    print(
-        f"ruamel.yaml, a text  {seconds / floor:.1f} times a load; {lines_changed(text, other)} lines changed"
-    )
 
 
 if __name__ == "__main__":
-    main()
+    main(rows)

@@ -1,11 +1,11 @@
 """Measure the language server: from a letter typed to the findings shown, over standard input and output.
 
-    .venv/bin/python benchmarks/editor.py [STATEMENTS ...]
+    .venv/bin/python benchmarks/editor.py [--quick] [STATEMENTS ...]
 
 For each size a seeded map is opened as YAML, with a source for its evidence, and letters are typed into
 its texts one at a time, each after the findings of the last are there: the time by the clock, of nine
 in ten at most, and the processor time of the server. The floor is the same text read and checked
-in this process, whose processor time the ratio is to. The other columns are questions by the clock: a
+in this process. The other rows are questions by the clock: a
 completion of ids, a hover, a renaming.
 """
 
@@ -14,9 +14,11 @@ import os
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+
+from measuring import Row, least, main, numbers
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
 
@@ -53,17 +55,13 @@ def seconds(ask: Callable[[], Any]) -> float:
     return time.perf_counter() - start
 
 
-def measure(size: int) -> None:
-    """Print a row for one size."""
+def measured(size: int) -> Iterator[Row]:
+    """Yield what a letter and questions take, beside reading and checking the text."""
     import argmap
     from editors import editor, place
 
     text = text_of(size)
-    plain = []
-    for _ in range(7):
-        begun = time.process_time()
-        argmap.check(argmap.loads(text, "yaml"))
-        plain.append(time.process_time() - begun)
+    floor = least(lambda: argmap.check(argmap.loads(text, "yaml"))) / 1000
     with editor() as client:
         client.open(URI, text)
         typed, begun = [], processor(client.process.pid)
@@ -80,18 +78,21 @@ def measure(size: int) -> None:
             seconds(lambda: client.at("hover", URI, line, 15)),
             seconds(lambda: client.at("rename", URI, line, 15, newName="new-name")),
         ]
-    floor, worst = statistics.median(plain), sorted(typed)[int(0.9 * len(typed))]
-    row = (statistics.median(typed), worst, spent, floor, *asked)
-    times = " ".join(f"{value * 1e3:9.0f}" for value in row)
-    print(f"{size:>10} {times} {spent / floor:6.2f}", flush=True)
+    worst = sorted(typed)[int(0.9 * len(typed))]
+    yield Row(f"a letter, {size:,} statements, processor", spent * 1e3, floor * 1e3)
+    for name, clock in zip(
+        ("a letter", "nine letters of ten", "completion", "hover", "rename"),
+        (statistics.median(typed), worst, *asked),
+        strict=True,
+    ):
+        yield Row(f"{name}, {size:,} statements, by the clock", clock * 1e3)
 
 
-def main() -> None:
-    heads = ("letter", "9 of 10", "processor", "check", "complete", "hover", "rename")
-    print(f"{'statements':>10} {' '.join(f'{head:>9}' for head in heads)}  ratio   (ms)")
-    for size in [int(word) for word in sys.argv[1:]] or [100, 1000, 5000]:
-        measure(size)
+def rows(quick: bool) -> Iterator[Row]:
+    """Yield what is asked of each size."""
+    for size in numbers() or ([100, 1000] if quick else [100, 1000, 5000]):
+        yield from measured(size)
 
 
 if __name__ == "__main__":
-    main()
+    main(rows)

@@ -1,15 +1,13 @@
 """Measure the tree of evidence against the plain list of evidence and against one labelling.
 
-    .venv/bin/python benchmarks/evidence.py [SIZE ...]
+    .venv/bin/python benchmarks/evidence.py [--quick] [SIZE ...]
 
 The maps are those of ``benchmarks/verdicts.py``, one chain as long as the map, and one claim with
-everything right below it. Times are the least of several, by the processor. The floor is the plain
-list of ids; one labelling stands beside it.
+everything right below it. The floor of the tree is the plain list of ids, that of its text one
+labelling.
 """
 
-import sys
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
 
 import argmap
 from argmap.drawing.evidence_lines import EvidenceWriter
@@ -18,19 +16,10 @@ from argmap.explain.bearings import bearings_on
 from argmap.explain.evidence_tree import tree_lines
 from argmap.model import ArgumentMap
 from argmap.semantics import Setting
+from measuring import Row, least, main, numbers
 from verdicts import make_map
 
-SIZES = (1_000, 10_000, 100_000)
-
-
-def least(action: Callable[[], object], times: int = 7) -> float:
-    """Return the least processor time of an action, in milliseconds."""
-    found = []
-    for _ in range(times):
-        start = time.process_time()
-        action()
-        found.append(time.process_time() - start)
-    return min(found) * 1000
+SIZES, QUICK = (1_000, 10_000, 100_000), (10_000,)
 
 
 def make_chain(size: int, below: bool) -> ArgumentMap:
@@ -51,8 +40,8 @@ def make_chain(size: int, below: bool) -> ArgumentMap:
     return ArgumentMap.model_validate({"statements": statements, "arguments": arguments})
 
 
-def measure(name: str, made: ArgumentMap, against: bool = False) -> None:
-    """Print what the tree of the first statement takes, from a labelled map and from the start."""
+def measured(name: str, made: ArgumentMap, against: bool = False) -> Iterator[Row]:
+    """Yield what the tree of the first statement takes, from a labelled map and from the start."""
     setting = Setting()
     ask = argmap.evidence_against if against else argmap.evidence_for
     found = bearings_on(made, "s0", setting)
@@ -65,24 +54,19 @@ def measure(name: str, made: ArgumentMap, against: bool = False) -> None:
         bearing = Bearing(made, "s0", labels, against=against)
         "\n".join(EvidenceWriter(made, evaluation).lines(bearing))
 
-    listed = least(lambda: ask(made, "s0").ids)
-    labelled = least(lambda: argmap.evaluate(made))
-    walked, said = least(tree), least(text)
-    print(
-        f"{len(made.statements):>7} {name:<14} tree {walked:6.1f} ms, {walked / listed:5.1f} lists, "
-        f"{walked / labelled:4.2f} labellings; with its text {said:6.1f} ms, "
-        f"{said / listed:5.1f} lists, {said / labelled:4.2f} labellings"
-    )
+    size = f"{len(made.statements):,} {name}"
+    yield Row(f"tree, {size}", least(tree, 7), least(lambda: ask(made, "s0").ids, 7))
+    yield Row(f"its text, {size}", least(text), least(lambda: argmap.evaluate(made)))
 
 
-def main(sizes: list[int]) -> None:
-    """Measure each size."""
-    for size in sizes:
-        measure("random, for", make_map(size))
-        measure("random, against", make_map(size), against=True)
-        measure("one chain", make_chain(size, below=False))
-        measure("all below", make_chain(size, below=True))
+def rows(quick: bool) -> Iterator[Row]:
+    """Yield each shape of each size."""
+    for size in numbers() or (QUICK if quick else SIZES):
+        yield from measured("random, for", make_map(size))
+        yield from measured("random, against", make_map(size), against=True)
+        yield from measured("one chain", make_chain(size, below=False))
+        yield from measured("all below", make_chain(size, below=True))
 
 
 if __name__ == "__main__":
-    main([int(word) for word in sys.argv[1:]] or list(SIZES))
+    main(rows)

@@ -1,19 +1,22 @@
 """Measure finding words in a library against the same question to FTS5 alone, as ratios within one run.
 
-    .venv/bin/python benchmarks/find.py LIBRARY
+    .venv/bin/python benchmarks/find.py [--quick] [CLAIMS ...] [LIBRARY.db]
 
-LIBRARY is one that benchmarks/library.py made the maps of, or any other. The floor is the best ten by BM25 with their
+The library is one named, or filled with the rows of ``scale.py``. The floor is the best ten by BM25 with their
 snippets, in no order where they are equal. Words are taken at several ranks of frequency, alone and in pairs; each question
-is asked in turn by either side, and the fastest of some turns counts.
+is asked in turn by either side, and the least of some turns counts.
 """
 
 import sqlite3
 import sys
-import time
-from collections.abc import Callable
+import tempfile
+from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
-from argmap.library import Library, find, open_library
+from argmap.library import Library, create_library, find, open_library
+from measuring import Row, least, main, numbers
+from scale import fill
 
 TURNS = 7
 RANKS = (0.5, 0.1, 0.02, 0.004, 0.0005)
@@ -29,13 +32,6 @@ def raw(connection: sqlite3.Connection, asked: str) -> list[tuple[object, ...]]:
     ).fetchall()
 
 
-def fastest(run: Callable[[], object]) -> float:
-    """Return the seconds of one run."""
-    start = time.perf_counter()
-    run()
-    return time.perf_counter() - start
-
-
 def chosen(library: Library) -> tuple[int, list[tuple[float, str]]]:
     """Return how many statements there are, and words by the part of them that has each."""
     connection = library.connection
@@ -48,24 +44,38 @@ def chosen(library: Library) -> tuple[int, list[tuple[float, str]]]:
     ]
 
 
-def main() -> None:
-    """Print a row for each question."""
-    with open_library(sys.argv[1]) as library:
-        total, words = chosen(library)
-        print(f"{total} statements\n{'words':24}{'in':>8}{'raw ms':>10}{'ratio':>8}")
-        pairs = [(part, f"{word} {words[0][1]}") for part, word in words[1:]]
-        ratios = []
-        for part, asked in [*words, *pairs]:
-            quoted = " ".join(f'"{word}"' for word in asked.split())
-            floor: list[float] = []
-            ours: list[float] = []
-            for _ in range(TURNS):
-                floor.append(fastest(partial(raw, library.connection, quoted)))
-                ours.append(fastest(partial(find, library, asked)))
-            ratios.append(min(ours) / min(floor))
-            print(f"{asked:24}{part:8.4f}{min(floor) * 1000:10.2f}{ratios[-1]:8.2f}", flush=True)
-        print(f"median ratio {sorted(ratios)[len(ratios) // 2]:.2f}")
+def questions(library: Library) -> Iterator[Row]:
+    """Yield a row for each question."""
+    total, words = chosen(library)
+    pairs = [(part, f"{word} {words[0][1]}") for part, word in words[1:]]
+    for part, asked in [*words, *pairs]:
+        quoted = " ".join(f'"{word}"' for word in asked.split())
+        both = [
+            (
+                least(partial(find, library, asked), 1),
+                least(partial(raw, library.connection, quoted), 1),
+            )
+            for _ in range(TURNS)
+        ]
+        mine, floor = map(min, zip(*both, strict=True))
+        count = len(asked.split())
+        yield Row(f"{count} words, in {part:.4f} of {total:,}", mine, floor)
+
+
+def rows(quick: bool) -> Iterator[Row]:
+    """Yield the questions to each library."""
+    named = [word for word in sys.argv[1:] if word.endswith(".db")]
+    for name in named:
+        with open_library(name) as library:
+            yield from questions(library)
+    for claims in () if named else numbers() or ([10_000] if quick else [10_000, 100_000]):
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            create_library(Path(folder, "town.db")) as library,
+        ):
+            fill(library, claims)
+            yield from questions(library)
 
 
 if __name__ == "__main__":
-    main()
+    main(rows)

@@ -1,25 +1,24 @@
 """Measure gradual strengths on map-shaped graphs against the same definitions in plain Python.
 
-    .venv/bin/python benchmarks/gradual.py [EDGES ...]
+    .venv/bin/python benchmarks/gradual.py [--quick] [EDGES ...]
 
 For each size it makes a seeded graph (a tree of children that support or attack their parents, cross
-links, no cycles, then cycles by edges back) and prints seconds for building the graph from arrays,
-for the order of evaluation, and for each semantics; then the ratio of the plain reference, which
-evaluates node by node in topological order or iterates, to both together. Ratios hold within one
-run.
+links, no cycles, then cycles by edges back) and measures building the graph from arrays with the order of
+evaluation, and each semantics with that order. The floor is the plain reference, which evaluates node by
+node in topological order or iterates.
 """
 
 import math
 import random
-import sys
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import numpy as np
 
 from argmap.semantics.gradual import GRADUAL, BipolarGraph, GradualSemantics, gradient, solve
+from measuring import Row, least, main, numbers
 
-SIZES = (10_000, 100_000, 1_000_000)
+SIZES, QUICK = (10_000, 100_000, 1_000_000), (3_000,)
 PLAIN_AT_MOST = 100_000
 ROUNDS = 200
 TOLERANCE = 1e-9
@@ -110,51 +109,41 @@ def plain(graph: BipolarGraph, name: str, cyclic: bool) -> list[float]:
     return now
 
 
-def seconds(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
-def compare(edges: int, back: float, chosen: list[GradualSemantics], supports: bool) -> None:
+def compared(
+    edges: int, back: float, chosen: list[GradualSemantics], supports: bool
+) -> Iterator[Row]:
     graph = make(edges, back, supports)
-    build = seconds(lambda: make_again(graph))
-    order = seconds(lambda: graph.schedule)
-    shape = "cycles" if back else "no cycles"
-    print(f"{len(graph.origins):>9,} edges, {shape:<9}  build {build:.3f} s  order {order:.3f} s")
+    parts = graph.base, graph.origins, graph.targets, graph.signs, graph.weights
+    build = least(lambda: BipolarGraph(graph.names, *parts), 1)
+    order = least(lambda: graph.schedule, 1)
+    sort = "of both signs" if supports else "attacks"
+    name = f"{len(graph.origins):,} {sort}, {'cycles' if back else 'no cycles'}"
+    yield Row(f"{name}: built and ordered", build + order)
     for semantics in chosen:
-        own = seconds(lambda s=semantics: solve(graph, s))  # type: ignore[misc]
-        made = solve(graph, semantics)
-        line = f"    {semantics.name:<17} {own:7.3f} s  with order {own + order:.3f} s"
-        line += f"  rounds {int(made.iterations.max())}, not converged {len(made.not_converged)}"
+        own = least(partial(solve, graph, semantics)) + order
+        floor = None
         if edges <= PLAIN_AT_MOST:
-            floor = seconds(lambda s=semantics: plain(graph, s.name, bool(back)))  # type: ignore[misc]
+            floor = least(partial(plain, graph, semantics.name, bool(back)), 1)
             wanted = np.array(plain(graph, semantics.name, bool(back)))
-            apart = float(np.abs(wanted - made.values).max())
-            line += f"  plain / own {floor / (own + order):.0f}, apart by {apart:.0e}"
-        print(line)
+            assert float(np.abs(wanted - solve(graph, semantics).values).max()) < 1e-6
+        yield Row(f"{name}: {semantics.name}", own, floor)
     if supports:
-        target = max(graph.names[:100], key=lambda name: len(graph.cone(name)))
+        target = max(graph.names[:100], key=lambda one: len(graph.cone(one)))
         cone = len(graph.cone(target))
-        spent = seconds(lambda: gradient(graph, target))
-        print(f"    gradient of {target} by {cone:,} base scores {spent:.3f} s")
+        spent = least(lambda: gradient(graph, target))
+        yield Row(f"{name}: gradient by {cone:,} base scores", spent)
 
 
-def make_again(graph: BipolarGraph) -> BipolarGraph:
-    parts = graph.origins, graph.targets, graph.signs, graph.weights
-    return BipolarGraph(graph.names, graph.base, *parts)
-
-
-def main() -> None:
+def rows(quick: bool) -> Iterator[Row]:
+    """Yield each semantics on graphs of each size, without cycles and with some."""
     solve(make(100, 0.2, True))  # imports, before anything is timed
-    sizes = [int(item) for item in sys.argv[1:]] or list(SIZES)
     bipolar = [item for item in GRADUAL if item.takes_support]
     others = [item for item in GRADUAL if not item.takes_support]
-    for size in sizes:
+    for size in numbers() or (QUICK if quick else SIZES):
         for back in (0.0, 0.2):
-            compare(size, back, bipolar, True)
-            compare(size, back, others, False)
+            yield from compared(size, back, bipolar, True)
+            yield from compared(size, back, others, False)
 
 
 if __name__ == "__main__":
-    main()
+    main(rows)

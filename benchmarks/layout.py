@@ -1,8 +1,8 @@
 """Measure how much of a drawing moves when one statement is added: order and place of the cards.
 
-    python benchmarks/layout.py [MAP...]
+    python benchmarks/layout.py [--quick] [MAP...]
 
-Prints for each map, and for maps made here, the medians over many added leaves: the share of
+Measures for each map, and for maps made here, the means over many added leaves: the share of
 cards whose order in their column changed, the share that moved against the rest by more than a
 line of text, and the share of lines of DOT that differ.
 """
@@ -11,13 +11,16 @@ import random
 import re
 import statistics
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
 
 from argmap import Argument, ArgumentMap, Premise, Statement, add, load
 from argmap.drawing import draw
+from measuring import Row, main
 
+KEPT = ("corpus:take-up-iran-offer", "examples/northport/map.argmap.yaml")
 LEAF = "leaf-added"
 LINE = 12.0
 SEED = 7
@@ -151,30 +154,23 @@ def measure(argument_map: ArgumentMap, times: int = 20) -> tuple[list[Moved], li
     return middle, end
 
 
-def main(names: list[str]) -> None:
-    """Print the table."""
-    maps = {name: load(name) for name in names}
+def rows(quick: bool) -> Iterator[Row]:
+    """Yield the medians and worst of each map, for leaves in the middle and at the end."""
+    names = [word for word in sys.argv[1:] if word[:2] != "--"]
+    maps = {name: load(name) for name in names or (() if quick else KEPT)}
     if not names:
-        maps = {
-            name: load(name)
-            for name in ("corpus:take-up-iran-offer", "examples/northport/map.argmap.yaml")
-        }
+        sizes, shares = ((60,), (0.1,)) if quick else ((60, 140), (0.0, 0.1, 0.3))
         maps |= {
-            f"{size}, {links:.0%} links": grown(size, links)
-            for size in (60, 140)
-            for links in (0.0, 0.1, 0.3)
+            f"{size}, {links:.0%} links": grown(size, links) for size in sizes for links in shares
         }
-    print(f"{'map':28} {'leaf':7} {'order':>7} {'worst':>7} {'place':>7} {'worst':>7} {'lines':>7}")
     for name, argument_map in maps.items():
-        for where, found in zip(("middle", "end"), measure(argument_map), strict=True):
-            order, place, lines = (
-                [getattr(one, key) for one in found] for key in ("order", "place", "lines")
-            )
-            print(
-                f"{name[:28]:28} {where:7} {statistics.mean(order):7.1%} {max(order):7.1%} "
-                f"{statistics.mean(place):7.1%} {max(place):7.1%} {statistics.mean(lines):7.1%}"
-            )
+        found = measure(argument_map, 5 if quick else 20)
+        for where, moves in zip(("middle", "end"), found, strict=True):
+            for key in ("order", "place", "lines"):
+                values = [getattr(one, key) * 100 for one in moves]
+                note = f"at most {max(values):.1f} %"
+                yield Row(f"{name}, {where}: {key}", statistics.mean(values), None, "%", note)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(rows)

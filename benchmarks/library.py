@@ -1,11 +1,11 @@
 """Measure filling a library against raw insertion of the same rows by sqlite3, as ratios within one run.
 
-    .venv/bin/python benchmarks/library.py [CLAIMS ...]
+    .venv/bin/python benchmarks/library.py [--quick] [CLAIMS ...]
 
 Maps of 100 claims on 30 documents are made by a seed, as many as make so many claims. Raw insertion puts
 the rows of a batch, which are there, into the same tables with the same indexes. ``write`` is what argmap
 takes for the same rows, ``rows`` what it takes to make them of maps that are read (verdicts are apart),
-``read`` what it takes to read the maps of their files. The last column is the most memory a process had that added
+``read`` what it takes to read the maps of their files. The last row is the most memory a process had that added
 folders of files, in MiB: it stays where it is when maps become more.
 """
 
@@ -29,8 +29,9 @@ from argmap.library.store.home import Home
 from argmap.library.store.reading import Made, Task, read_rows
 from argmap.library.store.rows import WIDTHS, rows_of
 from argmap.semantics import evaluate
+from measuring import Row, main, numbers
 
-SIZES = (10_000, 100_000, 1_000_000)
+SIZES, QUICK = (10_000, 100_000, 1_000_000), (10_000,)
 CLAIMS, SOURCES, VOCABULARY = 100, 30, 5000
 
 
@@ -105,8 +106,8 @@ def batches(count: int, folder: Path, spent: dict[str, float]) -> Iterator[list[
             waiting = []
 
 
-def measure(claims: int) -> None:
-    """Print one row of figures."""
+def measured(claims: int) -> Iterator[Row]:
+    """Yield what each step adds, beside raw insertion, and memory."""
     spent = dict.fromkeys(("raw", "write", "rows", "verdicts", "read"), 0.0)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -123,14 +124,13 @@ def measure(claims: int) -> None:
                     ours.execute("COMMIT")
                 spent[side] += time.perf_counter() - start
         size = (folder / "ours.db").stat().st_size / 2**20
-    ratios = [
-        spent["write"] / spent["raw"],
-        (spent["write"] + spent["rows"]) / spent["raw"],
-        (spent["write"] + spent["rows"] + spent["verdicts"]) / spent["raw"],
-        (spent["write"] + spent["rows"] + spent["verdicts"] + spent["read"]) / spent["raw"],
-    ]
-    cells = "".join(f"{ratio:14.2f}" for ratio in ratios)
-    print(f"{claims:>9}{spent['raw']:8.2f}{cells}{size:9.0f}{memory(claims):8.0f}", flush=True)
+    steps = ("write", "rows", "verdicts", "read")
+    for at, step in enumerate(steps):
+        total = sum(spent[one] for one in steps[: at + 1])
+        name = step if not at else f"and {step}"
+        yield Row(f"{name}, {claims:,} claims", total, spent["raw"], "s")
+    yield Row(f"size of the file, {claims:,} claims", size, None, "MiB")
+    yield Row(f"memory of filling, {claims:,} claims", memory(claims), None, "MiB")
 
 
 def memory(claims: int) -> float:
@@ -154,17 +154,14 @@ def add(folder: str) -> None:
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
-def main() -> None:
-    """Measure the sizes asked for."""
-    if sys.argv[1:2] == ["--add"]:
-        add(sys.argv[2])
-        return
-    print(
-        "   claims  raw s         write        + rows    + verdicts        + read   MiB db  MiB ram"
-    )
-    for claims in map(int, sys.argv[1:]) if sys.argv[1:] else SIZES:
-        measure(claims)
+def rows(quick: bool) -> Iterator[Row]:
+    """Yield the steps of each size."""
+    for claims in numbers() or (QUICK if quick else SIZES):
+        yield from measured(claims)
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["--add"]:
+        add(sys.argv[2])
+    else:
+        main(rows)

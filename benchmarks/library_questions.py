@@ -1,6 +1,6 @@
 """Measure the questions over many maps, as milliseconds and as multiples of the raw query within one run.
 
-    .venv/bin/python benchmarks/library_questions.py [CLAIMS ...]
+    .venv/bin/python benchmarks/library_questions.py [--quick] [CLAIMS ...]
 
 The rows of maps of 100 claims are those of ``scale.py``. Each question is asked of 200 documents that six maps
 cite on average; the median counts, of the time of the processor, since other programs may use it. The raw queries
@@ -11,15 +11,15 @@ statements, file read and both verdicts included.
 
 import json
 import random
-import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 from argmap.library import Library, create_library, evidence, falls, gaps, parties, sources, uses
+from measuring import Row, least, main, numbers
 from scale import ASKED, SIZES, fill
 
 RAW = """WITH RECURSIVE document(key) AS (
@@ -74,31 +74,25 @@ def typical(ask: Callable[[str], Any], names: list[str]) -> float:
     """Return the median milliseconds of a question."""
     spent = []
     for name in names:
+        # Without the collection that comes before what is measured at length.
         start = time.process_time()
         ask(name)
         spent.append(time.process_time() - start)
     return 1000 * median(spent)
 
 
-def seconds(work: Callable[[], Any]) -> float:
-    """Return the seconds of processor time that something takes."""
-    start = time.process_time()
-    work()
-    return time.process_time() - start
-
-
-def point_questions(library: Library, names: list[str]) -> str:
-    """Return the cells of the questions that look at little."""
+def point_questions(library: Library, names: list[str], size: str) -> Iterator[Row]:
+    """Yield the questions that look at little."""
     plain = [name.removeprefix("https://") for name in names]
     run = library.connection.execute
     raw = typical(lambda name: [run(sql, (name,)).fetchall() for sql in (RAW, PASSAGES)], plain)
-    asked = typical(lambda name: uses(library, name), names)
+    yield Row(f"uses, {size}", typical(lambda name: uses(library, name), names), raw)
     fell = typical(lambda name: falls(library, name, verdicts=False), names)
-    return f"{raw:8.3f}{asked:8.3f}{asked / raw:7.1f}{fell:8.3f}{fell / raw:7.1f}"
+    yield Row(f"falls, without verdicts, {size}", fell, raw)
 
 
-def below(library: Library) -> str:
-    """Return the cells of what bears on a claim, asked of 300 claims."""
+def below(library: Library, size: str) -> Row:
+    """Return what bears on a claim, asked of 300 claims."""
     run = library.connection.execute
     rng = random.Random(5)
     paths = [row[0] for row in run("SELECT path FROM maps ORDER BY path")]
@@ -106,22 +100,18 @@ def below(library: Library) -> str:
     raw = typical(
         lambda name: [run(CONE + rest, name.split("#")).fetchall() for rest in BELOW], names
     )
-    asked = typical(lambda name: evidence(library, name), names)
-    return f"{asked:8.3f}{asked / raw:7.1f}"
+    return Row(f"evidence, {size}", typical(lambda name: evidence(library, name), names), raw)
 
 
-def scans(library: Library) -> str:
-    """Return the cells of the questions that look at all."""
-    works = (
-        lambda: sources(library),
-        lambda: parties(library),
-        lambda: gaps(library, most=50),
-    )
-    return "".join(f"{seconds(work):9.2f}" for work in works)
+def scans(library: Library, size: str) -> Iterator[Row]:
+    """Yield the questions that look at all."""
+    yield Row(f"sources, {size}", least(lambda: sources(library), 1))
+    yield Row(f"parties, {size}", least(lambda: parties(library), 1))
+    yield Row(f"gaps, {size}", least(lambda: gaps(library, most=50), 1))
 
 
 def difference(statements: int) -> float:
-    """Return the seconds until it is told what a retraction turns in a map of so many statements."""
+    """Return the milliseconds until it is told what a retraction turns in a map of so many statements."""
     rng = random.Random(statements)
     said: dict[str, Any] = {"argmap": 2, "statements": [], "arguments": []}
     said["sources"] = [{"id": f"s{at}", "title": f"Paper {at}"} for at in range(50)]
@@ -140,28 +130,25 @@ def difference(statements: int) -> float:
             library.add(Path(folder, "map.json"))
             # What Python imports at the first question is not counted.
             falls(library, "s0")
-            return median(seconds(lambda: falls(library, "s7")) for _ in range(5))
+            return least(lambda: falls(library, "s7"), 5)
 
 
-def main() -> None:
-    """Measure the sizes asked for."""
-    print(
-        "   claims  raw ms uses ms  ratio falls ms ratio below ms ratio  sources  parties     gaps"
-    )
-    for claims in map(int, sys.argv[1:]) if sys.argv[1:] else SIZES:
+def rows(quick: bool) -> Iterator[Row]:
+    """Yield the questions to libraries of each size."""
+    for claims in numbers() or ([10_000] if quick else SIZES):
         rng = random.Random(claims)
         names = [f"https://a.org/{rng.randrange(claims // 20)}" for _ in range(ASKED)]
+        size = f"{claims:,} claims"
         with (
             tempfile.TemporaryDirectory() as folder,
             create_library(Path(folder, "town.db")) as library,
         ):
             fill(library, claims)
-            print(
-                f"{claims:>9}{point_questions(library, names)}{below(library)}{scans(library)}",
-                flush=True,
-            )
-    print(f"difference of a retraction, 1,000 statements: {difference(1000):.3f} s")
+            yield from point_questions(library, names, size)
+            yield below(library, size)
+            yield from scans(library, size)
+    yield Row("what a retraction turns in a map of 1,000", difference(1000))
 
 
 if __name__ == "__main__":
-    main()
+    main(rows)

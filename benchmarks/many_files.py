@@ -1,28 +1,31 @@
 """Make a library of the files of a folder, and one of many files that are made of them.
 
-    .venv/bin/python benchmarks/many_files.py FOLDER [FILES]
+    .venv/bin/python benchmarks/many_files.py [--quick] [FOLDER] [FILES]
 
-First the files of FOLDER as they are, each in its own format: how many are maps, and why the others are
+First the files of FOLDER (the examples, if none is named) as they are, each in its own format: how many are maps, and why the others are
 none. Then FILES made of these maps (10,000), each as native JSON: its ids are new ones, a fifth of its words
 others, and each of its documents a new one or, one time in three, the one that the first copy names.
-All of it follows from the number of the file. Prints what the libraries hold, how long it took, what
-memory was held at each quarter, that adding again reads nothing, and that a library made in another order
-on two processes holds the same.
+All of it follows from the number of the file. Measured are the time of a file, of one that is there already, the
+memory held at the last quarter beside that at the first, and that a library made in another order on two processes
+holds the same (1).
 """
 
 import hashlib
 import json
+import os
 import random
 import re
 import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import argmap
 from argmap.library import Library, create_library
+from measuring import Row, main, numbers
 
 FILES = 10_000
 OTHERS = 0.2
@@ -95,58 +98,54 @@ def digest_of(library: Library) -> str:
     return found.hexdigest()
 
 
-def as_they_are(folder: Path, library: Library) -> None:
-    """Make a library of the files of a folder in their own formats, and say what is in it."""
-    start = time.perf_counter()
-    done = library.add(folder)
-    took = time.perf_counter() - start
+def as_they_are(folder: Path, library: Library) -> Iterator[Row]:
+    """Make a library of the files of a folder in their own formats, and tell what is in it."""
+    start = time.process_time()
+    done = library.add(folder, jobs=1)
+    spent = 1000 * (time.process_time() - start) / max(1, done.added + len(done.failed))
     status = library.status()
-    files = done.added + len(done.failed)
-    print(f"as they are: {took:.1f} s, {files / took:.0f} files/s, {done}", flush=True)
-    print(f"{status.bytes / 2**20:.0f} MiB, {status.formats}, {status.counts}")
+    counts = f"{done.added} maps, {len(done.failed)} failed, {len(status.formats)} formats"
+    yield Row("a file as it is", spent, None, "ms", counts)
     said = Counter(re.sub(r"'[^']*'|\d+", "...", error) for error in done.failed.values())
     for error, count in said.most_common():
-        print(f"  {count} failed: {error}")
+        yield Row(f"failed: {error}", count, None, "")
 
 
-class Quarters:
-    """Say at each quarter of the files how much memory this process holds."""
-
-    def __init__(self, files: int) -> None:
-        self.files = files
-        self.said = 0
-
-    def __call__(self, done: int) -> None:
-        if done * 4 >= (self.said + 1) * self.files:
-            self.said += 1
-            pages = int(Path("/proc/self/statm").read_text().split()[1])
-            print(f"  {done} files: {pages * 4 / 1024:.0f} MiB of memory", flush=True)
+def held() -> float:
+    """Return the MiB of memory that this process holds."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
-def main() -> None:
-    """Multiply, fill and compare."""
-    folder = Path(sys.argv[1])
-    files = int(sys.argv[2]) if len(sys.argv) > 2 else FILES
+def rows(quick: bool) -> Iterator[Row]:
+    """Yield the files as they are, then the many that are made of them."""
+    named = [word for word in sys.argv[1:] if word[:2] != "--" and not word.isdigit()]
+    folder = Path(named[0]) if named else Path(__file__).resolve().parents[1] / "examples"
+    files = (numbers() or [300 if quick else FILES])[0]
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
         with create_library(place / "own.db") as own:
-            as_they_are(folder, own)
+            yield from as_they_are(folder, own)
         (place / "maps").mkdir()
         multiply(folder, place / "maps", files)
+        memory: list[float] = []
+
+        def quarter(done: int) -> None:
+            if done * 4 >= (len(memory) + 1) * files:
+                memory.append(held())
+
         with create_library(place / "one.db") as one, create_library(place / "two.db") as two:
-            for step in ("add", "add again"):
-                start = time.perf_counter()
-                done = one.add(place / "maps", progress=Quarters(files))
-                took = time.perf_counter() - start
-                print(f"{step}: {took:.1f} s, {files / took:.0f} files/s, {done}", flush=True)
-            start = time.perf_counter()
+            for step in ("added", "added again"):
+                start = time.process_time()
+                one.add(place / "maps", jobs=1, progress=quarter)
+                spent = 1000 * (time.process_time() - start) / files
+                yield Row(f"a file of {files:,}, {step}", spent, None, "ms")
+            yield Row("memory at the last quarter, beside the first", memory[-1], memory[0], "MiB")
             for part in sorted((place / "maps").iterdir(), reverse=True):
                 two.add(part, jobs=2)
-            print(f"in another order, on two processes: {time.perf_counter() - start:.1f} s")
-            status = one.status()
-            print(f"{status.bytes / 2**20:.0f} MiB, {status.counts}")
-            print("the same" if digest_of(one) == digest_of(two) else "NOT the same")
+            is_same = digest_of(one) == digest_of(two)
+            yield Row("the same in another order, on two processes", float(is_same), None, "")
 
 
 if __name__ == "__main__":
-    main()
+    main(rows)

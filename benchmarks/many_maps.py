@@ -14,7 +14,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
+
+from measuring import Row, main
 
 COPIES = 5000
 TURNS = 3
@@ -51,16 +54,17 @@ def fill(folder: Path, names: list[str], with_text: bool) -> None:
             shutil.copy(path.with_suffix(".txt"), folder / f"n{number:04}.txt")
 
 
-def main() -> None:
-    if sys.argv[1] in ("--other", "--here"):
-        read(sys.argv[1].removeprefix("--"), sys.argv[2])
+def rows(_quick: bool) -> Iterator[Row]:
+    """Yield time and memory of each format, beside the other checkout."""
+    named = [word for word in sys.argv[1:] if word[:2] != "--"]
+    if not named:
+        yield Row("a map of many", note="name the interpreter of another checkout")
         return
-    other = sys.argv[1]
+    other = named[0]
     writer = str(Path(__file__).with_name("small_maps.py"))
-    print("format               other ms   here ms  ratio   other KB   here KB  ratio")
     with tempfile.TemporaryDirectory() as made:
         # The other checkout writes the native files: what an older one writes, both can read.
-        command = [other, "-W", "ignore", writer, "--write", made, *sys.argv[2:]]
+        command = [other, "-W", "ignore", writer, "--write", made, *named[1:]]
         done = subprocess.run(command, stdout=-1, text=True, check=True)
         for line in done.stdout.splitlines():
             format, *names = line.split("\t")
@@ -68,11 +72,12 @@ def main() -> None:
                 fill(Path(folder), names, format == "brat")
                 theirs = figures(other, "other", Path(folder))
                 ours = figures(sys.executable, "here", Path(folder))
-            row = "".join(
-                f"{a:11.2f}{b:10.2f}{b / a:7.2f}" for a, b in zip(theirs, ours, strict=True)
-            )
-            print(f"{format:18}{row}", flush=True)
+            for unit, mine, old in zip(("ms", "KB"), ours, theirs, strict=True):
+                yield Row(f"{format}, {unit} a map", mine, old, unit)
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] in (["--other"], ["--here"]):
+        read(sys.argv[1].removeprefix("--"), sys.argv[2])
+    else:
+        main(rows)

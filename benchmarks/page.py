@@ -1,28 +1,28 @@
 """Measure the web page of a map in a real browser: ready, panning, filters, folds, what-if.
 
-    python benchmarks/page.py [SIZE...]
+    python benchmarks/page.py [--quick] [SIZE ...]
 
 Needs chromium and playwright (`scripts/browser`). Each act is measured on its own, first folded as
 the page opens, then unfolded: processor time of the page's process, which hardly depends on what
 else the machine does, and after the stroke the time from the act to the end of the frame after it.
-Of panning and zooming, for a frame. Prints a table; the last column is the ratio of all processor
-time to that of the floor, which is a page of as many plain SVG elements, and no more, to be ready.
+Of panning and zooming, for a frame. The floor is a page of as many plain SVG elements, and no more, to be ready.
 """
 
 import statistics
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from argmap import load
 from argmap.web import to_html
+from measuring import Row, main, numbers
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
-from browsers import started  # noqa: E402
+from browsers import program, started  # noqa: E402
 from pages import grown  # noqa: E402
 
 ROUNDS, FRAMES = 3, 40
@@ -124,7 +124,7 @@ def visit(browser: Any, path: Path) -> dict[str, tuple[float, float]]:
     return bench.taken
 
 
-def floor(browser: Any, folder: Path, count: int) -> float:
+def plain(browser: Any, folder: Path, count: int) -> float:
     """Return the processor time until a page of that many plain SVG elements is ready."""
     path = folder / "bare.html"
     shapes = (SHAPE.format(at % 90 * 10, at // 90 * 10) for at in range(count))
@@ -134,34 +134,34 @@ def floor(browser: Any, folder: Path, count: int) -> float:
     return bench.taken["ready"][0]
 
 
-def main() -> None:
-    """Measure pages of the sizes named, and of the corpus map."""
-    sizes = [int(word) for word in sys.argv[1:]] or [60, 1000, 3000]
-    maps = {str(size): grown(size) for size in sizes}
-    if len(sys.argv) == 1:
+def rows(quick: bool) -> Iterator[Row]:
+    """Yield each act on pages of the sizes named, and of the corpus map, beside a page of plain elements."""
+    if program() is None:
+        yield Row("a page in a browser", note="scripts/browser was not run here")
+        return
+    maps = {str(size): grown(size) for size in numbers() or ([60] if quick else [60, 1000, 3000])}
+    if not numbers():
         maps["corpus map"] = load("corpus:take-up-iran-offer")
+    turns = 1 if quick else ROUNDS
     with tempfile.TemporaryDirectory() as name, started() as browser:
         folder = Path(name)
         for words, argument_map in maps.items():
-            page = to_html(argument_map)
             path = folder / "page.html"
-            path.write_text(page, encoding="utf-8")
-            visits = [visit(browser, path) for _ in range(ROUNDS)]
+            path.write_text(to_html(argument_map), encoding="utf-8")
+            visits = [visit(browser, path) for _ in range(turns)]
             # Without its script a page has all its elements.
             bare = browser.new_context(java_script_enabled=False).new_page()
             bare.goto(path.as_uri())
             elements = bare.locator("#view *").count()
             bare.context.close()
-            least = statistics.median(floor(browser, folder, elements) for _ in range(ROUNDS))
-            print(
-                f"\n{words} statements, {len(page.encode()) / 1000:.0f} KB, {elements} elements; floor {least:.0f} ms"
-            )
+            floor = statistics.median(plain(browser, folder, elements) for _ in range(turns))
             for act in visits[0]:
                 cpu, clock = (
                     statistics.median(one[act][at] for one in visits if act in one) for at in (0, 1)
                 )
-                print(f"{act:>18} {cpu:7.0f} / {clock:.0f} ms {cpu / least:8.2f}")
+                yield Row(f"{words}: {act}", cpu, floor)
+                yield Row(f"{words}: {act}, by the clock", clock)
 
 
 if __name__ == "__main__":
-    main()
+    main(rows)

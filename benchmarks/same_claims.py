@@ -1,8 +1,8 @@
 """Measure finding the same claim: how often a rephrase is among the first ten, against BM25 of FTS5 over all words.
 
-    .venv/bin/python benchmarks/same_claims.py FOLDER [FOLDER ...]
+    .venv/bin/python benchmarks/same_claims.py [--quick] [FOLDER ...]
 
-Folders hold maps whose relations say what rephrases what, such as corpora of AIF with MA nodes. Each rephrase is asked for from
+Folders (without any the corpus and the examples, of which only rephrases by rules are asked) hold maps whose relations say what rephrases what, such as corpora of AIF with MA nodes. Each rephrase is asked for from
 both its ends, among all statements. Then every fifth statement is rephrased by rules (other words, other order, hedges, six words
 of ten left out), in maps of their own, and asked for from there. Weights were chosen on the maps of even place by path, and on rephrases by rules
 so that neither loses; the maps of odd place are ``held out``. ``apart`` counts no surroundings, as if each statement were a map of its own.
@@ -14,7 +14,7 @@ import re
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from argmap.library import SIMILARITIES, Library, create_library
@@ -22,8 +22,10 @@ from argmap.library.matching import likely as ranking
 from argmap.library.matching.likely import Finder
 from argmap.library.matching.wording import words_of
 from argmap.library.search.terms import any_of
+from measuring import Row, main
 
 Rank = Callable[[int, str], list[int]]
+ROOT = Path(__file__).resolve().parents[1]
 EVERY = 5
 SYNONYMS = {
     "people": "citizens", "government": "cabinet", "should": "ought to", "must": "has to", "big": "large",
@@ -78,8 +80,10 @@ def ours(library: Library, around: float) -> Rank:
     return rank
 
 
-def measure(rank: Rank, texts: dict[int, str], pairs: Iterable[tuple[int, int]]) -> str:
-    """Return the part of pairs whose other end is first, and among the first ten."""
+def measure(
+    rank: Rank, texts: dict[int, str], pairs: Iterable[tuple[int, int]]
+) -> tuple[float, float, int]:
+    """Return how many pairs there are, and the part of pairs whose other end is first, and among the first ten."""
     ranks: dict[int, list[int]] = {}
     hits: Counter[int] = Counter()
     count = 0
@@ -89,7 +93,7 @@ def measure(rank: Rank, texts: dict[int, str], pairs: Iterable[tuple[int, int]])
         count += 1
         for most in (1, 10):
             hits[most] += wanted in ranks[asked][:most]
-    return "".join(f"{hits[most] / max(1, count):8.3f}" for most in (1, 10)) + f"{count:8}"
+    return hits[1] / max(1, count), hits[10] / max(1, count), count
 
 
 def told(library: Library) -> list[tuple[int, int]]:
@@ -104,18 +108,20 @@ def told(library: Library) -> list[tuple[int, int]]:
     return [pair for one, two in rows for pair in ((one, two), (two, one))]
 
 
-def report(name: str, library: Library, pairs: list[tuple[int, int]]) -> None:
-    """Print a block of rows for some pairs."""
+def report(name: str, library: Library, pairs: list[tuple[int, int]]) -> Iterator[Row]:
+    """Yield the part among the first ten for some pairs, beside BM25."""
     texts = dict(library.connection.execute("SELECT key, text FROM statements"))
     numbers = [row[0] for row in library.connection.execute("SELECT key FROM maps ORDER BY path")]
     place = {number: at for at, number in enumerate(numbers)}
     weight = ranking.AROUND
     ways = {"BM25": floor(library), "apart": ours(library, 0.0), "same": ours(library, weight)}
-    print(f"{name}: {len(texts)} statements")
     for part, rest in (("chosen on", 0), ("held out", 1)):
         some = [pair for pair in pairs if place[pair[0] >> 24] % 2 == rest]
-        for way, rank in ways.items():
-            print(f"  {part:12}{way:8}{measure(rank, texts, some)}", flush=True)
+        found = {way: measure(rank, texts, some) for way, rank in ways.items()}
+        for way in ("apart", "same"):
+            for at, most in enumerate((1, 10)):
+                title = f"{name}, {part} ({found[way][2]} pairs), {way}: among {most}"
+                yield Row(title, found[way][at], found["BM25"][at], "")
     ranking.AROUND = weight
 
 
@@ -143,14 +149,17 @@ def made(library: Library, folder: Path) -> list[tuple[int, int]]:
     return [(keys[str(key)], key) for key, _ in chosen]
 
 
-def main() -> None:
-    """Measure rephrases that maps tell, then such as rules make."""
+def rows(quick: bool) -> Iterator[Row]:
+    """Yield rephrases that maps tell, then such as rules make."""
+    folders = [word for word in sys.argv[1:] if word[:2] != "--"]
+    if not folders and not quick:
+        yield Row("rephrases of the maps", note="name folders of maps that tell of rephrases")
     with tempfile.TemporaryDirectory() as name, create_library(Path(name, "all.db")) as library:
-        library.add(*sys.argv[1:])
-        print(f"{'':24}{'R@1':>8}{'R@10':>8}{'pairs':>8}")
-        report("rephrases of the maps", library, told(library))
-        report("rephrases by rules", library, made(library, Path(name)))
+        library.add(*folders or [str(ROOT / "corpus"), str(ROOT / "examples")])
+        if folders:
+            yield from report("rephrases of the maps", library, told(library))
+        yield from report("rephrases by rules", library, made(library, Path(name)))
 
 
 if __name__ == "__main__":
-    main()
+    main(rows)

@@ -1,14 +1,12 @@
 """Measure how a library, its export and its scans grow with the number of claims, up to a million and beyond.
 
-    .venv/bin/python benchmarks/scale.py [CLAIMS ...]
+    .venv/bin/python benchmarks/scale.py [--quick] [CLAIMS ...]
 
 The rows of maps of 100 claims are made by a seed, without files: what reading files costs is in
 ``benchmarks/library.py``. Each size is filled into a library, asked, written as Parquet, read back and
 scanned. All times are of the processor, since other programs may use it. ``uses`` and ``below`` are the medians
-of 200 questions, on one document and on one claim; ``export`` and ``import`` are multiples of filling. Two scans
-of ``argmap.library.SCAN_QUESTIONS``, ``one-document`` and ``documents``, are asked by the same SQL of DuckDB (seconds)
-and of SQLite (times as long). ``ram`` is the most memory in MiB before, ``moved`` after export and import. Then the
-groups of as many links as claims are found: by a recursive query of SQLite and of DuckDB, and by SciPy.
+of 200 questions, on one document and on one claim. Two scans of ``argmap.library.SCAN_QUESTIONS`` are asked by the same
+SQL of DuckDB and of SQLite. Memory is the most so far. Then the groups of as many links as claims are found: by a recursive query of SQLite and of DuckDB, and by SciPy.
 """
 
 import random
@@ -42,6 +40,7 @@ from argmap.library.store.batches import write_batch
 from argmap.library.store.reading import Made
 from argmap.library.store.rows import WIDTHS
 from argmap.library.store.schema import SHIFT
+from measuring import Row, main, numbers, read_rows
 
 SIZES = (10_000, 100_000, 1_000_000)
 CLAIMS, SOURCES, VOCABULARY, BATCH = 100, 30, 5000, 100
@@ -152,8 +151,8 @@ def scans(library: Library, connection: Any, sql: str) -> tuple[float, float]:
     return fast, slow / fast
 
 
-def measure(claims: int) -> None:
-    """Print one row of figures."""
+def measured(claims: int) -> Iterator[Row]:
+    """Yield the figures of a library of so many claims."""
     rng = random.Random(claims)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -173,15 +172,20 @@ def measure(claims: int) -> None:
             sum(path.stat().st_size for path in paths) / 2**20
             for paths in ([folder / "town.db"], (folder / "out").iterdir())
         ]
-    print(
-        f"{claims:>9}{filled:9.2f}{uses:9.3f}{below:9.3f}{exported / filled:9.2f}{read / filled:9.2f}"
-        f"{times[0][0]:9.2f}{times[0][1]:9.1f}{times[1][0]:9.2f}{times[1][1]:9.1f}{sizes[0]:9.0f}{sizes[1]:9.0f}{before:9.0f}{after:9.0f}",
-        flush=True,
-    )
+    size = f"{claims:,} claims"
+    yield Row(f"fill, {size}", filled, None, "s")
+    yield Row(f"export, beside filling, {size}", exported, filled, "s")
+    yield Row(f"import, beside filling, {size}", read, filled, "s")
+    yield Row(f"uses of a document, {size}", uses)
+    yield Row(f"what is below a claim, {size}", below)
+    for name, (fast, slow) in zip(("one-document", "documents"), times, strict=True):
+        yield Row(f"scan {name}, DuckDB beside SQLite, {size}", fast, fast * slow, "s")
+    yield Row(f"size as Parquet, beside the library, {size}", sizes[1], sizes[0], "MiB")
+    yield Row(f"memory after export and import, beside before, {size}", after, before, "MiB")
 
 
-def groups(links: int) -> None:
-    """Print how long the groups of so many links take: of the same in groups of five on average."""
+def groups(links: int) -> Iterator[Row]:
+    """Yield how long the groups of so many links take: of the same in groups of five on average."""
     rng = numpy.random.default_rng(links)
     centre = rng.integers(0, links // 4, links) * 8
     first, second = centre + rng.integers(0, 8, links), centre + rng.integers(0, 8, links)
@@ -207,26 +211,20 @@ def groups(links: int) -> None:
         start = time.process_time()
         assert theirs.execute(GROUPS).fetchall()[0][0] == found
         by_duckdb = time.process_time() - start
-    print(
-        f"{links:>9}{found:10}{base:9.3f}{by_duckdb / base:9.1f}{by_sqlite / base:9.1f}", flush=True
-    )
+    for name, spent in (("DuckDB", by_duckdb), ("SQLite", by_sqlite)):
+        yield Row(f"groups of {links:,} links, {name} beside SciPy", spent, base, "s")
 
 
-def main() -> None:
-    """Measure the sizes asked for, each in a process of its own, whose memory is its own."""
-    if sys.argv[1:2] == ["--one"]:
-        measure(int(sys.argv[2]))
-        return
-    sizes = [*map(int, sys.argv[1:])] or [*SIZES]
-    heads = "fill s|uses ms|below ms|export|import|one-d. s|SQLite|docs s|SQLite|MiB db|Parquet|ram|moved"
-    print("   claims" + "".join(f"{head:>9}" for head in heads.split("|")), flush=True)
+def rows(quick: bool) -> Iterator[Row]:
+    """Yield the sizes asked for, each in a process of its own, whose memory is its own; then the groups."""
+    sizes = numbers() or ([10_000] if quick else SIZES)
     for claims in sizes:
-        subprocess.run([sys.executable, __file__, "--one", str(claims)], check=True)
-    print()
-    print("    links    groups  SciPy s  DuckDB/  SQLite/")
+        command = [sys.executable, __file__, "--json", "--one", str(claims)]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
+        yield from read_rows(done.stdout.splitlines())
     for links in sizes:
-        groups(links)
+        yield from groups(links)
 
 
 if __name__ == "__main__":
-    main()
+    main((lambda _: measured(numbers()[0])) if "--one" in sys.argv else rows)

@@ -1,21 +1,21 @@
 """Score a folder of many small made maps against their gold maps, beside loading them alone.
 
-    .venv/bin/python benchmarks/score.py [COUNT]
+    .venv/bin/python benchmarks/score.py [--quick] [COUNT]
 
 Each gold map has 12 statements with anchors and speakers and 11 steps; its made map has other ids, another
-order and three edits. Printed are the ratio of scoring to loading both folders alone, in processor time of the
-same run, and how many a processor scores in a minute; then what intervals and the figures of tasks take.
+order and three edits. The floor is loading both folders alone.
 """
 
 import json
 import random
-import sys
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+import argmap
+from measuring import Row, least, main, numbers
 
 COUNT = 2000
 WORDS = [
@@ -76,17 +76,9 @@ def written(seed: int) -> tuple[dict[str, Any], dict[str, Any]]:
     return gold, made
 
 
-def timed(work: Callable[[], object]) -> float:
-    """Return seconds of processor time."""
-    start = time.process_time()
-    work()
-    return time.process_time() - start
-
-
-def main() -> None:
-    import argmap
-
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
+def rows(quick: bool) -> Iterator[Row]:
+    """Yield scoring of each kind, beside loading both folders alone."""
+    count = (numbers() or [200 if quick else COUNT])[0]
     with tempfile.TemporaryDirectory() as place:
         folders = Path(place, "gold"), Path(place, "made")
         for folder in folders:
@@ -95,19 +87,16 @@ def main() -> None:
             for folder, data in zip(folders, written(seed), strict=True):
                 (folder / f"d{seed:05}.json").write_text(json.dumps(data), encoding="utf-8")
         argmap.score(*folders, resamples=0)
-        loading = timed(lambda: [argmap.read_corpus(folder).read() for folder in folders])
-        rows = {
-            "figures": timed(lambda: argmap.score(*folders, resamples=0)),
-            "figures and intervals": timed(lambda: argmap.score(*folders)),
+        loading = least(lambda: [argmap.read_corpus(folder).read() for folder in folders], 1)
+        works = {
+            "figures": partial(argmap.score, *folders, resamples=0),
+            "figures and intervals": partial(argmap.score, *folders),
         }
         for task in ("aaec", "abstrct", "cdcp", "microtexts", "dialam"):
-            rows[f"--task {task}"] = timed(partial(argmap.score, *folders, task, resamples=0))
-    print(f"{count} pairs of maps; loading both alone {loading:.1f} s")
-    for name, seconds in rows.items():
-        print(
-            f"{name:22} {seconds / loading:5.1f} of loading, {60 * count / seconds:9,.0f} a minute"
-        )
+            works[f"--task {task}"] = partial(argmap.score, *folders, task, resamples=0)
+        for name, work in works.items():
+            yield Row(f"{name}, {count:,} pairs of maps", least(work, 1), loading)
 
 
 if __name__ == "__main__":
-    main()
+    main(rows)

@@ -5,7 +5,7 @@
 OTHER_PYTHON is the interpreter of the other checkout. Each FILE is read as what it is, and what it
 holds once more as native JSON and as native YAML; without any, one seeded map is read in every format
 that keeps it. Both processes stay and take turns, and of all turns the least processor time of each
-counts. The last column is what is left of the other's time.
+counts.
 """
 
 import gc
@@ -13,7 +13,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
+
+from measuring import Row, main
 
 TURNS = 15
 KINDS = {".ann": "brat", ".xml": "arggraph", ".json": "aif"}
@@ -81,31 +84,31 @@ class Side:
         return float(self.process.stdout.readline())
 
 
-def main() -> None:
-    if sys.argv[1:] == ["--in-turns"]:
-        read_in_turns()
+def rows(_quick: bool) -> Iterator[Row]:
+    """Yield each format, beside the other checkout."""
+    named = [word for word in sys.argv[1:] if word[:2] != "--"]
+    if not named:
+        yield Row("a small map", note="name the interpreter of another checkout")
         return
-    if sys.argv[1] == "--write":
-        write(Path(sys.argv[2]), [Path(name) for name in sys.argv[3:]])
-        return
-    other, here = (Side(python) for python in (sys.argv[1], sys.executable))
-    print(f"{'format':18} {'maps':>5} {'other ms':>9} {'here ms':>9} {'ratio':>6}")
+    other, here = (Side(python) for python in (named[0], sys.executable))
     with tempfile.TemporaryDirectory() as made:
         # The other checkout writes the native files: what an older one writes, both can read.
-        command = [sys.argv[1], "-W", "ignore", __file__, "--write", made, *sys.argv[2:]]
+        command = [named[0], "-W", "ignore", __file__, "--write", made, *named[1:]]
         done = subprocess.run(command, stdout=-1, text=True, check=True)
         for line in done.stdout.splitlines():
             format, *names = line.split("\t")
             several = names * (1 + 20 // len(names))
             turns = [(other.seconds(several), here.seconds(several)) for _ in range(TURNS)]
             theirs, ours = (min(side) * 1e3 for side in zip(*turns, strict=True))
-            print(
-                f"{format:18} {len(names):5} {theirs:9.2f} {ours:9.2f} {ours / theirs:6.2f}",
-                flush=True,
-            )
+            yield Row(f"{format}, {len(names)} maps", ours, theirs)
     for side in (other, here):
         side.process.communicate()
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:] == ["--in-turns"]:
+        read_in_turns()
+    elif sys.argv[1:2] == ["--write"]:
+        write(Path(sys.argv[2]), [Path(name) for name in sys.argv[3:]])
+    else:
+        main(rows)

@@ -10,16 +10,19 @@ import resource
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+
+from measuring import Row, main
 
 MAP = "corpus:take-up-iran-offer"
 REPETITIONS = 3
 
 
-def spent(words: list[str]) -> float:
+def spent(words: list[str], times: int = REPETITIONS) -> float:
     """Return the least processor time of a command, in seconds."""
     found = []
-    for _ in range(1 + REPETITIONS):
+    for _ in range(1 + times):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         command = [sys.executable, "-m", "argmap", *words]
         subprocess.run(command, check=True, capture_output=True)
@@ -28,12 +31,13 @@ def spent(words: list[str]) -> float:
     return min(found[1:])
 
 
-def main() -> None:
-    """Measure each command, and print seconds and ratios."""
+def rows(quick: bool) -> Iterator[Row]:
+    """Yield each command, beside ``--help``."""
     with tempfile.TemporaryDirectory() as folder:
         instance, picture = Path(folder, "three.af"), Path(folder, "map")
         instance.write_text("p af 3\n1 2\n2 3\n", encoding="utf-8")
-        floor = spent(["--help"])
+        times = 1 if quick else REPETITIONS
+        floor = spent(["--help"], times)
         for words in (
             ["solve", "-p", "SE-GR", "-f", str(instance)],
             ["stats", MAP],
@@ -44,12 +48,11 @@ def main() -> None:
             ["render", MAP, "-o", f"{picture}.svg"],
             ["render", MAP, "-o", f"{picture}.png"],
         ):
-            seconds = spent(words)
             shown = (
                 " ".join(words[:2] if words[0] == "view" else words[:1]) + Path(words[-1]).suffix
             )
-            print(f"{shown:<16} {seconds:5.2f} s, {seconds / floor:4.1f} times --help")
+            yield Row(shown, spent(words, times), floor, "s")
 
 
 if __name__ == "__main__":
-    main()
+    main(rows)

@@ -1,17 +1,16 @@
 """Measure verdicts on map-shaped maps: labelling, all removals, flips, against the plain ways.
 
-    .venv/bin/python benchmarks/verdicts.py [SIZE ...]
+    .venv/bin/python benchmarks/verdicts.py [--quick] [SIZE ...]
 
 The maps are seeded trees of claims on evidence, a third of the arguments attacks, one in twenty
-with two premises, one in twenty undercut. Times are medians; the floor of each ratio is named in
-its line: a plain walk over the map, or one labelling for each change.
+with two premises, one in twenty undercut. The floor is named in each row: a plain walk over the map, or one
+labelling for each change.
 """
 
 import random
 import statistics
-import sys
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import argmap
@@ -20,9 +19,10 @@ from argmap.semantics import label
 from argmap.semantics.frame import Frame
 from argmap.semantics.spread import Run
 from argmap.semantics.variants import label_variants, withdrawals
+from measuring import Row, least, main, numbers
 
 SEED = 5
-SIZES = (1_000, 10_000, 100_000)
+SIZES, QUICK = (1_000, 10_000, 100_000), (1_000, 10_000)
 REMOVALS = 5_000
 FLIPS = 20
 
@@ -55,16 +55,6 @@ def make_map(size: int, seed: int = SEED) -> ArgumentMap:
     return ArgumentMap.model_validate({"statements": statements, "arguments": arguments})
 
 
-def seconds(action: Callable[[], object], times: int = 5) -> float:
-    """Return the median time of an action."""
-    found = []
-    for _ in range(times):
-        start = time.perf_counter()
-        action()
-        found.append(time.perf_counter() - start)
-    return statistics.median(found)
-
-
 def walk(argument_map: ArgumentMap) -> int:
     """Touch every premise and target once: the floor of a labelling."""
     count = 0
@@ -75,50 +65,46 @@ def walk(argument_map: ArgumentMap) -> int:
     return count
 
 
-def measure_labels(size: int) -> None:
+def labelling(size: int) -> Iterator[Row]:
     made = make_map(size)
     frame = Frame(made, "preponderance", "linked")
-    floor = seconds(lambda: walk(made))
-    run = seconds(lambda: Run(frame, frame.given, frame.weights))
-    whole = seconds(lambda: argmap.evaluate(made))
-    words = [len(argmap.evaluate(made).ids(word)) for word in ("in", "out", "undecided")]
-    print(
-        f"{size:>7} statements  evaluate {whole * 1000:8.1f} ms ({whole / floor:5.1f} walks)   "
-        f"labelling again {run * 1000:7.1f} ms   in, out, undecided: {words}"
-    )
+    floor = least(lambda: walk(made))
+    name = f"{size:,} statements, times a walk over them"
+    yield Row(f"evaluate, {name}", least(lambda: argmap.evaluate(made)), floor)
+    yield Row(f"labels again, {name}", least(lambda: Run(frame, frame.given, frame.weights)), floor)
 
 
-def measure_removals(size: int) -> None:
+def removals(size: int) -> Iterator[Row]:
     made = make_map(size)
     frame = Frame(made, "preponderance", "linked")
     changes = withdrawals(frame)
-    at_once = seconds(lambda: label_variants(frame, changes))
-    one = seconds(lambda: label(made, withdrawn=[frame.names[changes[0].statement]]))
-    whole = seconds(lambda: argmap.critical(made), 3)
-    print(
-        f"{size:>7} statements  {len(changes)} removals at once {at_once * 1000:6.1f} ms   "
-        f"one by one {one * len(changes):6.1f} s, {one * len(changes) / at_once:6.0f} times   "
-        f"critical, with its report {whole * 1000:6.1f} ms"
-    )
-
-
-def measure_flips(size: int) -> None:
-    for most in (1, 3):
-        times = []
-        for seed in range(FLIPS):
-            made = make_map(size, seed)
-            start = time.perf_counter()
-            argmap.flip(made, "s0", most=most)
-            times.append(time.perf_counter() - start)
-        times.sort()
-        print(
-            f"{size:>7} statements  {most} flip{'s' if most > 1 else ' '} of the root, {FLIPS} maps: "
-            f"median {statistics.median(times) * 1000:6.1f} ms, longest {times[-1] * 1000:6.1f} ms"
+    one = least(lambda: label(made, withdrawn=[frame.names[changes[0].statement]]))
+    for name, action in (
+        ("all removals at once", lambda: label_variants(frame, changes)),
+        ("critical, with its report", lambda: argmap.critical(made)),
+    ):
+        yield Row(
+            f"{name}, {size:,}, times one labelling for each", least(action), one * len(changes)
         )
 
 
+def flips(size: int) -> Iterator[Row]:
+    for most in (1, 3):
+        times = [
+            least(partial(argmap.flip, make_map(size, seed), "s0", most=most), 1)
+            for seed in range(FLIPS)
+        ]
+        name = f"flip of the root, {most} answers, {FLIPS} maps of {size:,}"
+        yield Row(f"{name}: longest, beside the median", max(times), statistics.median(times))
+
+
+def rows(quick: bool) -> Iterator[Row]:
+    """Yield labellings of each size, then removals and flips."""
+    for size in numbers() or (QUICK if quick else SIZES):
+        yield from labelling(size)
+    yield from removals(REMOVALS)
+    yield from flips(1_000)
+
+
 if __name__ == "__main__":
-    for asked in [int(word) for word in sys.argv[1:]] or SIZES:
-        measure_labels(asked)
-    measure_removals(REMOVALS)
-    measure_flips(1_000)
+    main(rows)

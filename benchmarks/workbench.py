@@ -1,22 +1,21 @@
 """Measure the actions of the workbench on a map, against reading and evaluating its file once.
 
-Run it: python benchmarks/workbench.py [STATEMENTS ...]
-Each line is the median and the longest of ten actions, in milliseconds of processor time, and how many such
-readings the median is.
+    .venv/bin/python benchmarks/workbench.py [--quick] [STATEMENTS ...]
+
+Each row is the median of ten actions.
 """
 
 import json
 import statistics
-import sys
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import argmap
 from argmap.workbench import Session
 from argmap.workbench.answering import Answers
+from measuring import Row, least, main, numbers
 
 TIMES = 10
 
@@ -31,13 +30,8 @@ def text_of(size: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def took(work: Callable[[], Any]) -> float:
-    start = time.process_time()
-    work()
-    return (time.process_time() - start) * 1000
-
-
-def main(size: int) -> None:
+def measured(size: int) -> Iterator[Row]:
+    """Yield the median of each action, beside reading and evaluating the file."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "map.argmap.yaml"
         path.write_text(text_of(size), encoding="utf-8")
@@ -83,7 +77,7 @@ def main(size: int) -> None:
         def accept() -> None:
             row = answers.get("/review", {})[1]["proposals"][0]
             chosen = {name: row[name] for name in ("name", "seen")}
-            spent.append(took(lambda: do({"do": "accept", "proposal": chosen})))
+            spent.append(least(lambda: do({"do": "accept", "proposal": chosen}), 1))
 
         def found() -> None:
             answers.get("/found", {})
@@ -99,21 +93,22 @@ def main(size: int) -> None:
             "accept what the review has shown": accept,
             "findings and marks, asked for behind": found,
         }
-        floor = statistics.median(
-            took(lambda: argmap.evaluate(argmap.load(path))) for _ in range(TIMES)
-        )
-        print(f"{size} statements; file read and evaluated: {floor:.1f} ms")
+        floor = least(lambda: argmap.evaluate(argmap.load(path)), TIMES)
         for name, work in works.items():
             each = []
             for _ in range(TIMES):
                 if work == found:
                     restate()
-                each.append(took(work))
+                each.append(least(work, 1))
             each = spent if work == accept else each
-            median = statistics.median(each)
-            print(f"  {name:<38} {median:8.1f} ms, at most {max(each):7.1f} {median / floor:6.1f}")
+            yield Row(f"{name}, {size:,} statements", statistics.median(each), floor)
+
+
+def rows(quick: bool) -> Iterator[Row]:
+    """Yield the actions on maps of each size."""
+    for size in numbers() or ([100] if quick else [100, 1000]):
+        yield from measured(size)
 
 
 if __name__ == "__main__":
-    for words in sys.argv[1:] or ["100", "1000"]:
-        main(int(words))
+    main(rows)

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -13,12 +13,14 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 AXE = ROOT / ".venv/browser/axe.min.js"
 MERMAID = ROOT / ".venv/browser/mermaid.min.js"
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+# The first has no windows, and with them no pages and processes for what surrounds a page: it takes
+# two thirds of the time of the second, from the same source.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome")
 ENDED = ("net::ERR_CONNECTION_RESET", "net::ERR_CONNECTION_REFUSED", "net::ERR_EMPTY_RESPONSE")
 # Of two such lists the browser heeds the last: Playwright's own is repeated as far as it can concern
-# a page or the network. The last three are half of what a page costs: for every window the browser
-# loads two pages of its own, the lists that drop from an address field which nobody sees, and after
-# every page it starts a process for a next one, which has a context and so a process of its own.
+# a page or the network. The last three are half of what a page costs where there are windows: for each
+# the browser loads two pages of its own, the lists that drop from an address field which nobody sees,
+# and after every page it starts a process for a next one, which has a context and so a process of its own.
 WITHOUT = (
     *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades"),
     *("HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding"),
@@ -74,6 +76,28 @@ def started() -> Iterator[Any]:
             yield browser
         finally:
             browser.close()
+
+
+class Kept:
+    """The browser of a process, which the first test that asks for it starts."""
+
+    def __init__(self) -> None:
+        self._stack = ExitStack()
+        self._found: Any = None
+
+    def get(self) -> Any:
+        """Return the browser, or skip with the reason."""
+        if self._found is None:
+            self._found = self._stack.enter_context(started())
+        return self._found
+
+    def end(self) -> None:
+        """End the browser if it runs; the next that asks starts it again."""
+        self._found = None
+        self._stack.close()
+
+
+BROWSER = Kept()
 
 
 @dataclass

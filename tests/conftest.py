@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 import argmap
-from browsers import WIDE, Open, Tab, started
+from browsers import BROWSER, WIDE, Open, Tab
+from order import BROWSED
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -51,14 +52,23 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, bytes], None]:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """The browser of the tests of a file: to start one takes longer than most of them.
+def browser() -> Any:
+    """Return the browser of this process: to start one takes longer than most of its tests."""
+    return BROWSER.get()
 
-    It is driven by a loop of events that runs all the while, and no test of another file may meet it:
-    one that starts a loop of its own, or forks, would end it.
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """End the browser before the first file without tests of it.
+
+    It is driven by a loop of events that runs all the while: a test that starts a loop of its own,
+    or forks, would end it.
     """
-    with started() as found:
-        yield found
+    try:
+        yield
+    finally:
+        if nextitem is None or nextitem.path not in item.config.stash[BROWSED]:
+            BROWSER.end()
 
 
 @pytest.fixture

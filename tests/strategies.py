@@ -1,5 +1,6 @@
 """Hypothesis strategies: whole maps with hostile ids, texts and extras."""
 
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -81,13 +82,30 @@ json_values = st.recursive(
 extras = st.dictionaries(texts, json_values, max_size=3).map(Extras)
 
 
+@cache
 def optional(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.none() | strategy
 
 
+@cache
+def some(strategy: st.SearchStrategy[Any], most: int) -> st.SearchStrategy[list[Any]]:
+    return st.lists(strategy, max_size=most)
+
+
+# To make a strategy takes longer than to draw from it, and each draw from a new one examines it anew:
+# what does not hang on the ids of one map is made once.
+starts = optional(st.integers(0, 10**6))
+digests = optional(st.just("ab" * 32))
+paragraphs = optional(st.integers(1, 99))
+fidelities = optional(st.sampled_from(["quotation", "imputation"]))
+acts = st.sampled_from(["told", "wrote"])
+stances: st.SearchStrategy[Any] = st.sampled_from(["asserts", "denies", "concedes", "questions"])
+bases = optional(st.sampled_from(["hearsay", "document"]))
+
+
 @st.composite
 def anchors(draw: st.DrawFn, sources: list[str]) -> Anchor:
-    start = draw(optional(st.integers(0, 10**6)))
+    start = draw(starts)
     quote = draw(optional(texts))
     return Anchor(
         source=draw(st.sampled_from(sources)),
@@ -95,9 +113,9 @@ def anchors(draw: st.DrawFn, sources: list[str]) -> Anchor:
         end=None if start is None else start + draw(st.integers(1, 99)),
         quote=quote,
         prefix=draw(optional(texts)) if quote else None,
-        digest=draw(optional(st.just("ab" * 32))),
-        paragraph=draw(optional(st.integers(1, 99))),
-        fidelity=draw(optional(st.sampled_from(["quotation", "imputation"]))),
+        digest=draw(digests),
+        paragraph=draw(paragraphs),
+        fidelity=draw(fidelities),
     )
 
 
@@ -111,16 +129,16 @@ def attributions(draw: st.DrawFn, parties: list[str], sources: tuple[str, ...] =
     hop = st.builds(
         Hop,
         party=party,
-        act=st.sampled_from(["told", "wrote"]),
+        act=acts,
         date=optional(times),
         to=optional(party),
     )
     return Attribution(
         party=draw(party),
-        stance=draw(st.sampled_from(["asserts", "denies", "concedes", "questions"])),
+        stance=draw(stances),
         hedge=draw(optional(texts)),
         date=draw(optional(times)),
-        basis=draw(optional(st.sampled_from(["hearsay", "document"]))),
+        basis=draw(bases),
         hops=tuple(draw(st.lists(hop, max_size=2))),
         **draw(quoted),
     )
@@ -139,28 +157,42 @@ states = st.one_of(
         note=optional(texts),
     ),
 )
+names_of_all = st.lists(ids, min_size=1, max_size=14, unique=True)
+claims: st.SearchStrategy[Any] = st.sampled_from(
+    ["claim", "claim", "evidence", "assumption", "question"]
+)
+polarities: st.SearchStrategy[Any] = st.sampled_from(["supports", "attacks"])
+weights = optional(st.floats(0, 1))
+answers = st.sampled_from(["answered", "failed"])
+assessments = some(st.just(Assessment(likelihood="likely", credibility=2)), 1)
+metadata = st.builds(
+    Metadata,
+    authors=some(texts, 1).map(tuple),
+    created=optional(times),
+    reading=optional(st.sampled_from(["uncontested", "evidence", "leaves"])),
+    ignores=some(ignores, 1).map(tuple),
+)
 
 
 @st.composite
 def maps(draw: st.DrawFn) -> ArgumentMap:
     """Draw a map with every field in use now and then; cycles and undercuts included."""
-    names = draw(st.lists(ids, min_size=1, max_size=14, unique=True))
+    names = draw(names_of_all)
     cuts = sorted(draw(st.lists(st.integers(0, len(names)), min_size=4, max_size=4)))
     statement_ids = names[: max(1, cuts[0])]
     rest = [name for name in names if name not in statement_ids]
     source_ids, party_ids, section_ids = rest[0:1], rest[1:3], rest[3:4]
     argument_ids = rest[4:]
+    anchored = st.lists(anchors(source_ids), max_size=2)
+    attributed = st.lists(attributions(party_ids, tuple(source_ids)), max_size=2)
+    placed = st.none() | st.sampled_from(section_ids) if section_ids else st.none()
 
     def said() -> dict[str, Any]:
         return {
-            "anchors": tuple(draw(st.lists(anchors(source_ids), max_size=2))) if source_ids else (),
-            "attributions": tuple(
-                draw(st.lists(attributions(party_ids, tuple(source_ids)), max_size=2))
-            )
-            if party_ids
-            else (),
-            "section": draw(optional(st.sampled_from(section_ids))) if section_ids else None,
-            "tags": tuple(draw(st.lists(texts, max_size=2))),
+            "anchors": tuple(draw(anchored)) if source_ids else (),
+            "attributions": tuple(draw(attributed)) if party_ids else (),
+            "section": draw(placed) if section_ids else None,
+            "tags": tuple(draw(some(texts, 2))),
             "title": draw(optional(texts)),
             "note": draw(optional(texts)),
             "acceptance": draw(optional(acceptances)),
@@ -174,24 +206,23 @@ def maps(draw: st.DrawFn) -> ArgumentMap:
     statements = [
         Statement(
             id=name,
-            kind=draw(st.sampled_from(["claim", "claim", "evidence", "assumption", "question"])),
+            kind=draw(claims),
             text=draw(texts),
             time=draw(optional(times)),
-            assessments=tuple(
-                draw(st.lists(st.just(Assessment(likelihood="likely", credibility=2)), max_size=1))
-            ),
+            assessments=tuple(draw(assessments)),
             **said(),
         )
         for name in statement_ids
     ]
     premise = st.builds(Premise, statement=st.sampled_from(statement_ids), role=optional(texts))
+    premises = st.lists(premise, min_size=1, max_size=3, unique_by=lambda item: item.statement)
     asked = st.one_of(
         st.just(()),
         st.lists(
             st.builds(
                 Asked,
                 ask=texts,
-                state=st.sampled_from(["answered", "failed"]),
+                state=answers,
                 by=st.lists(st.sampled_from(statement_ids), min_size=1, max_size=2, unique=True),
             ),
             max_size=2,
@@ -200,17 +231,13 @@ def maps(draw: st.DrawFn) -> ArgumentMap:
     arguments = [
         Argument(
             id=name,
-            premises=tuple(
-                draw(
-                    st.lists(premise, min_size=1, max_size=3, unique_by=lambda item: item.statement)
-                )
-            ),
+            premises=tuple(draw(premises)),
             target=draw(
                 st.sampled_from([item for item in (*statement_ids, *argument_ids) if item != name])
             ),
-            polarity=draw(st.sampled_from(["supports", "attacks"])),
+            polarity=draw(polarities),
             scheme=draw(optional(texts)),
-            weight=draw(optional(st.floats(0, 1))),
+            weight=draw(weights),
             questions=draw(asked),
             **made_by(said()),
         )
@@ -220,15 +247,7 @@ def maps(draw: st.DrawFn) -> ArgumentMap:
         id=draw(optional(ids)),
         title=draw(optional(texts)),
         description=draw(optional(texts)),
-        metadata=draw(
-            st.builds(
-                Metadata,
-                authors=st.lists(texts, max_size=1).map(tuple),
-                created=optional(times),
-                reading=optional(st.sampled_from(["uncontested", "evidence", "leaves"])),
-                ignores=st.lists(ignores, max_size=1).map(tuple),
-            )
-        ),
+        metadata=draw(metadata),
         statements=tuple(statements),
         arguments=tuple(arguments),
         sources=tuple(

@@ -1,12 +1,13 @@
 """Anchors: never re-attached to the wrong passage, and every state met for what it is."""
 
 import random
+import re
 from pathlib import Path
 
 import pytest
 
 import argmap
-from argmap import Anchor, ArgumentMap, Source, Statement
+from argmap import Anchor, ArgumentMap, Source, Statement, folding
 from argmap.anchors import (
     SourceText,
     anchor_at,
@@ -21,6 +22,7 @@ from argmap.anchors import (
     verify,
 )
 from argmap.anchors.verify import STATES
+from argmap.anchors.words import WordIndex
 from argmap.errors import FileError, FormatError, MissingExtraError, ParseError
 from argmap.folding import fold
 from mutations import KEPT, MUTATIONS, Tracked, minutes, trials
@@ -592,3 +594,44 @@ def test_empty_and_reversed_spans_are_refused_by_the_model() -> None:
             "  c: {text: x, anchors: [{source: s, start: 4, end: 4}]}\n",
             "yaml",
         )
+
+
+def test_an_index_finds_words_where_looking_through_the_text_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rng = random.Random(5)
+    # The index answers at any size and number of places, not only where that is quicker.
+    monkeypatch.setattr("argmap.anchors.words._SIGNS", 0)
+    for _ in range(300):
+        text = "".join(rng.choices("aAbé_ .-\n", k=rng.randrange(60)))
+        plain, index = WordIndex(text), WordIndex(text)
+        assert len(index.starts) == sum(map(len, index.places.values()))
+        for _ in range(20):
+            start = rng.randrange(len(text) + 1)
+            quote = text[start : start + rng.randrange(1, 12)] or "a b"
+            assert list(index.occurrences(quote)) == list(plain.occurrences(quote))
+            assert (quote in index) is (quote in text)
+
+
+def test_a_paragraph_is_the_number_of_lines_before_that_are_not_blank() -> None:
+    rng = random.Random(6)
+    for _ in range(300):
+        text = "".join(rng.choices("ab \r\n\u2028", k=rng.randrange(14)))
+        for offset in range(len(text) + 1):
+            lines = re.split(r"\r\n?|\n", text[:offset])[:-1]
+            assert SourceText(text).paragraph_of(offset) == 1 + sum(
+                map(bool, map(str.strip, lines))
+            )
+
+
+def test_folding_passes_over_no_piece_of_a_text() -> None:
+    rng = random.Random(7)
+    signs = "ab1 -\n\t\u00ad\u200b\u0640\u0301\u1100\u1161ﬁ…“—*`_![]()#>\\\x85,"
+    for _ in range(2000):
+        text = "".join(rng.choices(signs, k=rng.randrange(12)))
+        # The pattern looks first for what a piece may begin with; without that look it is the same.
+        kinds = rng.choice([("word", "dash", "space", "markup", "nothing"), tuple(folding._PIECES)])
+        pattern = folding._pattern(text, kinds)
+        pieces = re.compile(pattern.pattern.partition(")(?:")[2][:-1])
+        found = [match.span() for match in pattern.finditer(text)]
+        assert found == [match.span() for match in pieces.finditer(text)]

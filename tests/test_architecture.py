@@ -20,7 +20,7 @@ LAYERS = [
     {"door", "results"},
     {"display", "findings", "folding", "memory", "naming", "stub"},
     {"errors"},
-    {"extras"},
+    {"extras", "stopping"},
     {"bounds", "choices", "corpus_store", "graph", "table"},
     {"languages", "model", "storage"},
     {"builder", "changes", "graph_reader", "projection", "schemes"},
@@ -235,7 +235,16 @@ def uses_networkx(path: Path) -> bool:
     ("program", "absent"),
     [
         ("import argmap", ("pydantic", "networkx", "graphviz", "typer", "rich", "yaml", "edtf")),
-        ("import argmap.cli", ("pydantic", "networkx", "graphviz", "rich", "yaml", "edtf")),
+        ("import argmap.cli", ("argmap.cli.solve", "argmap.cli.library", "pydantic")),
+        (
+            "import typer, argmap.cli; [*typer.main.get_command(argmap.cli.app).commands.values()]",
+            ("pydantic", "networkx", "graphviz", "rich", "yaml", "edtf"),
+        ),
+        (
+            "from argmap.semantics.dung import Problem, instances; from argmap.semantics import Setting; "
+            "Setting(seconds=1); Problem(instances.read_af('p af 1'), 'GR').some()",
+            ("argmap.model", "pydantic", "networkx", "pysat"),
+        ),
         (
             "import argmap; argmap.loads('argmap: 1', format='yaml')",
             ("networkx", "graphviz", "rich", "edtf"),

@@ -375,11 +375,13 @@ def test_a_table_of_hand_ins(town: argmap.ArgumentMap, tmp_path: Path) -> None:
     (folder / "other.argmap.yaml").write_text("argmap: 2\nstatements: {a: Cows moo.}\n")
     (folder / "<b>&.argmap.yaml").write_text('argmap: 2\nstatements: {"x|y": "<i>*moo*"}\n')
     (folder / "notes.txt").write_text("No map at all.")
+    (folder / "dora.docx").write_bytes(b"PK")
     (folder / "headless.yaml").write_text("claims: [Cows moo.]\n")
     words = ["hand-ins", str(folder / "model.argmap.yaml"), str(folder)]
     done = CliRunner().invoke(app, [*words, "--to", "csv"])
     assert done.exit_code == 1
     assert "broken: cannot be read: line 2: a: missing field 'text' (and 1 more)" in done.stderr
+    assert "left out, since they are no maps: dora.docx, notes.txt\n" in done.stderr
     assert not done.stdout.endswith("\n\n")
     listed = {row["hand_in"]: row for row in csv.DictReader(io.StringIO(done.stdout))}
     assert len(listed) == len(CASES) + 5

@@ -132,6 +132,8 @@ def test_check(tmp_path: Path) -> None:
         (("render", NORTHPORT, "-o", "x.svg", "--depth", "-2"), 2, "0 or more"),
         (("render", NORTHPORT, "-o", "x.svg", "--theme", "pink"), 2, "known: light"),
         (("convert", NORTHPORT, "-o", "x.foo"), 3, "unknown format"),
+        (("convert", NORTHPORT, "-o", "x.aif"), 3, "files of aif end in .aif.json or .json"),
+        (("view", NORTHPORT), 2, "unknown view: 'examples/northport"),
         (("convert", NORTHPORT, "-o", "x.json", "--from", "foo"), 3, "unknown format"),
         (("check", "-"), 2, "argmap: 2"),
         (("check", NORTHPORT, "--fail-on", "foo"), 2, "'--fail-on': 'foo' is not one of"),

@@ -12,6 +12,7 @@ import argmap
 from argmap.anchors.verify import STATES
 from argmap.attribution import POLICIES
 from argmap.checks import EVIDENCE_RULES, FIT_RULES, RULES, TEXT_RULES
+from argmap.cli.group import HEADS
 from argmap.drawing import THEMES
 from argmap.formats import FORMATS
 from argmap.formats.conformance import conformance_page
@@ -175,6 +176,12 @@ def test_every_command_and_option_is_documented() -> None:
             for option in parameter.opts:
                 if option.startswith("--"):
                     assert option in CLI, f"{name} {option}"
+
+
+def test_the_commands_by_task_are_those_of_the_help() -> None:
+    rows = re.findall(r"^\| ([A-Z][\w ]+) \| (\[`.+) \|$", CLI, re.MULTILINE)
+    shown = {head: tuple(re.findall(r"\[`([\w-]+)`\]", row)) for head, row in rows}
+    assert shown == HEADS, "docs/cli.md, at the top: a row for each of HEADS in cli/group.py"
 
 
 def test_every_format_drawing_theme_and_rule_is_documented() -> None:

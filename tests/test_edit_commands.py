@@ -66,6 +66,7 @@ EDITS = {
     ("set", "both", "weight=0.5"): ("weight to 0.5", "supports: rain, weight: 0.5}"),
     ("set", "wet", "anchors.0.page=12"): ("anchors.0.page to '12'", 'page: "12"'),
     ("set", "title=Rain, or not"): ("the map: title", "title: Rain, or not"),
+    ("set", "wet", "quote=the street is wet"): ("quote to", "    quote: the street is wet\n"),
     ("set", "rain", "party=ann"): ("attributions", "    party: ann\n"),
     ("set", "metadata.ignores+={rule: B002, id: rain, reason: Said so.}"): ("ignores", "Said so."),
     ("set", "wet", "anchors.0.start=3", "anchors.0.end=9"): ("anchors.0.end to 9", "end: 9"),
@@ -199,7 +200,14 @@ WRONG = {
     ("remove", "ann", "rein"): (2, "nearest: 'rain'"),
     ("add", "evidence", "E."): (2, "evidence needs --source"),
     ("add", "claim", "C.", "--quote", "never said"): (2, "the words stand in no text"),
-    ("add", "claim", "C.", "--party", "bob"): (2, "unknown id or name: 'bob'"),
+    ("add", "claim", "C.", "--party", "bob"): (
+        2,
+        "unknown id or name: 'bob'; 'argmap add MAP party' makes a new one",
+    ),
+    ("add", "claim", "C.", "--undercuts", "wet"): (2, "is no step; its steps: wet-supports-rain"),
+    ("add", "claim", "C.", "--attacks", "ann"): (2, '"Ann Roe" (ann) is no statement or step'),
+    ("restate", "RAIN", "x"): (2, "nearest: 'rain'"),
+    ("set", "rain", "quote=It rained"): (2, "this has none: write anchors.0={source"),
     ("add", "claim", "C.", "--hedge", "perhaps"): (2, "--hedge needs --party"),
     ("add", "claim", "C.", "--scheme", "sign"): (2, "--scheme is of a step"),
     ("add", "claim", "C.", "--id", "rain"): (2, 'taken by claim "It rained."'),
@@ -520,3 +528,20 @@ def test_the_shell_is_offered_ids(path: str) -> None:
     line = f"argmap show {path} --focus ra"
     shell = {"_ARGMAP_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": "4"}
     assert run(**shell).stdout.split() == ["rain"]
+
+
+def test_a_format_that_cannot_say_an_edit_names_the_way_out(tmp_path: Path) -> None:
+    case = tmp_path / "case.gsn.yaml"
+    case.write_text("G1: {text: It holds., undeveloped: true}\n", encoding="utf-8")
+    done = run("sign-off", str(case), "G1", "--by", "Ann")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "left out: 1 (sign_offs); YAML can: 'argmap convert' makes it" in done.stderr
+
+
+def test_of_a_broken_map_in_a_folder_the_first_problem_is_told(tmp_path: Path) -> None:
+    (tmp_path / "m.argmap.yaml").write_text(
+        "argmap: 2\nstatements: {a: {txt: b}}\n", encoding="utf-8"
+    )
+    done = run("evaluate", str(tmp_path))
+    assert done.returncode == 1
+    assert "2:14: F005 error: a: missing field 'text' (and 1 more)" in done.stderr

@@ -7,6 +7,7 @@ import inspect
 import pickle
 import pkgutil
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +111,7 @@ def test_other_exceptions_stay_inside() -> None:
         "_RefusedError",
         "_SkippedEntityError",
         "_TooDeepError",
+        "_UnusualError",
     }
 
 
@@ -164,3 +166,27 @@ def test_places_of_many_findings_walk_through_the_text_once() -> None:
     # The line is kept once, or a hundred thousand findings would hold as many copies of it.
     assert len({id(place.excerpt) for place in places}) == 1
     assert [place_at("a\nb\n", at).line for at in range(5)] == [1, 1, 2, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("ask", "said"),
+    [
+        (lambda town: town.statement("crew"), "'crew' is a party; this place needs the id of a statement"),
+        (lambda town: town.argument("no2-fell"), "'no2-fell' is a statement; this place needs the id of an argument"),
+        (lambda town: argmap.why(town, "crew"), "'crew' is a party; this place needs the id of a statement or argument"),
+        (lambda town: argmap.chain(town, "crew"), "'crew' is a party"),
+        (lambda town: town["NO2-fell"], "unknown id: 'NO2-fell' (nearest: 'no2-fell')"),
+    ],
+)  # fmt: skip
+def test_an_id_of_something_else_is_named_as_what_it_is(
+    ask: Callable[[argmap.ArgumentMap], object], said: str
+) -> None:
+    with pytest.raises(errors.UnknownIdError) as caught:
+        ask(argmap.load("examples/northport/map.argmap.yaml"))
+    assert str(caught.value).startswith(said)
+
+
+def test_a_misspelt_name_of_the_package_has_the_nearest_beside_it() -> None:
+    with pytest.raises(AttributeError) as caught:
+        argmap.evidence_fro  # type: ignore[attr-defined]  # noqa: B018
+    assert (caught.value.name, caught.value.obj) == ("evidence_fro", argmap)

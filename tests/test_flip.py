@@ -11,13 +11,19 @@ from typer.testing import CliRunner
 import argmap
 from argmap import Argument, ArgumentMap, Metadata, Premise, Relation, Statement
 from argmap.cli import app
-from argmap.explain import flip
+from argmap.explain import encoding, flip
 from argmap.explain.changes import COST_OF_LETTER, WORDS, Wanted, goal_of
 from argmap.explain.crossing import contested
 from argmap.explain.flip_search import COST_OF_GRANT
+from argmap.semantics import STANDARDS
 from argmap.semantics.caes import label
+from argmap.semantics.case_frame import frame_under
 from argmap.semantics.frame import Frame
 from argmap.semantics.readings import READINGS, reading_of
+from argmap.semantics.respread import Respread
+from argmap.semantics.spread import Run
+from argmap.semantics.statuses import status_of, statuses_of
+from doubted_maps import doubted_map
 
 SIDES = ["supports", "attacks"]
 
@@ -195,6 +201,69 @@ arguments:
   a2: {premises: [witness-1], supports: intent, weight: 0.3}
   a3: {premises: [witness-2], attacks: intent, weight: 0.8}
 """
+
+
+def test_labels_after_changes_are_those_of_a_run_of_the_whole() -> None:
+    chance = random.Random(4)
+    for make in (random_map, contested_map, doubted_map):
+        for _ in range(120):
+            frame = frame_under(make(chance))
+            before = Run(frame, frame.given, frame.weights)
+            given, weights = bytearray(frame.given), list(frame.weights)
+            # Each from the one before, as flips move weights back one after the other.
+            for _ in range(3):
+                changed = chance.sample(range(frame.shown), min(3, frame.shown))
+                for at in changed:
+                    if at < frame.size:
+                        given[at] ^= not frame.questions[at] and at not in frame.wholes
+                    else:
+                        weights[at - frame.size] = chance.choice([0.0, 1e-6, 0.3, 0.6, 1.0])
+                now = Respread(before, bytearray(given), list(weights), changed)
+                whole = Run(frame, given, weights)
+                for name in ("labels", "pro", "con", "carried", "open_pro", "open_con"):
+                    assert getattr(now, name) == getattr(whole, name), name
+                statuses = statuses_of(whole)
+                assert statuses_of(now)[: frame.size] == statuses[: frame.size]
+                assert [status_of(now, at) for at in range(frame.size)] == statuses[: frame.size]
+                before = now
+
+
+def test_weights_in_steps_say_what_each_pair_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(12)
+    many = 0
+    for _ in range(20):
+        argument_map = contested_map(chance)
+        standard = chance.choice([item.name for item in STANDARDS][:2])
+        item_id = chance.choice("cd")
+        to: Wanted = chance.choice(["in", "out"])
+        found = []
+        for most_pairs in (100, 0):
+            monkeypatch.setattr(encoding, "MOST_PAIRS", most_pairs)
+            made = flip(argument_map, item_id, to, most=40, standard=standard)
+            found.append(
+                {
+                    (one.cost, *one.withdraw, *one.grant, *(item.argument for item in one.weigh))
+                    for item in made
+                    for one in (item, *item.alternatives)
+                }
+            )
+        assert found[0] == found[1]
+        many += bool(found[0])
+    assert many > 5
+
+
+def test_a_frame_under_another_standard_is_one_made_for_it() -> None:
+    chance = random.Random(6)
+    for _ in range(60):
+        argument_map = doubted_map(chance)
+        frame = Frame(argument_map, "preponderance", "factorized")
+        for standard in STANDARDS:
+            other = Frame(argument_map, standard.name, "factorized")
+            made = frame.under(standard.name)
+            assert (
+                Run(made, made.given, made.weights).labels
+                == Run(other, other.given, other.weights).labels
+            )
 
 
 def test_how_far_a_weight_must_move_is_said() -> None:

@@ -154,6 +154,8 @@ def test_revisions(git: Git, monkeypatch: pytest.MonkeyPatch) -> None:
     assert done.returncode == 1
     assert "Lost all support\n  ✗ [rain] “It rained.”" in done.stdout
     assert run("diff", f"HEAD~1:{NAME}").stdout == done.stdout
+    assert run("diff", "HEAD~1", NAME).stdout == done.stdout
+    assert "no such file" in run("diff", "HEAD~9", NAME).stderr
     assert run("diff", NAME).stdout == "no difference\n"
     assert run("diff", NAME, "--fail-on", "changed").returncode == 0
     assert run("diff", f"HEAD~1:{NAME}", "--fail-on", "changed").returncode == 1

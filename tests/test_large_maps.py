@@ -2,8 +2,10 @@
 
 import re
 import sys
+import time
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -28,7 +30,9 @@ from argmap.drawing.raster import MAX_PIXELS
 from argmap.drawing.render import draw
 from argmap.drawing.scene import Scene
 from argmap.drawing.sheets import Sheet, Sheets
+from argmap.drawing.workers import at_once
 from argmap.errors import DrawingError, LayoutTimeoutError
+from argmap.languages import say, speaking
 from argmap.rendering import find_kind
 from pages import grown
 from speeds import examples
@@ -475,3 +479,47 @@ def test_a_leaf_keeps_the_pages(shape: Callable[[int], ArgumentMap]) -> None:
         assert len(set(pages) - set(made)) <= 1
         same = sum(len(ids & made.get(name, set())) for name, ids in pages.items())
         assert same >= 0.85 * sum(map(len, pages.values()))
+
+
+def test_pages_are_made_at_once_and_come_in_their_order() -> None:
+    def slowly(at: int) -> str:
+        time.sleep(0.02 * (at % 3 == 0))
+        return say("no reason given") + str(at)
+
+    with speaking("de"):
+        found = list(at_once(partial(slowly, at) for at in range(20)))
+        assert found == [say("no reason given") + str(at) for at in range(20)]
+    assert found[0] != slowly(0)
+
+
+def test_what_one_page_raises_is_raised_and_leaves_the_later_ones_undone() -> None:
+    begun: list[int] = []
+
+    def draw(at: int) -> int:
+        begun.append(at)
+        if at == 1:
+            raise DrawingError("no")
+        return at
+
+    made = at_once(partial(draw, at) for at in range(1000))
+    assert next(made) == 0
+    with pytest.raises(DrawingError, match="no"):
+        list(made)
+    assert len(begun) < 100
+
+
+def test_pages_at_once_are_those_made_one_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = grown(400)
+    for name, apart in (("at-once", True), ("by-one", False)):
+        folder = tmp_path / name
+        folder.mkdir()
+        monkeypatch.setattr("argmap.drawing.sheets.are_apart", lambda *_, said=apart: said)
+        argmap.render(made, folder / "map.svg")
+    one, other = (
+        {path.name: path.read_bytes() for path in (tmp_path / name).iterdir()}
+        for name in ("at-once", "by-one")
+    )
+    assert one == other
+    assert len(one) > 3

@@ -497,7 +497,7 @@ VALUES_OF: dict[tuple[str, str], tuple[str, ...]] = {
     ("walk", "--to"): ("html",),
 }
 TESTED_ALONE = {
-    ("robust", "--timeout"): "test_robust_hands_its_limit_to_each_search",
+    ("robust", "--timeout"): "test_robust_is_limited_as_a_whole",
     ("convert", "--force"): "test_a_file_with_comments_is_replaced_only_when_told",
     ("diff", "--all"): "test_a_difference_lists_all_when_told",
     ("walk", "--all"): "test_all_tells_every_step",
@@ -726,7 +726,8 @@ ALREADY_DONE: dict[tuple[str, str, str], str] = {
         for name in ("--standard", "--grant")
     },
     **{
-        ("needs", name, "--timeout"): "after no time at all there is the least of an answer"
+        (command, name, "--timeout"): "after no time at all there is the least of an answer"
+        for command in ("critical", "needs")
         for name in (
             "--most",
             "--standard",
@@ -1066,7 +1067,7 @@ def test_two_options_act_or_are_refused(command: str) -> None:
         assert idle == set()
 
 
-def test_robust_hands_its_limit_to_each_search(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_robust_is_limited_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     limits: list[float | None] = []
     begin = Limit.__init__
 

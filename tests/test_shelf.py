@@ -497,11 +497,11 @@ def test_pages_are_for_everybody(server: LibraryServer, open_tab: Open) -> None:
     )
     # The policy of the page lets nothing run, and axe is a script.
     tab = open_tab(None, bypass_csp=True)
-    for scheme, width in (("light", 1400), ("dark", 360)):
-        tab.page.emulate_media(color_scheme=scheme)
-        tab.page.set_viewport_size({"width": width, "height": 800})
-        for where in wheres:
-            tab.page.goto(server.url.rstrip("/") + where)
+    for where in wheres:
+        tab.page.goto(server.url.rstrip("/") + where)
+        for scheme, width in (("light", 1400), ("dark", 360)):
+            tab.page.emulate_media(color_scheme=scheme)
+            tab.page.set_viewport_size({"width": width, "height": 800})
             assert tab.violations() == [], where
             assert tab.ask("document.documentElement.scrollWidth <= innerWidth"), where
     assert {one for one in tab.requests if not one.startswith((server.url, "data:"))} == set()

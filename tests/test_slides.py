@@ -177,3 +177,12 @@ def test_on_paper_and_screen_nothing_is_small_or_beyond_the_edge(
         if name == "town":
             assert tab.violations() == []
         assert len(tab.requests) == 1
+
+
+def test_a_statement_of_nobody_is_said_so_in_the_language_of_the_slides() -> None:
+    lone = argmap.loads(
+        "argmap: 2\nstatements: {a: Es regnet., b: {text: Nass., supports: a}}", "yaml"
+    )
+    assert "Behauptung, kein Sprecher genannt" in to_markdown(
+        make_slides(lone, Setting(), lang="de")
+    )

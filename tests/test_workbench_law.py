@@ -12,7 +12,7 @@ import argmap
 from acting import random_action
 from argmap.workbench import Server, Session
 from argmap.workbench.board import board_of
-from browsers import Open
+from browsers import WIDE, Open
 
 TOWN = Path(__file__).resolve().parents[1] / "examples/northport"
 ROUNDS = 200
@@ -37,7 +37,9 @@ def commented(text: str) -> str:
 @pytest.mark.parametrize(
     "seed", [0, *(pytest.param(seed, marks=pytest.mark.long) for seed in range(1, 20))]
 )
-def test_law_of_random_actions(tmp_path: Path, open_tab: Open, seed: int) -> None:
+def test_law_of_random_actions(
+    tmp_path: Path, open_tab: Open, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
     shutil.copytree(TOWN, tmp_path / "town")
     path = tmp_path / "town/map.argmap.yaml"
     path.write_text(commented(path.read_text(encoding="utf-8")), encoding="utf-8")
@@ -46,10 +48,10 @@ def test_law_of_random_actions(tmp_path: Path, open_tab: Open, seed: int) -> Non
     session = Session(str(path))
     lengths = {name: len(found.text) for name, found in session.texts.items()}
     with Server(session) as server:
-        tab = open_tab()
+        # What is found, and what is painted, takes the longest and is looked at elsewhere.
+        monkeypatch.setattr(session, "found", lambda: {"revision": 10**9})
+        tab = open_tab(viewport={"width": WIDE["width"], "height": 100})
         page = tab.page
-        # What is found takes the longest, and is looked at elsewhere.
-        page.route("**/found", lambda route: route.fulfill(json={"revision": 10**9}))
         page.goto(server.guard.link())
         tab.wait("document.querySelector('#counts').textContent !== ''")
         done = 0

@@ -10,6 +10,7 @@ Names are imported when they are first used, so that ``import argmap`` itself co
 
 from collections.abc import Collection, Mapping
 from importlib import import_module
+from sys import modules
 from typing import Any
 
 from argmap.display import show_with
@@ -25,7 +26,10 @@ __all__ = sorted(name for name, home in _HOMES.items() if home != __name__)
 def __getattr__(name: str) -> Any:
     home = _HOMES.get(name)
     if home is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        # With name and obj Python itself says which name is near.
+        raise AttributeError(
+            f"module {__name__!r} has no attribute {name!r}", name=name, obj=modules[__name__]
+        )
     if home == __name__:
         return import_module(f"{home}.{name}")
     return getattr(import_module(home), name)

@@ -21,7 +21,11 @@ def main() -> None:
         with suppress(AttributeError, ValueError):
             sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     try:
-        from argmap.cli import run
+        from argmap.memory import paused_collector
+
+        # Classes and functions all stay: the collector would walk over them in vain.
+        with paused_collector():
+            from argmap.cli import run
 
         code = run()
     except KeyboardInterrupt:

@@ -29,7 +29,7 @@ from argmap.model import (
 )
 from argmap.model.base import Record
 from argmap.model.elements import Polarity
-from argmap.model.kinds import COLLECTIONS, KINDS, UPWARD
+from argmap.model.kinds import COLLECTIONS, KINDS, UPWARD, noun_of
 
 DIALOGUE = tuple(kind.collection for kind in KINDS if kind.is_dialogue)
 
@@ -204,13 +204,14 @@ def restrict(argument_map: ArgumentMap, ids: Iterable[str]) -> ArgumentMap:
     fields = _fields(argument_map)
     for name in ("statements", "arguments"):
         fields[name] = tuple(item for item in fields[name] if item.id in kept)
-    left_out = argument_map.kinds.keys() - kept
-    fields["arguments"] = tuple(
-        item.model_copy(update={"questions": asked_without(item.questions, left_out)})
-        if item.questions
-        else item
-        for item in fields["arguments"]
-    )
+    if any(item.questions for item in fields["arguments"]):
+        left_out = argument_map.kinds.keys() - kept
+        fields["arguments"] = tuple(
+            item.model_copy(update={"questions": asked_without(item.questions, left_out)})
+            if item.questions
+            else item
+            for item in fields["arguments"]
+        )
     fields["relations"] = tuple(
         item for item in argument_map.relations if kept.issuperset((*item.origins, *item.targets))
     )
@@ -240,7 +241,7 @@ def _with_needs(argument_map: ArgumentMap, ids: Iterable[str]) -> set[str]:
             todo.extend((*element.premise_ids, element.target))
         elif not isinstance(element, Statement):
             known = [item.id for item in argument_map.nodes()]
-            raise UnknownIdError(item_id, known, "statement or argument")
+            raise UnknownIdError(item_id, known, "statement or argument", noun_of(element))
         kept.add(item_id)
     return kept
 

@@ -51,7 +51,7 @@
         WeightError                a weight that cannot be used
       SupportRefusedError          support, under a semantics for attacks alone (also ValueError)
       TakenNameError               a table has a row of that name (also ValueError)
-      TimeLimitError               the time allowed is over
+      TimeLimitError               the time allowed is over, or somebody asked to stop
       UnknownIdError               asked for an id the map does not hold (also LookupError)
         UnknownSettingIdError      (see SettingError)
       UnknownNameError             no row of that name in a table (also LookupError)
@@ -81,7 +81,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar
 
 from argmap.findings import Finding, Misfit, listed
-from argmap.naming import known_words, nearest
+from argmap.naming import known_words, unknown_id
 from argmap.results import rebuilt
 
 
@@ -110,11 +110,11 @@ class MapError(FindingsError):
 
 
 class UnknownIdError(ArgmapError, LookupError):
-    """No such id in the map."""
+    """No such id in the map, or none of the kind wanted; what ``has`` it is named."""
 
-    def __init__(self, item_id: str, known: Iterable[str], kind: str = "id") -> None:
+    def __init__(self, item_id: str, known: Iterable[str], kind: str = "id", has: str = "") -> None:
         self.item_id = item_id
-        super().__init__(f"unknown {kind}: {item_id!r}{nearest(item_id, known)}")
+        super().__init__(unknown_id(item_id, known, kind, has))
 
 
 class UnknownNameError(ArgmapError, LookupError):
@@ -317,14 +317,15 @@ class WeightError(SettingError):
 
 
 class TimeLimitError(ArgmapError):
-    """The time allowed is over: what was found until then, ``known`` as far as it is certain."""
+    """The time allowed is over, or somebody asked to stop: what was found, ``known`` being certain."""
 
     def __init__(
-        self, seconds: float, found: str = "nothing was decided", known: object = None
+        self, seconds: float | None, found: str = "nothing was decided", known: object = None
     ) -> None:
         self.seconds = seconds
         self.known = known
-        super().__init__(f"time limit of {seconds:g} s reached: {found}")
+        why = "stopped" if seconds is None else f"time limit of {seconds:g} s reached"
+        super().__init__(f"{why}: {found}")
 
 
 class AttackGraphError(ArgmapError, ValueError):

@@ -19,6 +19,14 @@ SINGLE = str.maketrans(
     # Wide stops, which stand all over a Chinese text; as pieces they would make it slow to fold.
     | {chr(code + 0xFEE0): chr(code) for code in map(ord, "!(),:;?")}
 )
+# White space that stands alone becomes a space without being a piece, as most line ends do.
+_WHITE = str.maketrans(
+    dict.fromkeys(
+        "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
+        "\u2009\u200a\u2028\u2029\u202f\u205f\u3000",
+        " ",
+    )
+)
 # A backtick is a sign of Markdown, and must be there when that is dropped.
 MARKED = {code: sign for code, sign in SINGLE.items() if code != ord("`")}
 # Letters and signs drawn in a form of their own, which Unicode knows by the plain ones they stand
@@ -42,12 +50,13 @@ _LONE_SOFT = rf"(?<=\w)[ \t]*{_BREAK}[ \t]*\u00ad[\s{NOTHING}]*(?=\w)"
 _BROKEN_LINE = re.compile(rf"[-‐‑‒–—―−]{_BLANKS}{_BREAK}|{_BREAK}[ \t]*\u00ad")
 # Typed for a dash: two hyphens, or one with blanks around. A hyphen inside a word stays.
 _DASH = r"\s*--+\s*|\s+-\s+"
-_SPACE = rf"\s[\s{NOTHING}]+|[{NOTHING}]+\s[\s{NOTHING}]*|[^\S ]"
+_SPACE = rf"\s[\s{NOTHING}]+|[{NOTHING}]+\s[\s{NOTHING}]*"
 # Lengths in brackets are bounded, so that a text of opening brackets alone stays linear.
 _MARKUP = (
     r"(?<![\w*])\*+(?=[^\s*])|(?<=[^\s*])\*+(?![\w*])|`+|(?<!\w)_+|_+(?!\w)|!?\[(?=[^\]\n]{0,300}\]\()|\]\([^()\n]{0,300}\)"
     r"|(?m:^\#{1,6}[ ]+|^[ ]{0,3}>[ ]?)|\\(?=[!-/:-@\[-`{-~])"
 )
+_MARKUP_SIGNS = r"*`_!\[\]#>\\"
 _PIECES = {
     "word": _BROKEN_WORD,
     "soft": _SOFT,
@@ -105,7 +114,16 @@ def fold(text: str, markup: bool = False, keep_hyphens: bool = False) -> Folded:
     # Signs that fold to one sign are done at once and keep all offsets. Only the others, few in
     # plain text, become pieces, which is why folding costs little.
     single = text.translate(MARKED if markup else SINGLE)
-    return _replace(text, single, _pattern(text, kinds), keep_hyphens)
+    return _replace(text, single, _pattern(text, kinds), keep_hyphens, single.translate(_WHITE))
+
+
+def foldings(text: str, markup: bool = False) -> tuple[Folded, Folded]:
+    """Return the folded text: hyphens at line ends dropped, and kept."""
+    dropped = fold(text, markup)
+    # Mostly one folding serves both questions.
+    if not has_broken_lines(text):
+        return dropped, dropped
+    return dropped, fold(text, markup, keep_hyphens=True)
 
 
 def has_broken_lines(text: str) -> bool:
@@ -113,7 +131,9 @@ def has_broken_lines(text: str) -> bool:
     return _BROKEN_LINE.search(text) is not None
 
 
-def _replace(text: str, single: str, pattern: re.Pattern[str], keep_hyphens: bool) -> Folded:
+def _replace(
+    text: str, single: str, pattern: re.Pattern[str], keep_hyphens: bool, plain: str
+) -> Folded:
     parts: list[str] = []
     starts: list[int] = []
     origins: list[tuple[int, int, bool]] = []
@@ -123,7 +143,7 @@ def _replace(text: str, single: str, pattern: re.Pattern[str], keep_hyphens: boo
         if begin > done:
             starts.append(length)
             origins.append((done, begin, True))
-            parts.append(single[done:begin])
+            parts.append(plain[done:begin])
             length += begin - done
         # The pattern looks at the translated text, the piece comes from the text as it stands.
         piece = _folded_piece(match, text[begin:end], keep_hyphens)
@@ -135,8 +155,10 @@ def _replace(text: str, single: str, pattern: re.Pattern[str], keep_hyphens: boo
     if done < len(single) or not starts:
         starts.append(length)
         origins.append((done, len(single), True))
-        parts.append(single[done:])
-    return Folded("".join(parts), starts, origins)
+        parts.append(plain[done:])
+    folded = "".join(parts)
+    # Large texts are compared often with what they fold to: the same object is no comparison.
+    return Folded(text if folded == text else folded, starts, origins)
 
 
 @lru_cache(maxsize=8192)
@@ -151,7 +173,8 @@ def collapse(text: str) -> Folded:
     >>> collapse("the  “old”\ntown").text
     'the “old” town'
     """
-    return _replace(text, text, _pattern(text, ("space", "nothing")), False)
+    pattern = _pattern(text, ("space", "nothing"))
+    return _replace(text, text, pattern, False, text.translate(_WHITE))
 
 
 def other_line_ends(text: str) -> Folded:
@@ -161,7 +184,7 @@ def other_line_ends(text: str) -> Folded:
     ('one\ntwo', 'one\r\ntwo')
     """
     kind = "one" if "\r" in text else "two"
-    return _replace(text, text, re.compile(rf"(?P<{kind}>\r\n?|\n)"), False)
+    return _replace(text, text, re.compile(rf"(?P<{kind}>\r\n?|\n)"), False, text)
 
 
 def _pattern(text: str, kinds: tuple[str, ...]) -> re.Pattern[str]:
@@ -180,6 +203,7 @@ def _compiled(signs: str, kinds: tuple[str, ...]) -> re.Pattern[str]:
         for sign in signs
         if ("longer" in kinds and _plain(sign) != sign)
         or (sign not in marks and unicodedata.normalize("NFC", sign) != sign)
+        if not sign.isspace()
     )
     pieces = [
         *(f"(?P<{kind}>{_PIECES[kind]})" for kind in kinds if kind in _PIECES),
@@ -188,7 +212,15 @@ def _compiled(signs: str, kinds: tuple[str, ...]) -> re.Pattern[str]:
         "[\u1100-\u11ff]+",
         *([f"[{re.escape(odd)}]"] if odd else []),
     ]
-    return re.compile("|".join(pieces))
+    # Tried one after the other at every place of a text, the pieces would cost five times as much as
+    # a look at the one or two signs that any of them begins with.
+    signs_of_markup = _MARKUP_SIGNS if "markup" in kinds else ""
+    begins = [
+        rf"[-{NOTHING}{signs_of_markup}\u1100-\u11ff{re.escape(odd)}]",
+        rf"\s[-\s{NOTHING}{signs_of_markup}]",
+        *([f"[^\\s{re.escape(marks)}][{re.escape(marks)}]"] if marks else []),
+    ]
+    return re.compile(f"(?={'|'.join(begins)})(?:{'|'.join(pieces)})")
 
 
 def _folded_piece(match: re.Match[str], piece: str, keep_hyphens: bool) -> str:

@@ -43,11 +43,37 @@ def nearest(wanted: str, known: Iterable[str]) -> str:
 
     >>> nearest("c9", ["c1", "mayor"])
     " (nearest: 'c1')"
+    >>> nearest("g1", ["S1", "G1"])
+    " (nearest: 'G1')"
     >>> nearest("zzz", ["c1"])
     ''
     """
-    close = get_close_matches(wanted[:200], list(known), n=1, cutoff=0.5)
+    words, folded = list(known), wanted.casefold()
+    # What differs in capitals alone is what was meant, however many others are one letter away.
+    close = [word for word in words if word.casefold() == folded][:1] or get_close_matches(
+        wanted[:200], words, n=1, cutoff=0.5
+    )
     return f" (nearest: {close[0]!r})" if close else ""
+
+
+def an(noun: str) -> str:
+    """Return a noun with its article.
+
+    >>> an("argument"), an("party")
+    ('an argument', 'a party')
+    """
+    return f"{'an' if noun[:1] in 'aeiou' else 'a'} {noun}"
+
+
+def unknown_id(item_id: str, known: Iterable[str], kind: str, other: str = "") -> str:
+    """Return what an error says of an id that nothing has, or something of another kind.
+
+    >>> unknown_id("c9", ["c1"], "statement"), unknown_id("ann", ["c1"], "statement", "party")
+    ("unknown statement: 'c9' (nearest: 'c1')", "'ann' is a party; this place needs the id of a statement")
+    """
+    if other:
+        return f"{item_id!r} is {an(other)}; this place needs the id of {an(kind)}"
+    return f"unknown {kind}: {item_id!r}{nearest(item_id, known)}"
 
 
 def known_words(wanted: str, known: Collection[str], shown: Iterable[str] | None = None) -> str:
@@ -84,6 +110,9 @@ class Taken:
 
     def numbered(self, base: str, before: str, behind: str) -> str:
         """Take the base, or the base with the first number that makes it free."""
+        if base not in self.taken:
+            self.taken.add(base)
+            return base
         # The last number given to a base is remembered, so a thousand equal titles take a thousand
         # tries and not half a million.
         made, count = base, self._counts.get(base, 1)

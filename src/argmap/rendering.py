@@ -26,6 +26,7 @@ from argmap.errors import DrawingError, MissingExtraError, UnknownDrawingError, 
 from argmap.explain.why import explain
 from argmap.findings import Finding
 from argmap.languages import message, say
+from argmap.memory import paused_collector
 from argmap.model import ArgumentMap, Statement
 from argmap.naming import nearest
 from argmap.semantics import (
@@ -181,7 +182,7 @@ def make_files(
         content, found = kind.make(scene, look)
         return {path: content}, found
     kind.check(look, scene)
-    with look.speaking(scene.whole):
+    with look.speaking(scene.whole), paused_collector():
         if look.page is not None or look.disputes:
             return _on_paper(scene, path, kind, look)
         return _on_sheets(scene, path, kind, look)

@@ -13,43 +13,6 @@ text of a source (``texts.py``), its folded form (``argmap.folding``) and the in
 ``fidelity.py``, ``update.py`` and ``pin.py`` use what was found.
 """
 
-from argmap.anchors.coverage import Coverage, Sentence, coverage
-from argmap.anchors.fidelity import FidelityReport, fidelity
-from argmap.anchors.make import anchor_at
-from argmap.anchors.passages import Passage, Passages
-from argmap.anchors.places import Location
-from argmap.anchors.reading import read_source, read_sources
-from argmap.anchors.texts import SourceText, digest_of
-from argmap.anchors.unanchored import unanchored
-from argmap.anchors.update import Move, moves, moving, undecided, update_anchors, updated_text
-from argmap.anchors.verify import FOUND, STATES, AnchorCheck, Verification, verify
-from argmap.folding import Folded
+from argmap.stub import late_names
 
-__all__ = [
-    "FOUND",
-    "STATES",
-    "AnchorCheck",
-    "Coverage",
-    "FidelityReport",
-    "Folded",
-    "Location",
-    "Move",
-    "Passage",
-    "Passages",
-    "Sentence",
-    "SourceText",
-    "Verification",
-    "anchor_at",
-    "coverage",
-    "digest_of",
-    "fidelity",
-    "moves",
-    "moving",
-    "read_source",
-    "read_sources",
-    "unanchored",
-    "undecided",
-    "update_anchors",
-    "updated_text",
-    "verify",
-]
+__getattr__, __all__ = late_names(__name__, __path__[0])

@@ -5,7 +5,7 @@ What counts is where anchors were found, not where they say they are.
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,7 +17,9 @@ from argmap.results import one_line
 
 Span = tuple[int, int]
 # A blank line ends a sentence whatever stands before it: headings have no full stop.
-_BLOCK = re.compile(r"\S(?:.|\n(?!\s*\n))*", re.UNICODE)
+_BLANK_LINE = re.compile(r"\n(?=\s*\n)")
+_SIGN = re.compile(r"\S")
+_LETTER = re.compile(r"[^\W_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +97,25 @@ def _spans(text: str) -> tuple[Span, ...]:
     from nupunkt import sent_spans
 
     spans: list[Span] = []
-    for block in _BLOCK.finditer(text):
-        for start, end in sent_spans(block.group()):
-            piece = block.group()[start:end]
+    for begin, block in _blocks(text):
+        for start, end in sent_spans(block):
+            piece = block[start:end]
             # nupunkt counts the blanks around a sentence as part of it.
-            first = block.start() + start + len(piece) - len(piece.lstrip())
+            first = begin + start + len(piece) - len(piece.lstrip())
             last = first + len(piece.strip())
-            if any(sign.isalnum() for sign in piece):
+            if _LETTER.search(piece):
                 spans.append((first, last))
     return tuple(spans)
+
+
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    """Yield what stands between blank lines, from its first sign on, with the place of that."""
+    first = _SIGN.search(text)
+    while first:
+        end = _BLANK_LINE.search(text, first.start())
+        last = end.start() if end else len(text)
+        yield first.start(), text[first.start() : last]
+        first = _SIGN.search(text, last)
 
 
 def _anchored(text: str, spans: list[tuple[int, int, str]]) -> tuple[Sentence, ...]:
@@ -116,7 +128,7 @@ def _anchored(text: str, spans: list[tuple[int, int, str]]) -> tuple[Sentence, .
         while index < len(sentences) and sentences[index][0] < end:
             shared = text[max(start, sentences[index][0]) : min(end, sentences[index][1])]
             # An anchor often takes a full stop too many along; that covers no sentence.
-            if any(sign.isalnum() for sign in shared):
+            if _LETTER.search(shared):
                 ids[index][item_id] = None
             index += 1
     return tuple(

@@ -5,7 +5,6 @@ place are taken; words elsewhere are taken only if nothing else in the text coul
 second occurrence with the same surroundings, and no passage that looks like an edited original.
 """
 
-from collections.abc import Iterator
 from itertools import islice
 
 from argmap.anchors.marked import Marked, locate_marked
@@ -20,8 +19,9 @@ from argmap.anchors.places import (
     is_the_only,
     undecided,
 )
-from argmap.anchors.texts import SourceText
-from argmap.folding import fold
+from argmap.anchors.texts import SourceText, index_of
+from argmap.anchors.words import WordIndex
+from argmap.folding import foldings
 from argmap.model import Anchor
 
 MOST_REMEMBERED = 20_000
@@ -49,7 +49,7 @@ def _located(anchor: Anchor, quote: str, source: SourceText, trust: Trust) -> Lo
         end = anchor.start + len(quote)
         return Location("exact" if end == anchor.end else "moved", anchor.start, end, 1, 1.0)
     # ``_spans`` stops after 1,000 places; the old one must be among the candidates.
-    exact = _spans(source.text, quote)
+    exact = _spans(index_of(source, source.text), quote)
     if anchor.start is not None and source.text.startswith(quote, anchor.start):
         here = (anchor.start, anchor.start + len(quote))
         exact += [] if here in exact else [here]
@@ -86,16 +86,9 @@ def _nearest(marked: Marked) -> Location:
     return Location("orphan", reason=why)
 
 
-def _spans(text: str, words: str) -> list[tuple[int, int]]:
+def _spans(index: WordIndex, words: str) -> list[tuple[int, int]]:
     """List where words occur, up to a number that no words around them could decide between."""
-    return list(islice(_occurrences(text, words), COUNTED))
-
-
-def _occurrences(text: str, words: str) -> Iterator[tuple[int, int]]:
-    start = text.find(words)
-    while start >= 0:
-        yield start, start + len(words)
-        start = text.find(words, start + 1)
+    return [(start, start + len(words)) for start in islice(index.occurrences(words), COUNTED)]
 
 
 def _folded_occurrences(quote: str, source: SourceText) -> list[tuple[int, int]]:
@@ -103,12 +96,14 @@ def _folded_occurrences(quote: str, source: SourceText) -> list[tuple[int, int]]
     found: dict[tuple[int, int], None] = {}
     searched: set[tuple[int, str]] = set()
     # A hyphen at a line end may or may not belong to the word, in the text as in the quote.
-    for folded, keep in zip(source.foldings, (False, True), strict=True):
-        words = fold(quote, markup, keep).text.strip()
+    for folded, own in zip(source.foldings, foldings(quote, markup), strict=True):
+        words = own.text.strip()
         # Nothing was folded, so the plain search has seen all of it.
         if folded.text == source.text and words == quote:
             continue
         if words and (id(folded), words) not in searched:
             searched.add((id(folded), words))
-            found.update((folded.span(*span), None) for span in _spans(folded.text, words))
+            found.update(
+                (folded.span(*span), None) for span in _spans(index_of(source, folded.text), words)
+            )
     return list(found)

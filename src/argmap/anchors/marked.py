@@ -19,8 +19,9 @@ from argmap.anchors.places import (
     undecided,
 )
 from argmap.anchors.quoting import Quotation, Span, chains, missing, others, quotation
-from argmap.anchors.texts import SourceText, digest_of
-from argmap.folding import Folded, fold
+from argmap.anchors.texts import SourceText, digest_of, index_of
+from argmap.anchors.words import WordIndex
+from argmap.folding import Folded, fold, foldings
 from argmap.model import Anchor
 from argmap.model.quotes import enclosed, has_marks
 
@@ -45,7 +46,7 @@ class Marked:
         if is_verbatim(self.anchor, self.quote):
             return []
         markup = self.source.kind == "markdown"
-        return [quotation(fold(self.quote, markup, keep).text) for keep in (False, True)]
+        return [quotation(folded.text) for folded in foldings(self.quote, markup)]
 
     @cached_property
     def found(self) -> dict[Span, Parts]:
@@ -69,7 +70,7 @@ class Marked:
             if seen and folded is seen[0] and quoted == seen[1]:
                 continue
             seen = folded, quoted
-            for chain in chains(quoted, folded.text):
+            for chain in chains(quoted, index_of(self.source, folded.text)):
                 span, parts = _joined(quoted, [folded.span(*place) for place in chain])
                 found.setdefault(span, parts)
                 self.chains[span] = quoted, folded, chain
@@ -80,9 +81,10 @@ class Marked:
         if span not in self.chains:
             return {}
         quoted, folded, chain = self.chains[span]
+        index = index_of(self.source, folded.text)
         return dict(
             _joined(quoted, [folded.span(*place) for place in other])
-            for other in others(quoted, folded.text, chain)
+            for other in others(quoted, index, chain)
         )
 
     def _at(self, readings: list[Quotation]) -> dict[Span, Parts]:
@@ -93,7 +95,7 @@ class Marked:
         markup = self.source.kind == "markdown"
         for keep, quoted in zip((False, True), readings, strict=False):
             folded = fold(self.source.text[start:end], markup, keep)
-            for chain in chains(quoted, folded.text, whole=True)[:1]:
+            for chain in chains(quoted, WordIndex(folded.text), whole=True)[:1]:
                 places = [folded.span(*place) for place in chain]
                 span, parts = _joined(quoted, [(start + a, start + b) for a, b in places])
                 return {span: parts}
@@ -113,7 +115,8 @@ class Marked:
         """Say what of a quotation with marks is not there, or nothing where it has none."""
         if not self.marked:
             return ""
-        return missing(self.readings[0].loosened(), self.source.foldings[0].text)
+        folded = index_of(self.source, self.source.foldings[0].text)
+        return missing(self.readings[0].loosened(), folded)
 
 
 def _joined(quoted: Quotation, spans: list[Span]) -> tuple[Span, Parts]:

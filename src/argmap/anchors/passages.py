@@ -5,12 +5,14 @@ most votes are compared letter by letter (rapidfuzz). A text is indexed once, in
 """
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from heapq import nsmallest
+from itertools import repeat
+from operator import floordiv, sub
 from typing import Any
 
-_WORD = re.compile(r"\w+")
+from argmap.anchors.words import WORD, WordIndex
+
 # The rarest words of a quotation say most about its place; a common one votes everywhere.
 _RAREST = 12
 _PLACES = 6
@@ -34,13 +36,11 @@ class Passage:
 class Passages:
     """Finds near passages of one text."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.spans: list[tuple[int, int]] = []
-        self.places: dict[str, list[int]] = {}
-        for number, match in enumerate(_WORD.finditer(text)):
-            self.spans.append(match.span())
-            self.places.setdefault(match.group().casefold(), []).append(number)
+    def __init__(self, text: str | WordIndex) -> None:
+        words = WordIndex(text) if isinstance(text, str) else text
+        self.text = words.text
+        self.starts = words.starts
+        self.places = words.places
 
     def nearest(self, quote: str, floor: float) -> list[Passage]:
         """List the passages at least as similar as ``floor``, most similar first, none overlapping.
@@ -51,7 +51,7 @@ class Passages:
         Passage(start=16, end=33, similarity=0.8235)
         """
         quote = quote[:_LONGEST]
-        words = [word.casefold() for word in _WORD.findall(quote)]
+        words = [word.casefold() for word in WORD.findall(quote)]
         starts = self._likely_starts(words)
         # One or two words, all misspelt: in a short text every place is compared. More words cannot
         # all be missing from a passage that is near.
@@ -61,7 +61,7 @@ class Passages:
         margin = max(12, min(100, len(quote) // 3))
         windows = [(0, len(self.text))] if not starts else []
         for start in starts:
-            first = max(0, self.spans[max(0, start)][0] - margin)
+            first = max(0, self.starts[max(0, start)] - margin)
             windows.append((first, min(len(self.text), first + len(quote) + 2 * margin)))
         found = [self._best(quote, *window, floor) for window in windows]
         return _apart(
@@ -76,15 +76,16 @@ class Passages:
             for index, word in enumerate(words)
             if word in self.places
         ]
-        votes: Counter[int] = Counter()
         # Votes are counted in buckets: words inserted into the passage shift the votes of those
-        # behind.
+        # behind. Each level holds the buckets with one vote more.
         slack = max(2, min(8, len(words) // 6))
+        levels: list[set[int]] = []
         for count, index, word in sorted(known)[:_RAREST]:
             if count <= _COMMON:
-                votes.update({(place - index) // slack for place in self.places[word]})
-        last = len(self.spans) - 1
-        return [min(last, max(0, bucket * slack)) for bucket, _ in _most(votes, _PLACES)]
+                shifted = map(sub, self.places[word], repeat(index))
+                _vote(levels, set(map(floordiv, shifted, repeat(slack))))
+        last = len(self.starts) - 1
+        return [min(last, max(0, bucket * slack)) for bucket in _most(levels, _PLACES)]
 
     def _best(self, quote: str, start: int, end: int, floor: float) -> Passage | None:
         from rapidfuzz import fuzz
@@ -120,7 +121,7 @@ def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     if start == end:
         return start, end
     before = _BEFORE.search(text[max(0, start - _WIDEST) : start + 1])
-    behind = _WORD.match(text[end - 1 : end + _WIDEST])
+    behind = WORD.match(text[end - 1 : end + _WIDEST])
     first = start - len(before.group()) + 1 if before else start
     last = end + len(behind.group()) - 1 if behind else end
     return (
@@ -129,9 +130,24 @@ def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     )
 
 
-def _most(votes: Counter[int], count: int) -> list[tuple[int, int]]:
-    # Equal votes by place in the text, so that no order of hashing shows.
-    return nsmallest(count, votes.items(), key=lambda item: (-item[1], item[0]))
+def _vote(levels: list[set[int]], voted: set[int]) -> None:
+    """Move each bucket that is voted for up a level."""
+    for level in levels:
+        again = level & voted
+        level |= voted
+        voted = again
+    if voted:
+        levels.append(voted)
+
+
+def _most(levels: list[set[int]], count: int) -> list[int]:
+    """Return the buckets with most votes; equal ones by place, so that no order of hashing shows."""
+    most: list[int] = []
+    for level in reversed(levels):
+        most += nsmallest(count - len(most), level.difference(most))
+        if len(most) == count:
+            break
+    return most
 
 
 def _apart(passages: list[Passage]) -> list[Passage]:

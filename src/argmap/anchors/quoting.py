@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from argmap.anchors.words import WordIndex
 from argmap.model.quotes import MARK, enclosed
 
 Span = tuple[int, int]
@@ -136,17 +137,17 @@ def _taken(
     return parts, wider, free
 
 
-def chains(quoted: Quotation, text: str, whole: bool = False) -> list[tuple[Span, ...]]:
+def chains(quoted: Quotation, index: WordIndex, whole: bool = False) -> list[tuple[Span, ...]]:
     """List where the parts stand in order, each near the one before; no place holds another.
 
     With ``whole`` only a place that is all of the text. Of parts that stand several times those
     nearest to each other count. About linear in the text.
     """
-    parts = quoted.parts
+    parts, text = quoted.parts, index.text
     # Mostly a word is missing altogether, and then nothing need be listed.
-    if not parts or not all(any(words in text for words in part.variants()) for part in parts):
+    if not parts or not all(any(words in index for words in part.variants()) for part in parts):
         return []
-    places = [list(_places(quoted, at, text)) for at in range(len(parts))]
+    places = [list(_places(quoted, at, index)) for at in range(len(parts))]
     if whole:
         places[0] = [span for span in places[0] if span[0] == 0]
         places[-1] = [span for span in places[-1] if span[1] == len(text)]
@@ -162,28 +163,28 @@ def chains(quoted: Quotation, text: str, whole: bool = False) -> list[tuple[Span
     return [*tight, *tails[-1:]][:_MOST]
 
 
-def others(quoted: Quotation, text: str, chain: tuple[Span, ...]) -> list[tuple[Span, ...]]:
+def others(quoted: Quotation, index: WordIndex, chain: tuple[Span, ...]) -> list[tuple[Span, ...]]:
     """List what else a chain could be: its first or last part may stand again as near as it may."""
     parts, found = quoted.parts, list[tuple[Span, ...]]()
     if len(chain) < 2:
         return found
     furthest = _furthest(parts[-2], parts[-1], False)
-    for span in _places(quoted, len(parts) - 1, text):
+    for span in _places(quoted, len(parts) - 1, index):
         if span != chain[-1] and 0 <= span[0] - chain[-2][1] <= furthest:
             found.append((*chain[:-1], span))
     furthest = _furthest(parts[0], parts[1], False)
-    for span in _places(quoted, 0, text):
+    for span in _places(quoted, 0, index):
         if span != chain[0] and 0 <= chain[1][0] - span[1] <= furthest:
             found.append((span, *chain[1:]))
     return found
 
 
-def _places(quoted: Quotation, at: int, text: str) -> Iterator[Span]:
+def _places(quoted: Quotation, at: int, index: WordIndex) -> Iterator[Span]:
     """Yield where a part stands, at the bounds of words unless a bracket cuts the word there."""
-    part = quoted.parts[at]
+    part, text = quoted.parts[at], index.text
     last = at + 1 == len(quoted.parts)
     following = quoted.parts[at + 1].gap if not last else "letters" if quoted.ends_open else "edge"
-    found = {place for words in part.variants() for place in _occurrences(words, text)}
+    found = {place for words in part.variants() for place in index.occurrences(words)}
     for start in sorted(found):
         end = start + len(part.words)
         if at == 0 and part.gap == "letters":
@@ -199,13 +200,6 @@ def _letters(text: str) -> str:
     """Return the letters that a text begins with: the rest of a word that a bracket cut."""
     found = re.match(r"\w*", text)
     return found.group() if found else ""
-
-
-def _occurrences(words: str, text: str) -> Iterator[int]:
-    start = text.find(words)
-    while start >= 0:
-        yield start
-        start = text.find(words, start + 1)
 
 
 def _joined(text: str, at: int) -> bool:
@@ -242,14 +236,14 @@ def _led_on(
     return found
 
 
-def missing(quoted: Quotation, text: str) -> str:
+def missing(quoted: Quotation, index: WordIndex) -> str:
     """Say why the parts of a quotation make no place: which is not there, or how they stand."""
     parts = quoted.parts
     if not parts:
         return "it has no words beside its marks"
     places: list[list[Span]] = []
     for number, part in enumerate(parts, start=1):
-        places.append(list(_places(quoted, number - 1, text)))
+        places.append(list(_places(quoted, number - 1, index)))
         if not places[-1]:
             return f"part {number} of {len(parts)}, “{part.words.strip()}”, is not in the text"
     end = 0

@@ -1,16 +1,19 @@
 """Source texts: what anchors point into, with its digest, its pages and its folded form."""
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from typing import Any, Literal
 
 from argmap.anchors.passages import Passages
-from argmap.folding import Folded, fold, has_broken_lines
+from argmap.anchors.words import WordIndex
+from argmap.folding import Folded, foldings
 from argmap.results import one_line
 
 TextKind = Literal["text", "markdown", "html", "pdf"]
+_LINE = re.compile(r"[^\r\n]+")
 
 
 def digest_of(text: str) -> str:
@@ -48,8 +51,13 @@ class SourceText:
 
     def paragraph_of(self, offset: int) -> int:
         """Return the ordinal, from 1, of the line an offset lies on, blank lines not counted."""
-        lines = self.text[:offset].replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        return 1 + sum(1 for line in lines[:-1] if line.strip())
+        return 1 + bisect_left(self._paragraph_ends, offset)
+
+    @cached_property
+    def _paragraph_ends(self) -> list[int]:
+        """Where each line ends that is not blank."""
+        lines = _LINE.finditer(self.text)
+        return [line.end() for line in lines if not line.group().isspace()]
 
     @cached_property
     def digest(self) -> str:
@@ -59,12 +67,7 @@ class SourceText:
     @cached_property
     def foldings(self) -> tuple[Folded, Folded]:
         """Return the folded text: hyphens at line ends dropped, and kept."""
-        markup = self.kind == "markdown"
-        dropped = fold(self.text, markup)
-        # Mostly one folding serves both questions.
-        if not has_broken_lines(self.text):
-            return dropped, dropped
-        return dropped, fold(self.text, markup, keep_hyphens=True)
+        return foldings(self.text, self.kind == "markdown")
 
     @cached_property
     def located(self) -> dict[Any, Any]:
@@ -72,6 +75,20 @@ class SourceText:
         return {}
 
     @cached_property
+    def _indices(self) -> dict[str, WordIndex]:
+        """What finds words, by the text it finds them in."""
+        return {}
+
+    @cached_property
     def passages(self) -> Passages:
         """Return the index that finds the passages nearest to a quotation."""
-        return Passages(self.text)
+        return Passages(index_of(self, self.text))
+
+
+def index_of(source: SourceText, text: str) -> WordIndex:
+    """Return what finds words in a text of a source: in that as it stands, or in a folding of it."""
+    # Mostly a text is folded to itself, and one index serves both.
+    found = source._indices.get(text)
+    if found is None:
+        found = source._indices[text] = WordIndex(text)
+    return found

@@ -6,6 +6,7 @@ from typing import Any
 from argmap.door import checked
 from argmap.errors import UnknownIdError
 from argmap.model import Argument, ArgumentMap, Attribution, Hop, Statement
+from argmap.model.kinds import noun_of
 from argmap.model.parties import HOLDS
 from argmap.model.voices import is_reported
 from argmap.results import one_line
@@ -193,12 +194,14 @@ def chain(argument_map: ArgumentMap, item_id: str) -> tuple[Chain, ...]:
     item = argument_map[item_id]
     if not isinstance(item, Statement | Argument):
         known = [node.id for node in argument_map.nodes()]
-        raise UnknownIdError(item_id, known, "statement or argument")
+        raise UnknownIdError(item_id, known, "statement or argument", noun_of(item))
     return chains_of(argument_map, item)
 
 
 def chains_of(argument_map: ArgumentMap, item: Statement | Argument) -> tuple[Chain, ...]:
     """Return the chains of a statement or argument."""
+    if not (item.anchors or item.attributions):
+        return ()
     anchored = tuple(dict.fromkeys(anchor.source for anchor in item.anchors))
     held = [one for one in item.attributions if one.stance in HOLDS]
     if held:

@@ -3,11 +3,14 @@
 import re
 from dataclasses import dataclass, fields
 from datetime import date
+from typing import TYPE_CHECKING
 
 from argmap.door import check_types, checked
 from argmap.errors import PolicyError
 from argmap.languages import enumeration, message, quoted, say
-from argmap.model import Argument, ArgumentMap, Party, Source
+
+if TYPE_CHECKING:
+    from argmap.model import ArgumentMap
 
 LETTERS = "ABCDEF"
 TAKEN_BACK = ("retracted", "withdrawn")
@@ -77,7 +80,7 @@ class Policy:
             ]
         )
 
-    def in_words(self, argument_map: ArgumentMap) -> str:
+    def in_words(self, argument_map: "ArgumentMap") -> str:
         """Say the policy as a reader does, with the names of what it does without.
 
         >>> from argmap.formats.files import load
@@ -87,7 +90,7 @@ class Policy:
         """
         return enumeration(self.parts(argument_map))
 
-    def parts(self, argument_map: ArgumentMap) -> list[str]:
+    def parts(self, argument_map: "ArgumentMap") -> list[str]:
         """Return what it demands, each in words."""
         letter, number = self.reliability, self.credibility
         return [
@@ -123,8 +126,10 @@ class Policy:
         ]
 
 
-def left_out(argument_map: ArgumentMap, item_id: str) -> str:
+def left_out(argument_map: "ArgumentMap", item_id: str) -> str:
     """Name what a policy does without: a party, a source with what became of it, a statement, a step."""
+    from argmap.model import Argument, Party, Source
+
     item = argument_map.get(item_id)
     if isinstance(item, Party):
         return item.name

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from argmap.checks.record import Remark, Rule
-from argmap.model import Argument, ArgumentMap, Statement
+from argmap.model import Argument, ArgumentMap
 from argmap.query import answers_to
 
 MOST_NAMED = 6
@@ -11,9 +11,10 @@ MOST_NAMED = 6
 
 def _argued_questions(argument_map: ArgumentMap) -> Iterator[Remark]:
     kinds = argument_map.kinds
+    if "question" not in kinds.values():
+        return
     for step in argument_map.arguments:
-        target = argument_map[step.target]
-        if not isinstance(target, Statement) or target.kind != "question":
+        if kinds.get(step.target) != "question":
             continue
         # A question below a question is taken apart, and neither answers nor objects.
         given = [name for name in step.premise_ids if kinds[name] != "question"]

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from argmap.attribution.chains import chain, groups_of
+from argmap.attribution.chains import chains_of, groups_of
 from argmap.attribution.policies import TAKEN_BACK
 from argmap.checks.record import Remark, Rule
-from argmap.model import ArgumentMap
+from argmap.model import ArgumentMap, Statement
 from argmap.model.voices import is_reported
 from argmap.query.testimony import rests_on_hearsay, rests_on_unnamed, single_witnesses
 
 
 def _broken_chains(argument_map: ArgumentMap) -> Iterator[Remark]:
-    for item in argument_map.nodes():
+    for item in argument_map.attributed:
         for one in item.attributions:
             for hop, following in zip(one.hops, one.hops[1:], strict=False):
                 if hop.to is not None and hop.to not in groups_of(argument_map, following.party):
@@ -20,7 +20,7 @@ def _broken_chains(argument_map: ArgumentMap) -> Iterator[Remark]:
 
 
 def _absent_speakers(argument_map: ArgumentMap) -> Iterator[Remark]:
-    for item in argument_map.nodes():
+    for item in argument_map.attributed:
         for one in item.attributions:
             if one.hops and is_reported(argument_map, one, ()):
                 teller = one.hops[0].party
@@ -29,8 +29,12 @@ def _absent_speakers(argument_map: ArgumentMap) -> Iterator[Remark]:
 
 
 def _nobody_vouches(argument_map: ArgumentMap) -> Iterator[Remark]:
-    for item in argument_map.statements:
-        if item.kind == "evidence" and item.anchors and not chain(argument_map, item.id):
+    for item in argument_map.anchored:
+        if (
+            isinstance(item, Statement)
+            and item.kind == "evidence"
+            and not chains_of(argument_map, item)
+        ):
             yield item.id, "evidence that nobody asserts or concedes; say who does"
 
 
@@ -97,14 +101,12 @@ def _circular_states(argument_map: ArgumentMap) -> Iterator[Remark]:
 
 
 def _no_longer_current(argument_map: ArgumentMap) -> Iterator[Remark]:
-    cited = {
-        name
-        for item in argument_map.nodes()
-        for name in (
-            *(anchor.source for anchor in item.anchors),
-            *(one.source for one in item.attributions if one.source),
-        )
-    }
+    if all(source.state is None for source in argument_map.sources):
+        return
+    cited = {anchor.source for item in argument_map.anchored for anchor in item.anchors}
+    cited.update(
+        one.source for item in argument_map.attributed for one in item.attributions if one.source
+    )
     for source in argument_map.sources:
         if source.state is None or source.state.status == "current" or source.id not in cited:
             continue
@@ -118,8 +120,8 @@ def _no_longer_current(argument_map: ArgumentMap) -> Iterator[Remark]:
 
 
 def _merely_denied(argument_map: ArgumentMap) -> Iterator[Remark]:
-    for item in argument_map.statements:
-        if item.kind != "evidence":
+    for item in argument_map.attributed:
+        if not isinstance(item, Statement) or item.kind != "evidence":
             continue
         attacked = any(
             step.polarity == "attacks" for step in argument_map.incoming.get(item.id, ())

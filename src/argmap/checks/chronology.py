@@ -13,6 +13,9 @@ EFFECT_FIRST = ("effect to cause",)
 
 
 def _late_causes(argument_map: ArgumentMap) -> Iterator[Remark]:
+    # What has no time comes neither before nor after.
+    if not any(item.time for item in argument_map.statements):
+        return
     for step in argument_map.arguments:
         for cause, effect in _causes(argument_map, step):
             if cause.time and effect.time and span_of(effect.time).is_before(span_of(cause.time)):
@@ -55,7 +58,7 @@ def _said_too_early(argument_map: ArgumentMap) -> Iterator[Remark]:
 
 
 def _passed_on_too_early(argument_map: ArgumentMap) -> Iterator[Remark]:
-    for item in argument_map.nodes():
+    for item in argument_map.attributed:
         for one in item.attributions:
             dated = [hop for hop in one.hops if hop.date]
             for hop, following in itertools.pairwise(dated):
@@ -65,7 +68,7 @@ def _passed_on_too_early(argument_map: ArgumentMap) -> Iterator[Remark]:
 
 
 def _source_too_old(argument_map: ArgumentMap) -> Iterator[Remark]:
-    for item in argument_map.nodes():
+    for item in argument_map.attributed:
         for one in item.attributions:
             sources = documented_in(argument_map, item, one)
             said = [*(hop.date for hop in one.hops if hop.date), *([one.date] if one.date else [])]

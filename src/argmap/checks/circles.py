@@ -9,18 +9,15 @@ def circles(edges: Iterable[tuple[str, str]]) -> list[set[str]]:
     >>> [sorted(group) for group in circles([("a", "b"), ("b", "a"), ("b", "c"), ("d", "d")])]
     [['a', 'b'], ['d']]
     """
-    after: dict[str, set[str]] = {}
+    after: dict[str, list[str]] = {}
+    coming: dict[str, int] = {}
     for one, other in edges:
-        after.setdefault(one, set()).add(other)
-        after.setdefault(other, set())
-    coming = dict.fromkeys(after, 0)
-    for others in after.values():
-        for other in others:
-            coming[other] += 1
+        after.setdefault(one, []).append(other)
+        coming[other] = coming.get(other, 0) + 1
     # What nothing left leads to is in no circle. Most maps have none: they never wait for networkx.
-    free = [name for name, count in coming.items() if not count]
+    free = [name for name in after if name not in coming]
     for name in free:
-        for other in after.pop(name):
+        for other in after.pop(name, ()):
             coming[other] -= 1
             if not coming[other]:
                 free.append(other)
@@ -33,5 +30,5 @@ def circles(edges: Iterable[tuple[str, str]]) -> list[set[str]]:
     return [
         group
         for group in networkx.strongly_connected_components(graph)
-        if len(group) > 1 or any(one in after[one] for one in group)
+        if len(group) > 1 or any(one in after.get(one, ()) for one in group)
     ]

@@ -55,7 +55,8 @@ _CLAUSES = re.compile(
 # What nearly every text lacks, looked for first: the search above tries each word for a verb.
 _JOINED = re.compile(r",\s+and\s", re.IGNORECASE)
 _SEMICOLON = re.compile(r"\w\s*;\s+\w")
-_SENTENCES = re.compile(r"(?<=\w{3})[.!?…。？！][\"'”’»)\]]*\s+[\"'“‘«(\[]*[A-ZÀ-ÖØ-Þ]\w*\s+\w+")
+# What a search can jump to comes first, and what must stand before it is looked back for.
+_SENTENCES = re.compile(r"[.!?…。？！](?<=\w{3}.)[\"'”’»)\]]*\s+[\"'“‘«(\[]*[A-ZÀ-ÖØ-Þ]\w*\s+\w+")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“]*“|‘[^’]*’(?!\w)")
 
 
@@ -76,7 +77,7 @@ def _two_claims(argument_map: ArgumentMap) -> Iterator[Remark]:
     for item, words in _own_words(argument_map):
         if _SENTENCES.search(words):
             said = "two sentences"
-        elif _SEMICOLON.search(words):
+        elif ";" in words and _SEMICOLON.search(words):
             said = "two clauses with a semicolon between them"
         elif joins and _JOINED.search(words) and _CLAUSES.search(words):
             said = "two clauses with “and” between them"
@@ -93,7 +94,12 @@ def _inner_inference(argument_map: ArgumentMap) -> Iterator[Remark]:
     if listed is None:
         return
     wanted = re.compile(rf"(?<!\w)(?:{'|'.join(listed)})(?!\w)", re.IGNORECASE)
+    # A search for all of them tries each letter; that one of them can be there at all is told sooner.
+    begun = [re.split(r"[^\w ]", word)[0] for word in listed]
     for item, words in _own_words(argument_map):
+        lowered = words.lower()
+        if words.isascii() and not any(word in lowered for word in begun):
+            continue
         found = wanted.search(words)
         # "Whoever lies because he must, lies": a rule about reasons, and no reason.
         if found is not None and not _GENERAL.match(words):

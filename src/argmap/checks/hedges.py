@@ -58,12 +58,14 @@ def is_flat(statement: Statement) -> bool:
 
 def _lost_hedges(argument_map: ArgumentMap) -> Iterator[Remark]:
     """Find flat claims each of whose supporting steps has a hedged premise."""
-    for item in argument_map.statements:
+    for item in argument_map.statements if argument_map.attributed else ():
+        if item.kind != "claim":
+            continue
         steps = [
             step for step in argument_map.incoming.get(item.id, ()) if step.polarity == "supports"
         ]
         hedged = [_hedged_premise(argument_map, step) for step in steps]
-        if item.kind != "claim" or not steps or not all(hedged) or not is_flat(item):
+        if not steps or not all(hedged) or not is_flat(item):
             continue
         names = ", ".join(f"“{hedge_of(found)}” in {found.id!r}" for found in hedged if found)
         yield item.id, f"says flatly what rests on {names}; keep the hedge, or say why it goes"
@@ -83,9 +85,9 @@ def _mixed_assessments(argument_map: ArgumentMap) -> Iterator[Remark]:
 
 
 def _hedge_not_quoted(argument_map: ArgumentMap) -> Iterator[Remark]:
-    for item in argument_map.statements:
+    for item in argument_map.attributed:
         quotes = [anchor.quote for anchor in item.anchors]
-        if not quotes or not all(quotes):
+        if not isinstance(item, Statement) or not quotes or not all(quotes):
             continue
         said = folded_words(" ".join(quote or "" for quote in quotes)).casefold()
         for one in item.attributions:

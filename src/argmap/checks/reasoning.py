@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import accumulate
 
 from argmap.attribution.chains import HOLDS
 from argmap.checks.record import Remark, Rule
@@ -22,7 +22,7 @@ ENDS = ".?!…。？！"
 def _lone_reasons(argument_map: ArgumentMap, item: Statement) -> list[tuple[str, Argument]]:
     """Return the statements that each support another all by themselves."""
     return [
-        (step.premise_ids[0], step)
+        (step.premises[0].statement, step)
         for step in argument_map.incoming.get(item.id, ())
         if step.polarity == "supports" and len(step.premises) == 1
     ]
@@ -58,6 +58,9 @@ def _split_conjunctions(argument_map: ArgumentMap) -> Iterator[Remark]:
 
 
 def _deciding_assumptions(argument_map: ArgumentMap) -> Iterator[Remark]:
+    # A frame takes longer than most rules, and most maps have no assumption.
+    if "assumption" not in argument_map.kinds.values():
+        return
     frame = frame_under(argument_map)
     assumed = [
         at for at in range(frame.size) if frame.given[at] and _is_assumed(argument_map, frame, at)
@@ -99,19 +102,38 @@ def _interested_witnesses(argument_map: ArgumentMap) -> Iterator[Remark]:
 
 
 def _one_sentence(argument_map: ArgumentMap) -> Iterator[Remark]:
+    if not argument_map.anchored:
+        return
     for item in argument_map.statements:
         lone = (argument_map.statement(name) for name, _ in _lone_reasons(argument_map, item))
-        # Each is compared with each: a target has thousands of reasons only where none is anchored.
         reasons = [reason for reason in lone if reason.anchors]
-        for one, other in combinations(reasons, 2):
-            if any(_in_one_sentence(a, b) for a in one.anchors for b in other.anchors):
-                yield (
-                    other.id,
-                    f"the same sentence as {one.id!r} gives a second reason for {item.id!r}; two "
-                    "halves of a sentence are not two independent reasons: link them, or make one a "
-                    "part of the other",
-                )
-                break
+        if pair := min(_from_one_sentence(reasons), default=None):
+            one, other = (reasons[at].id for at in pair)
+            yield (
+                other,
+                f"the same sentence as {one!r} gives a second reason for {item.id!r}; two "
+                "halves of a sentence are not two independent reasons: link them, or make one a "
+                "part of the other",
+            )
+
+
+def _from_one_sentence(reasons: list[Statement]) -> Iterator[tuple[int, int]]:
+    """Yield the places of reasons that stand in one sentence, in pairs. n log n and the pairs."""
+    by_source: dict[str, list[tuple[int, int, Anchor]]] = {}
+    for at, reason in enumerate(reasons):
+        for anchor in reason.anchors:
+            if anchor.end is not None:
+                by_source.setdefault(anchor.source, []).append((anchor.start or 0, at, anchor))
+    for placed in by_source.values():
+        placed.sort(key=lambda one: one[:2])
+        reach = list(accumulate((one.end or 0 for *_, one in placed), max))
+        for place, (start, at, anchor) in enumerate(placed):
+            # Only what ends right before it, or within it, can be of its sentence.
+            while place and reach[place - 1] + BETWEEN >= start:
+                place -= 1
+                _, other, near = placed[place]
+                if other != at and _in_one_sentence(near, anchor):
+                    yield min(at, other), max(at, other)
 
 
 def _in_one_sentence(one: Anchor, other: Anchor) -> bool:
@@ -137,8 +159,8 @@ def _same_words(argument_map: ArgumentMap) -> Iterator[Remark]:
     M004's, and the same text twice is C004's.
     """
     citing: dict[tuple[str, str], list[Statement]] = {}
-    for item in argument_map.statements:
-        if item.kind == "evidence":
+    for item in argument_map.anchored:
+        if isinstance(item, Statement) and item.kind == "evidence":
             words = {(one.source, folded_words(one.quote)) for one in item.anchors if one.quote}
             for key in words:
                 citing.setdefault(key, []).append(item)

@@ -9,7 +9,7 @@ from argmap.formats.native.validation import (
     is_without_source,
     sourceless_severity,
 )
-from argmap.model import Argument, ArgumentMap
+from argmap.model import ArgumentMap
 from argmap.model.contexts import contexts_alone
 from argmap.query import unsupported
 
@@ -34,10 +34,11 @@ def _unsupported_claims(argument_map: ArgumentMap) -> Iterator[Remark]:
 
 
 def _unused_sources(argument_map: ArgumentMap) -> Iterator[Remark]:
-    used = {source for item in argument_map.statements for source in item.sources}
-    used.update(anchor.source for item in argument_map.arguments for anchor in item.anchors)
+    if not argument_map.sources:
+        return
+    used = {anchor.source for item in argument_map.anchored for anchor in item.anchors}
     used.update(source.via for source in argument_map.sources if source.via is not None)
-    for element in argument_map.nodes():
+    for element in argument_map.attributed:
         used.update(item.source for item in element.attributions if item.source is not None)
     for source in argument_map.sources:
         if source.id not in used and source.via is None:
@@ -45,8 +46,10 @@ def _unused_sources(argument_map: ArgumentMap) -> Iterator[Remark]:
 
 
 def _silent_parties(argument_map: ArgumentMap) -> Iterator[Remark]:
+    if not argument_map.parties:
+        return
     heard: set[str] = set()
-    for element in (*argument_map.nodes(), *argument_map.relations):
+    for element in (*argument_map.attributed, *argument_map.relations):
         for item in element.attributions:
             heard.add(item.party)
             heard.update(hop.party for hop in item.hops)
@@ -77,17 +80,21 @@ def _circular_support(argument_map: ArgumentMap) -> Iterator[Remark]:
 
 
 def _isolated_statements(argument_map: ArgumentMap) -> Iterator[Remark]:
-    tied = {end for item in argument_map.relations for end in (*item.origins, *item.targets)}
+    used = {end for item in argument_map.relations for end in (*item.origins, *item.targets)}
+    used.update(argument_map.incoming, argument_map.outgoing)
     for item in argument_map.statements:
-        used = item.id in argument_map.incoming or item.id in argument_map.outgoing
-        if not used and item.id not in tied:
+        if item.id not in used:
             yield item.id, "no argument or relation uses or targets this statement"
 
 
 def _double_dealing(argument_map: ArgumentMap) -> Iterator[Remark]:
+    outgoing = argument_map.outgoing
     for item in argument_map.statements:
+        steps = outgoing.get(item.id, ())
+        if len(steps) < 2:
+            continue
         signs: dict[str, set[str]] = {}
-        for argument in argument_map.outgoing.get(item.id, ()):
+        for argument in steps:
             signs.setdefault(argument.target, set()).add(argument.polarity)
         for target, found in signs.items():
             if len(found) == 2:
@@ -95,15 +102,19 @@ def _double_dealing(argument_map: ArgumentMap) -> Iterator[Remark]:
 
 
 def _same_text(argument_map: ArgumentMap) -> Iterator[Remark]:
+    folded = [" ".join(item.text.casefold().split()) for item in argument_map.statements]
+    if len(set(folded)) == len(folded):
+        return
     first: dict[str, str] = {}
-    for item in argument_map.statements:
-        text = " ".join(item.text.casefold().split())
+    for item, text in zip(argument_map.statements, folded, strict=True):
         if text in first:
             yield item.id, f"has the same text as {first[text]!r}"
         first.setdefault(text, item.id)
 
 
 def _unanswered_questions(argument_map: ArgumentMap) -> Iterator[Remark]:
+    if "question" not in argument_map.kinds.values():
+        return
     answered = {
         end for item in argument_map.relations if item.kind == "answer" for end in item.targets
     }
@@ -117,12 +128,14 @@ def _unanswered_questions(argument_map: ArgumentMap) -> Iterator[Remark]:
 
 
 def _self_based(argument_map: ArgumentMap) -> Iterator[Remark]:
+    kinds = argument_map.kinds
     for argument in argument_map.arguments:
-        target = argument_map[argument.target]
-        if argument.target in argument.premise_ids:
+        if argument.target not in kinds:
+            target = argument_map.argument(argument.target)
+            if target.target == argument.id:
+                yield argument.id, f"it and {target.id!r} target each other and nothing else"
+        elif argument.target in argument.premise_ids:
             yield argument.id, f"its premise {argument.target!r} is its own target"
-        elif isinstance(target, Argument) and target.target == argument.id:
-            yield argument.id, f"it and {target.id!r} target each other and nothing else"
 
 
 STRUCTURE_RULES: tuple[Rule, ...] = (

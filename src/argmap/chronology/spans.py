@@ -108,17 +108,29 @@ def _several(time: str) -> Span | None:
 
 
 def _rough(time: str) -> Span | None:
-    """Return the span of a calendar date, or of a year that may be the one before or after."""
+    """Return the span of a calendar date, or of a year or month that may be one before or after.
+
+    The parser lets a month be a month off in a year that is a year off.
+    """
     if time.startswith("0000"):
         # The parser takes the year 0 for a leap year in intervals alone.
         return None
-    if len(time) != len("2003~") or time[-1] not in "?~":
+    if time[-1:] not in ("?", "~"):
         return _calendar(time)
     span = _calendar(time[:-1])
-    if span is None or not "0001" < time < "9999":
+    if span is None or not "0002" < time < "9998" or len(time) > len("2003-02~"):
         return None
-    year = int(time[:-1])
-    return Span(span.first, span.last, (year - 1, 1, 1), (year + 1, 12, 31))
+    assert span.first is not None
+    assert span.last is not None
+    months = 12 if len(time) == len("2003~") else 13
+    earliest, latest = _months_on(span.first, -months), _months_on(span.last, months)
+    return Span(span.first, span.last, earliest, latest)
+
+
+def _months_on(day: Day, months: int) -> Day:
+    """Return the day so many months later, or the last of a month that is too short for it."""
+    year, month = divmod(day[0] * 12 + day[1] - 1 + months, 12)
+    return year, month + 1, min(day[2], monthrange(year, month + 1)[1])
 
 
 def _day(bound: Any) -> Day | None:

@@ -3,52 +3,12 @@
 import os
 import sys
 from contextlib import suppress
+from typing import Any
 
 import typer
 
-from argmap.cli import (
-    about,
-    ach,
-    agree,
-    check,
-    convert,
-    critical,
-    diff,
-    draw,
-    evaluate,
-    evidence,
-    exercise,
-    flip,
-    hand_ins,
-    instantiate,
-    lsp,
-    mcp,
-    merge,
-    modules,
-    parties,
-    propose,
-    questions,
-    registers,
-    review,
-    robust,
-    schemes,
-    score,
-    serve,
-    show,
-    solve,
-    sources,
-    stats,
-    supporters,
-    view,
-    walk,
-    whatif,
-    why,
-    witnesses,
-    workbench,
-)
-from argmap.cli.edit import add, fields, fmt, ids, new, patches, sign_off
-from argmap.cli.group import Commands, help_
-from argmap.cli.library import library
+from argmap.cli.group import Commands
+from argmap.cli.late import LateCommands
 from argmap.cli.output import echo
 from argmap.errors import (
     ArgmapError,
@@ -59,6 +19,7 @@ from argmap.errors import (
     UnknownFormatError,
     UnsupportedDrawingError,
 )
+from argmap.stopping import is_stopped, own_process
 
 EXIT_FINDINGS, EXIT_USAGE, EXIT_ENGINE, EXIT_FILE, EXIT_INTERRUPTED = 1, 2, 3, 4, 130
 NOTHING_FOR_IT = (
@@ -69,84 +30,97 @@ NOTHING_FOR_IT = (
     UnsupportedDrawingError,
 )
 
+COMMANDS: dict[str, str] = {
+    "new": "argmap.cli.edit.new",
+    "add": "argmap.cli.edit.add",
+    "edit": "argmap.cli.workbench",
+    "rename": "argmap.cli.edit.ids",
+    "restate": "argmap.cli.edit.fields",
+    "remove": "argmap.cli.edit.ids",
+    "fmt": "argmap.cli.edit.fmt",
+    "apply": "argmap.cli.edit.patches",
+    "undo": "argmap.cli.edit.patches",
+    "sign-off": "argmap.cli.edit.sign_off",
+    "propose": "argmap.cli.propose",
+    "revise": "argmap.cli.propose",
+    "withdraw": "argmap.cli.propose",
+    "review": "argmap.cli.review",
+    "stats": "argmap.cli.stats",
+    "find": "argmap.cli.stats",
+    "render": "argmap.cli.draw",
+    "show": "argmap.cli.show",
+    "serve": "argmap.cli.serve",
+    "view": "argmap.cli.view",
+    "walk": "argmap.cli.walk",
+    "modules": "argmap.cli.modules",
+    "brief": "argmap.cli.view",
+    "report": "argmap.cli.view",
+    "evidence": "argmap.cli.evidence",
+    "supporters": "argmap.cli.supporters",
+    "attackers": "argmap.cli.supporters",
+    "convert": "argmap.cli.convert",
+    "instantiate": "argmap.cli.instantiate",
+    "check": "argmap.cli.check",
+    "registers": "argmap.cli.registers",
+    "diff": "argmap.cli.diff",
+    "merge": "argmap.cli.merge",
+    "exercise": "argmap.cli.exercise",
+    "hand-ins": "argmap.cli.hand_ins",
+    "agree": "argmap.cli.agree",
+    "score": "argmap.cli.score",
+    "evaluate": "argmap.cli.evaluate",
+    "why": "argmap.cli.why",
+    "whatif": "argmap.cli.whatif",
+    "flip": "argmap.cli.flip",
+    "critical": "argmap.cli.critical",
+    "needs": "argmap.cli.critical",
+    "robust": "argmap.cli.robust",
+    "sweep": "argmap.cli.robust",
+    "ach": "argmap.cli.ach",
+    "solve": "argmap.cli.solve",
+    "anchors": "argmap.cli.sources",
+    "coverage": "argmap.cli.sources",
+    "chain": "argmap.cli.witnesses",
+    "witnesses": "argmap.cli.witnesses",
+    "rests": "argmap.cli.witnesses",
+    "parties": "argmap.cli.parties",
+    "disputes": "argmap.cli.parties",
+    "timeline": "argmap.cli.parties",
+    "questions": "argmap.cli.questions",
+    "schemes": "argmap.cli.schemes",
+    "lsp": "argmap.cli.lsp",
+    "mcp": "argmap.cli.mcp",
+    "schema": "argmap.cli.about",
+    "formats": "argmap.cli.about",
+    "doctor": "argmap.cli.about",
+    "set": "argmap.cli.edit.fields",
+    "help": "argmap.cli.group",
+    "library": "argmap.cli.library",
+}
+"""The module of each command, by name."""
+
+
+class _All(Commands):
+    """All commands, each imported when it is asked for."""
+
+    def __init__(self, **settings: Any) -> None:
+        self.late = LateCommands(COMMANDS)
+        super().__init__(**settings | {"commands": self.late})
+
+    def first_words(self, name: str, limit: int) -> str:
+        """Return the first words of what a command does, without making it."""
+        return self.late.first_words(name, limit)
+
+
 app: typer.Typer = typer.Typer(
     name="argmap",
-    cls=Commands,
+    cls=_All,
     help="Argument maps as plain files: claims, evidence and rebuttals, each traceable to its source.\n\nMAP is a path, - or corpus:NAME; case:PATH,PATH is several files or folders as one case.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (
-    new.new,
-    add.add,
-    workbench.edit,
-    ids.rename,
-    fields.restate,
-    ids.remove,
-    fmt.fmt,
-    patches.apply,
-    patches.undo,
-    sign_off.sign_off,
-    propose.propose,
-    propose.revise,
-    propose.withdraw,
-    review.review,
-    stats.stats,
-    stats.find,
-    draw.render,
-    show.show,
-    serve.serve,
-    view.view,
-    walk.walk,
-    modules.modules,
-    view.brief,
-    view.report,
-    evidence.evidence,
-    supporters.supporters,
-    supporters.attackers,
-    convert.convert,
-    instantiate.instantiate,
-    check.check,
-    registers.registers,
-    diff.diff,
-    merge.merge,
-    exercise.exercise,
-    hand_ins.hand_ins,
-    agree.agree,
-    score.score,
-    evaluate.evaluate,
-    why.why,
-    whatif.whatif,
-    flip.flip,
-    critical.critical,
-    critical.needs,
-    robust.robust,
-    robust.sweep,
-    ach.ach,
-    solve.solve,
-    sources.anchors,
-    sources.coverage,
-    witnesses.chain,
-    witnesses.witnesses,
-    witnesses.rests,
-    parties.parties,
-    parties.disputes,
-    parties.timeline,
-    questions.questions,
-    schemes.schemes,
-    lsp.lsp,
-    mcp.mcp,
-    about.schema,
-    about.formats,
-    about.doctor,
-):
-    app.command()(command)
-# ``set`` and ``help`` are names of Python.
-app.command("set")(fields.set_)
-app.command("help")(help_)
-app.add_typer(library)
 
 
 @app.callback(invoke_without_command=True)
@@ -163,8 +137,15 @@ def _top(
 def run() -> int:
     """Run the command line on ``sys.argv`` and give the exit code.
 
-    Who stops reading, as ``head`` does, has what he wants: that is no failure.
+    Who stops reading, as ``head`` does, has what he wants: that is no failure. Who presses Ctrl-C gets
+    what is certain by then, where a command has such an answer.
     """
+    own_process()
+    code = _run()
+    return EXIT_INTERRUPTED if is_stopped() else code
+
+
+def _run() -> int:
     try:
         try:
             app(standalone_mode=True)

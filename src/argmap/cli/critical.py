@@ -13,6 +13,7 @@ from argmap.cli.options import (
 )
 from argmap.cli.output import echo, print_json, say_partial
 from argmap.cli.setting import say_setting, with_files, with_setting
+from argmap.stopping import obey_signals
 
 if TYPE_CHECKING:
     from argmap.explain.critical import Turn
@@ -41,23 +42,28 @@ def critical(
     """
     from argmap.explain import critical as find_critical
     from argmap.formats.files import load
+    from argmap.results import named_partial
     from argmap.semantics.setting import named_setting
 
     argument_map = load(path, source_format)
     setting = with_files(argument_map, path, setting)
+    obey_signals()
     found = find_critical(argument_map, setting)
     say_setting(argument_map, setting, as_json=as_json)
     if as_json:
         listed = [item.as_json() for item in _asked_for(found, most, given)]
-        print_json({**named_setting(setting), "critical": listed})
+        named = {**named_setting(setting), **named_partial(found.partial)}
+        print_json({**named, "critical": listed})
+        say_partial(found.partial)
         return
-    if not found:
+    if not found and not found.partial:
         echo("no single loss turns a verdict")
     for item in found[:most]:
         echo(f"without {_named(argument_map, item.withdrawn)}")
         for turn in item.turns:
             echo(f"   {_turned(argument_map, turn)}")
     _more(len(found) - most)
+    say_partial(found.partial)
 
 
 @with_setting
@@ -91,6 +97,7 @@ def needs(
 
     argument_map = load(path, source_format)
     setting = with_files(argument_map, path, setting)
+    obey_signals()
     found = find_needs(argument_map, item_id, setting)
     say_setting(argument_map, setting, *([item_id] if item_id else []), as_json=as_json)
     say_partial(found.partial)

@@ -107,7 +107,11 @@ def _check_answers(as_json: bool, markdown: bool, output: str | None, lang: str 
 def _states(before: str, after: str | None) -> tuple[str, str]:
     """Return the names of both states: a file alone is compared with itself in HEAD."""
     if after is not None:
-        return before, after
+        from argmap.compare.revisions import is_revision
+
+        # As with git: argmap diff HEAD FILE. A file goes before a branch of its name.
+        bare = ":" not in before + after and before != "-" and not os.path.exists(before)
+        return (f"{before}:{after}" if bare and is_revision(before) else before), after
     from argmap.storage import CASE
 
     _, sign, path = before.partition(":")

@@ -226,9 +226,9 @@ def _write(
     if name == STANDARD_OUTPUT:
         put(files[name], kind)
         return
+    size = counts(scene.argument_map).replace(" · ", ", ")
     for file, content in files.items():
         write_bytes(file, content)
-        size = counts(scene.argument_map).replace(" · ", ", ")
         about = size if file == name else "a page"
         echo(f"{file}: {about}, {len(content) / 1024:.0f} KB", err=True)
 

@@ -36,9 +36,11 @@ def exercise(
         list[str],
         typer.Option(
             metavar="SORT",
-            help="Leave blank: texts, statuses, kinds or links; may be given again.",
+            help="Leave blank: texts, statuses, kinds or links; may be given again.  "
+            "[default: texts]",
+            show_default=False,
         ),
-    ],
+    ] = ["texts"],  # noqa: B006
     output: OutputOption = STANDARD_OUTPUT,
     solution: Annotated[
         str | None, typer.Option(metavar="FILE", help="Write the solution too, numbered alike.")

@@ -82,6 +82,15 @@ class Headed(TyperGroup):
 
     heads: ClassVar[dict[str, tuple[str, ...]]] = {}
 
+    def list_commands(self, _ctx: Any) -> list[str]:
+        """Return the names of all commands, without asking for any of them."""
+        return list(self.commands)
+
+    def first_words(self, name: str, limit: int) -> str:
+        """Return the first words of what a command does."""
+        words: str = self.commands[name].get_short_help_str(limit)
+        return words
+
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the commands under their heads, in the order of a day's work."""
         known = self.list_commands(ctx)
@@ -89,7 +98,7 @@ class Headed(TyperGroup):
         limit = formatter.width - 6 - width
         for head, names in self.heads.items():
             rows = [
-                (name.ljust(width), self.commands[name].get_short_help_str(limit))
+                (name.ljust(width), self.first_words(name, limit))
                 for name in names
                 if name in known
             ]

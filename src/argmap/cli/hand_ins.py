@@ -98,8 +98,9 @@ def hand_ins(
     models = {name: load(name) for name in (model, *(also or ()))}
     first = models[model]
     texts = load_texts(first, model, texts_given, encoding)
+    read: set[str] = {*models}
     with working("comparing"):
-        found = compare_hand_ins(models, _read(paths, [*models], source_format), _only(texts))
+        found = compare_hand_ins(models, _read(paths, [*models], source_format, read), _only(texts))
     with speaking_of(first.metadata.language, lang) as spoken:
         if each is not None:
             _write_each(found, each, writer, spoken.code, hints, kept=(output, *models, *paths))
@@ -113,6 +114,9 @@ def hand_ins(
     unread = [one for one in found if one.made is None]
     for one in unread:
         echo(f"argmap: {one.name}: {one.remark}", err=True)
+    if left := _left_out(paths, source_format, read):
+        # A student who hands in something else is not to be missing unseen.
+        echo(f"argmap: left out, since they are no maps: {', '.join(left)}", err=True)
     if unread:
         raise typer.Exit(1)
 
@@ -122,9 +126,12 @@ def _write(content: bytes, kind: str, output: str, bom: bool) -> None:
 
 
 def _read(
-    paths: list[str], models: list[str], source_format: str | None
+    paths: list[str], models: list[str], source_format: str | None, read: set[str]
 ) -> "list[tuple[str, ArgumentMap | str]]":
-    """Read the hand-ins, each with a name of its own; of what cannot be read, the reason."""
+    """Read the hand-ins, each with a name of its own; of what cannot be read, the reason.
+
+    The files that a row stands for are added to ``read``.
+    """
     from argmap.formats.files import load
     from argmap.formats.listing import may_lie_about
 
@@ -133,6 +140,7 @@ def _read(
         inside = maps_in(path, source_format)
         for file in [path] if inside is None else inside:
             if inside is not None and any(_is_same(file, one) for one in models):
+                read.add(file)
                 continue
             try:
                 # Evidence without a source is the student's matter, and no reason not to compare.
@@ -143,8 +151,23 @@ def _read(
                 made = _reason(error, file)
             except ArgmapError as error:
                 made = _reason(error, file)
+            read.add(file)
             found[_name(file, path if inside is not None else "", found)] = made
     return list(found.items())
+
+
+def _left_out(paths: list[str], source_format: str | None, read: set[str]) -> list[str]:
+    """List the files of folders that no row stands for, but the texts and the hidden ones."""
+    from argmap.formats.listing import list_maps
+
+    left: list[str] = []
+    for path in filter(os.path.isdir, paths):
+        beside = list_maps(path, source_format).beside
+        for folder, below, names in os.walk(path):
+            below[:] = sorted(name for name in below if name != "sources" and name[0] != ".")
+            inside = (os.path.join(folder, name) for name in sorted(names) if name[0] != ".")
+            left += (os.path.relpath(one, path) for one in inside if one not in {*read, *beside})
+    return left
 
 
 def _reason(error: ArgmapError, file: str) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from argmap.cli.output import echo, print_json
-from argmap.errors import ArgmapError, UntoldFormatError
+from argmap.errors import ArgmapError, FindingsError, UntoldFormatError
 
 Row = Mapping[str, int]
 FolderArgument = Annotated[
@@ -52,8 +52,16 @@ def ask_each(files: Sequence[str], ask: Callable[[str], tuple[Row, Any]]) -> Ans
             # A text beside the maps, such as one that a source is read from.
             continue
         except ArgmapError as error:
-            answers.failed[file] = str(error).split("\n")[0]
+            answers.failed[file] = first_line(error)
     return answers
+
+
+def first_line(error: ArgmapError) -> str:
+    """Return what is wrong in one line: of several findings the first, with how many follow."""
+    if not isinstance(error, FindingsError) or not error.findings:
+        return str(error).split("\n")[0]
+    more = len(error.findings) - 1
+    return f"{error.findings[0].first_line()}{f' (and {more} more)' if more else ''}"
 
 
 def say_all(folder: str, answers: Answers, as_json: bool) -> None:

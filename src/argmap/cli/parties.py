@@ -1,6 +1,7 @@
 """Commands on parties and times: ``parties``, ``disputes`` and ``timeline``."""
 
 from contextlib import nullcontext
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -43,12 +44,12 @@ def parties(
     Example: argmap parties corpus:take-up-iran-offer
     """
     from argmap.attribution import ledger
-    from argmap.query import unanswered
+    from argmap.query.disputes import all_unanswered
 
     under = load_under(argument_map, source_format, policy)
     loaded = under.part
     book = ledger(loaded)
-    dropped = {party: unanswered(loaded, party) for party in book.parties}
+    dropped, taken = all_unanswered(loaded), book.stances()
     agreements = book.agreements()
     if as_json:
         print_json(
@@ -57,10 +58,10 @@ def parties(
                 "parties": [
                     {
                         "party": party,
-                        **{key: list(ids) for key, ids in book.stances_of(party).items()},
+                        **{key: list(ids) for key, ids in taken[party].items()},
                         "unanswered": [
                             {"argument": one.argument, "about": one.about, "by": list(one.by)}
-                            for one in dropped[party]
+                            for one in dropped.get(party, ())
                         ],
                     }
                     for party in book.parties
@@ -82,14 +83,14 @@ def parties(
         return
     under.say()
     for party in book.parties:
-        stances = book.stances_of(party)
+        stances = taken[party]
         said = [f"{stance} {len(ids)}" for stance, ids in stances.items() if ids]
-        silent = sum(party in entry.silent for entry in book.entries)
+        silent = len(book.entries) - len(set(chain.from_iterable(stances.values())))
         echo(f"{loaded.party(party).name} [{party}]: {', '.join(said)}, silent on {silent}")
         for stance, ids in stances.items():
             if stance != "asserts" and ids:
                 echo(f"  {stance}: {', '.join(ids)}")
-        for one in dropped[party]:
+        for one in dropped.get(party, ()):
             by = f" by {', '.join(one.by)}" if one.by else ""
             echo(f"  leaves unanswered: {one.argument}{by}, on {one.about}")
     for agreement in agreements:

@@ -9,6 +9,7 @@ import typer
 
 from argmap.cli.output import echo
 from argmap.cli.setting import say_setting, with_setting
+from argmap.stopping import obey_signals
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
@@ -60,9 +61,10 @@ def solve(
         raise typer.BadParameter(f"{task} takes no argument", param_hint="-a")
     _refuse(setting)
     graph, read_as = _read(file, instance_format, setting)
+    obey_signals()
     asked = Problem(graph, letters, setting.seconds)
     try:
-        _answer(asked, task, argument, read_as)
+        asked.limit.hold(lambda: _answer(asked, task, argument, read_as))
     except TimeLimitError as error:
         if isinstance(error.known, Status):
             echo(_witness(error.known.credulous if task == "DC" else error.known.sceptical))
@@ -81,18 +83,15 @@ def _refuse(setting: "Setting") -> None:
 def _read(file: str, instance_format: str | None, setting: "Setting") -> "tuple[AttackGraph, str]":
     """Read an instance, told by option, suffix or text, or else any map, which is projected."""
     from argmap.errors import FindingsError
-    from argmap.formats.files import load, parse_reading
     from argmap.semantics.dung.instances import INSTANCE_FORMATS, read_instance, sniff_instance
-    from argmap.storage import STANDARD_INPUT, read_text
+    from argmap.storage import read_text
 
     text = read_text(file)
     suffix = Path(file).suffix.lower().removeprefix(".")
     known = [item.name for item in INSTANCE_FORMATS]
     name = instance_format or (suffix if suffix in known else sniff_instance(text))
     if name is None:
-        if file == STANDARD_INPUT:
-            return _projected(parse_reading(text, file).argument_map, setting), "af"
-        return _projected(load(file), setting), "af"
+        return _projected(_map_of(file, text), setting), "af"
     why = "an attack graph has no statements, only a map has"
     setting.refuse("solve", why, "granted", "reading", "policies")
     try:
@@ -101,6 +100,14 @@ def _read(file: str, instance_format: str | None, setting: "Setting") -> "tuple[
         error.findings = tuple(finding.in_file(file) for finding in error.findings)
         error.subject = f"{file} (read as {name})"
         raise
+
+
+def _map_of(file: str, text: str) -> "ArgumentMap":
+    # Late, as most of what is solved is no map.
+    from argmap.formats.files import load, parse_reading
+    from argmap.storage import STANDARD_INPUT
+
+    return parse_reading(text, file).argument_map if file == STANDARD_INPUT else load(file)
 
 
 def _projected(argument_map: "ArgumentMap", setting: "Setting") -> "AttackGraph":

@@ -25,6 +25,14 @@ from argmap.cli.sparing import spare_map
 if TYPE_CHECKING:
     from argmap.semantics import Setting
 
+
+def _known_view(name: str) -> str:
+    """Refuse a name that is no view before a map is asked for: the map may stand in its place."""
+    from argmap.views import find_view
+
+    return find_view(name).name
+
+
 NameArgument = Annotated[
     str,
     typer.Argument(
@@ -32,6 +40,7 @@ NameArgument = Annotated[
         help="brief, outline, evidence, verdicts, disputes, timeline, ach, chain, beside, trace, "
         "premise-conclusion, questions or open.",
         autocompletion=complete_view,
+        callback=_known_view,
     ),
 ]
 AboutArgument = Annotated[

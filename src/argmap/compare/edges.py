@@ -173,6 +173,7 @@ def compare_edges(
     here, there = _Side(first, mine, "first"), _Side(second, theirs, "second")
     both = {named for named in here.edges if named in there.edges}
     wide = here.found_in(there), there.found_in(here)
+    ways = wide[0] - both, wide[1] - both
     counts = (len(here.edges), len(there.edges))
     return RelationAgreement(
         Score(*counts, len(both), len(both)),
@@ -183,8 +184,8 @@ def compare_edges(
         tuple(_reversed(here, there)),
         tuple(_otherwise(here, there)),
         tuple(_grouped((first, mine), (second, theirs))),
-        tuple(here.own(one) for one in here.edges if one in wide[0] - both),
-        tuple(there.own(one) for one in there.edges if one in wide[1] - both),
+        tuple(here.own(one) for one in here.edges if one in ways[0]),
+        tuple(there.own(one) for one in there.edges if one in ways[1]),
         tuple(here.own(one) for one in here.edges if one not in wide[0]),
         tuple(there.own(one) for one in there.edges if one not in wide[1]),
         (here.size - counts[0], there.size - counts[1]),

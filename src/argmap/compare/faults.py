@@ -4,7 +4,7 @@ What the model has in one step and a hand-in in two through a statement of its o
 hangs on a statement that is missing is not told once more.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, Literal
@@ -119,22 +119,41 @@ class _Ties:
     def __init__(self, model: ArgumentMap, made: ArgumentMap, pairs: Pairs) -> None:
         self.pairs: Pairs = pairs
         self.back: Pairs = {other: one for one, other in pairs.items()}
-        self.mine = _inferences(model)
-        self.theirs = _inferences(made)
-        here = [edge for edge in self.mine if {edge.start, edge.end} <= pairs.keys()]
-        self.lacking = [edge for edge in here if _carried(edge, pairs) not in self.theirs]
-        self.fresh = [
+        mine = dict.fromkeys(_inferences(model))
+        theirs = dict.fromkeys(_inferences(made))
+        here = [edge for edge in mine if {edge.start, edge.end} <= pairs.keys()]
+        # In order, as dicts, for links are taken off while others are gone through.
+        self.lacking = dict.fromkeys(edge for edge in here if _carried(edge, pairs) not in theirs)
+        self.fresh = dict.fromkeys(
             edge
-            for edge in self.theirs
+            for edge in theirs
             if edge.start in self.back
-            and (edge.end not in self.back or _carried(edge, self.back) not in self.mine)
-        ]
+            and (edge.end not in self.back or _carried(edge, self.back) not in mine)
+        )
+        self._between = [_by_ends(links) for links in (self.lacking, self.fresh)]
+        self._leading: dict[str, list[Edge]] = {}
+        for edge in self.fresh:
+            self._leading.setdefault(edge.start, []).append(edge)
+
+    def moved(self, edge: Edge) -> Edge | None:
+        """Return the first of the made links, as far as not told, that leads from where one should."""
+        leading = self._leading.get(self.pairs[edge.start], ())
+        return next((one for one in leading if one in self.fresh), None)
 
     def drop(self, first: Edge, second: Edge) -> None:
         """Take links between two statements off the lists: they are told."""
-        ends, others = {first.start, first.end}, {second.start, second.end}
-        self.lacking = [edge for edge in self.lacking if {edge.start, edge.end} != ends]
-        self.fresh = [edge for edge in self.fresh if {edge.start, edge.end} != others]
+        for told, links, between in zip(
+            (first, second), (self.lacking, self.fresh), self._between, strict=True
+        ):
+            for edge in between.get(frozenset((told.start, told.end)), ()):
+                links.pop(edge, None)
+
+
+def _by_ends(links: Iterable[Edge]) -> dict[frozenset[str], list[Edge]]:
+    found: dict[frozenset[str], list[Edge]] = {}
+    for edge in links:
+        found.setdefault(frozenset((edge.start, edge.end)), []).append(edge)
+    return found
 
 
 def _links(model: ArgumentMap, made: ArgumentMap, pairs: Pairs) -> Iterator[Fault]:
@@ -151,14 +170,14 @@ def _links(model: ArgumentMap, made: ArgumentMap, pairs: Pairs) -> Iterator[Faul
         yield Fault("sign" if is_sign else "aim", pair.first[:2], pair.second[:2])
     wide = {*agreed.only_first}
     for edge in ties.lacking:
-        moved = [one for one in ties.fresh if one.start == pairs[edge.start]]
-        if edge in wide and moved:
-            ties.fresh.remove(moved[0])
-            yield Fault("wrong link", edge[:2], moved[0][:2])
+        if edge in wide and (moved := ties.moved(edge)):
+            del ties.fresh[moved]
+            yield Fault("wrong link", edge[:2], moved[:2])
         elif edge in wide:
             yield Fault("no link", edge[:2], (pairs[edge.start], pairs[edge.end]))
+    beyond = {*agreed.only_second}
     for edge in ties.fresh:
-        if edge in agreed.only_second:
+        if edge in beyond:
             yield Fault("link too many", (ties.back[edge.start], ties.back[edge.end]), edge[:2])
     yield from _doubted(model, made, ties)
 

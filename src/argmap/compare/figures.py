@@ -4,7 +4,7 @@ A figure that is not defined is None: nothing to count, or no chance that they c
 """
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import permutations
@@ -143,14 +143,30 @@ def alpha_of_counts(counts: Counts, distance: Distance | None = None) -> float |
             apart = fsum(_apart(one, other, distance) for one, other in permutations(said, 2))
             each.append(count * apart / (len(said) - 1))
     size = values.total()
-    observed = fsum(each)
-    expected = fsum(
-        n * m * _apart(one, other, distance)
-        for one, n in values.items()
-        for other, m in values.items()
-        if one != other
-    )
+    observed, expected = fsum(each), _expected(values, distance)
     return 1 - (size - 1) * observed / expected if expected else None
+
+
+def _expected(values: Counter[Any], distance: Distance | None) -> float:
+    """Return how far all pairs of labels are apart together. Linear, and in the pairs that are near."""
+    beyond = values.total() ** 2 - sum(n * n for n in values.values())
+    each: list[float] = []
+    for one, other in _near(values) if distance else ():
+        many = values[one] * values[other]
+        beyond -= many
+        each.append(many * _apart(one, other, distance))
+    return fsum([*each, beyond])
+
+
+def _near(labels: Iterable[AbstractSet[Any]]) -> Iterator[tuple[Any, Any]]:
+    """Yield the ordered pairs of sets that share something: all others are apart by 1."""
+    holding: dict[Any, list[AbstractSet[Any]]] = {}
+    for label in labels:
+        for item in label:
+            holding.setdefault(item, []).append(label)
+    for label in labels:
+        near = dict.fromkeys(other for item in label for other in holding[item])
+        yield from ((label, other) for other in near if other != label)
 
 
 def _apart(one: Any, other: Any, distance: Distance | None) -> float:
@@ -228,7 +244,9 @@ def alpha_interval(
     for row, pair in enumerate(kinds):
         for label in pair:
             held[row, at[label]] += 1
-    far = np.array([[_apart(one, other, distance) for other in labels] for one in labels])
+    far = 1 - np.eye(len(labels))
+    for one, other in _near(labels) if distance else ():
+        far[at[one], at[other]] = _apart(one, other, distance)
     apart = np.array([2 * _apart(one, other, distance) for one, other in kinds])
     values = drawn @ held
     expected = ((values @ far) * values).sum(axis=1)

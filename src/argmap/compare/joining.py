@@ -139,11 +139,9 @@ class _Joining:
             form["premises"] = _but(form["premises"], within)
             if form["premises"]:
                 made[form["id"]] = cast(Argument, self._record("arguments", form))
-        return {key: one for key, one in made.items() if self._is_tied(one, made)}
-
-    def _is_tied(self, step: Argument, made: Mapping[str, Argument]) -> bool:
-        names = {self.ids[item.id] for item in self.second.arguments}
-        return step.target not in names or step.target in made
+        # Steps that aim at one that is not there bear on nothing.
+        gone = {self.ids[item.id] for item in self.second.arguments} - made.keys()
+        return {key: one for key, one in made.items() if one.target not in gone}
 
     def _relations(self) -> dict[str, Relation]:
         known: dict[Any, list[str]] = {}

@@ -83,27 +83,47 @@ def text_names(first: ArgumentMap, second: ArgumentMap) -> tuple[dict[str, str],
     """
     mine = {source.id: source.digest or source.id for source in first.sources}
     digests = {source.digest for source in first.sources if source.digest}
-    free = list(first.sources)
+    free = _Free(first.sources)
     theirs: dict[str, str] = {}
     for source in second.sources:
         if source.digest in digests:
             theirs[source.id] = str(source.digest)
             continue
-        partner = _partner(source, free)
+        partner = free.partner(source)
         if partner is not None:
-            free.remove(partner)
+            free.take(partner)
         theirs[source.id] = mine[partner.id] if partner else f"second:{source.id}"
     return mine, theirs
 
 
-def _partner(source: Source, others: Iterable[Source]) -> Source | None:
-    """Return the one source that can be the same text; two that both have digests are not."""
-    fit = [one for one in others if not (one.digest and source.digest)]
-    for same in (_by_id, _by_address, _by_title):
-        found = [one for one in fit if same(one) and same(one) == same(source)]
-        if found:
-            return found[0] if len(found) == 1 else None
-    return None
+class _Free:
+    """Sources that are no text of the other map yet, by what may tell that they are one."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self.by_key: dict[tuple[int, str], dict[str, Source]] = {}
+        for source in sources:
+            for key in _keys(source):
+                self.by_key.setdefault(key, {})[source.id] = source
+
+    def partner(self, source: Source) -> Source | None:
+        """Return the one source that can be the same text; two that both have digests are not."""
+        for key in _keys(source):
+            near = self.by_key.get(key, {}).values()
+            found = [one for one in near if not (one.digest and source.digest)]
+            if found:
+                return found[0] if len(found) == 1 else None
+        return None
+
+    def take(self, source: Source) -> None:
+        """Leave out a source from now on."""
+        for key in _keys(source):
+            del self.by_key[key][source.id]
+
+
+def _keys(source: Source) -> list[tuple[int, str]]:
+    """Return what may tell that a source is another: its id, else its address, else its title."""
+    told = (_by_id(source), _by_address(source), _by_title(source))
+    return [(at, word) for at, word in enumerate(told) if word]
 
 
 def _by_id(source: Source) -> str:
@@ -125,14 +145,9 @@ class _Said:
         parts: dict[str, set[str]] = {}
         for name, quote in quotes:
             parts.setdefault(name, set()).update(_parts(quote))
-        self.texts: dict[str, str] = {}
-        for name, some in parts.items():
-            whole = ""
-            # The longest first: a shorter one within it then has its place there.
-            for part in sorted(some, key=lambda one: (-len(one), one)):
-                if part not in whole:
-                    whole += f"\n{part}"
-            self.texts[name] = whole
+        self.starts: dict[str, dict[str, int]] = {
+            name: _starts(some) for name, some in parts.items()
+        }
 
     def into(self, side: ArgumentMap, known: Places, names: Mapping[str, str]) -> Places:
         """Return the places of a map with those of its quotations in place of positions."""
@@ -140,14 +155,34 @@ class _Said:
         for item in side.statements:
             for anchor in item.anchors:
                 name = names[anchor.source]
-                if anchor.quote is None or name not in self.texts:
+                if anchor.quote is None or name not in self.starts:
                     continue
                 by_text = found.setdefault(item.id, {})
                 by_text.pop(name, None)
                 for part in _parts(anchor.quote):
-                    start = self.texts[name].index(part)
+                    start = self.starts[name][part]
                     by_text.setdefault(f"words of {name}", []).append((start, start + len(part)))
         return _all_joined(found)
+
+
+def _starts(parts: Iterable[str]) -> dict[str, int]:
+    """Return where each part stands in a text of them all, a part of another one within that."""
+    found: dict[str, int] = {}
+    holding: dict[str, list[str]] = {}
+    end = 0
+    # The longest first: a shorter one within it then has its place there.
+    for part in sorted(parts, key=lambda one: (-len(one), one)):
+        # What holds it has all of its words, the first and the last perhaps as part of a longer word.
+        near = min((holding.get(word, []) for word in part.split(" ")[1:-1]), key=len)
+        whole = next((one for one in near if part in one), None)
+        if whole is not None:
+            found[part] = found[whole] + whole.index(part)
+            continue
+        found[part] = end + 1
+        end += 1 + len(part)
+        for word in dict.fromkeys(part.split(" ")):
+            holding.setdefault(word, []).append(part)
+    return found
 
 
 def _parts(quote: str) -> list[str]:

@@ -56,6 +56,19 @@ def state_since(since: str, path: str, source_format: str | None = None) -> Argu
     return load_state(since if is_name else f"{since}:{path}", source_format)
 
 
+def is_revision(name: str) -> bool:
+    """Tell whether git knows a commit of that name here.
+
+    >>> is_revision("no-such-branch"), is_revision("-h")
+    (False, False)
+    """
+    try:
+        done = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+    except FileError:
+        return False
+    return done.returncode == 0
+
+
 def text_of_revision(revision: str, path: str) -> str:
     """Return the text of a file in a revision; the path is that from here, else from the root.
 

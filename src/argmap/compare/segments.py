@@ -111,16 +111,25 @@ def continuum(
     Several texts stand one behind the other. A text that is not given ends where the last passage
     does.
     """
-    keys = Counter(key for side in sides for key in {key for some in side.values() for key in some})
+    by_key = [_by_key(side) for side in sides]
+    keys = Counter(key for side in by_key for key in side)
     length = 0
     found: list[list[Span]] = [[] for _ in sides]
     for key in sorted(key for key, count in keys.items() if count > 1):
-        spans = [[span for some in side.values() for span in some.get(key, ())] for side in sides]
+        spans = [side.get(key, []) for side in by_key]
         size = len(text.text) if text else max(end for some in spans for _, end in some)
         for side, some in zip(found, spans, strict=True):
             side += [(start + length, end + length) for start, end in cut(some)]
         length += size
     return length, found
+
+
+def _by_key(side: Places) -> dict[str, list[Span]]:
+    found: dict[str, list[Span]] = {}
+    for some in side.values():
+        for key, spans in some.items():
+            found.setdefault(key, []).extend(spans)
+    return found
 
 
 def cut(spans: Iterable[Span]) -> list[Span]:

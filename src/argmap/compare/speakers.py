@@ -47,15 +47,18 @@ def same_parties(
     mine = {party.id: name_words(party.name) for party in first.parties}
     theirs = {party.id: name_words(party.name) for party in second.parties}
     found = {key: key for key, words in theirs.items() if mine.get(key) == words}
-    by_words = Counter(words for key, words in mine.items() if key not in found.values())
-    by_words += Counter(words for key, words in theirs.items() if key not in found)
+    free: dict[Words, list[str]] = {}
+    for key, words in mine.items():
+        if key not in found:
+            free.setdefault(words, []).append(key)
+    alike = Counter(words for key, words in theirs.items() if key not in found)
     for other, words in theirs.items():
-        ones = [key for key, own in mine.items() if own == words and key not in found.values()]
-        if other not in found and len(ones) == 1 and by_words[words] == 2:
-            found[other] = ones[0]
+        if other not in found and alike[words] == len(free.get(words, ())) == 1:
+            found[other] = free[words][0]
+    taken = set(found.values())
     together: Counter[tuple[str, str]] = Counter()
     for one, its in pairs:
-        for party in set(first.statement(one).parties) - set(found.values()):
+        for party in set(first.statement(one).parties) - taken:
             for other in set(second.statement(its).parties) - found.keys():
                 if have_a_word_in_common(mine[party], theirs[other]):
                     together[party, other] += 1

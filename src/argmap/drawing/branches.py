@@ -7,10 +7,10 @@ where it is nearest to the top, there to the first in the order of the map. Cycl
 circle that nothing leads out of hangs from its first statement.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from argmap.drawing.order import hung, starts
+from argmap.drawing.order import has_hung, hung, premises_of, starts
 from argmap.model import Argument, ArgumentMap
 
 
@@ -60,18 +60,21 @@ def make_tree(argument_map: ArgumentMap) -> Tree:
     """
     tree = Tree(argument_map, (), (), {}, {}, {}, {})
     order: list[str] = []
+    premises = premises_of(argument_map)
     firsts = [item.id for item in starts(argument_map)]
     tops = list(firsts)
     for item_id in firsts:
-        _reach(tree, order, item_id, None, 0, 1)
+        tree.depth[item_id], tree.sign[item_id] = 0, 1
+    order += firsts
     # All tops together, so that what several of them reach hangs from the nearest.
-    _walk(tree, order, list(firsts))
+    _walk(tree, order, premises, list(firsts))
     # Left over: circles that nothing leads out of. Their first statement serves as a top.
     for item in argument_map.nodes():
         if item.id not in tree.depth:
             tops.append(item.id)
-            _reach(tree, order, item.id, None, 0, 1)
-            _walk(tree, order, [item.id])
+            order.append(item.id)
+            tree.depth[item.id], tree.sign[item.id] = 0, 1
+            _walk(tree, order, premises, [item.id])
     # Stable, so that within a depth the order of the walk stays.
     levels = sorted(order, key=tree.depth.__getitem__)
     return Tree(
@@ -85,36 +88,31 @@ def make_tree(argument_map: ArgumentMap) -> Tree:
     )
 
 
-def _reach(
-    tree: Tree, order: list[str], item_id: str, above: str | None, depth: int, sign: int
+def _walk(
+    tree: Tree, order: list[str], premises: Mapping[str, tuple[str, ...]], level: list[str]
 ) -> None:
-    tree.depth[item_id] = depth
-    tree.sign[item_id] = sign
-    order.append(item_id)
-    if above is not None:
-        tree.above[item_id] = above
-
-
-def _walk(tree: Tree, order: list[str], level: list[str]) -> None:
     """Go on, level by level, through all that can be reached from a level; premises are on the same."""
-    incoming = tree.argument_map.incoming
+    argument_map, found, sign = tree.argument_map, tree.depth, tree.sign
+    links, hangs = argument_map.links, has_hung(argument_map)
     while level:
         following: list[str] = []
         for here in level:
-            element = tree.argument_map[here]
-            if isinstance(element, Argument):
-                for premise in element.premise_ids:
-                    if premise not in tree.depth:
-                        _reach(tree, order, premise, here, tree.depth[here], tree.sign[here])
-                        # The level grows while it is walked over: premises stand beside the
-                        # argument that they belong to.
-                        level.append(premise)
-            under = [(item.id, 1) for _, item in hung(tree.argument_map, here)]
-            under += [(x.id, 1 if x.polarity == "supports" else -1) for x in incoming.get(here, ())]
-            for name, sign in under:
-                if name not in tree.depth:
-                    _reach(tree, order, name, here, tree.depth[here] + 1, sign * tree.sign[here])
+            depth, side = found[here], sign[here]
+            for premise in premises.get(here, ()):
+                if premise not in found:
+                    found[premise], sign[premise], tree.above[premise] = depth, side, here
+                    order.append(premise)
+                    # The level grows while it is walked over: premises stand beside the
+                    # argument that they belong to.
+                    level.append(premise)
+            under = [(item.id, side) for _, item in hung(argument_map, here)] if hangs else []
+            for step, _, attacks, _ in links.get(here, ()):
+                under.append((step.id, -side if attacks else side))
+            for name, turned in under:
+                if name not in found:
+                    found[name], sign[name], tree.above[name] = depth + 1, turned, here
                     tree.below.setdefault(here, []).append(name)
+                    order.append(name)
                     following.append(name)
         level = following
 

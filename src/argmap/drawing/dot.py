@@ -9,6 +9,7 @@ arrow at their tail, so that the conclusion comes first in reading direction.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 import graphviz
 
@@ -19,6 +20,7 @@ from argmap.drawing.labels import (
     font,
     is_guessed,
     measures,
+    plain_lines,
     shown,
     styled,
 )
@@ -36,6 +38,7 @@ from argmap.drawing.themes import Theme
 from argmap.drawing.turns import is_turned
 from argmap.drawing.view import Card, Tie, View, make_view
 from argmap.drawing.widths import width_of
+from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
 
 FONT = "Arial"
@@ -59,7 +62,7 @@ def to_dot(argument_map: ArgumentMap, look: Look | None = None) -> str:
     'digraph argmap {'
     """
     look = look or Look()
-    with look.speaking(argument_map):
+    with look.speaking(argument_map), paused_collector():
         return view_to_dot(make_view(argument_map), look)
 
 
@@ -102,7 +105,8 @@ def _lines(
         drawn.append((tie.end, tie.start, iter([tie_line(tie, theme, places)])))
     for rest in view.rests:
         drawn.append((rest.target, rest.node, rest_lines(rest, theme, places)))
-    drawn.sort(key=lambda one: sequence.of_line(places.at(one[0]), places.at(one[1])))
+    if sequence.nodes:
+        drawn.sort(key=lambda one: sequence.of_line(places.at(one[0]), places.at(one[1])))
     for _, _, lines in drawn:
         yield from lines
 
@@ -190,6 +194,11 @@ def text_row(
     english: bool = False,
 ) -> str:
     """Write lines as a row of a card, at the side on which their script begins."""
+    plain = lines and plain_lines(lines, LEFT[1])
+    if plain:
+        return (
+            f'<TR><TD COLSPAN="2" {LEFT[0]}>{styled(plain, size, colour, bold, italic)}</TD></TR>'
+        )
     # What we say of a statement runs as English does, whatever name it begins with.
     turned = not english and is_turned(" ".join(lines))
     side, end = RIGHT if turned else LEFT
@@ -199,6 +208,7 @@ def text_row(
     return f'<TR><TD COLSPAN="2" {side}{room}>{body}</TD></TR>'
 
 
+@lru_cache(maxsize=1024)
 def _pair_row(
     left: str, right: str, left_colour: str, right_colour: str, bold: bool = False
 ) -> str:

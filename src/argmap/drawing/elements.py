@@ -90,14 +90,10 @@ def step_element(whole: ArgumentMap, argument: Argument, style: Style) -> Elemen
     """
     own = own_of(argument)
     words = argument.title or scheme_said(argument.scheme)
-    others = [
-        item
-        for item in whole.incoming.get(argument.target, ())
-        if item.polarity == argument.polarity and not (item.title or item.scheme)
-    ]
     bare = not words and "type" not in own and "strategy" not in own
-    alone = len(others) == 1 or argument.id == f"{argument.target}.supportedBy" or "direct" in own
-    if bare and (alone or (argument.polarity == "attacks" and len(argument.premises) == 1)):
+    alone = argument.id == f"{argument.target}.supportedBy" or "direct" in own
+    one = argument.polarity == "attacks" and len(argument.premises) == 1
+    if bare and (alone or one or _is_lone(whole, argument)):
         return None
     kind = "Strategy" if argument.polarity == "supports" else "CounterStrategy"
     name = own.get("id", own.get("strategy", argument.id))
@@ -105,6 +101,15 @@ def step_element(whole: ArgumentMap, argument: Argument, style: Style) -> Elemen
     same = own.get("strategy", "")
     text = broken(words, style.shape(kind)) if words else ()
     return Element(kind, clean(str(name)), text, marks_of(argument), same=str(same))
+
+
+def _is_lone(whole: ArgumentMap, argument: Argument) -> bool:
+    """Tell whether no other step without words is for or against the same as this one."""
+    return not any(
+        item.polarity == argument.polarity and not (item.title or item.scheme)
+        for item in whole.incoming.get(argument.target, ())
+        if item.id != argument.id
+    )
 
 
 def own_of(item: Statement | Argument | ArgumentMap) -> Mapping[str, Any]:

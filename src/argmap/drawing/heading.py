@@ -116,13 +116,23 @@ def circle_heading(view: View, palette: Palette, named: list[tuple[str, str]]) -
 
 
 def map_width(view: View, direction: str) -> float:
-    """Guess how wide the cards of a view are drawn, in points. Linear."""
+    """Guess how wide the cards of a view are drawn, in points; of what is wider, some part. Linear."""
     rank = ranks_of(view)
     ranks: dict[int, list[float]] = {}
+    last = ROW if is_long(rank) and direction == "LR" else len(view.cards) + 1
+    sure: dict[int, float] = {}
     for card in view.cards:
-        ranks.setdefault(rank[card.node], []).append(_width(card))
-    if is_long(rank) and direction == "LR":
-        ranks = {at: row for at, row in ranks.items() if at < ROW}
+        at = rank[card.node]
+        if at >= last:
+            continue
+        width = _width(card)
+        if direction == "TB" or at not in ranks:
+            row = at if direction == "TB" else 0
+            sure[row] = sure.get(row, 0.0) + width
+            # A heading is no wider, so that of a large map a few cards are enough.
+            if sure[row] > WIDEST + EDGE:
+                return sure[row]
+        ranks.setdefault(at, []).append(width)
     if direction == "LR":
         found = sum(map(max, ranks.values())) + BETWEEN["LR"] * max(0, len(ranks) - 1)
     else:

@@ -4,6 +4,7 @@ A backslash stands twice, as Graphviz puts names in place of ``\N``, ``\G`` and 
 Source: Graphviz's documentation of escString and of HTML-like labels.
 """
 
+import re
 from collections.abc import Sequence
 from html import escape
 
@@ -19,6 +20,7 @@ FREE, FIXED = 'fixedsize="false"', 'fixedsize="true"'
 RIGHT = 'ALIGN="RIGHT" BALIGN="RIGHT"', '<BR ALIGN="RIGHT"/>'
 LEFT = 'ALIGN="LEFT" BALIGN="LEFT"', '<BR ALIGN="LEFT"/>'
 """How a cell and its lines are set to one side."""
+_SIGNS = re.compile(r"""[&<>"'\\]""")
 
 
 def shown(line: str, turned: bool | None = None) -> str:
@@ -28,10 +30,21 @@ def shown(line: str, turned: bool | None = None) -> str:
     C:\\New &lt;b&gt;
     """
     if line.isascii() and line.isprintable():
+        if not _SIGNS.search(line):
+            return line
         return escape(line, quote=True).replace("\\", "\\\\")
     safe = clean(line)
     directed = marked(safe, is_turned(safe) if turned is None else turned)
     return escape(directed, quote=True).replace("\\", "\\\\")
+
+
+def plain_lines(lines: Sequence[str], end: str) -> str:
+    """Write lines with an end behind each where none has a sign to be made safe; nothing elsewhere."""
+    found = end.join(lines)
+    words = "".join(lines)
+    if words.isascii() and words.isprintable() and not _SIGNS.search(words):
+        return found + end
+    return ""
 
 
 def plain_label(line: str) -> str:

@@ -21,6 +21,10 @@ ROUNDS, PUSHED = 8, 300
 """So often at most groups go down, with so many that they push: for nearly all maps one round will do."""
 
 
+MANY = 8000
+"""Of more lines none is moved, and so none is ranked: nobody sees so many at once."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line from one node down to another, so many ranks at least."""
@@ -67,7 +71,7 @@ class Levels:
 
 
 def make_levels(view: View, places: Places) -> Levels:
-    """Rank what a view draws. Near linear.
+    """Rank what a view draws, unless it is so much that nobody looks for an order in it. Near linear.
 
     >>> from argmap.drawing.steps import find_places
     >>> from argmap.drawing.view import make_view
@@ -88,6 +92,8 @@ def make_levels(view: View, places: Places) -> Levels:
         if ends[0] != ends[1]:
             levels.least[ends] = max(line.least, levels.least.get(ends, 0))
             levels.weight[ends] = levels.weight.get(ends, 0) + line.weight
+    if len(levels.lines) > MANY:
+        return levels
     order = _without_circles(levels)
     levels.ranks = [0] * len(levels.groups)
     for group in order:

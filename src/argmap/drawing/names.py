@@ -22,7 +22,20 @@ def plain_names(ids: Iterable[str], joint: str = "_") -> dict[str, str]:
     >>> plain_names(["less-traffic", "漢", "less traffic"])
     {'less-traffic': 'less_traffic_f204', '漢': '_fc9f', 'less traffic': 'less_traffic_aad5'}
     """
-    words = {item_id: _OTHER.sub(joint, item_id).strip(joint) for item_id in ids}
+    words = {
+        item_id: item_id
+        if item_id.isascii() and item_id.isalnum()
+        else _OTHER.sub(joint, item_id).strip(joint)
+        for item_id in ids
+    }
+    lowered = {word.lower() for word in words.values()}
+    if (
+        len(lowered) == len(words)
+        and "" not in lowered
+        and max(map(len, lowered), default=0) <= LONGEST
+    ):
+        # So it is in most maps: every id is its own name.
+        return words
     shared = Counter(word.lower() for word in words.values())
     names = {}
     for item_id, word in words.items():

@@ -7,7 +7,7 @@ circle holds together follows from its first statement.
 
 from collections.abc import Iterator, Mapping
 
-from argmap.model import ASSURANCE, Argument, ArgumentMap, Relation, Statement
+from argmap.model import ASSURANCE, ArgumentMap, Relation, Statement
 from argmap.query import roots
 
 
@@ -27,6 +27,16 @@ def hung(argument_map: ArgumentMap, item_id: str) -> Iterator[tuple[Relation, St
             item = argument_map[name]
             if isinstance(item, Statement) and name not in argument_map.outgoing:
                 yield tie, item
+
+
+def has_hung(argument_map: ArgumentMap) -> bool:
+    """Return whether anything may hang from anything; in most maps nothing does."""
+    return bool(argument_map.hanging or _contexts(argument_map))
+
+
+def premises_of(argument_map: ArgumentMap) -> dict[str, tuple[str, ...]]:
+    """Return the premises of each argument by its id, which a walk asks for at every step."""
+    return {step.id: ids for found in argument_map.links.values() for step, _, _, ids in found}
 
 
 def _contexts(argument_map: ArgumentMap) -> Mapping[str, tuple[Relation, ...]]:
@@ -55,17 +65,17 @@ def walk_order(argument_map: ArgumentMap) -> tuple[str, ...]:
     seen: dict[str, None] = {}
     firsts = [item.id for item in starts(argument_map)]
     firsts += [item.id for item in argument_map.nodes()]
+    links, premises, hangs = argument_map.links, premises_of(argument_map), has_hung(argument_map)
     for start in firsts:
-        todo = [start]
+        todo = [start] if start not in seen else []
         while todo:
             item_id = todo.pop()
             if item_id in seen:
                 continue
             seen[item_id] = None
-            below = [item.id for _, item in hung(argument_map, item_id)]
-            below += [argument.id for argument in argument_map.incoming.get(item_id, ())]
-            element = argument_map[item_id]
-            if isinstance(element, Argument):
-                below = [*element.premise_ids, *below]
+            below = [*premises.get(item_id, ())]
+            if hangs:
+                below += [item.id for _, item in hung(argument_map, item_id)]
+            below += [link[0].id for link in links.get(item_id, ())]
             todo.extend(reversed(below))
     return tuple(seen)

@@ -17,6 +17,7 @@ from argmap.drawing.view import View
 from argmap.edit import restrict
 from argmap.errors import DrawingError, UnknownDrawingError
 from argmap.findings import Finding
+from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
 from argmap.semantics import Evaluation
 from argmap.table import Table
@@ -79,7 +80,7 @@ class Drawing:
         self.check(look, scene)
         if look.page is not None and not self.holds_sheets:
             raise DrawingError("sheets of paper go into files: render takes a page")
-        with look.speaking(scene.whole):
+        with look.speaking(scene.whole), paused_collector():
             return self.draw(scene, look)
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 
 from argmap.anchors.texts import SourceText
+from argmap.drawing.branches import Tree, make_tree
 from argmap.drawing.details import detailed
 from argmap.drawing.elements import check_layers
 from argmap.drawing.look import Look
@@ -21,7 +23,7 @@ Shown = Literal["everywhere", "pages", "nowhere"]
 """Where verdicts are shown: in pictures and pages, in pages alone, in neither."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """A map to be drawn, which may be a part of ``whole``, with its verdicts.
 
@@ -58,7 +60,12 @@ class Scene:
         """
         check_layers(self.whole, self.layers)
 
-    @property
+    @cached_property
+    def _tree(self) -> Tree:
+        """The tree of the whole, made once for all parts that are drawn."""
+        return make_tree(self.whole)
+
+    @cached_property
     def notation(self) -> Style:
         """The style it is drawn in, where a kind of file has styles."""
         return find_style(self.style, self.whole)
@@ -113,7 +120,9 @@ class Scene:
         self, part: ArgumentMap, numbered: bool = False, style: Style | None = None
     ) -> View:
         """Lay out the words of every card of a part of it."""
-        made = make_view(part, self.whole, self.verdicts, numbered, style or self.notation)
+        made = make_view(
+            part, self.whole, self.verdicts, numbered, style or self.notation, self._tree
+        )
         return detailed(made, self.layers, self.show, self.whole, self.uncut)
 
     @property

@@ -84,6 +84,8 @@ class Net:
 
     def crossings(self) -> int:
         """Count how often lines cross between two ranks."""
+        if not self.shared:
+            return 0
         places = self.places()
         ends: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for node, ways in self.ways.items():
@@ -114,8 +116,7 @@ def make_sequence(levels: Levels) -> Sequence:
     >>> sequence.first[:2], sequence.of_line("n_keep_charge", "n_keep")
     (('n_keep_charge', 'n_keep'), (0, 0))
     """
-    spans = (abs(levels.span(line)) for line in levels.lines)
-    if sum(spans) > POINTS:
+    if not levels.ranks or sum(abs(levels.span(line)) for line in levels.lines) > POINTS:
         return Sequence()
     net = _make_net(levels)
     _search(net)
@@ -202,6 +203,8 @@ def _search(net: Net) -> None:
     """Move lines to better places among those out of the same node, until there is none."""
     size = sum(map(len, net.ways.values())) + 1
     best, work = net.crossings(), WORK - size
+    if not best:
+        return
     for _ in range(ROUNDS):
         was = best
         for row, places, at in _moves(net):

@@ -7,7 +7,7 @@ drawing is said in it, and as a finding.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from os.path import splitext
 
 from argmap.drawing.branches import Tree, make_tree
@@ -22,6 +22,7 @@ from argmap.drawing.table import table_dot, table_rows
 from argmap.drawing.text import clean
 from argmap.drawing.themes import find_theme
 from argmap.drawing.view import View, Way
+from argmap.drawing.workers import are_apart, at_once
 from argmap.edit import restrict
 from argmap.errors import LayoutTimeoutError
 from argmap.findings import Finding
@@ -111,7 +112,8 @@ class Sheets:
 
     @cached_property
     def _tree(self) -> Tree:
-        return make_tree(self.argument_map)
+        scene = self.scene
+        return scene._tree if scene.whole is scene.argument_map else make_tree(scene.argument_map)
 
     @cached_property
     def _all_pages(self) -> list[Page]:
@@ -128,9 +130,17 @@ class Sheets:
         if self.file:
             stubs = page_stubs(self._tree, self._all_pages)
             names = ["", *(page.name for page in pages), ""]
-            for at, page in enumerate(pages):
-                trail = self._trail(names[at], names[at + 2])
-                yield self._page(page, stubs.get(page.name, []), trail)
+            made = (
+                partial(
+                    self._page,
+                    page,
+                    stubs.get(page.name, []),
+                    self._trail(names[at], names[at + 2]),
+                )
+                for at, page in enumerate(pages)
+            )
+            apart = are_apart(self.look.engine, self.kind.name)
+            yield from at_once(made) if apart else (one() for one in made)
 
     def _trail(self, before: str, after: str) -> tuple[Way, ...]:
         """Lead to the overview, and to the pages before and after, so that every page is reached."""

@@ -7,6 +7,7 @@ step ends at its tab, box or sign.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from argmap.drawing.labels import FREE, font, is_guessed, measures, plain_label
@@ -82,13 +83,14 @@ class Places:
 
     def at(self, node: str) -> str:
         """Return the node at which lines of a card or step end."""
-        return self.end(node).node.partition(":")[0]
+        end = self.ends.get(node)
+        return node if end is None else end.node.partition(":")[0]
 
     def tail(self, node: str, direction: str) -> End:
         """Return where lines to the reasons of a card or step begin; of a tab, at its far end."""
         end = self.end(node)
         far = "e" if direction == "LR" else "w"
-        return replace(end, node=f"{end.node}:{far}") if ":" in end.node else end
+        return End(f"{end.node}:{far}", end.box) if ":" in end.node else end
 
 
 def find_places(view: View) -> Places:
@@ -163,11 +165,15 @@ def _sign(pill: Pill, theme: Theme, focused: bool) -> str:
     ink = ink_of(pill, theme)
     ours = pill.argument.inferred
     style, ground = ("ROUNDED,DASHED", theme.ground) if ours else ("ROUNDED", ink.tint)
-    said = said_on(pill)
+    return _sign_table(said_on(pill), ink.line, ground, style, 3 if focused else 1)
+
+
+@lru_cache(maxsize=256)
+def _sign_table(said: str, line: str, ground: str, style: str, border: int) -> str:
     return (
-        f'<TABLE BORDER="{3 if focused else 1}" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2" STYLE="{style}" '
-        f'COLOR="{ink.line}" BGCOLOR="{ground}"><TR><TD{measures((said,), PILL_SIZE, bold=True)}>'
-        f"{font(said, PILL_SIZE, ink.line, bold=True)}</TD></TR></TABLE>"
+        f'<TABLE BORDER="{border}" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2" STYLE="{style}" '
+        f'COLOR="{line}" BGCOLOR="{ground}"><TR><TD{measures((said,), PILL_SIZE, bold=True)}>'
+        f"{font(said, PILL_SIZE, line, bold=True)}</TD></TR></TABLE>"
     )
 
 

@@ -26,6 +26,7 @@ SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
 CARDS = message("Each card is a statement; the cards follow from each conclusion to its reasons.")
 TEXT_TOO = message("The command 'argmap show' prints the same as text.")
+DECLARED = b"<?xml version='1.0' encoding='utf-8'?>\n"
 FONTS = "Arial, Liberation Sans, Helvetica, Noto Sans, sans-serif"
 _ABSCISSA = re.compile(r"(-?[\d.]+),-?[\d.]+")
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9.-]")
@@ -109,8 +110,9 @@ def named_spaces(root: ElementTree.Element) -> bytes:
     """
     ElementTree.register_namespace("", SVG)
     ElementTree.register_namespace("xlink", XLINK)
-    written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return written
+    # Written as text, as a stream of bytes is handed each word and sign of it by itself.
+    written: str = ElementTree.tostring(root, encoding="unicode")
+    return DECLARED + written.encode("utf-8", "xmlcharrefreplace")
 
 
 def _direct(element: ElementTree.Element) -> None:

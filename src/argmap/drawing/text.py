@@ -29,6 +29,8 @@ def clean(text: str) -> str:
     >>> clean("a\x00b"), clean("\u202eevil"), clean("\u2067open") == "\u2067open\u2069"
     ('a�b', '�evil', True)
     """
+    if text.isascii() and text.isprintable():
+        return text
     safe = _UNSAFE.sub(REPLACEMENT, text)
     return _closed(safe) if _TURNS.search(safe) else safe
 
@@ -70,6 +72,8 @@ def wrap(text: str, limit: float) -> list[str]:
     >>> wrap("The charge reduced traffic.", 8)
     ['The charge', 'reduced traffic.']
     """
+    if text.isascii() and text.isprintable() and not ("%" in text or "$" in text):
+        return _wrap_plain(text, limit)
     lines: list[str] = []
     line: list[str] = []
     used = 0.0
@@ -90,6 +94,28 @@ def wrap(text: str, limit: float) -> list[str]:
             joint = ""
     lines.append("".join(line))
     return _carried(lines) if _TURNS.search(text) else lines
+
+
+def _wrap_plain(text: str, limit: float) -> list[str]:
+    """Do the same with what has words and blanks alone, as most texts of most maps."""
+    lines: list[str] = []
+    line: list[str] = []
+    used, blank = 0.0, width_of(" ")
+    for word in text.split():
+        width = width_of(word)
+        if line and used + blank + width <= limit:
+            line.append(word)
+            used += blank + width
+            continue
+        if line:
+            lines.append(" ".join(line))
+        if width > limit:
+            *full, word = cut(word, limit)
+            lines.extend(full)
+            width = width_of(word)
+        line, used = [word], width
+    lines.append(" ".join(line))
+    return lines
 
 
 def first_lines(text: str, limit: float, most: int) -> list[str]:

@@ -4,12 +4,12 @@ A map comes in, words and names of nodes come out, in one walk order. Every pict
 the text tree are made of this, so that they say the same.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from argmap.chronology import time_words
-from argmap.drawing.branches import make_tree
+from argmap.drawing.branches import Tree, make_tree
 from argmap.drawing.elements import (
     Element,
     aways_of,
@@ -29,6 +29,7 @@ from argmap.drawing.words import (
     citations,
     counts,
     maker,
+    named_kind,
     pill_kind,
     pill_word,
     quotes,
@@ -36,7 +37,6 @@ from argmap.drawing.words import (
     speaker,
     speakers,
     standing,
-    tag,
 )
 from argmap.languages import say
 from argmap.model import Argument, ArgumentMap, Statement
@@ -126,6 +126,8 @@ class Pill:
         """Return the same with another sign."""
         if len(self.premises) > 1 and not self.boxed:
             sign = say("{sign}, together", sign=sign)
+        if not (self.scheme or self.maker):
+            return sign
         return " · ".join(filter(None, (sign, self.scheme, self.maker)))
 
     @property
@@ -220,6 +222,7 @@ def make_view(
     evaluation: Evaluation | None = None,
     numbered: bool = False,
     style: Style = CARDS,
+    tree: Tree | None = None,
 ) -> View:
     """Lay out the words of every card and decide which premises share a box. Linear.
 
@@ -227,26 +230,25 @@ def make_view(
     free takes them; the pill of any other linked argument says "together". How a statement
     stands is read from ``whole``, the map that ``argument_map`` may be a part of. The verdicts of
     ``evaluation`` are said on cards and pills. Nodes are named after ids, or ``numbered``. In a
-    ``style`` with shapes each is an element of that notation.
+    ``style`` with shapes each is an element of that notation. ``tree`` is that of the whole, for who
+    draws many parts of it.
     """
     whole = whole or argument_map
     order = walk_order(argument_map)
     letters = {item.id: "a" if isinstance(item, Argument) else "n" for item in argument_map.nodes()}
     names = node_names(order, letters, numbered)
-    tree = make_tree(whole)
-    begun = beginnings(tree if whole is argument_map else make_tree(argument_map))
+    tree = tree or make_tree(whole)
+    begun: Mapping[str, str] = {}
+    if argument_map.sections:
+        begun = beginnings(tree if whole is argument_map else make_tree(argument_map))
     cards: list[Card] = []
     pills: list[Pill] = []
     taken: set[str] = set()
     for item_id in order:
         element = argument_map[item_id]
         if isinstance(element, Statement):
-            cards.append(
-                replace(
-                    _card(argument_map, whole, element, names[item_id], evaluation),
-                    begins=begun.get(item_id, ""),
-                )
-            )
+            begins = begun.get(item_id, "")
+            cards.append(_card(argument_map, whole, element, names[item_id], evaluation, begins))
         elif isinstance(element, Argument):
             ids = element.premise_ids
             # A card can stand in one box only, and a box that holds its own target would point at
@@ -311,9 +313,11 @@ def _card(
     statement: Statement,
     node: str,
     evaluation: Evaluation | None,
+    begins: str,
 ) -> Card:
     # Most statements of a large map carry no sources or parties, so their work is skipped whole.
     source = title = ""
+    role = attack_role(whole, statement)
     smaller: list[str] = []
     quoted: list[str] = []
     if statement.anchors:
@@ -331,9 +335,9 @@ def _card(
     return Card(
         node,
         statement,
-        tag(whole, statement),
-        attack_role(whole, statement),
-        shorten(clean(speaker(argument_map, statement)), SMALL_WIDTH),
+        named_kind(whole, statement, role).upper(),
+        role,
+        _named(speaker(argument_map, statement), SMALL_WIDTH),
         text_lines(statement, TEXT_WIDTH),
         tuple(quoted),
         tuple(smaller),
@@ -342,6 +346,7 @@ def _card(
         _mark(whole, evaluation, statement.id),
         origin=title,
         voice=clean(next(iter(speakers(argument_map, statement)), "")),
+        begins=begins,
         section=clean(getattr(argument_map[statement.section], "title", ""))
         if statement.section
         else "",
@@ -349,8 +354,12 @@ def _card(
 
 
 def _maker(argument_map: ArgumentMap, argument: Argument) -> str:
-    name = shorten(clean(maker(argument_map, argument)), MAKER_WIDTH)
-    return apart(name, [name])
+    name = _named(maker(argument_map, argument), MAKER_WIDTH)
+    return apart(name, [name]) if name else ""
+
+
+def _named(words: str, width: float) -> str:
+    return shorten(clean(words), width) if words else ""
 
 
 def _names(argument_map: ArgumentMap, statement: Statement) -> set[str]:

@@ -17,6 +17,8 @@ _WIDTHS = (
     333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556,
     556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
 )  # fmt: skip
+_BY_BYTE = (*[0] * 32, *_WIDTHS)
+"""What may be printed has no byte below that of a blank."""
 _SIGNS = dict.fromkeys("\u00a0\u202f·‘’‚", 0.3) | dict.fromkeys("“”„†", 0.4)
 _SIGNS |= dict.fromkeys("—…‰", 1.0)
 # First letter of a run, and the width of its letters up to the next run.
@@ -43,7 +45,7 @@ def width_of(word: str) -> float:
     (0.5, 1.0)
     """
     if word.isascii() and word.isprintable():
-        return sum(_WIDTHS[ord(char) - 32] for char in word) / 1000
+        return sum(map(_BY_BYTE.__getitem__, word.encode())) / 1000
     total, before = 0.0, ""
     for char in word:
         # What is joined to an emoji is drawn in its place.

@@ -78,7 +78,9 @@ def pill_kind(argument_map: ArgumentMap, argument: Argument) -> str:
 def attack_role(argument_map: ArgumentMap, statement: Statement) -> str | None:
     """Say what a statement does that only attacks: rebut, undermine or undercut."""
     steps = argument_map.outgoing.get(statement.id, ())
-    if not steps or any(argument.polarity == "supports" for argument in steps):
+    if not steps or steps[0].polarity == "supports":
+        return None
+    if any(argument.polarity == "supports" for argument in steps):
         return None
     # An answer that speaks against its rivals is an answer in the first place.
     if any(tie.kind == "answer" for tie in argument_map.ties.get(statement.id, ())):
@@ -93,9 +95,13 @@ def tag(argument_map: ArgumentMap, statement: Statement) -> str:
 
 def kind_words(argument_map: ArgumentMap, statement: Statement) -> str:
     """Name the kind of a statement, and its role when it only attacks; in a case as GSN does."""
+    return named_kind(argument_map, statement, attack_role(argument_map, statement))
+
+
+def named_kind(argument_map: ArgumentMap, statement: Statement, role: str | None) -> str:
+    """Name the kind of a statement whose ``attack_role`` is known."""
     if argument_map.metadata.reading == ASSURANCE and statement.kind != "question":
         return statement_element(argument_map, statement, GSN).words(GSN)
-    role = attack_role(argument_map, statement)
     words: list[str] = [say(KIND_WORDS[statement.kind])]
     if role:
         at = argument_map.outgoing[statement.id][0].target
@@ -175,11 +181,13 @@ def _is_undercut(argument_map: ArgumentMap, argument: Argument) -> bool:
 
 def speaker(argument_map: ArgumentMap, item: Statement | Argument) -> str:
     """Name the parties that hold the statement, or an empty text."""
-    return enumeration(speakers(argument_map, item))
+    return enumeration(speakers(argument_map, item)) if item.attributions else ""
 
 
 def speakers(argument_map: ArgumentMap, item: Statement | Argument) -> list[str]:
     """List the names of the parties that hold a statement or made a step, each once."""
+    if not item.attributions:
+        return []
     held = [one for one in item.attributions if one.stance in ("asserts", "concedes")]
     return list(dict.fromkeys(_name(argument_map, one.party) for one in held))
 
@@ -314,7 +322,9 @@ def hidden(part: ArgumentMap, whole: ArgumentMap, statement: Statement) -> int:
 def standing(part: ArgumentMap, whole: ArgumentMap, statement: Statement) -> str:
     """Say how a statement stands in the whole map, and how much of that is left out."""
     missing = hidden(part, whole, statement) if part is not whole else 0
-    more = [count(missing, "+{n} left out", "+{n} left out")] if missing else []
+    if not missing:
+        return status(whole, statement)
+    more = [count(missing, "+{n} left out", "+{n} left out")]
     return enumeration([*filter(None, [status(whole, statement)]), *more])
 
 

@@ -12,49 +12,6 @@ lines. ``critical.py``, ``robust.py`` (what it varies: ``trials.py``, ``kinds.py
 label a map many times over and compare.
 """
 
-from argmap.explain.ach import AchMatrix, AchRow, ach
-from argmap.explain.changes import Flip, Instead, Price
-from argmap.explain.critical import Impact, Need, Turn, critical, needs
-from argmap.explain.crossing import Crossing
-from argmap.explain.doubts import Doubt, doubts
-from argmap.explain.flip import flip
-from argmap.explain.robust import Robustness, RobustnessReport, robust
-from argmap.explain.sweep import Sweep, Swept, sweep
-from argmap.explain.trials import Trial
-from argmap.explain.whatif import Aside, Still, Turned, WhatIf, whatif
-from argmap.explain.why import Explanation, Line, why
-from argmap.explain.witnessing import witnesses
+from argmap.stub import late_names
 
-__all__ = [
-    "AchMatrix",
-    "AchRow",
-    "Aside",
-    "Crossing",
-    "Doubt",
-    "Explanation",
-    "Flip",
-    "Impact",
-    "Instead",
-    "Line",
-    "Need",
-    "Price",
-    "Robustness",
-    "RobustnessReport",
-    "Still",
-    "Sweep",
-    "Swept",
-    "Trial",
-    "Turn",
-    "Turned",
-    "WhatIf",
-    "ach",
-    "critical",
-    "doubts",
-    "flip",
-    "needs",
-    "robust",
-    "sweep",
-    "whatif",
-    "why",
-    "witnesses",
-]
+__getattr__, __all__ = late_names(__name__, __path__[0])

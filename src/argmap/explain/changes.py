@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple, get_args
 
-from argmap.errors import FlipLimitError, TimeLimitError
+from argmap.errors import FlipLimitError
 from argmap.explain.crossing import Crossing
 from argmap.model import ArgumentMap, Party, Source, Statement
 from argmap.results import Found, counted, one_line
 from argmap.semantics.caes import LABELS, Label
+from argmap.semantics.dung.limits import Limit
 from argmap.semantics.spread import OUT, Run
-from argmap.semantics.statuses import LABEL_IN_CASE, Status, statuses_of
+from argmap.semantics.statuses import LABEL_IN_CASE, Status, status_of
 
 COST_OF_LETTER: Mapping[str | None, int] = {
     "A": 6,
@@ -134,11 +135,11 @@ class Goal:
     def is_met(self, run: Run, at: int) -> bool:
         """Return whether a run gives the statement a status that is wanted."""
         if run.frame.assured:
-            return statuses_of(run)[at] in self.statuses
+            return status_of(run, at) in self.statuses
         if run.labels[at] not in self.labels:
             return False
         return (
-            not (self.splits_out and run.labels[at] == OUT) or statuses_of(run)[at] in self.statuses
+            not (self.splits_out and run.labels[at] == OUT) or status_of(run, at) in self.statuses
         )
 
 
@@ -190,7 +191,7 @@ def _sources(argument_map: ArgumentMap, item: object) -> Iterator[Source]:
                     yield from map(argument_map.source, cited)
 
 
-def take(found: Iterator[Flip], most: int) -> Found[Flip]:
+def take(found: Iterator[Flip], most: int, limit: Limit) -> Found[Flip]:
     """Return so many changes, cheapest first, near-twins folded into the first of them.
 
     Changes of the same cost and outcome are near-twins if one statement, source or party in the
@@ -201,27 +202,33 @@ def take(found: Iterator[Flip], most: int) -> Found[Flip]:
         FlipLimitError: If a search that has no limit in seconds found none until then.
     """
     made: list[Flip] = []
-    more = 0
     try:
-        for item in found:
-            places = ((at, twin) for at, one in enumerate(made) if (twin := _twin(one, item)))
-            at, twin = next(places, (0, None))
-            if twin is not None:
-                made[at] = _with_twin(made[at], *twin)
-            elif len(made) < most:
-                made.append(item)
-            elif item.cost > made[-1].cost:
-                break
-            more += len(made) == most
-            if more > TWINS:
-                break
-    except TimeLimitError as error:
-        return Found(made, f"{error}; {counted(len(made), 'changes')} found until then")
+        limit.gather(_folded(found, most, made))
     except FlipLimitError as error:
         if not made:
             raise
         return Found(made, str(error))
-    return Found(made)
+    if limit.ended is None:
+        return Found(made)
+    return Found(made, f"{limit.ended}; {counted(len(made), 'changes')} found until then")
+
+
+def _folded(found: Iterator[Flip], most: int, made: list[Flip]) -> Iterator[Flip]:
+    """Add changes to those that are made, near-twins to the first of them, until there are enough."""
+    more = 0
+    for item in found:
+        places = ((at, twin) for at, one in enumerate(made) if (twin := _twin(one, item)))
+        at, twin = next(places, (0, None))
+        if twin is not None:
+            made[at] = _with_twin(made[at], *twin)
+        elif len(made) < most:
+            made.append(item)
+        elif item.cost > made[-1].cost:
+            return
+        more += len(made) == most
+        if more > TWINS:
+            return
+        yield item
 
 
 def _twin(one: Flip, item: Flip) -> tuple[str, str] | None:

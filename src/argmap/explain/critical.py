@@ -1,15 +1,15 @@
 """What matters most: evidence whose loss changes most verdicts, and what is most worth finding.
 
-Both questions try one change for each statement. All changes are labelled in one pass over the map,
-one bit each (``semantics/variants.py``), and compared with the labels of today.
+Both questions try one change for each statement. Changes are labelled in passes over the map, one bit
+each (``semantics/variants.py``), and compared with the labels of today.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Literal, Unpack
 
 from argmap.door import checked
-from argmap.errors import TimeLimitError
 from argmap.explain.certificate import cone_of
 from argmap.explain.changes import LABEL_OF
 from argmap.explain.doubts import places_of
@@ -24,8 +24,8 @@ from argmap.semantics.spread import Run
 from argmap.semantics.statuses import Status, statuses_of
 from argmap.semantics.variants import Change, Worlds, label_variants, withdrawals
 
-BATCH = 256
-"""Documents tried between two looks at the clock."""
+BATCH, TIMED_BATCH = 4096, 256
+"""Changes that are labelled at once: as many as memory likes, or as few as end soon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,9 @@ class Turn:
             "was": self.was,
             "now": self.now,
         }
+
+
+Turned = tuple[Change, tuple[Turn, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +88,12 @@ def critical(
     argument_map: ArgumentMap,
     setting: Setting | None = None,
     **options: Unpack[SettingOptions],
-) -> tuple[Impact, ...]:
+) -> Found[Impact]:
     """List what is given by how many other verdicts turn without it, most first.
 
-    What turns no other verdict is left out; equals are in order of the map. All removals are
-    labelled in one pass (``semantics/variants.py``).
+    What turns no other verdict is left out; equals are in order of the map. Removals are
+    labelled by thousands in one pass (``semantics/variants.py``). After ``seconds`` of the setting some
+    were not tried, and ``partial`` says so.
 
     Raises:
         SettingError: If the setting contradicts itself or the map, or has another semantics than
@@ -100,18 +104,15 @@ def critical(
     >>> {one.withdrawn: [turn.statement for turn in one.turns] for one in found}["sensors-offline"]
     ['tax-on-workers', 'fewer-customers', 'end', 'end-by-summer', 'refund']
     """
-    held = hold_varied(
-        argument_map, setting_of(setting, options), "the search for what matters most"
+    chosen = setting_of(setting, options)
+    limit = Limit(chosen.seconds)
+    frame = frame_of(
+        hold_varied(argument_map, chosen, "the search for what matters most", timed=True)
     )
-    frame = frame_of(held)
-    worlds = label_variants(frame, withdrawals(frame))
-    found = [
-        Impact(frame.names[change.statement], turns)
-        for change, turns in _turned(frame, worlds)
-        if turns
-    ]
+    made, partial = _tried(frame, withdrawals(frame), limit, "removals")
+    found = [Impact(frame.names[change.statement], turns) for change, turns in made if turns]
     # A stable sort, so that equals stay in order of the map.
-    return tuple(sorted(found, key=lambda item: -len(item.turns)))
+    return Found(sorted(found, key=lambda item: -len(item.turns)), partial)
 
 
 @checked
@@ -155,23 +156,34 @@ def needs(
         if frame.names[at] != asked
         for kind in ("support", "attack")
     ]
-    found: list[Need] = []
-    partial = ""
-    # Without a limit there is one batch, which is a pass over the map.
-    size = len(changes) or 1 if limit.seconds is None else BATCH
-    for start in range(0, len(changes), size):
-        if limit.left() == 0.0:
-            tried = f"{start} of {len(changes)} documents were tried"
-            partial = str(TimeLimitError(limit.seconds or 0, tried))
-            break
-        worlds = label_variants(frame, changes[start : start + size])
-        found += _deciding(frame, worlds, asked)
+    made, partial = _tried(frame, changes, limit, "documents")
+    found = _deciding(frame, made, asked)
     return Found(sorted(found, key=lambda need: -len(need.turns)), partial)
 
 
-def _deciding(frame: Frame, worlds: Worlds, asked: str | None) -> Iterator[Need]:
+def _tried(
+    frame: Frame, changes: Sequence[Change], limit: Limit, what: str
+) -> tuple[list[Turned], str]:
+    """Return what each change turns, and, where not all were tried, how many of them were.
+
+    So many are labelled in one pass over the map, since each needs a bit of every mask.
+    """
+    size = BATCH if limit.seconds is None else TIMED_BATCH
+    statuses = statuses_of(Run(frame, frame.given, frame.weights))
+    made = limit.gather(
+        list(_turned(frame, label_variants(frame, changes[start : start + size]), statuses))
+        for start in range(0, len(changes), size)
+    )
+    found = list(chain.from_iterable(made))
+    partial = ""
+    if len(found) < len(changes):
+        partial = limit.partial(f"{len(found)} of {len(changes)} {what} were tried")
+    return found, partial
+
+
+def _deciding(frame: Frame, made: Iterable[Turned], asked: str | None) -> Iterator[Need]:
     """Yield the documents that decide something, or what is asked about."""
-    for change, turns in _turned(frame, worlds):
+    for change, turns in made:
         decided = tuple(turn for turn in turns if turn.before == "undecided")
         if asked is not None and asked not in (turn.statement for turn in decided):
             continue
@@ -190,9 +202,8 @@ def _reach(frame: Frame, waiting: Iterable[int]) -> list[int]:
     return [at for at in sorted(seen) if at < frame.size and not frame.questions[at]]
 
 
-def _turned(frame: Frame, worlds: Worlds) -> Iterator[tuple[Change, tuple[Turn, ...]]]:
+def _turned(frame: Frame, worlds: Worlds, statuses: Sequence[Status | None]) -> Iterator[Turned]:
     """Yield each change with the other statements whose status it turns, in order of the map."""
-    statuses = statuses_of(Run(frame, frame.given, frame.weights))
     full = (1 << len(worlds.changes)) - 1
     turned: list[list[Turn]] = [[] for _ in worlds.changes]
     for at in range(frame.size):

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from argmap.languages import message, say
 from argmap.semantics.frame import Frame
+from argmap.semantics.respread import Respread
 from argmap.semantics.spread import Run
 from argmap.semantics.standards import ALPHA, BETA
 
@@ -65,7 +66,8 @@ def crossings(run: Run, steps: Sequence[int], at: int) -> Iterator[Crossing]:
     """Move each changed weight back towards the map's as far as the label of ``at`` allows.
 
     The label depends on how weights compare, so it can change only where one meets another, or
-    is a threshold of a standard apart. One labelling for each such place that is tried.
+    is a threshold of a standard apart. What hangs on the weights is labelled for each such place
+    that is tried.
     """
     frame, weights = run.frame, list(run.weights)
     label = run.labels[at]
@@ -82,7 +84,8 @@ def crossings(run: Run, steps: Sequence[int], at: int) -> Iterator[Crossing]:
         for lower, upper in pairwise(places):
             for value in ((lower + upper) / 2, upper):
                 weights[number] = value
-                if best is None and Run(frame, run.given, weights).labels[at] == label:
+                moved = Respread(run, run.given, weights, steps)
+                if moved.labels[at] == label:
                     is_at = value == upper
                     name = frame.names[step]
                     bound = upper if is_at else lower

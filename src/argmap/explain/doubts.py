@@ -136,6 +136,36 @@ class Doubting:
             ungiven=frozenset(number for number in ungiven if number < size),
         )
 
+    def tried(
+        self, sets: Sequence[Iterable[str]], asked: Iterable[str]
+    ) -> list[tuple[dict[str, Status], int]]:
+        """Return for each set what some statements turn to, and how many of all turn."""
+        worlds = self.worlds(sets)
+        frame, full = self.frame, (1 << len(worlds.changes)) - 1
+        numbers = {frame.numbers[name] for name in asked}
+        made: list[dict[str, Status]] = [{} for _ in worlds.changes]
+        # Sums of a bit of many masks, all bits at once: place k of each sum is a bit of columns[k].
+        columns: list[int] = []
+        for at in range(frame.size):
+            if (before := self.statuses[at]) is None:
+                continue
+            masks = worlds.masks(at)
+            carried = full & ~masks[before]
+            for place in places_of(carried) if at in numbers else ():
+                after = next(word for word, mask in masks.items() if mask >> place & 1)
+                made[place][frame.names[at]] = after
+            for k, column in enumerate(columns):
+                if not carried:
+                    break
+                columns[k], carried = column ^ carried, column & carried
+            if carried:
+                columns.append(carried)
+        digits = [f"{column:0{len(made)}b}"[::-1] for column in columns]
+        return [
+            (found, sum(int(row[at]) << k for k, row in enumerate(digits)))
+            for at, found in enumerate(made)
+        ]
+
     def turned(self, sets: Sequence[Iterable[str]]) -> list[tuple[int, tuple[Turned, ...]]]:
         """Return for each set how much is set aside, and which statements change their status."""
         worlds = self.worlds(sets)

@@ -6,6 +6,7 @@ with arguments that are weighed by shares get no clauses, and a justified circle
 itself; so an answer is a candidate to be labelled, never one too few.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal
 
@@ -13,6 +14,8 @@ from argmap.semantics.frame import Frame
 
 Toggle = tuple[Literal["given", "raise", "lower"], int]
 LEAST_WEIGHT = 1e-6
+MOST_PAIRS = 100_000
+"""Pairs of arguments on one element up to which each is compared with each."""
 SHARED = ("cumulative", "factorized")
 Valued = tuple[float, list[int]]
 
@@ -101,16 +104,45 @@ class Justified(Encoding):
     def answered(
         self,
         head: int,
-        side: Iterable[int],
+        side: list[int],
         others: list[int],
         beats: Callable[[float, float], bool],
     ) -> None:
         """Let each argument of a side that is in be beaten by one of the others."""
+        if not (side or others):
+            return
         # Once for the side that answers, so that clauses number one for each argument and weight.
         answers = [(weight, self.both(made)) for weight, made in self.standing(others)]
+        if len(side) * len(others) > MOST_PAIRS:
+            self._answered_by_steps(head, side, answers, beats)
+            return
         for weight, made in self.standing(side):
             beaten = [one for other, one in answers if beats(other, weight)]
             self.clauses.append([-head, *(-one for one in made), *beaten])
+
+    def _answered_by_steps(
+        self,
+        head: int,
+        side: list[int],
+        answers: list[tuple[float, int]],
+        beats: Callable[[float, float], bool],
+    ) -> None:
+        """Say the same in clauses that grow with the arguments, and not with their pairs.
+
+        What is heavier than what beats a weight beats it too. So a literal for each weight stands for all
+        answers of that weight or more: one of them holds, or the literal of the next weight does.
+        """
+        by_weight: dict[float, list[int]] = {}
+        for weight, one in answers:
+            by_weight.setdefault(weight, []).append(one)
+        levels = sorted(by_weight)
+        reached = [self.fresh() for _ in levels]
+        for level, one, heavier in zip(levels, reached, [*reached[1:], 0], strict=True):
+            self.clauses.append([-one, *by_weight[level], *([heavier] if heavier else [])])
+        for weight, made in self.standing(side):
+            # The least weight that beats it.
+            at = bisect_left(levels, True, key=lambda level, weight=weight: beats(level, weight))  # type: ignore[misc]
+            self.clauses.append([-head, *(-one for one in made), *reached[at : at + 1]])
 
     def statement(self, at: int) -> None:
         frame, standard = self.frame, self.frame.standard

@@ -5,7 +5,7 @@ argument across that of another (``flip_search.py``). As people doubt documents 
 sentences, one may ask for those instead (``flip_doubts.py``).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Literal, Unpack
 
@@ -17,7 +17,7 @@ from argmap.explain.flip_doubts import doubts_that_flip
 from argmap.explain.flip_search import FlipSearch
 from argmap.model import Argument, ArgumentMap, Premise, Statement
 from argmap.results import Found
-from argmap.semantics import Setting, SettingOptions, setting_of
+from argmap.semantics import Held, Setting, SettingOptions, setting_of
 from argmap.semantics.dung.limits import Limit
 from argmap.semantics.held import frame_of, hold_varied
 
@@ -66,20 +66,35 @@ def flip(
     chosen = setting_of(setting, options)
     limit = Limit(chosen.seconds)
     held = hold_varied(argument_map, chosen, "a flip", item_id, timed=True)
+    return take(_flips(held, item_id, to, grant, weigh, by, limit), most, limit)
+
+
+def _flips(
+    held: Held,
+    item_id: str,
+    to: Wanted | None,
+    grant: bool,
+    weigh: bool,
+    by: DoubtKind,
+    limit: Limit,
+) -> Iterator[Flip]:
     if by != "evidence":
-        return take(doubts_that_flip(held, item_id, to, by, limit), most)
+        yield from doubts_that_flip(held, item_id, to, by, limit)
+        return
     frame = frame_of(held)
     search = FlipSearch(frame, frame.numbers[item_id], to, grant, weigh, limit=limit)
-    found = take(search.found(), most)
+    is_found = False
+    for item in search.found():
+        is_found = True
+        yield item
     # New evidence only as the last resort: it turns anything, so it would hide what the map itself
     # holds.
-    if found or found.partial or not grant or not search.wanted:
-        return found
+    if is_found or not grant or not search.wanted:
+        return
     # New evidence against it that is not there yet would be an open challenge in a case.
     widened, new = _with_new_evidence(held.part, item_id, SIDES[:1] if frame.assured else SIDES)
     frame = frame_of(replace(held, part=widened))
-    search = FlipSearch(frame, frame.numbers[item_id], to, grant, weigh, new, limit)
-    return take(search.found(), most)
+    yield from FlipSearch(frame, frame.numbers[item_id], to, grant, weigh, new, limit).found()
 
 
 def _with_new_evidence(

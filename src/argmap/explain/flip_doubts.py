@@ -67,8 +67,7 @@ def doubts_that_flip(
         count += len(batch)
         cost = sum(price.cost for price in batch[-1])
         if limit.left() == 0.0:
-            assert limit.seconds is not None
-            raise TimeLimitError(limit.seconds, f"no other change costs less than {cost}")
+            raise TimeLimitError(limit.error().seconds, f"no other change costs less than {cost}")
         if count >= SETS:
             raise FlipLimitError(
                 f"{count} sets of what may be doubted were tried: no other that turns {item_id!r} "

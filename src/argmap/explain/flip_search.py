@@ -7,8 +7,6 @@ verdict rests on is learnt, and the next is asked for: implicit hitting sets (Mo
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from importlib import import_module
-from threading import Timer
 from typing import Any
 
 from argmap.errors import FlipLimitError, TimeLimitError
@@ -18,11 +16,13 @@ from argmap.explain.clauses import encode
 from argmap.explain.crossing import contested, crossings
 from argmap.explain.encoding import LEAST_WEIGHT, Forced, Justified, Toggle
 from argmap.extras import require
+from argmap.memory import paused_collector
 from argmap.semantics.caes import LABELS
 from argmap.semantics.dung.limits import Limit
 from argmap.semantics.frame import Frame
+from argmap.semantics.respread import Respread
 from argmap.semantics.spread import IN, OUT, UNDECIDED, Run
-from argmap.semantics.statuses import statuses_of
+from argmap.semantics.statuses import status_of
 
 COST_OF_GRANT = 4
 COST_OF_WEIGHT = 4
@@ -46,9 +46,10 @@ class FlipSearch:
         self.frame = frame
         self.new: Mapping[str, Side] | dict[str, Side] = new or {}
         self.at = at
-        now = Run(frame, frame.given, frame.weights)
-        self.first: int = now.labels[at]
-        self.goal = goal_of(to, statuses_of(now)[at])
+        self.least: int = 0
+        self.now: Run = Run(frame, frame.given, frame.weights)
+        self.first: int = self.now.labels[at]
+        self.goal = goal_of(to, status_of(self.now, at))
         self.wanted: frozenset[int] = self.goal.labels
         self.limit: Limit = limit or Limit()
         self.prices: dict[Toggle, Price] = {}
@@ -82,21 +83,26 @@ class FlipSearch:
             FlipLimitError: If one takes more than ``ROUNDS`` rounds.
             TimeLimitError: If the time is over; the message says which costs are ruled out.
         """
-        # Beside new evidence more weights are compared than in the map; a change of those alone is
-        # none of the map.
-        yield from (item for item in self._found() if item.add or not self.new)
+        try:
+            # Beside new evidence more weights are compared than in the map; a change of those alone
+            # is none of the map.
+            yield from (item for item in self._found() if item.add or not self.new)
+        except TimeLimitError as error:
+            # What the solver has ruled out so far is a lower bound of every cost to come.
+            raise TimeLimitError(error.seconds, f"no change costs less than {self.least}") from None
 
     def _found(self) -> Iterator[Flip]:
         if not self.wanted:
             return
         require("solver", "the search for what turns a verdict")
-        solver_of: Any = import_module("pysat.examples.rc2").RC2
         toggles = list(self.cost)
-        with solver_of(self._problem()) as solver:
+        with self._solver() as solver:
             rounds = 0
             while rounds < ROUNDS:
                 rounds += 1
-                model = self._propose(solver)
+                self.limit.check()
+                model = solver.answer(self.limit)
+                self.least = solver.cost
                 if model is None:
                     return
                 changed = {toggles[one - 1] for one in model[: len(toggles)] if one > 0}
@@ -112,7 +118,7 @@ class FlipSearch:
                 # finitely many: the search ends.
                 clause = [
                     self.numbers[one] * (-1 if one in changed else 1)
-                    for one in self._certificate(run)
+                    for one in self._certificate(Run(self.frame, run.given, run.weights))
                 ]
                 # The verdict rests on nothing that may change.
                 if not clause:
@@ -121,33 +127,22 @@ class FlipSearch:
         name = self.frame.names[self.at]
         raise FlipLimitError(f"no end to the flips of {name!r} after {ROUNDS} rounds")
 
-    def _propose(self, solver: Any) -> list[int] | None:
-        """Return the cheapest change that nothing learnt rules out, in literals, if there is one."""
-        left = self.limit.left()
-        model: list[int] | None = None
-        if left is None:
-            model = solver.compute()
-        elif left:
-            # A search of the solver's may itself take longer than there is time.
-            timer = Timer(left, solver.interrupt)
-            timer.start()
-            try:
-                model = solver.compute(expect_interrupt=True)
-            finally:
-                timer.cancel()
-                solver.clear_interrupt()
-        if self.limit.left() == 0.0:
-            assert self.limit.seconds is not None
-            # What the solver has ruled out so far is a lower bound of every cost to come.
-            raise TimeLimitError(self.limit.seconds, f"no change costs less than {solver.cost}")
-        return model
+    def _solver(self) -> Any:
+        from argmap.explain.maxsat import Cheapest
 
-    def _problem(self) -> Any:
-        problem: Any = import_module("pysat.formula").WCNF()
-        for toggle, cost in self.cost.items():
-            problem.append([-self.numbers[toggle]], weight=cost)
-            if toggle[0] == "raise" and ("lower", toggle[1]) in self.numbers:
-                problem.append([-self.numbers[toggle], -self.numbers["lower", toggle[1]]])
+        numbers = self.numbers
+        costs = {number: self.cost[toggle] for toggle, number in numbers.items()}
+        apart = [
+            [-number, -numbers["lower", toggle[1]]]
+            for toggle, number in numbers.items()
+            if toggle[0] == "raise" and ("lower", toggle[1]) in numbers
+        ]
+        # Clauses by the million, all of which stay: the collector would walk over them in vain.
+        with paused_collector(at_once=True):
+            made = self._rules()
+            return Cheapest([*apart, *made.clauses], costs, made.last)
+
+    def _rules(self) -> Justified | Forced:
         # "No longer in" is enough there, so the clauses say what would keep the label (``Forced``).
         # To bring a label about they say what it needs (``Justified``). Either way no real flip is
         # forbidden.
@@ -163,8 +158,7 @@ class FlipSearch:
         else:
             ends = ((stands, IN), (falls, OUT))
             made.clauses.append([one for one, label in ends if label in self.wanted])
-        problem.extend(made.clauses)
-        return problem
+        return made
 
     def _run(self, changed: set[Toggle]) -> Run:
         given, weights = bytearray(self.frame.given), list(self.frame.weights)
@@ -173,7 +167,7 @@ class FlipSearch:
                 given[number] ^= 1
             else:
                 weights[number - self.frame.size] = 1.0 if kind == "raise" else LEAST_WEIGHT
-        return Run(self.frame, given, weights)
+        return Respread(self.now, given, weights, [number for _, number in changed])
 
     def _certificate(self, run: Run) -> list[Toggle]:
         """Return every toggle that could make the verdict one of those wanted."""
@@ -241,6 +235,6 @@ class FlipSearch:
             label,
             tuple(crossings(run, steps, self.at)),
             tuple(self.new[name] for name in granted if name in self.new),
-            statuses_of(run)[self.at],
+            status_of(run, self.at),
             tuple(price for toggle, price in self.prices.items() if toggle in changed),
         )

@@ -12,12 +12,11 @@ such changes are labelled in one pass (``semantics/variants.py``).
 Questions keep their kind, and so do parts, which stand with their whole whatever they are.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from argmap.model import ArgumentMap, Statement
 from argmap.model.elements import Kind
 from argmap.semantics import Held
-from argmap.semantics.frame import Frame
 from argmap.semantics.readings import GIVEN, find_reading
 from argmap.semantics.spread import IN, OUT, Run
 from argmap.semantics.variants import Change
@@ -55,15 +54,18 @@ def _is_said_flatly(item: Statement) -> bool:
     return any(one.source for one in asserting)
 
 
-def kind_changes(held: Held, frame: Frame) -> dict[str, Change]:
-    """Return by id what it would change to call each statement otherwise, where that changes anything."""
-    run = Run(frame, frame.given, frame.weights)
+def kind_changes(held: Held, run: Run, names: Mapping[str, Kind]) -> dict[str, Change]:
+    """Return by id what it would change to call each of these otherwise, where that changes anything.
+
+    ``run`` is the labelling of the map as it is held.
+    """
+    frame = run.frame
     given = _given_as_claims(held)
     made: dict[str, Change] = {}
-    for name, kind in other_kinds(held.whole):
-        at = frame.numbers.get(name)
+    for name, kind in names.items():
+        at = frame.numbers[name]
         # What is doubted is not given whatever it is, and what is granted is in any case.
-        if at is None or name in held.doubted or name in held.setting.granted:
+        if name in held.doubted or name in held.setting.granted:
             continue
         is_given = kind != "claim" or name in given
         # To grant what is in changes nothing, nor to withdraw what is out; but rivals look at more.

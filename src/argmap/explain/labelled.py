@@ -1,6 +1,7 @@
 """Labelled: a map under a labelling, with what proofs ask of it by id."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 
 from argmap.explain.rest import Rest, Rests, Role, every, one
 from argmap.model import Argument, ArgumentMap
@@ -15,6 +16,7 @@ from argmap.semantics.weighing import WEIGHINGS, Weighing, find_weighing
 class Labelled:
     """A map under a labelling: labels, reasons, weights by id, and when each label was set.
 
+    One is made for all that is asked, as it looks at the whole map; ``asked`` then tells of what.
     ``above`` are the arguments that one asked about bears on. Its proof as a part of the map keeps
     them, for an argument needs its target, so they count wherever they bear on the proof.
     """
@@ -24,7 +26,6 @@ class Labelled:
         argument_map: ArgumentMap,
         labels: Labelling,
         setting: Setting,
-        item_id: str | None = None,
     ) -> None:
         self.map = argument_map
         self.labels: dict[str, str] = {**labels.statements, **labels.arguments}
@@ -39,7 +40,13 @@ class Labelled:
         self.weighing: Weighing = find_weighing(setting.weighing)
         # Reasons are kept in the order in which the labels were set.
         self.rank: dict[str, int] = {name: at for at, name in enumerate(labels.reasons)}
-        self.above: set[str] = set() if item_id is None else set(_above(argument_map, item_id))
+        self.above: set[str] = set()
+
+    def asked(self, item_id: str) -> "Labelled":
+        """Return the same where one element is asked about."""
+        made = copy(self)
+        made.above = set(_above(self.map, item_id))
+        return made
 
     def sides(self, item_id: str) -> tuple[list[Argument], list[Argument]]:
         """Return the arguments for an element and those against it."""

@@ -5,9 +5,9 @@ the semantics, the source policy (``trials.py``, ``kinds.py``).
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import compress
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, compress
 from typing import Any, Literal, Unpack
 
 from argmap.door import checked
@@ -15,23 +15,21 @@ from argmap.errors import TimeLimitError
 from argmap.explain.changes import LABEL_OF
 from argmap.explain.kinds import kind_changes, other_kinds
 from argmap.explain.trials import SEMANTICS_TRIED as SEMANTICS_TRIED
-from argmap.explain.trials import TRIAL_KINDS, reading_trials, setting_trials, usual_policies
+from argmap.explain.trials import TRIAL_KINDS, Bench, TrialKind, usual_policies
 from argmap.explain.trials import Trial as Trial
 from argmap.languages import message
 from argmap.model import ASSURANCE, ArgumentMap
-from argmap.results import hash_of, named_partial, one_line
+from argmap.results import counted, hash_of, named_partial, one_line
 from argmap.semantics import (
     DEFAULT,
     Held,
     Setting,
     SettingOptions,
-    Verdict,
-    evaluate_held,
     hold,
     setting_of,
 )
-from argmap.semantics.caes import Label
-from argmap.semantics.held import frame_of
+from argmap.semantics.caes import Label, Outcome
+from argmap.semantics.dung.limits import Limit
 from argmap.semantics.setting import named_setting
 from argmap.semantics.statuses import Status
 from argmap.semantics.variants import label_variants
@@ -55,7 +53,7 @@ class Robustness:
 
     ``robust``: the same under all trials. ``fragile``: accepted, rejected or not shown by default,
     and something else under some. ``unsettled``: open by default, whatever it is elsewhere. A question
-    has no standing. ``statuses`` are what the verdict turns to, one for each of the ``turns``: a
+    has no standing, nor what turned under nothing before a limit was over. ``statuses`` are what the verdict turns to, one for each of the ``turns``: a
     verdict turns where its status does, as from rejected to not shown, though the label stays.
     """
 
@@ -114,6 +112,15 @@ class RobustnessReport:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What turns, by number of the statement, under trials of one kind."""
+
+    kind: TrialKind
+    trials: list[Trial]
+    turns: Mapping[int, Turns]
+
+
 @checked
 def robust(
     argument_map: ArgumentMap,
@@ -134,6 +141,8 @@ def robust(
     map down before anything is tried. Weights that follow what is given stay as they are when one
     statement changes its kind.
 
+    After ``seconds`` of the setting the rest is not tried, and ``partial`` says so.
+
     Raises:
         PolicyError: If there is no such policy.
         SettingError: If the setting contradicts itself or the map, or has another semantics than
@@ -146,71 +155,96 @@ def robust(
     """
     chosen = setting_of(setting, options)
     chosen.refuse("robustness", "it starts from caes and tries the others itself", "semantics")
-    return robust_held(hold(argument_map, chosen), tried)
+    limit = Limit(chosen.seconds)
+    return robust_held(hold(argument_map, chosen), tried, limit)
 
 
-def robust_held(held: Held, tried: Sequence[str] | None = None) -> RobustnessReport:
+def robust_held(
+    held: Held, tried: Sequence[str] | None = None, limit: Limit | None = None
+) -> RobustnessReport:
     """Answer ``robust`` for a map that is held under a setting already.
+
+    Without a ``limit`` for the whole, the seconds of the setting are for each search that is tried.
 
     Raises:
         PolicyError: If there is no such policy.
     """
-    chosen = held.setting
-    # The limit is for the searches that are tried: the labelling searches for nothing.
-    base = evaluate_held(replace(held, setting=chosen.merged({"seconds": None}))).statements
-    trials: list[Trial] = []
-    turns: dict[str, Turns] = {name: [] for name in base}
-    for trial, verdicts in reading_trials(held, base):
-        trials.append(trial)
-        _note(turns, base, trial, verdicts)
-    # All of a case is needed, so that evidence called a claim would turn whatever rests on it.
-    trials += [] if held.reading == ASSURANCE else _try_kinds(held, base, turns)
-    policies = usual_policies(held) if tried is None else tried
+    bench = Bench(held)
     given_up: list[TimeLimitError] = []
-    for trial, verdicts in setting_trials(held, policies, given_up):
-        trials.append(trial)
-        _note(turns, base, trial, verdicts)
-    made = {name: _robustness(verdict, turns[name], bool(trials)) for name, verdict in base.items()}
-    partial = "; ".join(map(str, given_up))
-    return RobustnessReport(tuple(trials), made, chosen, partial)
-
-
-def _note(
-    turns: dict[str, Turns],
-    base: Mapping[str, Verdict],
-    trial: Trial,
-    verdicts: Mapping[str, Verdict],
-) -> None:
-    """Note which verdicts turn under one trial."""
-    for name, verdict in base.items():
-        other = verdicts.get(name)
-        if other is None:
-            turns[name].append(((trial, "set aside"), "set aside"))
-        elif (other.label, other.status) != (verdict.label, verdict.status):
-            assert other.label is not None
-            turns[name].append(((trial, other.label), other.status))
-
-
-def _try_kinds(held: Held, base: Mapping[str, Verdict], turns: dict[str, Turns]) -> list[Trial]:
-    """Call one statement after the other otherwise, note what turns, and return the trials."""
-    trials = {
-        name: Trial("kind", name, kind) for name, kind in other_kinds(held.whole) if name in base
+    whole = limit or Limit()
+    made = whole.gather(_noted(bench, tried, given_up, limit))
+    # Policies are tried before the semantics, which may take all the time there is.
+    made.sort(key=lambda one: TRIAL_KINDS.index(one.kind))
+    trials = [trial for one in made for trial in one.trials]
+    turns: list[Turns] = [[] for _ in bench.base]
+    for one in made:
+        for at, more in one.turns.items():
+            turns[at] += more
+    names = bench.frame.names
+    found = {
+        names[at]: _robustness(label, status, turns[at], bool(trials), whole.ended is None)
+        for at, (label, status) in enumerate(bench.base)
     }
-    frame = frame_of(held)
-    changes = kind_changes(held, frame)
+    told = [*map(str, given_up)]
+    if whole.ended is not None:
+        told.append(whole.partial(f"{counted(len(trials), 'settings')} tried"))
+    return RobustnessReport(tuple(trials), found, held.setting, "; ".join(told))
+
+
+def _noted(
+    bench: Bench, tried: Sequence[str] | None, given_up: list[TimeLimitError], limit: Limit | None
+) -> Iterator[Noted]:
+    """Yield what turns under one trial, or many of one sort, after the other."""
+    held = bench.held
+    for trial, outcomes in bench.readings():
+        yield _note(bench.base, trial, outcomes)
+    # All of a case is needed, so that evidence called a claim would turn whatever rests on it.
+    if held.reading != ASSURANCE:
+        yield _try_kinds(bench)
+    for trial, outcomes in bench.labellings():
+        yield _note(bench.base, trial, outcomes)
+    policies = usual_policies(held) if tried is None else tried
+    for trial, outcomes in chain(bench.policies(policies), bench.semantics(given_up, limit)):
+        yield _note(bench.base, trial, outcomes)
+
+
+def _note(base: Sequence[Outcome], trial: Trial, outcomes: Sequence[Outcome | None]) -> Noted:
+    """Note which verdicts turn under one trial."""
+    made: dict[Outcome | None, Turns] = {None: [((trial, "set aside"), "set aside")]}
+    turns: dict[int, Turns] = {}
+    for at, (was, now) in enumerate(zip(base, outcomes, strict=True)):
+        if was != now:
+            if now not in made:
+                assert now is not None
+                made[now] = [((trial, now[0]), now[1])]
+            turns[at] = made[now]
+    return Noted(trial.kind, [trial], turns)
+
+
+def _try_kinds(bench: Bench) -> Noted:
+    """Call one statement after the other otherwise, and note what turns."""
+    frame = bench.frame
+    kinds = {
+        name: kind
+        for name, kind in other_kinds(bench.held.whole)
+        if frame.numbers.get(name, frame.size) < frame.size
+    }
+    trials = {name: Trial("kind", name, kind) for name, kind in kinds.items()}
+    changes = kind_changes(bench.held, bench.run, kinds)
     worlds = label_variants(frame, list(changes.values()))
     # In long chains there are as many turns as pairs of statements: each turn is made once.
     made: dict[Status, list[Turn]] = {
         status: [((trials[name], label), status) for name in changes]
         for status, label in LABEL_OF.items()
     }
-    for at, name in enumerate(base):
+    turns: dict[int, Turns] = {}
+    for at, (_, was) in enumerate(bench.base):
         if frame.questions[at]:
             continue
         for status, mask in worlds.masks(at).items():
-            if mask and status != base[name].status:
-                turns[name] += compress(made[status], _bits(mask))
-    return list(trials.values())
+            if mask and status != was:
+                turns.setdefault(at, []).extend(compress(made[status], _bits(mask)))
+    return Noted("kind", list(trials.values()), turns)
 
 
 def _bits(mask: int) -> bytes:
@@ -218,13 +252,15 @@ def _bits(mask: int) -> bytes:
     return f"{mask:b}"[::-1].encode().translate(BITS)
 
 
-def _robustness(verdict: Verdict, turns: Turns, is_tried: bool) -> Robustness:
-    assert verdict.label is not None
-    standing: Standing | None = "fragile" if turns else "robust"
+def _robustness(
+    label: Label, status: Status | None, turns: Turns, is_tried: bool, is_whole: bool
+) -> Robustness:
+    # That one turns is certain whatever is tried beside it; that none does is not.
+    standing: Standing | None = "fragile" if turns else "robust" if is_whole else None
     # Of an assurance case little is tried, and firm against nothing is not firm.
-    if verdict.status is None or not is_tried:
+    if status is None or not is_tried:
         standing = None
-    elif verdict.status in ("open", "incomplete", "challenged"):
+    elif status in ("open", "incomplete", "challenged"):
         standing = "unsettled"
     pairs, statuses = zip(*turns, strict=True) if turns else ((), ())
-    return Robustness(verdict.label, standing, pairs, verdict.status, statuses)
+    return Robustness(label, standing, pairs, status, statuses)

@@ -1,19 +1,21 @@
 """Sweeps: at which letter of reliability of one source each conclusion turns."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Unpack
 
 from argmap.door import checked
-from argmap.edit import update
-from argmap.errors import TimeLimitError
 from argmap.model import ArgumentMap
 from argmap.results import hash_of, named_partial, one_line
-from argmap.semantics import DEFAULT, Setting, SettingOptions, label, setting_of
-from argmap.semantics.caes import Label
+from argmap.semantics import DEFAULT, Held, Setting, SettingOptions, setting_of
+from argmap.semantics.caes import Label, outcomes_of
+from argmap.semantics.case_frame import frame_under
 from argmap.semantics.dung.limits import Limit
+from argmap.semantics.gradual.base_scores import base_score
 from argmap.semantics.held import hold_labelled
 from argmap.semantics.setting import named_setting
-from argmap.semantics.weakest_link import weakest_links
+from argmap.semantics.spread import Run
+from argmap.semantics.weakest_link import WeakestLinks
 
 LETTERS = "ABCDEF"
 
@@ -90,32 +92,44 @@ def sweep(
     chosen.refuse("a sweep", reason, "weights", "weighed")
     limit = Limit(chosen.seconds)
     held = hold_labelled(argument_map, chosen, "a sweep", timed=True)
-    part, given = held.part, held.given
-    alone = [
-        item.id
-        for item in part.statements
-        if item.id in given
-        and item.id not in chosen.granted
-        and item.sources
-        and set(item.sources) == {source}
-    ]
-    found: dict[str, list[Label]] = {item.id: [] for item in part.statements}
+    columns = limit.gather(_words(held, source))
     partial = ""
+    if len(columns) < len(LETTERS):
+        partial = limit.partial(f"no letter from {LETTERS[len(columns)]} on was tried")
+    # Statements with the same labels share what is said of them.
+    known: dict[tuple[Label, ...], Swept] = {}
+    found: dict[str, Swept] = {}
+    for at, item in enumerate(held.part.statements):
+        labels = tuple(column[at] for column in columns)
+        if labels not in known:
+            known[labels] = _swept(labels)
+        found[item.id] = known[labels]
+    return Sweep(source, found, chosen, partial)
+
+
+def _words(held: Held, source: str) -> Iterator[list[Label]]:
+    """Yield the labels of all statements at one letter after the other.
+
+    The map is compiled once: of all that a letter decides, only the base scores of what stands in the
+    source change, and with F what is given.
+    """
+    part, given, chosen = held.part, held.given, held.setting
+    frame = frame_under(part, chosen.standard, chosen.weighing, given)
+    links = WeakestLinks(part, given)
+    here = [item for item in part.statements if item.id in given and source in item.sources]
+    alone = [
+        item.id for item in here if item.id not in chosen.granted and set(item.sources) == {source}
+    ]
+    hidden = frame.weights[len(part.arguments) :]
+    before: tuple[bytearray, list[float]] | None = None
     for letter in LETTERS:
-        if limit.left() == 0.0:
-            partial = str(
-                TimeLimitError(limit.seconds or 0, f"no letter from {letter} on was tried")
-            )
-            break
-        rated = update(part, source, reliability=letter)
-        withdrawn = alone if letter == "F" else []
-        weights = weakest_links(rated, given)
-        made = label(rated, chosen.standard, chosen.weighing, (), withdrawn, weights, given)
-        for name, word in made.statements.items():
-            found[name].append(word)
-    return Sweep(
-        source, {name: _swept(tuple(labels)) for name, labels in found.items()}, chosen, partial
-    )
+        scores = {item.id: base_score(part, item, {source: letter}) for item in here}
+        weights = [*links.weights(scores), *hidden]
+        now = frame.given_with((), alone if letter == "F" else ()), weights
+        if now != before:
+            labels = [label for label, _ in outcomes_of(Run(frame, *now))]
+        before = now
+        yield labels
 
 
 def _swept(labels: tuple[Label, ...]) -> Swept:

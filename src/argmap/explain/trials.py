@@ -1,11 +1,11 @@
 """Trials: every way to evaluate a map that differs from a setting in one thing.
 
-Each trial gives the verdict that each statement has there. What a policy leaves out has none.
+Each trial gives what becomes of each statement there. What a policy leaves out has no outcome.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Literal, Unpack, get_args
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
 
 from argmap.attribution import set_aside
 from argmap.attribution.passing import taken_back
@@ -13,30 +13,18 @@ from argmap.errors import TimeLimitError
 from argmap.languages import message
 from argmap.model import ASSURANCE
 from argmap.model.elements import Kind
-from argmap.semantics import (
-    DEFAULT,
-    READINGS,
-    STANDARDS,
-    WEIGHTS,
-    Held,
-    SettingOptions,
-    Verdict,
-    evaluate_held,
-    hold,
-)
-from argmap.semantics.held import vary
+from argmap.semantics import READINGS, STANDARDS, WEIGHTS, Held, hold
+from argmap.semantics.by_extensions import Projected
+from argmap.semantics.caes import Outcome, outcomes_of
+from argmap.semantics.dung.limits import Limit
+from argmap.semantics.frame import Frame
+from argmap.semantics.held import frame_of, vary
+from argmap.semantics.spread import Run
 
 TrialKind = Literal["reading", "kind", "standard", "weights", "semantics", "policy"]
 TRIAL_KINDS: tuple[TrialKind, ...] = get_args(TrialKind)
 SEMANTICS_TRIED = ("grounded", "preferred", "stable", "semi-stable", "ideal", "cf2")
 LETTERS = "BCD"
-PLAIN: SettingOptions = {
-    "standard": DEFAULT.standard,
-    "weighing": DEFAULT.weighing,
-    "weights": DEFAULT.weights,
-    "weighed": {},
-}
-"""What a trial of another semantics lays off: parts that only a labelling has a use for."""
 ARTICLES: Mapping[Kind, str] = {
     "claim": message("a claim"),
     "evidence": message("evidence"),
@@ -71,8 +59,8 @@ class Trial:
         return named if self.called is None else {**named, "called": self.called}
 
 
-Tried = tuple[Trial, Mapping[str, Verdict]]
-"""A trial, and the verdict on each statement that it leaves."""
+Tried = tuple[Trial, Sequence[Outcome | None]]
+"""A trial, and what becomes of each statement; nothing of what a policy leaves out."""
 
 
 def usual_policies(held: Held) -> tuple[str, ...]:
@@ -99,55 +87,90 @@ def usual_policies(held: Held) -> tuple[str, ...]:
     return tuple(found)
 
 
-def reading_trials(held: Held, base: Mapping[str, Verdict]) -> Iterator[Tried]:
-    """Yield each other reading; one that gives the same has the verdicts of the base.
+class Bench:
+    """A held map, compiled once for all trials that leave it as it is.
 
-    A case is read as a case or not: that is no choice among readings of one map.
+    ``base`` are the outcomes under the setting itself, in order of the map.
     """
-    for reading in READINGS if held.reading != ASSURANCE else ():
-        if reading.name not in (held.reading, ASSURANCE):
-            other = vary(held, reading=reading.name)
-            is_same = (other.given ^ held.given).isdisjoint(held.part.kinds)
-            yield Trial("reading", reading.name), base if is_same else _verdicts(other)
+
+    def __init__(self, held: Held) -> None:
+        self.held = held
+        self.frame: Frame = frame_of(held)
+        self.run: Run = Run(self.frame, self.frame.given, self.frame.weights)
+        self.base: list[Outcome] = outcomes_of(self.run)
+
+    def labellings(self) -> Iterator[Tried]:
+        """Yield each other standard and rule for weights."""
+        held, frame = self.held, self.frame
+        if held.reading == ASSURANCE:
+            return
+        for standard in STANDARDS:
+            if standard.name.replace(" ", "-") != held.setting.standard:
+                other = frame.under(standard.name)
+                run = Run(other, frame.given, frame.weights)
+                yield Trial("standard", standard.name), outcomes_of(run)
+        for name, _ in WEIGHTS:
+            if name != held.setting.weights:
+                yield Trial("weights", name), _outcomes(vary(held, weights=name))
+
+    def semantics(self, given_up: list[TimeLimitError], limit: Limit | None) -> Iterator[Tried]:
+        """Yield each other semantics.
+
+        Without a limit for the whole, one that takes more than the seconds of the setting is left out, and
+        its error put into ``given_up``: the other trials are no worse for it.
+
+        Raises:
+            TimeLimitError: If the limit is over.
+        """
+        if self.held.reading == ASSURANCE:
+            return
+        projected = Projected(self.held)
+        for name in SEMANTICS_TRIED:
+            seconds = self.held.setting.seconds if limit is None else limit.left()
+            try:
+                outcomes = projected.outcomes(name, seconds)
+            except TimeLimitError as error:
+                if limit is not None:
+                    raise
+                given_up.append(error)
+            else:
+                yield Trial("semantics", name), outcomes
+
+    def readings(self) -> Iterator[Tried]:
+        """Yield each other reading; one that gives the same has the outcomes of the base.
+
+        A case is read as a case or not: that is no choice among readings of one map.
+        """
+        held, frame = self.held, self.frame
+        for reading in READINGS if held.reading != ASSURANCE else ():
+            if reading.name not in (held.reading, ASSURANCE):
+                other = vary(held, reading=reading.name)
+                if (other.given ^ held.given).isdisjoint(held.part.kinds):
+                    yield Trial("reading", reading.name), self.base
+                    continue
+                weights = frame.weights_with(other.weights)
+                run = Run(frame, frame.given_as(other.given), weights)
+                yield Trial("reading", reading.name), outcomes_of(run)
+
+    def policies(self, names: Iterable[str]) -> Iterator[Tried]:
+        """Yield each of the policies."""
+        order = self.frame.names[: self.frame.size]
+        for name in names:
+            under = _under(self.held, name)
+            left = dict(zip(under.part.kinds, _outcomes(under), strict=True))
+            yield Trial("policy", name), [left.get(item) for item in order]
 
 
-def setting_trials(
-    held: Held, policies: Sequence[str], given_up: list[TimeLimitError]
-) -> Iterator[Tried]:
-    """Yield each other standard, rule for weights and semantics, and each of the policies.
-
-    A semantics that takes more than the seconds of the setting is left out, and its error put into
-    ``given_up``: the other trials are no worse for it.
-    """
-    is_case = held.reading == ASSURANCE
-    for standard in STANDARDS if not is_case else ():
-        if standard.name.replace(" ", "-") != held.setting.standard:
-            yield Trial("standard", standard.name), _verdicts(held, standard=standard.name)
-    for name, _ in WEIGHTS if not is_case else ():
-        if name != held.setting.weights:
-            yield Trial("weights", name), _verdicts(vary(held, weights=name))
-    for name in SEMANTICS_TRIED if not is_case else ():
-        how: SettingOptions = {**PLAIN, "semantics": name, "seconds": held.setting.seconds}
-        try:
-            verdicts = _verdicts(held, **how)
-        except TimeLimitError as error:
-            given_up.append(error)
-        else:
-            yield Trial("semantics", name), verdicts
-    for name in policies:
-        yield Trial("policy", name), _verdicts(_under(held, name))
-
-
-def _verdicts(held: Held, **how: Unpack[SettingOptions]) -> Mapping[str, Verdict]:
-    """Evaluate a held map, the options being such that what is given and weighed stays the same."""
-    # A limit is for searches, and the labelling searches for nothing.
-    setting = held.setting.merged({"seconds": None, **how})
-    return evaluate_held(replace(held, setting=setting)).statements
+def _outcomes(held: Held) -> list[Outcome]:
+    frame = frame_of(held)
+    return outcomes_of(Run(frame, frame.given, frame.weights))
 
 
 def _under(held: Held, name: str) -> Held:
     policies = (*held.setting.policies, name)
-    part = hold(held.whole, held.setting.merged({"policies": policies, "weighed": {}})).part
+    found = hold(held.whole, held.setting.merged({"policies": policies, "weighed": {}}))
+    if not held.setting.weighed:
+        return found
     # A policy may set aside what the setting weighs; then there is nothing left to weigh.
-    weighed = {step: weight for step, weight in held.setting.weighed if step in part}
+    weighed = {step: weight for step, weight in held.setting.weighed if step in found.part}
     return hold(held.whole, held.setting.merged({"policies": policies, "weighed": weighed}))

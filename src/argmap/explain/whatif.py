@@ -17,7 +17,7 @@ from argmap.errors import SettingError
 from argmap.model import ASSURANCE, Argument, ArgumentMap
 from argmap.results import hash_of, one_line
 from argmap.semantics import Setting, SettingOptions, setting_of
-from argmap.semantics.evaluate import evaluate_held
+from argmap.semantics.evaluating import evaluate_held
 from argmap.semantics.ground import Ground
 from argmap.semantics.held import Held, hold_labelled
 from argmap.semantics.setting import OtherOptions, named_setting

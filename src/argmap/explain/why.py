@@ -15,11 +15,11 @@ from typing import Any, Unpack
 
 from argmap.door import checked
 from argmap.edit import restrict
-from argmap.errors import TimeLimitError
 from argmap.explain.labelled import Labelled
 from argmap.explain.proofs import Proofs
 from argmap.explain.rest import Rest, Role
-from argmap.model import ArgumentMap, Statement
+from argmap.model import ArgumentMap
+from argmap.query.routes import check_start
 from argmap.results import counted, named_partial, one_line
 from argmap.semantics import (
     DEFAULT,
@@ -138,8 +138,7 @@ def why(
     >>> [(line.depth, line.id, line.role, line.label) for line in found.lines][:2]
     [(0, 'cleaner-air', '', 'in'), (1, 'no2-fell-supports-cleaner-air', 'for', 'in')]
     """
-    if not isinstance(argument_map[item_id], Statement):
-        argument_map.argument(item_id)
+    check_start(argument_map, item_id)
     chosen = setting_of(setting, options)
     limit = Limit(chosen.seconds)
     held = hold_labelled(argument_map, chosen, "a proof", item_id, timed=True)
@@ -157,22 +156,18 @@ def explain(
     labels: Labelling,
     setting: Setting = DEFAULT,
     limit: Limit | None = None,
+    known: Labelled | None = None,
 ) -> Explanation:
     """Explain the label of a statement or argument under a labelling of the map.
 
     ``setting`` is what the labelling was made under, for the answer to name it. Where the time is
-    over the proof stops.
+    over the proof stops. Who asks about many elements gives what is ``known`` of the labelling.
     """
-    known = Labelled(argument_map, labels, setting, item_id)
+    known = (known or Labelled(argument_map, labels, setting)).asked(item_id)
     proofs = Proofs(known)
-    steps, partial = [], ""
-    for step in proofs.walk(item_id):
-        steps.append(step)
-        if limit is not None and limit.left() == 0.0:
-            partial = str(
-                TimeLimitError(limit.seconds or 0, f"{counted(len(steps), 'lines')} of the proof")
-            )
-            break
+    limit = limit or Limit()
+    steps = limit.gather(proofs.walk(item_id), least=1)
+    partial = limit.partial(f"{counted(len(steps), 'lines')} of the proof")
     words, statuses = known.labels, labels.statuses
     lines = tuple(
         Line(depth, one.id, one.role, words[one.id], reason, again, statuses.get(one.id))

@@ -104,7 +104,14 @@ def _unmatched(name: str, reading: bool) -> UnknownFormatError | OneWayFormatErr
         if name.lower().endswith(drawn):
             hint = f": {name!r} is a drawing (read are: {', '.join(suffixes)})"
             return OneWayFormatError(drawn.removeprefix("."), "written", "read", hint)
-    return UnknownFormatError(name, suffixes, broken=FORMATS.problems)
+    problem = UnknownFormatError(name, suffixes, broken=FORMATS.problems)
+    # The name of a format is not always its suffix: essay.aif is an .aif.json.
+    named = FORMATS.get(name.rpartition(".")[2].lower()) if "." in name else None
+    if named in able:
+        problem.args = (
+            f"unknown format: {name!r}; files of {named.name} end in {' or '.join(named.suffixes)}",
+        )
+    return problem
 
 
 def _by_look(text: str, candidates: Callable[[], Sequence[Format]], what: str) -> Format:

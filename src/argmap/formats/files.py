@@ -247,7 +247,9 @@ def whole(text: str) -> str:
             marks of a conflict, which many a format would take for words.
     """
     try:
-        text.encode("utf-8")
+        # What is ASCII, as most large files are, a file can hold: no copy of it is made to see that.
+        if not text.isascii():
+            text.encode("utf-8")
     except UnicodeEncodeError as error:
         message = "half a surrogate pair; write the whole character"
         finding = Finding("F001", "error", message, None, place_at(text, error.start))

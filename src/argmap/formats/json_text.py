@@ -35,10 +35,10 @@ def parse_json(text: str, repeats: bool = True) -> Any:
     {'a': [1]}
     """
     try:
-        hook = _unique_sharing() if repeats and len(text) > SMALL else _unique
-        data = json.loads(
-            text, object_pairs_hook=hook, parse_constant=_refuse_constant, parse_float=_finite
-        )
+        hooks = refusing(_RefusedError)
+        if repeats and len(text) > SMALL:
+            hooks["object_pairs_hook"] = _unique_sharing()
+        data = json.loads(text, **hooks)
     except json.JSONDecodeError as error:
         raise syntax_error(f"broken JSON: {error.msg.lower()}", text, error.pos) from None
     except _RefusedError as error:
@@ -47,13 +47,38 @@ def parse_json(text: str, repeats: bool = True) -> Any:
         raise syntax_error("nested too deeply to be a map", text, 0) from None
     except ValueError as error:
         raise syntax_error(f"broken JSON: {error}", text, 0) from None
-    escapes = _ESCAPE.finditer(text) if "\\u" in text else ()
-    half = next((found for found in escapes if found.group(1)), None)
-    if half is not None:
+    if (half := half_surrogate(text)) is not None:
         message = f"\\{half.group(1)} is half a surrogate pair; write the whole character"
         place = find_place(text, half.start())
         raise ParseError([Finding("F004", "error", message, None, place)], SUBJECT)
     return data
+
+
+def refusing(refusal: type[Exception]) -> dict[str, Any]:
+    """Return the hooks of a parser that raises this for keys given twice, NaN, Infinity and the like."""
+
+    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        made = dict(pairs)
+        if len(made) != len(pairs):
+            raise refusal("")
+        return made
+
+    def constant(name: str) -> float:
+        raise refusal(name)
+
+    def finite(digits: str) -> float:
+        value = float(digits)
+        if isinf(value):
+            raise refusal(digits)
+        return value
+
+    return {"object_pairs_hook": unique, "parse_constant": constant, "parse_float": finite}
+
+
+def half_surrogate(text: str) -> re.Match[str] | None:
+    """Return the first escape of half a surrogate pair without the other half, if there is one."""
+    escapes = _ESCAPE.finditer(text) if "\\u" in text else ()
+    return next((found for found in escapes if found.group(1)), None)
 
 
 def parse_object(text: str, what: str, repeats: bool = True) -> dict[str, Any]:
@@ -73,13 +98,6 @@ def syntax_error(message: str, text: str, offset: int) -> ParseError:
     return ParseError([Finding("F001", "error", message, None, find_place(text, offset))], SUBJECT)
 
 
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    made = dict(pairs)
-    if len(made) != len(pairs):
-        raise _RefusedError("")
-    return made
-
-
 def _unique_sharing() -> Callable[[list[tuple[str, Any]]], dict[str, Any]]:
     """Return what makes an object, refuses double keys, and keeps each value that is a text once.
 
@@ -95,17 +113,6 @@ def _unique_sharing() -> Callable[[list[tuple[str, Any]]], dict[str, Any]]:
         return made
 
     return unique
-
-
-def _finite(digits: str) -> float:
-    value = float(digits)
-    if isinf(value):
-        raise _RefusedError(digits)
-    return value
-
-
-def _refuse_constant(name: str) -> float:
-    raise _RefusedError(name)
 
 
 def _refusal(text: str, constant: str) -> ParseError:

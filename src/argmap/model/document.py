@@ -16,7 +16,7 @@ from argmap.model.base import Id, Record, Text
 from argmap.model.dialogue import Illocution, Locution, Transition
 from argmap.model.elements import Argument, Kind, Section, Statement
 from argmap.model.extras import Extras
-from argmap.model.kinds import COLLECTIONS, Element
+from argmap.model.kinds import COLLECTIONS, Element, noun_of
 from argmap.model.parties import Party
 from argmap.model.relations import Relation
 from argmap.model.soundness import is_sound
@@ -187,8 +187,7 @@ class ArgumentMap(Record):
 
     def nodes(self) -> Iterator[Statement | Argument]:
         """Walk over the nodes of the graph: statements, then arguments."""
-        yield from self.statements
-        yield from self.arguments
+        return chain(self.statements, self.arguments)
 
     def statement(self, item_id: str) -> Statement:
         """Return the statement with that id.
@@ -199,7 +198,8 @@ class ArgumentMap(Record):
         found = self._index.get(item_id)
         if isinstance(found, Statement):
             return found
-        raise UnknownIdError(item_id, (item.id for item in self.statements), "statement")
+        known = (item.id for item in self.statements)
+        raise UnknownIdError(item_id, known, "statement", noun_of(found))
 
     def argument(self, item_id: str) -> Argument:
         """Return the argument with that id.
@@ -210,7 +210,8 @@ class ArgumentMap(Record):
         found = self._index.get(item_id)
         if isinstance(found, Argument):
             return found
-        raise UnknownIdError(item_id, (item.id for item in self.arguments), "argument")
+        known = (item.id for item in self.arguments)
+        raise UnknownIdError(item_id, known, "argument", noun_of(found))
 
     def source(self, item_id: str) -> Source:
         """Return the source with that id.
@@ -221,7 +222,8 @@ class ArgumentMap(Record):
         found = self._index.get(item_id)
         if isinstance(found, Source):
             return found
-        raise UnknownIdError(item_id, (item.id for item in self.sources), "source")
+        known = (item.id for item in self.sources)
+        raise UnknownIdError(item_id, known, "source", noun_of(found))
 
     def party(self, item_id: str) -> Party:
         """Return the party with that id.
@@ -232,7 +234,8 @@ class ArgumentMap(Record):
         found = self._index.get(item_id)
         if isinstance(found, Party):
             return found
-        raise UnknownIdError(item_id, (item.id for item in self.parties), "party")
+        known = (item.id for item in self.parties)
+        raise UnknownIdError(item_id, known, "party", noun_of(found))
 
     def _repr_mimebundle_(
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
@@ -337,6 +340,16 @@ class ArgumentMap(Record):
             )
             for target, found in incoming.items()
         }
+
+    @cached_property
+    def anchored(self) -> tuple[Statement | Argument, ...]:
+        """Return the statements and arguments that have anchors, in order of the map."""
+        return tuple([item for item in self.nodes() if item.anchors])
+
+    @cached_property
+    def attributed(self) -> tuple[Statement | Argument, ...]:
+        """Return the statements and arguments that somebody takes a stance on, in order of the map."""
+        return tuple([item for item in self.nodes() if item.attributions])
 
     @cached_property
     def kinds(self) -> Mapping[str, Kind]:

@@ -1,6 +1,6 @@
 """Statements and arguments: what is said, and the inference steps between."""
 
-from functools import lru_cache
+from collections.abc import Callable
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -73,19 +73,26 @@ class Premise(Record):
     """Its role in the scheme of the argument."""
 
 
-@lru_cache(maxsize=2048)
-def _plain_premise(statement: str) -> Premise | None:
-    try:
-        return Premise(statement=statement)
-    except ValidationError:
-        return None
+_premise: Callable[[dict[str, str]], Premise] = Premise.__pydantic_validator__.validate_python
+_PREMISES: dict[str, Premise] = {}
+_MOST_PREMISES = 2048
 
 
 def _premise_from_id(value: object) -> object:
     """Return the premise of an id; in many small maps the same few ids share theirs."""
-    if type(value) is str:
-        return _plain_premise(value) or {"statement": value}
-    return {"statement": value} if isinstance(value, str) else value
+    if type(value) is not str:
+        return {"statement": value} if isinstance(value, str) else value
+    found = _PREMISES.get(value)
+    if found is None:
+        try:
+            found = _premise({"statement": value})
+        except ValidationError:
+            return {"statement": value}
+        # A large map has too many to keep; to look for the oldest takes as long as to make one.
+        if len(_PREMISES) >= _MOST_PREMISES:
+            _PREMISES.clear()
+        _PREMISES[value] = found
+    return found
 
 
 def _premise_to_json(premise: Premise) -> str | dict[str, Any]:
@@ -242,7 +249,7 @@ class Argument(Record):
     @property
     def premise_ids(self) -> tuple[str, ...]:
         """Return the ids of the premises, in order."""
-        return tuple(premise.statement for premise in self.premises)
+        return tuple([premise.statement for premise in self.premises])
 
 
 class Section(Record):

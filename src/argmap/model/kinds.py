@@ -128,3 +128,8 @@ NOUNS = {kind.collection: kind.noun for kind in KINDS}
 COLLECTION_OF: dict[type[Record], str] = {kind.record: kind.collection for kind in KINDS}
 UPWARD = {kind.collection: kind.upward for kind in KINDS if kind.upward is not None}
 SHORT_FORMS = {kind.collection: kind.short for kind in KINDS if kind.short is not None}
+
+
+def noun_of(element: Element | None) -> str:
+    """Return what an element is called by its record; an empty text for none."""
+    return "" if element is None else NOUNS[COLLECTION_OF[type(element)]]

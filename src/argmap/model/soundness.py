@@ -6,8 +6,8 @@ it is made.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain
-from operator import attrgetter
+from itertools import chain, combinations
+from operator import attrgetter, eq
 from typing import Any, Protocol
 
 from argmap.model.elements import Argument
@@ -33,8 +33,11 @@ def is_sound(parts: Parts) -> bool:
     listed: dict[str, Sequence[Element]] = {
         name: items for name in COLLECTIONS if (items := getattr(parts, name))
     }
-    ids = {name: {item.id for item in items} for name, items in listed.items()}
-    if len(set().union(*ids.values())) < sum(map(len, listed.values())):
+    ids = {name: set(map(_OWN_ID, items)) for name, items in listed.items()}
+    if any(len(ids[name]) < len(items) for name, items in listed.items()):
+        return False
+    # Without a set of them all, which of a large map is large.
+    if not all(one.isdisjoint(other) for one, other in combinations(ids.values(), 2)):
         return False
     for name, items in listed.items():
         for read, ways in _WAYS[name]:
@@ -54,6 +57,8 @@ def _by_field(kind: ElementKind) -> list[tuple[Read, list[tuple[Steps, tuple[str
     return [(attrgetter(field), found) for field, found in ways.items()]
 
 
+_OWN_ID, _TARGET = attrgetter("id"), attrgetter("target")
+_INFERRED, _PREMISES = attrgetter("inferred"), attrgetter("premises")
 _UP = [(name, attrgetter(field)) for name, field in UPWARD.items()]
 _WAYS = {kind.collection: _by_field(kind) for kind in KINDS}
 
@@ -71,17 +76,15 @@ def _ids_at(items: Iterable[Any], steps: Steps) -> Iterable[str]:
     return filter(None, items)
 
 
-def _steps_hold(arguments: Iterable[Argument]) -> bool:
+def _steps_hold(arguments: Sequence[Argument]) -> bool:
     """Return whether no argument targets itself, has a premise twice or two sorts of maker."""
-    for argument in arguments:
-        if argument.target == argument.id:
-            return False
-        if argument.inferred and any(one.stance in HOLDS for one in argument.attributions):
-            return False
-        premises = argument.premises
-        if len(premises) > 1 and len({item.statement for item in premises}) < len(premises):
-            return False
-    return True
+    if any(map(eq, map(_TARGET, arguments), map(_OWN_ID, arguments))):
+        return False
+    inferred = filter(_INFERRED, arguments)
+    if any(one.stance in HOLDS for item in inferred for one in item.attributions):
+        return False
+    linked = (premises for premises in map(_PREMISES, arguments) if len(premises) > 1)
+    return all(len({item.statement for item in found}) == len(found) for found in linked)
 
 
 def _has_no_loops(listed: dict[str, Sequence[Element]]) -> bool:

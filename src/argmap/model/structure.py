@@ -10,7 +10,7 @@ from typing import Any
 from argmap.findings import Finding
 from argmap.model.kinds import BY_COLLECTION, COLLECTIONS, NOUNS, UPWARD
 from argmap.model.parties import HOLDS
-from argmap.naming import nearest
+from argmap.naming import an, nearest
 
 Path = tuple[str | int, ...]
 
@@ -128,7 +128,7 @@ def _reference_problem(wanted: str, allowed: tuple[str, ...], owner: dict[str, s
         return None
     nouns = " or ".join(NOUNS[name] for name in allowed)
     if have is not None:
-        return f"{wanted!r} is a {NOUNS[have]}; this place needs the id of a {nouns}"
+        return f"{wanted!r} is {an(NOUNS[have])}; this place needs the id of {an(nouns)}"
     candidates = [item_id for item_id, collection in owner.items() if collection in allowed]
     return f"unknown {nouns} {wanted!r}{nearest(wanted, candidates)}"
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from argmap.attribution.ledger import Ledger
+from argmap.attribution.entries import Ledger
 from argmap.chronology.timeline import Moment, Timeline
 from argmap.chronology.words import time_words
 from argmap.drawing.text import shorten

@@ -155,10 +155,10 @@ def roots(argument_map: ArgumentMap) -> tuple[Statement, ...]:
 @checked
 def unsupported(argument_map: ArgumentMap) -> tuple[Statement, ...]:
     """List the claims that no argument supports, in order of the map; parts need none of their own."""
+    supported = {step.target for step in argument_map.arguments if step.polarity == "supports"}
+    supported.update(argument_map.whole_of)
     return tuple(
         item
         for item in argument_map.statements
-        if item.kind == "claim"
-        and item.id not in argument_map.whole_of
-        and not any(step.polarity == "supports" for step in argument_map.incoming.get(item.id, ()))
+        if item.kind == "claim" and item.id not in supported
     )

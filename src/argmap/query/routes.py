@@ -12,6 +12,7 @@ from typing import NamedTuple, cast
 from argmap.errors import UnknownIdError
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.model.document import Link
+from argmap.model.kinds import noun_of
 
 # Two attacks in a row are defence; three have no name that anybody asks for.
 MAX_ATTACKS = 2
@@ -66,12 +67,11 @@ def check_start(argument_map: ArgumentMap, item_id: str) -> Statement | Argument
     Raises:
         UnknownIdError: If the id is neither; the message names the nearest that is.
     """
-    if item_id in argument_map:
-        found = argument_map[item_id]
-        if isinstance(found, Statement | Argument):
-            return found
+    found = argument_map.get(item_id)
+    if isinstance(found, Statement | Argument):
+        return found
     known = [item.id for item in argument_map.nodes()]
-    raise UnknownIdError(item_id, known, "statement or argument")
+    raise UnknownIdError(item_id, known, "statement or argument", noun_of(found))
 
 
 def walk(

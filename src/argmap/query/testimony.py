@@ -188,6 +188,8 @@ def single_witnesses(argument_map: ArgumentMap) -> tuple[tuple[str, str], ...]:
 
     For each statement one root and one support are remembered, or that there are more. Linear.
     """
+    if _nobody_testifies(argument_map):
+        return ()
     # No root is called that, so it can mean "more than one".
     many = ""
     found: dict[str, tuple[str, str]] = {}
@@ -236,6 +238,8 @@ def _all_resting(argument_map: ArgumentMap, passes: Callable[[Chain], bool]) -> 
     Two marks travel up along support: there is testimony that passes, there is some that does
     not. A support without any testimony counts as one that does not.
     """
+    if _nobody_testifies(argument_map):
+        return ()
     good, bad = 1, 2
     marks: dict[str, int] = {}
     for item in argument_map.statements:
@@ -256,6 +260,11 @@ def _all_resting(argument_map: ArgumentMap, passes: Callable[[Chain], bool]) -> 
         for item in argument_map.statements
         if marks.get(item.id) == good and item.kind != "question"
     )
+
+
+def _nobody_testifies(argument_map: ArgumentMap) -> bool:
+    """Return whether no statement has a chain, so that nothing can travel along support."""
+    return not (argument_map.anchored or argument_map.attributed)
 
 
 def _supports(argument_map: ArgumentMap, item_id: str) -> list[str]:

@@ -9,6 +9,7 @@ from argmap.changes import Patch, Set
 from argmap.door import checked
 from argmap.errors import EditError, UnknownIdError
 from argmap.model import Argument, ArgumentMap, SignOff, Statement
+from argmap.model.kinds import noun_of
 from argmap.results import one_line
 from argmap.signatures.digests import Below
 from argmap.signatures.judging import Signed, judged
@@ -79,10 +80,10 @@ def sign_off(
     >>> sign_off(town, "cleaner-air", "R. Ito").changes[0].path
     ('metadata', 'sign_offs')
     """
-    if not isinstance(argument_map.get(item_id), Statement | Argument):
-        raise UnknownIdError(
-            item_id, (one.id for one in argument_map.nodes()), "statement or argument"
-        )
+    signed = argument_map.get(item_id)
+    if not isinstance(signed, Statement | Argument):
+        known = (one.id for one in argument_map.nodes())
+        raise UnknownIdError(item_id, known, "statement or argument", noun_of(signed))
     below = Below(argument_map).subtree(item_id)
     try:
         made = SignOff(

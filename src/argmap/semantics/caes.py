@@ -23,6 +23,8 @@ from argmap.semantics.spread import IN, Run
 from argmap.semantics.statuses import LABEL_IN_CASE, Status, statuses_of
 
 Label = Literal["in", "out", "undecided"]
+Outcome = tuple[Label, Status | None]
+"""What becomes of a statement, in the two words that people see."""
 LABELS: tuple[Label, Label, Label] = ("undecided", "in", "out")
 
 
@@ -85,6 +87,15 @@ def _word(label: Label, status: Status | None) -> Label:
     if status is None:
         return label if label == "in" else "undecided"
     return LABEL_IN_CASE.get(status, label)
+
+
+def outcomes_of(run: Run) -> list[Outcome]:
+    """Return the label and status of each statement, in order of the map: a labelling without reasons."""
+    size, statuses = run.frame.size, statuses_of(run)
+    words: list[Label] = [LABELS[one] for one in run.labels[:size]]
+    if run.frame.assured:
+        words = [_word(label, status) for label, status in zip(words, statuses, strict=False)]
+    return list(zip(words, statuses, strict=False))
 
 
 def labelling_of(run: Run) -> Labelling:

@@ -161,6 +161,19 @@ class Frame:
                 self._add_issue(relation, gone)
         self._group_issues()
 
+    def under(self, standard: str) -> "Frame":
+        """Return the frame under another proof standard: the same numbers, nothing compiled again.
+
+        Raises:
+            UnknownStandardError: If there is no such proof standard.
+        """
+        made = copy(self)
+        made.standard = find_standard(standard)
+        # Issues without a standard of their own are decided under that of the map.
+        if self.issues:
+            made._find_issues(frozenset())
+        return made
+
     def without(self, gone: Collection[int]) -> "Frame":
         """Return the frame for runs without some elements and all steps that need them.
 
@@ -260,6 +273,13 @@ class Frame:
         if at < self.size:
             return self.uses[at]
         return self.joins.get(at) or (self.targets[at - self.size],)
+
+    def given_as(self, given: Collection[str]) -> bytearray:
+        """Return which statements are given where these are, by id: parts never, whatever is said."""
+        made = bytearray(map(given.__contains__, self.names[: self.size]))
+        for part in self.wholes:
+            made[part] = 0
+        return made
 
     def given_with(self, granted: Iterable[str], withdrawn: Iterable[str]) -> bytearray:
         """Return which statements are given, after granting some and withdrawing others.

@@ -57,7 +57,7 @@ class Grounds(Mapping[str, Ground]):
     """The grounds of all that is in, by id in order of the map, each made when it is looked at.
 
     >>> from argmap.formats.files import load
-    >>> from argmap.semantics.evaluate import evaluate
+    >>> from argmap.semantics.evaluating import evaluate
     >>> evaluate(load("examples/northport/map.argmap.yaml")).grounds["cleaner-air"].weakest
     'evidence'
     """

@@ -17,7 +17,6 @@ from argmap.door import check_types, is_single
 from argmap.errors import SettingError, WeightError
 from argmap.languages import enumeration, say
 from argmap.semantics.names import SemanticsKind, find_weights, kind_of
-from argmap.semantics.readings import find_reading, reading_word
 from argmap.semantics.standards import find_standard, standard_word
 from argmap.semantics.weighing import find_weighing
 
@@ -207,7 +206,7 @@ WORDS: Mapping[str, Callable[[Any], str]] = {
         say("weighing {name} {weight}", name=name, weight=f"{weight:g}") for name, weight in pairs
     ),
     "granted": lambda names: say("granting {names}", names=enumeration(names)),
-    "reading": lambda name: say("under the reading {name}", name=reading_word(name)),
+    "reading": lambda name: say("under the reading {name}", name=_reading_word(name)),
     "policies": lambda names: say("holding to {names}", names=enumeration(names)),
     "seconds": lambda seconds: say("within {seconds} seconds", seconds=f"{seconds:g}"),
 }
@@ -303,7 +302,18 @@ def _policies(
 
 
 def _reading(name: str | None) -> str | None:
-    return None if name is None else find_reading(name).name
+    if name is None:
+        return None
+    # Late, as readings need the model: a setting for a plain framework has none.
+    from argmap.semantics.readings import find_reading
+
+    return find_reading(name).name
+
+
+def _reading_word(name: str) -> str:
+    from argmap.semantics.readings import reading_word
+
+    return reading_word(name)
 
 
 def _seconds(seconds: float | None) -> float | None:

@@ -71,6 +71,20 @@ def statuses_of(run: Run) -> list[Status | None]:
     return made + steps
 
 
+def status_of(run: Run, at: int) -> Status | None:
+    """Return the status of one statement, by the rules of ``statuses_of``."""
+    frame, label = run.frame, run.labels[at]
+    if frame.assured:
+        return _in_case(run)[at]
+    if frame.questions[at]:
+        return None
+    if label != OUT:
+        return "accepted" if label == IN else "open"
+    rivals = (one for issue in frame.issues_of.get(at, ()) for one in frame.issues[issue].positions)
+    is_beaten = run.con[at] > run.pro[at] or any(run.labels[one] == IN for one in rivals)
+    return "rejected" if is_beaten else "not-shown"
+
+
 def _in_case(run: Run) -> list[Status | None]:
     frame, labels = run.frame, run.labels
     ins = [int(one == IN) for one in labels]

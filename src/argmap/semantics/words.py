@@ -206,7 +206,7 @@ def mark_of(
     """VerdictMark the verdict on an element; nothing on a question, or where no verdict is known.
 
     >>> from argmap.formats.files import load
-    >>> from argmap.semantics.evaluate import evaluate
+    >>> from argmap.semantics.evaluating import evaluate
     >>> town = load("examples/northport/map.argmap.yaml")
     >>> mark_of(town, evaluate(town), "rest-is-charge").words
     'accepted, on an assumption of ours'
@@ -232,7 +232,7 @@ def mark_of(
 def how_words(evaluation: Evaluation) -> str:
     """Say how verdicts were reached: the reading always, what else is not as usual behind it.
 
-    >>> from argmap.semantics.evaluate import evaluate
+    >>> from argmap.semantics.evaluating import evaluate
     >>> how_words(evaluate(ArgumentMap(), standard="scintilla"))
     'verdicts under the reading uncontested, under the standard scintilla'
     >>> how_words(evaluate(ArgumentMap(), semantics="df-quad"))
@@ -311,7 +311,7 @@ def verdict_words(argument_map: ArgumentMap, evaluation: Evaluation, item_id: st
         UnknownIdError: If no verdict is on that id.
 
     >>> from argmap.formats.files import load
-    >>> from argmap.semantics.evaluate import evaluate
+    >>> from argmap.semantics.evaluating import evaluate
     >>> town = load("examples/northport/map.argmap.yaml")
     >>> verdict_words(town, evaluate(town), "rest-is-charge")
     'accepted, on an assumption of ours'

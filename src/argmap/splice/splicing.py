@@ -208,7 +208,8 @@ def _anew(start: Spliced, after: ArgumentMap) -> Spliced:
         before = {item.message for item in chosen.losses_of(start.map)}
         lost = [item.message for item in chosen.losses_of(after) if item.message not in before]
         named = "; ".join(lost) or "what is written would be read as another"
-        raise InPlaceError(f"{chosen.name} cannot say this map: {named}")
+        hint = "; YAML can: 'argmap convert' makes it" if lost else ""
+        raise InPlaceError(f"{chosen.name} cannot say this map: {named}{hint}")
     if start._tree is not None and reading._tree is not None:
         old, new = start.text.removeprefix(MARK), made.removeprefix(MARK)
         said += lost_comments(old, start._tree, new, reading._tree, whole(old, new)[1])

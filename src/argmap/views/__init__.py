@@ -1,47 +1,5 @@
 """Views: documents made of a map, each from one neutral form, in Markdown, HTML and CSV."""
 
-from argmap.views.blocks import (
-    Bullets,
-    Column,
-    Content,
-    Figure,
-    Heading,
-    Item,
-    Paragraph,
-    Span,
-    TableBlock,
-)
-from argmap.views.document import Document
-from argmap.views.exercise import Exercise, exercise
-from argmap.views.registry import VIEWS, View, brief, find_view, view
-from argmap.views.report import make_report, report
-from argmap.views.request import Request
-from argmap.views.slides.writing import slides
-from argmap.views.writers import WRITERS, Writer, find_writer
+from argmap.stub import late_names
 
-__all__ = [
-    "VIEWS",
-    "WRITERS",
-    "Bullets",
-    "Column",
-    "Content",
-    "Document",
-    "Exercise",
-    "Figure",
-    "Heading",
-    "Item",
-    "Paragraph",
-    "Request",
-    "Span",
-    "TableBlock",
-    "View",
-    "Writer",
-    "brief",
-    "exercise",
-    "find_view",
-    "find_writer",
-    "make_report",
-    "report",
-    "slides",
-    "view",
-]
+__getattr__, __all__ = late_names(__name__, __path__[0])

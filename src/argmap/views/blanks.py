@@ -21,6 +21,7 @@ TEXTS, STATUSES, KINDS, LINKS = "texts", "statuses", "kinds", "links"
 SORTS = (TEXTS, STATUSES, KINDS, LINKS)
 SIGNS = {"supports": "supports", "attacks": "attacks", "answer": "answers", "part": "is part of"}
 TIES = ("answer", "part")
+PIECE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +133,11 @@ class Blanks:
         """Add the statements whose text says that of a blank one, which it would give away."""
         found = set(names)
         todo = list(found)
+        texts = Containing({item.id: _folded(item.text) for item in self.statements})
         while todo:
             said = _folded(self.map.statement(todo.pop()).text)
-            fresh = [
-                item.id
-                for item in self.statements
-                if item.id not in found and said and said in _folded(item.text)
-            ]
-            found.update(fresh)
+            fresh = texts.with_in_them(said) - found if said else set()
+            found |= fresh
             todo += fresh
         return found
 
@@ -223,6 +221,33 @@ def letters(at: int) -> str:
         at, rest = divmod(at - 1, 26)
         made = chr(ord("A") + rest) + made
     return made
+
+
+class Containing:
+    """Texts by name, to find those that contain another one without looking into each."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self.names: dict[str, set[str]] = {}
+        for name, text in texts.items():
+            self.names.setdefault(text, set()).add(name)
+        # Every text is cut into pieces, of which what is long enough contains one wherever it begins.
+        self.by_piece: dict[str, set[str]] = {}
+        for text in self.names:
+            for at in range(0, len(text) - PIECE + 1, PIECE):
+                self.by_piece.setdefault(text[at : at + PIECE], set()).add(text)
+
+    def with_in_them(self, said: str) -> set[str]:
+        """Return the names of the texts that contain one.
+
+        >>> texts = Containing({"a": "theseawasgreen", "b": "seas", "c": "thelandandtheseawasgreen"})
+        >>> [sorted(texts.with_in_them(said)) for said in ("sea", "theseawasgreen", "land")]
+        [['a', 'b', 'c'], ['a', 'c'], ['c']]
+        """
+        near: Iterable[str] = self.names
+        if len(said) >= 2 * PIECE - 1:
+            pieces = (said[at : at + PIECE] for at in range(PIECE))
+            near = set[str]().union(*(self.by_piece.get(piece, ()) for piece in pieces))
+        return {name for text in near if said in text for name in self.names[text]}
 
 
 def _folded(text: str) -> str:

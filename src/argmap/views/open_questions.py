@@ -7,7 +7,8 @@ from argmap.drawing.look import DEFAULT
 from argmap.explain import Need, needs
 from argmap.languages import listing, message, say
 from argmap.model import ASSURANCE, Statement
-from argmap.query import Unanswered, unanswered, unsupported
+from argmap.query import Unanswered, unsupported
+from argmap.query.disputes import all_unanswered
 from argmap.views.blocks import (
     Block,
     Cell,
@@ -182,8 +183,9 @@ def unanswered_rows(request: Request, told: Collection[tuple[str | None, str]]) 
     """Yield what parties leave unanswered, but what is told elsewhere."""
     whole = request.argument_map
     silent: dict[Unanswered, list[str]] = {}
+    left = all_unanswered(whole)
     for party in ledger(whole).parties:
-        for one in unanswered(whole, party):
+        for one in left.get(party, ()):
             if (one.argument, party) not in told:
                 silent.setdefault(one, []).append(flat(whole.party(party).name))
     for one, names in silent.items():

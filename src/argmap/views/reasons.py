@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from argmap.errors import FlipLimitError
 from argmap.explain import Flip, flip
-from argmap.explain.why import explain
 from argmap.languages import count, message, say
 from argmap.model import Argument
 from argmap.semantics.spread import GIVEN_REASON, PREMISE_FALLS, PREMISES_STAND, UNDERCUT
@@ -40,7 +39,7 @@ ROLES = {
 def why_lines(request: Request, item_id: str) -> Iterator[Words]:
     """Say what the verdict on a statement rests on directly, the verdict on each of it included."""
     whole = request.argument_map
-    found = explain(whole, item_id, request.labels, request.setting)
+    found = request.why(item_id)
     below = [line for line in found.lines if line.depth == 1]
     if not below:
         yield words(sentence(found.reason))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from importlib import import_module
 from typing import Literal, Unpack
 
 from argmap.anchors import SourceText
@@ -12,23 +13,9 @@ from argmap.model import ArgumentMap
 from argmap.semantics import Held, Setting, SettingOptions, hold, hold_labelled, setting_of
 from argmap.semantics.held import EXPLAINED
 from argmap.table import Table
-from argmap.views.ach_matrix import ach_matrix
-from argmap.views.beside import beside
-from argmap.views.case.traces import trace
-from argmap.views.chain import chain
-from argmap.views.disputes import disputes
 from argmap.views.document import Document
-from argmap.views.evidence import evidence
-from argmap.views.open_questions import open_questions
-from argmap.views.outline import outline
-from argmap.views.premise_conclusion import premise_conclusion
-from argmap.views.questions import questions
 from argmap.views.request import Request
 from argmap.views.settings import setting_blocks
-from argmap.views.steps import steps
-from argmap.views.summary.sheet import one_page
-from argmap.views.times import timeline
-from argmap.views.verdicts import verdicts
 
 PAGES = ("markdown", "html", "pdf")
 TABLES = ("markdown", "html", "csv", "pdf")
@@ -51,6 +38,16 @@ class View:
     texts: bool = False
 
 
+def _late(home: str, name: str) -> Callable[[Request], Document]:
+    """Return a maker that is imported when its view is asked for: all together take longer than a view."""
+
+    def make(request: Request) -> Document:
+        made: Document = getattr(import_module(home), name)(request)
+        return made
+
+    return make
+
+
 VIEWS: Table[View] = Table(
     "views",
     View,
@@ -60,16 +57,22 @@ VIEWS: Table[View] = Table(
             "one page: the question, the answers, and the reasons that decide",
             "one question or claim",
             PAGES,
-            one_page,
+            _late("argmap.views.summary.sheet", "one_page"),
             "firmness",
         ),
-        View("outline", "nested lists, conclusions first", "", PAGES, outline),
+        View(
+            "outline",
+            "nested lists, conclusions first",
+            "",
+            PAGES,
+            _late("argmap.views.outline", "outline"),
+        ),
         View(
             "evidence",
             "claim by evidence, with source and speaker",
             "claims",
             TABLES,
-            evidence,
+            _late("argmap.views.evidence", "evidence"),
             texts=True,
         ),
         View(
@@ -77,7 +80,7 @@ VIEWS: Table[View] = Table(
             "every statement, its verdict and how firm it is",
             "",
             TABLES,
-            verdicts,
+            _late("argmap.views.verdicts", "verdicts"),
             "firmness",
         ),
         View(
@@ -85,31 +88,63 @@ VIEWS: Table[View] = Table(
             "two parties in two columns",
             "two parties",
             TABLES,
-            disputes,
+            _late("argmap.views.disputes", "disputes"),
             texts=True,
         ),
-        View("steps", "whose each step is: a party's, ours, or not said", "", TABLES, steps, ""),
-        View("timeline", "what happened and what was said", "", TABLES, timeline, ""),
-        View("ach", "hypotheses against evidence", "hypotheses", TABLES, ach_matrix, ""),
         View(
-            "chain", "one claim: who says so, what supports it", "one id", PAGES, chain, texts=True
+            "steps",
+            "whose each step is: a party's, ours, or not said",
+            "",
+            TABLES,
+            _late("argmap.views.steps", "steps"),
+            "",
+        ),
+        View(
+            "timeline",
+            "what happened and what was said",
+            "",
+            TABLES,
+            _late("argmap.views.times", "timeline"),
+            "",
+        ),
+        View(
+            "ach",
+            "hypotheses against evidence",
+            "hypotheses",
+            TABLES,
+            _late("argmap.views.ach_matrix", "ach_matrix"),
+            "",
+        ),
+        View(
+            "chain",
+            "one claim: who says so, what supports it",
+            "one id",
+            PAGES,
+            _late("argmap.views.chain", "chain"),
+            texts=True,
         ),
         View(
             "beside",
             "texts of sources with the map beside them",
             "",
             TABLES,
-            beside,
+            _late("argmap.views.beside", "beside"),
             "",
             texts=True,
         ),
-        View("trace", "requirements, elements, evidence and files", "", TABLES, trace),
+        View(
+            "trace",
+            "requirements, elements, evidence and files",
+            "",
+            TABLES,
+            _late("argmap.views.case.traces", "trace"),
+        ),
         View(
             "premise-conclusion",
             "numbered premises and what is inferred from them, as in a textbook",
             "claims",
             TABLES,
-            premise_conclusion,
+            _late("argmap.views.premise_conclusion", "premise_conclusion"),
             "",
         ),
         View(
@@ -117,10 +152,16 @@ VIEWS: Table[View] = Table(
             "critical questions of schemes, and what the map says to them",
             "steps or statements",
             TABLES,
-            questions,
+            _late("argmap.views.questions", "questions"),
             "",
         ),
-        View("open", "what is undecided, and what would settle it", "", TABLES, open_questions),
+        View(
+            "open",
+            "what is undecided, and what would settle it",
+            "",
+            TABLES,
+            _late("argmap.views.open_questions", "open_questions"),
+        ),
     ),
     UnknownViewError,
 )

@@ -6,8 +6,10 @@ from functools import cached_property
 
 from argmap.anchors import AnchorCheck, SourceText, Verification, verify
 from argmap.errors import TimeLimitError
-from argmap.explain import RobustnessReport
+from argmap.explain import Explanation, RobustnessReport
+from argmap.explain.labelled import Labelled
 from argmap.explain.robust import robust_held
+from argmap.explain.why import explain
 from argmap.languages import say, spoken
 from argmap.model import ArgumentMap, Statement
 from argmap.query import Position
@@ -71,6 +73,15 @@ class Request:
         found = self.evaluation.labelling
         assert found is not None
         return found
+
+    @cached_property
+    def _known(self) -> Labelled:
+        """Return what proofs ask of the labelling, for all of them."""
+        return Labelled(self.argument_map, self.labels, self.setting)
+
+    def why(self, item_id: str) -> Explanation:
+        """Explain the verdict on a statement or argument."""
+        return explain(self.argument_map, item_id, self.labels, self.setting, known=self._known)
 
     def verdict(self, item_id: str) -> Verdict:
         """Return the verdict on a statement or argument."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from argmap.errors import EditError, UnknownIdError
+from argmap.naming import nearest
 from argmap.results import brief
 
 if TYPE_CHECKING:
@@ -63,10 +64,29 @@ def id_of(argument_map: "ArgumentMap", given: str, collections: Iterable[str]) -
     if len(found) > 1:
         raise EditError(f"{brief(given)} may be {', '.join(map(repr, found))}: give the id")
     if not found:
-        kind = "id or name" if names[0] in ("parties", "sources") else "id"
-        known = [item.id for item in elements] + [words_of(item) for item in elements]
-        raise UnknownIdError(given, known, kind)
+        raise _unknown(argument_map, given, names, elements)
     return str(found[0])
+
+
+def _unknown(
+    argument_map: "ArgumentMap", given: str, names: tuple[str, ...], elements: "list[Element]"
+) -> EditError | UnknownIdError:
+    """Make the error of what is no id here: with the steps of a statement, or what adds a party."""
+    from argmap.model.kinds import NOUNS
+
+    if given in argument_map:
+        wanted = " or ".join("step" if name == "arguments" else NOUNS[name] for name in names)
+        problem = f"{said(argument_map, given)} is no {wanted}"
+        steps = argument_map.arguments if "arguments" in names else ()
+        near = [item.id for item in steps if given in item.premise_ids]
+        near = (near or [item.id for item in steps if given == item.target])[:5]
+        return EditError(f"{problem}; its steps: {', '.join(near)}" if near else problem)
+    known = [item.id for item in elements] + [words_of(item) for item in elements]
+    if names[0] in ("parties", "sources", "sections"):
+        hint = nearest(given, known)
+        how = f"argmap add MAP {NOUNS[names[0]]}"
+        return EditError(f"unknown id or name: {brief(given)}{hint}; '{how}' makes a new one")
+    return UnknownIdError(given, known)
 
 
 def _folded(text: str) -> str:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentMap
 
 Form = dict[str, Any]
+SHORT = ("party", "source", "quote")
 
 
 def reason_of(error: "ValidationError") -> str:
@@ -44,7 +45,7 @@ def setting(argument_map: "ArgumentMap", item_id: str | None, given: Sequence[st
     after = deepcopy(before)
     for word in given:
         path, is_more, value = _cut(word, record, item_id)
-        path, said = _long(argument_map, path, value, record)
+        path, said = _long(argument_map, path, value, record, after.get("anchors") or ())
         after = _with(after, path, is_more, said, record)
     made = _valid(record, after)
     form = own_form(made) if element is None else form_of(made)
@@ -61,7 +62,7 @@ def _cut(word: str, record: Any, item_id: str | None) -> tuple[list[str], bool, 
     fields = [*(OWN if item_id is None else record.model_fields)]
     if path == ["id"] and item_id is not None:
         raise EditError("an id is changed by 'argmap rename', everywhere it is named")
-    if path[0] not in fields and not (item_id is not None and path[0] in ("party", "source")):
+    if path[0] not in fields and not (item_id is not None and path[0] in SHORT):
         raise EditError(
             f"no field {path[0]!r}{nearest(path[0], fields)}; there are {', '.join(fields)}"
         )
@@ -101,14 +102,24 @@ def _valid(record: Any, form: Form) -> Any:
         raise EditError(f"{about or 'that does not fit'}: {reason_of(error)}") from None
 
 
-def _long(argument_map: "ArgumentMap", path: list[str], given: str, record: Any) -> Any:
-    """Return what the short forms of YAML stand for: one party that asserts it, one source."""
+def _long(
+    argument_map: "ArgumentMap", path: list[str], given: str, record: Any, anchors: Sequence[Any]
+) -> Any:
+    """Return what the short forms of YAML stand for: one party that asserts it, one source or quote."""
     if path == ["party"] and "party" not in record.model_fields:
         party = given and id_of(argument_map, given, ("parties",))
         return ["attributions"], given and [{"party": party, "stance": "asserts"}]
     if path == ["source"] and "source" not in record.model_fields:
         source = given and id_of(argument_map, given, ("sources",))
         return ["anchors"], given and [{"source": source}]
+    if path == ["quote"] and "anchors" in record.model_fields:
+        # Which of several is meant nobody can know; of none, the source is not told.
+        if len(anchors) != 1:
+            raise EditError(
+                f"quote= is for the one anchor of an element, and this has {len(anchors) or 'none'}: "
+                f"write anchors.{'1.quote=' if anchors else '0={source: ID, quote: WORDS}'}"
+            )
+        return ["anchors", "0", "quote"], given
     return path, given
 
 

@@ -5,6 +5,7 @@ stance: the default illocution says no more than that something was said.
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from argmap.model.parties import Stance
 
@@ -46,6 +47,7 @@ FORCE_OF_STANCE: Mapping[Stance, tuple[str, str]] = {
 }
 
 
+@lru_cache(maxsize=1024)
 def plain_force(name: str) -> str:
     """Reduce the name of a force to its letters and digits, without case.
 

@@ -9,6 +9,7 @@ Source: AIF specification (2011), AIFdb JSON, IAT.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from argmap.errors import ParseError
@@ -249,6 +250,7 @@ def scheme_of(raw: Raw, number: object = None) -> str | None:
     return found.name if found else None
 
 
+@lru_cache(maxsize=1024)
 def _says_nothing(name: str) -> bool:
     return plain_name(name) in GENERIC or name.startswith("YA_")
 

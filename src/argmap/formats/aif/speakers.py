@@ -101,6 +101,7 @@ def day_of(start: object) -> str | None:
     return found.group(1) if found and _is_day(found.group(1)) else None
 
 
+@lru_cache(maxsize=1024)
 def _is_day(text: str) -> bool:
     from datetime import date
 

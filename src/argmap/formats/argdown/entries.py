@@ -84,8 +84,8 @@ class Entries:
         data = self._data(node)
         # A text with line breaks or blanks at its ends cannot be written as words; then the words
         # are its flat form and ``text`` holds it. Any other ``text`` is metadata of the author.
-        exact = take_exact(data, text)
-        wanted = as_text(data.get("title"))
+        exact = take_exact(data, text) if data else None
+        wanted = as_text(data.get("title")) if data else None
         # Never defined: a title that brackets cannot hold is the nearest thing to words there is.
         if chosen is None and exact is None and wanted is not None and wanted.strip():
             text = wanted
@@ -117,9 +117,10 @@ class Entries:
             entry.base = short(text) if anonymous or title is None else slug(title)
         # ``title: null`` says that there is none: the writer needs brackets for a statement that is
         # referred to, whether it has a title or not.
-        if "title" in data and data["title"] is None:
-            entry.title = data.pop("title")
-        entry.title = take_text(data, "title") or entry.title
+        if data:
+            if "title" in data and data["title"] is None:
+                entry.title = data.pop("title")
+            entry.title = take_text(data, "title") or entry.title
 
     def words(self, member: Member) -> Words:
         """Take the text of a member apart."""

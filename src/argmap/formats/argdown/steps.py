@@ -249,8 +249,8 @@ class Steps:
 
     def _source(self, node: Node) -> tuple[str, str | None]:
         """Return the statement that a relation leaves from, and the argument it was written for."""
-        if isinstance(node, ArgumentNode) and node in self.structured:
-            structured = self.structured[node]
+        structured = self.structured.get(node) if isinstance(node, ArgumentNode) else None
+        if structured is not None:
             if structured.inferences:
                 title = structured.inferences[-1].step.member.title or ""
                 return self._statement_id(title), structured.entry.id
@@ -332,13 +332,13 @@ class Steps:
     def _ordered(self, rank: dict[str, int]) -> Iterator[dict[str, Any]]:
         """Yield arguments by what they aim at: statements in order, each followed by its undercuts."""
         by_target: dict[str, list[tuple[tuple[Any, ...], dict[str, Any]]]] = {}
-        for (premises, polarity, name), row in self.rows:
-            key = ([rank[item] for item in premises], polarity, name)
+        for key, row in self.rows:
             if "extras" in row and "unused" in row["extras"][OWN]:
                 row["extras"][OWN]["unused"].sort(key=rank.__getitem__)
             by_target.setdefault(row["target"], []).append((key, row))
         for found in by_target.values():
-            found.sort(key=lambda item: item[0])
+            if len(found) > 1:
+                found.sort(key=lambda item: ([rank[one] for one in item[0][0]], *item[0][1:]))
         done: set[str] = set()
         # Statements first; what is left then are circles of arguments on arguments, in order of
         # ids.

@@ -7,6 +7,7 @@ from argmap.findings import Place
 from argmap.findings import place_at as find_place
 from argmap.formats.json_places import JsonPlaces, find_places
 from argmap.formats.json_text import SUBJECT, parse_object
+from argmap.formats.native.json_elements import ReadElements, read_elements
 from argmap.formats.native.validation import build
 from argmap.formats.record import ReadResult
 from argmap.model import FORMAT_VERSION, READ_VERSIONS, ArgumentMap
@@ -25,7 +26,6 @@ def read(text: str) -> ReadResult:
     >>> read('{"argmap": 2, "statements": []}').argument_map.statements
     ()
     """
-    data = parse_object(text, 'a map is an object that begins with "argmap": 2', repeats=False)
     found: list[JsonPlaces] = []
 
     def places() -> JsonPlaces:
@@ -36,27 +36,37 @@ def read(text: str) -> ReadResult:
     def locate(path: Path, of_key: bool) -> Place:
         return places().locate(path, of_key)
 
-    argument_map = build(data, locate, SUBJECT)
+    one_by_one = read_elements(text)
+    if one_by_one is not None:
+        argument_map = one_by_one.argument_map
+    else:
+        data = parse_object(text, 'a map is an object that begins with "argmap": 2', repeats=False)
+        argument_map = build(data, locate, SUBJECT)
 
     def place_at(path: Path) -> Place | None:
         offset = places().values.get(path)
         return None if offset is None else find_place(text, offset)
 
-    return ReadResult(argument_map, (), _place_of_ids(argument_map, places), place_at)
+    return ReadResult(argument_map, (), _place_of_ids(argument_map, one_by_one, places), place_at)
 
 
 def _place_of_ids(
-    argument_map: ArgumentMap, places: Callable[[], JsonPlaces]
+    argument_map: ArgumentMap, one_by_one: ReadElements | None, places: Callable[[], JsonPlaces]
 ) -> Callable[[str], Place | None]:
-    paths: dict[str, Path] = {}
+    paths: dict[str, tuple[str, int]] = {}
 
     def place_of(item_id: str) -> Place | None:
         if not paths:
             for name in COLLECTIONS:
                 for index, element in enumerate(getattr(argument_map, name)):
-                    paths[element.id] = (name, index, "id")
+                    paths[element.id] = (name, index)
         path = paths.get(item_id)
-        return places().locate(path, False) if path else None
+        if path is None:
+            return None
+        # Most ids stand where their element begins: no walk over the whole text is needed.
+        if one_by_one is not None and (offset := one_by_one.id_at(*path)) is not None:
+            return find_place(one_by_one.text, offset)
+        return places().locate((*path, "id"), False)
 
     return place_of
 

@@ -24,6 +24,7 @@ from argmap.semantics.dung.limits import Limit
 from argmap.semantics.dung.problem import Problem
 from argmap.semantics.dung.registry import SEMANTICS, Semantics, find_semantics
 from argmap.semantics.dung.search import Search
+from argmap.semantics.dung.walks import Walks
 
 __all__ = [
     "SEMANTICS",
@@ -35,6 +36,7 @@ __all__ = [
     "Search",
     "Semantics",
     "Status",
+    "Walks",
     "attack_graph",
     "find_semantics",
     "graph_of_framework",

@@ -15,7 +15,7 @@ from typing import Any
 from argmap.extras import require
 from argmap.semantics.dung.limits import Limit
 
-FIRST_BUDGET = 500
+FIRST_BUDGET, FREE_BUDGET = 500, 8000
 SLICE = 0.05
 
 # Where everything is in conflict with much else, rewriting the clauses finds nothing and takes a
@@ -54,12 +54,17 @@ class Oracle:
         if is_dense:
             self._solver.configure(AS_IT_IS)
         self._model: Sequence[int] = ()
-        self._budget = FIRST_BUDGET
+        self._budget = FIRST_BUDGET if limit.seconds is not None else FREE_BUDGET
         # what Cadical195.add_clause does, less a call in Python for every clause
         # Making clauses takes longer than solving them, see ``clauses.py``.
         bare: Any = import_module("pysolvers")
         self.add: Callable[[Iterable[int]], object] = partial(
             bare.cadical195_add_cl, self._solver.cadical
+        )
+        # ``solve_limited`` would have Ctrl-C jump out of the middle of the search, and leave what it
+        # works on in pieces: it says that this is the main thread, and 0 says that it is not.
+        self._search: Callable[[list[int], int], int] = partial(
+            bare.cadical195_solve_lim, self._solver.cadical
         )
 
     def add_all(self, clauses: Iterable[Sequence[int]]) -> None:
@@ -81,39 +86,41 @@ class Oracle:
         Raises:
             TimeLimitError: If the time is over before the answer is known.
         """
-        if self.limit.seconds is None:
-            found = self._solver.solve(assumptions)
-        else:
-            found = self._solve_in_slices(assumptions)
-        if found:
-            # Read now: the next clause makes it unreadable.
-            self._model = self._solver.get_model()
-        return bool(found)
-
-    def attempt(self, assumptions: Sequence[int], conflicts: int) -> bool | None:
-        """Return the same, or ``None`` if it is not known after so many conflicts."""
-        self.limit.check()
-        self._solver.conf_budget(conflicts)
-        found: bool | None = self._solver.solve_limited(assumptions)
-        if found:
-            self._model = self._solver.get_model()
-        return found
-
-    def _solve_in_slices(self, assumptions: Sequence[int]) -> bool:
-        """Solve by budgets of conflicts, since CaDiCaL in python-sat cannot be interrupted."""
         while True:
-            self.limit.check()
             start = time.monotonic()
-            self._solver.conf_budget(self._budget)
-            found = self._solver.solve_limited(assumptions)
+            found = self._piece(assumptions, self._budget)
             if found is not None:
-                return bool(found)
+                return found
+            if self.limit.seconds is None:
+                # Pieces of one size, so that every run finds the same.
+                continue
             # The budget follows the speed of the instance towards slices of 50 ms, so that a limit
             # is kept to about that. It grows fourfold at most, since conflicts get dearer as the
             # search goes on.
             took = time.monotonic() - start
             faster = min(4.0, SLICE / max(took, 1e-4))
             self._budget = max(50, int(self._budget * faster))
+
+    def attempt(self, assumptions: Sequence[int], conflicts: int) -> bool | None:
+        """Return the same, or ``None`` if it is not known after so many conflicts."""
+        return self._piece(assumptions, conflicts)
+
+    def _piece(self, assumptions: Sequence[int], conflicts: int) -> bool | None:
+        """Search a while: CaDiCaL in python-sat cannot be interrupted.
+
+        Between two pieces a limit is looked at, and Ctrl-C is heard.
+        """
+        self.limit.check()
+        self._solver.conf_budget(conflicts)
+        known = self._search(list(assumptions), 0)
+        if not known:
+            return None
+        # What ``solve_limited`` keeps for ``get_model``.
+        self._solver.status = found = known > 0
+        if found:
+            # Read now: the next clause makes it unreadable.
+            self._model = self._solver.get_model()
+        return found
 
     def true(self, first: int, last: int) -> list[int]:
         """Return the variables from ``first`` to ``last`` that hold in the last model, in order."""

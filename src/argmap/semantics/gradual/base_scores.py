@@ -37,8 +37,14 @@ RELIABILITIES: Mapping[str, float] = {"A": 0.95, "B": 0.8, "C": 0.65, "D": 0.35,
 CREDIBILITIES: Mapping[int, float] = {1: 0.95, 2: 0.8, 3: 0.65, 4: 0.35, 5: 0.2}
 
 
-def base_score(argument_map: ArgumentMap, statement: Statement) -> float:
+def base_score(
+    argument_map: ArgumentMap,
+    statement: Statement,
+    letters: Mapping[str, str | None] | None = None,
+) -> float:
     """Return the base score of a statement by the rules above.
+
+    ``letters`` count in place of those that the map gives some sources, by id.
 
     >>> from argmap.formats.files import load
     >>> argument_map = load("examples/northport/map.argmap.yaml")
@@ -54,8 +60,11 @@ def base_score(argument_map: ArgumentMap, statement: Statement) -> float:
     if credibilities:
         grades.append(CREDIBILITIES.get(credibilities[-1]))
     if statement.kind == "evidence":
-        letters = [argument_map.source(item).reliability for item in statement.sources]
-        told = [RELIABILITIES.get(letter) for letter in letters if letter]
+        graded = [
+            letters[item] if letters and item in letters else argument_map.source(item).reliability
+            for item in statement.sources
+        ]
+        told = [RELIABILITIES.get(letter) for letter in graded if letter]
         if told:
             grades.append(max((item for item in told if item is not None), default=None))
     if grades:

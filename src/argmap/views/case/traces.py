@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from argmap.drawing.elements import layers_of
 from argmap.drawing.look import DEFAULT
 from argmap.languages import count, message, say
-from argmap.model import Argument, ArgumentMap, Statement
+from argmap.model import Argument, ArgumentMap, Section, Statement
 from argmap.registers.above import claims_above
 from argmap.views.blocks import (
     Block,
@@ -161,7 +161,7 @@ def _statuses(case: Case, names: list[str]) -> Cell:
 
 def evidence_below(case: Case, start: str) -> list[str]:
     """List the evidence that supports an element over any number of steps, and itself if it is some."""
-    whole, found, todo = case.whole, list[str](), [start]
+    whole, found, todo, seen = case.whole, list[str](), [start], {start}
     for name in todo:
         item = whole[name]
         if isinstance(item, Statement) and item.kind == "evidence":
@@ -169,7 +169,8 @@ def evidence_below(case: Case, start: str) -> list[str]:
         below = list(item.premise_ids) if isinstance(item, Argument) else []
         for step in whole.incoming.get(name, ()):
             below += [step.id] if step.polarity == "supports" else []
-        todo += [one for one in below if one not in todo]
+        todo += [one for one in below if one not in seen]
+        seen.update(below)
     return found
 
 
@@ -185,12 +186,16 @@ def defined_in(argument_map: ArgumentMap, name: str) -> str:
 
     Nothing where a case is one file without sections.
     """
-    sections = {one.id: one for one in argument_map.sections}
-    at = own = sections.get(getattr(argument_map[name], "section", None) or "")
+    at = own = _section(argument_map, getattr(argument_map[name], "section", None))
     while at is not None:
         module = at.extras.get("module")
         if isinstance(module, Mapping):
             file = module.get("file")
             return flat(f"{module.get('name', at.title)}{f' ({file})' if file else ''}")
-        at = sections.get(at.parent or "")
+        at = _section(argument_map, at.parent)
     return flat(own.title) if own is not None else ""
+
+
+def _section(argument_map: ArgumentMap, name: str | None) -> Section | None:
+    found = argument_map.get(name) if name else None
+    return found if isinstance(found, Section) else None

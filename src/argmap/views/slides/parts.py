@@ -8,6 +8,7 @@ from argmap.languages import count, message, quoted, say
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.semantics.words import sentence
 from argmap.views.blocks import plain
+from argmap.views.partings import KINDS
 from argmap.views.phrases import flat, passage, place, verdict_said, voices
 from argmap.views.reasons import why_lines
 from argmap.views.request import Request
@@ -167,9 +168,9 @@ def _who(request: Request, item: Statement) -> Iterator[Part]:
     found = [plain(one) for one in voices(request.argument_map, item)]
     if not found and not item.anchors:
         found = [
-            "an assumption of ours"
+            say("an assumption of ours")
             if item.kind == "assumption"
-            else f"{item.kind}, no speaker named"
+            else f"{say(KINDS[item.kind])}, {say('no speaker named')}"
         ]
     for one in found[:MOST_VOICES]:
         yield Part("who", one)

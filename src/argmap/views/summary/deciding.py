@@ -68,14 +68,14 @@ def _trials(subject: Subject, names: list[str]) -> Iterator[Trial]:
     """Yield for each reason the sides that turn without it, and how many verdicts turn at all."""
     request = subject.request
     world = Doubting(request.held)
-    for _, turned in world.turned([(name,) for name in names]):
-        after = {one.id: one.after for one in turned}
+    asked = {name for side in subject.sides for name in side.ids if name in world.frame.numbers}
+    for after, total in world.tried([(name,) for name in names], asked):
         sides: list[tuple[Side, Status]] = []
         for side in subject.sides:
             now = _worst(request, side, after)
             if now is not None and now != subject.status(side):
                 sides.append((side, now))
-        yield tuple(sides), len(turned)
+        yield tuple(sides), total
 
 
 RANK: tuple[Status, ...] = (

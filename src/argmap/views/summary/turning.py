@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from argmap.attribution import Chain, chain
 from argmap.errors import FlipLimitError
 from argmap.explain import Flip, flip
-from argmap.explain.why import explain
 from argmap.languages import count, listing, message, plural, say, spoken
 from argmap.model import ASSURANCE, Argument, Statement
 from argmap.semantics.grounding import whose_word
@@ -66,7 +65,7 @@ def weakest_link(subject: Subject, side: Side) -> Words:
 def _stopped(request: Request, item: Statement) -> Words:
     """Say why a statement is not accepted, and by what: what is open below it, or stands against it."""
     whole, verdict = request.argument_map, request.verdict(item.id)
-    found = explain(whole, item.id, request.labels, request.setting)
+    found = request.why(item.id)
     wanted = ("open",) if verdict.status == "open" else ("accepted", "holds")
     for line in found.lines:
         if line.depth != 1 or whole.kinds.get(line.id) == "question":

@@ -15,7 +15,8 @@ const base = () => {
 };
 const apply = (glide) => {
   view.classList.toggle("glide", drawWindow(Boolean(glide) && !calm.matches));
-  view.style.transform = `translate(${tx}px,${ty}px) scale(${k})`;
+  // As numbers: browsers cut lengths off at 2^25, which the middle of a long map is beyond.
+  view.style.transform = `matrix(${k},0,0,${k},${tx},${ty})`;
   frame();
 };
 // Below this scale no line of a card can be read: a card shows its colour and a short title.

@@ -155,9 +155,11 @@ export const textField = (spec) => {
   control.addEventListener("blur", commit);
   return framed(spec, control, ...(spec.beside || []));
 };
-export const grow = (area) => {
-  area.style.height = "auto";
-  area.style.height = `${area.scrollHeight + 2}px`;
+// All are measured together: a measure after a change has the whole page laid out again.
+export const grow = (...areas) => {
+  for (const area of areas) area.style.height = "auto";
+  const heights = areas.map((area) => area.scrollHeight + 2);
+  areas.forEach((area, at) => (area.style.height = `${heights[at]}px`));
 };
 
 // A time in EDTF, said in words as it is typed.

@@ -70,7 +70,7 @@ const catchUp = () => {
 let lastKey = null;
 // The field that a button belonged to which is not there any more.
 const fieldOf = (key) => focusable().find((one) => one.dataset.key && key.startsWith(`${one.dataset.key}:`));
-const growAll = () => body.querySelectorAll("textarea.grow").forEach(grow);
+const growAll = () => grow(...body.querySelectorAll("textarea.grow"));
 let last = null;
 const draw = () => {
   isWaiting = false;

@@ -22,8 +22,9 @@ def _labelling(held: Held) -> Evaluation:
 
 def _extensions(held: Held) -> Evaluation:
     from argmap.semantics.by_extensions import by_extensions
+    from argmap.semantics.dung.limits import Limit
 
-    return by_extensions(held)
+    return Limit(held.setting.seconds).hold(lambda: by_extensions(held))
 
 
 def _strength(held: Held) -> Evaluation:

@@ -1,0 +1,27 @@
+# What the package offers, one line a name: see ``argmap.stub``.
+from argmap.anchors.coverage import Coverage as Coverage
+from argmap.anchors.coverage import Sentence as Sentence
+from argmap.anchors.coverage import coverage as coverage
+from argmap.anchors.fidelity import FidelityReport as FidelityReport
+from argmap.anchors.fidelity import fidelity as fidelity
+from argmap.anchors.make import anchor_at as anchor_at
+from argmap.anchors.passages import Passage as Passage
+from argmap.anchors.passages import Passages as Passages
+from argmap.anchors.places import Location as Location
+from argmap.anchors.reading import read_source as read_source
+from argmap.anchors.reading import read_sources as read_sources
+from argmap.anchors.texts import SourceText as SourceText
+from argmap.anchors.texts import digest_of as digest_of
+from argmap.anchors.unanchored import unanchored as unanchored
+from argmap.anchors.update import Move as Move
+from argmap.anchors.update import moves as moves
+from argmap.anchors.update import moving as moving
+from argmap.anchors.update import undecided as undecided
+from argmap.anchors.update import update_anchors as update_anchors
+from argmap.anchors.update import updated_text as updated_text
+from argmap.anchors.verify import FOUND as FOUND
+from argmap.anchors.verify import STATES as STATES
+from argmap.anchors.verify import AnchorCheck as AnchorCheck
+from argmap.anchors.verify import Verification as Verification
+from argmap.anchors.verify import verify as verify
+from argmap.folding import Folded as Folded

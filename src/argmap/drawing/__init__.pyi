@@ -1,0 +1,24 @@
+# What the package offers, one line a name: see ``argmap.stub``.
+from argmap.drawing.elements import Element as Element
+from argmap.drawing.look import Look as Look
+from argmap.drawing.look import LookOptions as LookOptions
+from argmap.drawing.part import select as select
+from argmap.drawing.render import DRAWINGS as DRAWINGS
+from argmap.drawing.render import Drawing as Drawing
+from argmap.drawing.render import Picture as Picture
+from argmap.drawing.render import draw as draw
+from argmap.drawing.scene import Scene as Scene
+from argmap.drawing.styles import STYLES as STYLES
+from argmap.drawing.styles import Shape as Shape
+from argmap.drawing.styles import Style as Style
+from argmap.drawing.themes import THEMES as THEMES
+from argmap.drawing.themes import Ink as Ink
+from argmap.drawing.themes import Theme as Theme
+from argmap.drawing.tree import to_tree as to_tree
+from argmap.drawing.view import Away as Away
+from argmap.drawing.view import Card as Card
+from argmap.drawing.view import Pill as Pill
+from argmap.drawing.view import Rest as Rest
+from argmap.drawing.view import Tie as Tie
+from argmap.drawing.view import View as View
+from argmap.drawing.view import Way as Way

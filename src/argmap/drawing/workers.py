@@ -1,0 +1,53 @@
+"""Workers: several drawings at once, where the engine is a program of its own.
+
+While one waits for its engine, another is written; a machine with two cores needs little more than
+half of the time.
+"""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextvars import copy_context
+from typing import TypeVar
+
+from argmap.drawing.engines import ProgramEngine, find_engine
+from argmap.errors import EngineNotFoundError
+
+Made = TypeVar("Made")
+KINDS = ("svg", "png")
+"""What engines draw by themselves; PDF may be printed by a package inside this process."""
+MOST, AHEAD = 4, 2
+"""So many drawings are made at once at most, and so many for each wait to be taken, as each takes memory."""
+
+
+def are_apart(engine: str | None, kind: str) -> bool:
+    """Return whether drawings of a kind can be made at once: pygraphviz is one library for all threads."""
+    try:
+        return kind in KINDS and isinstance(find_engine(engine, kind), ProgramEngine)
+    except EngineNotFoundError:
+        return False
+
+
+def at_once(work: Iterable[Callable[[], Made]]) -> Iterator[Made]:
+    """Yield what each piece of work makes, in their order, while later ones are being made.
+
+    Each speaks the language that is spoken here. What one raises is raised in its turn, and the others
+    that have not begun are left undone.
+
+    >>> list(at_once([lambda: 1, lambda: 2]))
+    [1, 2]
+    """
+    from concurrent.futures import Future, ThreadPoolExecutor
+
+    count = min(MOST, (os.cpu_count() or 1) + 1)
+    waiting: deque[Future[Made]] = deque()
+    pool = ThreadPoolExecutor(count, "argmap-drawing")
+    try:
+        for one in work:
+            waiting.append(pool.submit(copy_context().run, one))
+            if len(waiting) >= count * AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)

@@ -1,0 +1,70 @@
+"""MaxSAT: the cheapest way to meet clauses, by RC2 of python-sat, which can be left at any time.
+
+Source: Ignatiev, Morgado and Marques-Silva, RC2: an efficient MaxSAT solver (2019).
+"""
+
+from collections.abc import Mapping
+from importlib import import_module
+from threading import Thread
+from typing import Any
+
+from argmap.semantics.dung.limits import Limit
+
+# Its annotations contradict each other.
+RC2: Any = import_module("pysat.examples.rc2").RC2
+GLANCE = 0.2
+"""Seconds after which whoever waits for the solver looks up, where the system wakes nobody for a signal."""
+
+
+class Cheapest(RC2):  # type: ignore[misc]
+    """A problem of which the answers are asked for one after the other, the cheapest first."""
+
+    def __init__(self, clauses: list[list[int]], costs: Mapping[int, int], last: int) -> None:
+        """Take clauses, and for each variable that may be true at a cost what it costs.
+
+        ``last`` is the largest variable in use.
+        """
+        problem: Any = import_module("pysat.formula").WCNF()
+        # ``extend`` would copy every clause, and look through it for the largest variable.
+        problem.hard, problem.nv = clauses, last
+        problem.soft = [[-number] for number in costs]
+        problem.wght = list(costs.values())
+        problem.topw = sum(problem.wght) + 1
+        super().__init__(problem)
+
+    def answer(self, limit: Limit) -> list[int] | None:
+        """Return the cheapest answer that no clause rules out as literals by number, if there is one.
+
+        Raises:
+            TimeLimitError: If the time is over, and nothing is known but that no answer costs less
+                than ``cost``.
+        """
+        found: list[bool | None] = []
+        faults: list[BaseException] = []
+
+        def search() -> None:
+            try:
+                found.append(self.compute_())
+            except BaseException as fault:
+                faults.append(fault)
+
+        # No signal reaches a search of the solver's, which would begin anew after each. In a thread
+        # of its own it leaves this one free to mind them, and the clock.
+        self.expect_interrupt = True
+        thread = Thread(target=search, daemon=True)
+        thread.start()
+        try:
+            while thread.is_alive():
+                limit.check()
+                left = limit.left()
+                thread.join(GLANCE if left is None else min(GLANCE, left))
+        finally:
+            # More than once, as a search that has just begun forgets what was asked before.
+            while thread.is_alive():
+                self.interrupt()
+                thread.join(GLANCE)
+        if faults:
+            raise faults[0]
+        # ``compute`` would sort and copy a model of a million literals to say the same.
+        model: list[int] | None = self.oracle.get_model() if found[0] else None
+        return model

@@ -1,0 +1,95 @@
+"""Stopping: how the end of a limit, and Ctrl-C, break into the steps of a question.
+
+Only a process that answers one question and no other obeys them, as the command line does: signals are the
+whole process's. What a signal raises is an error of the limit, in the main thread, between any two lines of
+Python; whoever makes the steps minds it (``semantics/dung/limits.py``).
+"""
+
+import signal
+import threading
+from types import FrameType
+from typing import Protocol
+
+ALARM: int | None = getattr(signal, "SIGALRM", None)
+"""Windows has none: there a limit is looked at between steps."""
+
+
+class Stoppable(Protocol):
+    """What has so many seconds left, if they are limited, and an error that says that none are."""
+
+    def left(self) -> float | None: ...
+
+    def error(self) -> Exception: ...
+
+
+_ours: list[bool] = []
+"""Something, where the process is there for one question alone."""
+_open: list[Stoppable] = []
+"""Whose steps are made just now, the innermost last."""
+_obeyed: set[int] = set()
+_stops: list[int] = []
+"""The signals by which somebody asked to stop."""
+
+
+def own_process() -> None:
+    """Say that the process is there for one question, so that its signals may be obeyed."""
+    _ours.append(True)
+    _stops.clear()
+
+
+def obey_signals() -> None:
+    """Let Ctrl-C, and the end of a limit, break into steps from now on, if the process is one's own.
+
+    It is for who asks a question that is answered in parts, and tells those that there are: what is asked on
+    the way to a document is of no use in parts. Who presses Ctrl-C again wants no answer any more, and where
+    no steps are made it ends the process as ever.
+    """
+    if not _ours:
+        return
+    signal.signal(signal.SIGINT, _on_stop)
+    _obeyed.add(signal.SIGINT)
+    if ALARM is not None:
+        signal.signal(ALARM, _on_alarm)
+        _obeyed.add(ALARM)
+
+
+def is_stopped() -> bool:
+    """Return whether somebody asked to stop, so that an answer may not be whole."""
+    return bool(_stops)
+
+
+def open_to_signals(steps: Stoppable) -> None:
+    """Let signals break into what is done from now on."""
+    # Signals are handled by the main thread alone, and break into nothing else.
+    if _obeyed and threading.current_thread() is threading.main_thread():
+        _open.append(steps)
+        _set_alarm()
+
+
+def close_to_signals(steps: Stoppable) -> None:
+    """Let no signal break in any more; nothing where none could."""
+    if steps in _open:
+        _open.remove(steps)
+        _set_alarm()
+
+
+def _set_alarm() -> None:
+    if ALARM is not None and ALARM in _obeyed:
+        ends = [left for one in _open if (left := one.left()) is not None]
+        # Zero seconds would mean never.
+        signal.setitimer(signal.ITIMER_REAL, max(min(ends), 1e-3) if ends else 0)
+
+
+def _on_alarm(_: int, __: FrameType | None) -> None:
+    for steps in _open:
+        if steps.left() == 0.0:
+            raise steps.error()
+    # The clocks differ by a hair.
+    _set_alarm()
+
+
+def _on_stop(number: int, _: FrameType | None) -> None:
+    if not _open or _stops:
+        raise KeyboardInterrupt
+    _stops.append(number)
+    raise _open[-1].error()

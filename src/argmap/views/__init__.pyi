@@ -1,0 +1,25 @@
+# What the package offers, one line a name: see ``argmap.stub``.
+from argmap.views.blocks import Bullets as Bullets
+from argmap.views.blocks import Column as Column
+from argmap.views.blocks import Content as Content
+from argmap.views.blocks import Figure as Figure
+from argmap.views.blocks import Heading as Heading
+from argmap.views.blocks import Item as Item
+from argmap.views.blocks import Paragraph as Paragraph
+from argmap.views.blocks import Span as Span
+from argmap.views.blocks import TableBlock as TableBlock
+from argmap.views.document import Document as Document
+from argmap.views.exercise import Exercise as Exercise
+from argmap.views.exercise import exercise as exercise
+from argmap.views.registry import VIEWS as VIEWS
+from argmap.views.registry import View as View
+from argmap.views.registry import brief as brief
+from argmap.views.registry import find_view as find_view
+from argmap.views.registry import view as view
+from argmap.views.report import make_report as make_report
+from argmap.views.report import report as report
+from argmap.views.request import Request as Request
+from argmap.views.slides.writing import slides as slides
+from argmap.views.writers import WRITERS as WRITERS
+from argmap.views.writers import Writer as Writer
+from argmap.views.writers import find_writer as find_writer
