@@ -20,12 +20,17 @@ AHEAD = 2
 
 
 def race(
-    walk: Walk, make: Callable[[], Oracle], assumptions: Sequence[int], size: int, limit: Limit
+    walk: Walk,
+    make: Callable[[], Oracle],
+    assumptions: Sequence[int],
+    size: int,
+    limit: Limit,
+    is_first: bool = True,
 ) -> list[int] | None:
     """Return the set that a walk or a solver finds, in which variable i + 1 is argument i of so many.
 
     The solver is made when it has its first turn. The walk may be raced again: it goes on where it
-    was.
+    was, and the solver, which has learnt by then, begins.
 
     Raises:
         TimeLimitError: If the time is over first.
@@ -39,6 +44,8 @@ def race(
     """
     # To state thousands of attacks takes longer than many a walk.
     pauses, conflicts = AHEAD * max(1, size // LARGE) ** 2, FIRST
+    if not is_first:
+        pauses, conflicts = 0, 4 * FIRST
     while True:
         for _ in range(pauses):
             limit.check()
