@@ -134,6 +134,8 @@ def test_check(tmp_path: Path) -> None:
         (("convert", NORTHPORT, "-o", "x.foo"), 3, "unknown format"),
         (("convert", NORTHPORT, "-o", "x.aif"), 3, "files of aif end in .aif.json or .json"),
         (("view", NORTHPORT), 2, "unknown view: 'examples/northport"),
+        (("brief", NORTHPORT, "-o", "x.docx"), 2, "write Markdown (.md), and Pandoc makes it"),
+        (("walk", NORTHPORT, "-o", "x.pptx"), 2, "write Markdown (.md), and Pandoc makes it"),
         (("convert", NORTHPORT, "-o", "x.json", "--from", "foo"), 3, "unknown format"),
         (("check", "-"), 2, "argmap: 2"),
         (("check", NORTHPORT, "--fail-on", "foo"), 2, "'--fail-on': 'foo' is not one of"),
