@@ -188,5 +188,5 @@ def test_an_id_of_something_else_is_named_as_what_it_is(
 
 def test_a_misspelt_name_of_the_package_has_the_nearest_beside_it() -> None:
     with pytest.raises(AttributeError) as caught:
-        argmap.evidence_fro  # noqa: B018
+        argmap.evidence_fro  # type: ignore[attr-defined]  # noqa: B018
     assert (caught.value.name, caught.value.obj) == ("evidence_fro", argmap)

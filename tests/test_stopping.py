@@ -32,12 +32,14 @@ def obeyed() -> Iterator[None]:
     """Obey signals as the command line does, and leave the process as it was."""
     assert stopping.ALARM is not None
     before = {one: signal.getsignal(one) for one in (signal.SIGINT, stopping.ALARM)}
+    stopping.own_process()
     stopping.obey_signals()
     try:
         yield
     finally:
         for one, handler in before.items():
             signal.signal(one, handler)
+        stopping._ours.clear()
         stopping._obeyed.clear()
         stopping._stops.clear()
         assert stopping._open == []

@@ -22,6 +22,8 @@ class Stoppable(Protocol):
     def error(self) -> Exception: ...
 
 
+_ours: list[bool] = []
+"""Something, where the process is there for one question alone."""
 _open: list[Stoppable] = []
 """Whose steps are made just now, the innermost last."""
 _obeyed: set[int] = set()
@@ -29,13 +31,21 @@ _stops: list[int] = []
 """The signals by which somebody asked to stop."""
 
 
-def obey_signals() -> None:
-    """Let Ctrl-C, and the end of a limit, break into steps from now on.
-
-    Ctrl-C asks for what is certain by then. Who presses it again wants no answer any more, and where no
-    steps are made it ends the process as ever.
-    """
+def own_process() -> None:
+    """Say that the process is there for one question, so that its signals may be obeyed."""
+    _ours.append(True)
     _stops.clear()
+
+
+def obey_signals() -> None:
+    """Let Ctrl-C, and the end of a limit, break into steps from now on, if the process is one's own.
+
+    It is for who asks a question that is answered in parts, and tells those that there are: what is asked on
+    the way to a document is of no use in parts. Who presses Ctrl-C again wants no answer any more, and where
+    no steps are made it ends the process as ever.
+    """
+    if not _ours:
+        return
     signal.signal(signal.SIGINT, _on_stop)
     _obeyed.add(signal.SIGINT)
     if ALARM is not None:

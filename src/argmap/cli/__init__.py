@@ -19,7 +19,7 @@ from argmap.errors import (
     UnknownFormatError,
     UnsupportedDrawingError,
 )
-from argmap.stopping import is_stopped, obey_signals
+from argmap.stopping import is_stopped, own_process
 
 EXIT_FINDINGS, EXIT_USAGE, EXIT_ENGINE, EXIT_FILE, EXIT_INTERRUPTED = 1, 2, 3, 4, 130
 NOTHING_FOR_IT = (
@@ -140,7 +140,7 @@ def run() -> int:
     Who stops reading, as ``head`` does, has what he wants: that is no failure. Who presses Ctrl-C gets
     what is certain by then, where a command has such an answer.
     """
-    obey_signals()
+    own_process()
     code = _run()
     return EXIT_INTERRUPTED if is_stopped() else code
 

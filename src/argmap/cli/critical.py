@@ -13,6 +13,7 @@ from argmap.cli.options import (
 )
 from argmap.cli.output import echo, print_json, say_partial
 from argmap.cli.setting import say_setting, with_files, with_setting
+from argmap.stopping import obey_signals
 
 if TYPE_CHECKING:
     from argmap.explain.critical import Turn
@@ -46,6 +47,7 @@ def critical(
 
     argument_map = load(path, source_format)
     setting = with_files(argument_map, path, setting)
+    obey_signals()
     found = find_critical(argument_map, setting)
     say_setting(argument_map, setting, as_json=as_json)
     if as_json:
@@ -95,6 +97,7 @@ def needs(
 
     argument_map = load(path, source_format)
     setting = with_files(argument_map, path, setting)
+    obey_signals()
     found = find_needs(argument_map, item_id, setting)
     say_setting(argument_map, setting, *([item_id] if item_id else []), as_json=as_json)
     say_partial(found.partial)

@@ -10,6 +10,7 @@ from argmap.cli.many import ask_each, maps_in, refuse_of_folder, say_all
 from argmap.cli.options import FromOption, JsonOption
 from argmap.cli.output import echo, print_json
 from argmap.cli.setting import say_setting, with_files, with_setting
+from argmap.stopping import obey_signals
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
@@ -51,6 +52,7 @@ def evaluate(
         return
     argument_map = load(path, source_format)
     setting = with_files(argument_map, path, setting)
+    obey_signals()
     made = evaluate_map(argument_map, setting)
     if as_json:
         say_setting(argument_map, setting, as_json=True)

@@ -13,6 +13,7 @@ from argmap.cli.options import (
 )
 from argmap.cli.output import echo, print_json, say_partial, working
 from argmap.cli.setting import say_setting, with_files, with_setting
+from argmap.stopping import obey_signals
 
 if TYPE_CHECKING:
     from argmap.explain import Flip
@@ -72,14 +73,14 @@ def flip(
 
     argument_map = load(path, source_format)
     setting = with_files(argument_map, path, setting)
+    obey_signals()
     with working("looking for changes"):
         free = not withdraw_only
         found = find_flips(argument_map, item_id, to, most, free, free, by, setting)
     say_setting(argument_map, setting, item_id, as_json=as_json)
     if as_json:
-        flips = [item.as_json() for item in found]
         named = {**named_setting(setting), **named_partial(found.partial)}
-        print_json({"statement": item_id, **named, "flips": flips})
+        print_json({"statement": item_id, **named, "flips": [item.as_json() for item in found]})
         say_partial(found.partial)
         return
     if not found and not found.partial:

@@ -15,6 +15,7 @@ from argmap.cli.options import (
 )
 from argmap.cli.output import echo, print_json, say_partial, working
 from argmap.cli.setting import say_setting, with_files, with_setting
+from argmap.stopping import obey_signals
 
 if TYPE_CHECKING:
     from argmap.explain import RobustnessReport
@@ -57,6 +58,7 @@ def robust(
 
     argument_map = load(path, source_format)
     setting = with_files(argument_map, path, setting)
+    obey_signals()
     with working("trying every setting"):
         found = find_robust(argument_map, setting, tried=tried)
     say_partial(found.partial)
@@ -149,6 +151,7 @@ def sweep(
 
     argument_map = load(path, source_format)
     setting = with_files(argument_map, path, setting)
+    obey_signals()
     found = find_sweep(argument_map, rated, setting)
     say_setting(argument_map, setting, as_json=as_json)
     say_partial(found.partial)

@@ -9,6 +9,7 @@ import typer
 
 from argmap.cli.output import echo
 from argmap.cli.setting import say_setting, with_setting
+from argmap.stopping import obey_signals
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
@@ -60,6 +61,7 @@ def solve(
         raise typer.BadParameter(f"{task} takes no argument", param_hint="-a")
     _refuse(setting)
     graph, read_as = _read(file, instance_format, setting)
+    obey_signals()
     asked = Problem(graph, letters, setting.seconds)
     try:
         asked.limit.hold(lambda: _answer(asked, task, argument, read_as))

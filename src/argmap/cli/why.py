@@ -10,6 +10,7 @@ from argmap.cli.options import (
 )
 from argmap.cli.output import echo, print_json, say_partial
 from argmap.cli.setting import say_setting, with_files, with_setting
+from argmap.stopping import obey_signals
 
 if TYPE_CHECKING:
     from argmap.explain import Line
@@ -50,6 +51,7 @@ def why(
 
     argument_map = load(path, source_format)
     setting = with_files(argument_map, path, setting)
+    obey_signals()
     found = explain(argument_map, item_id, setting)
     say_setting(argument_map, setting, item_id, as_json=as_json)
     say_partial(found.partial)
