@@ -46,6 +46,7 @@ def rows(quick: bool) -> Iterator[Row]:
             ["view", "timeline", MAP],
             ["report", MAP, "-o", f"{picture}.md"],
             ["render", MAP, "-o", f"{picture}.svg"],
+            ["render", MAP, "-o", f"{picture}.html"],
             ["render", MAP, "-o", f"{picture}.png"],
         ):
             shown = (

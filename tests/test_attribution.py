@@ -505,3 +505,11 @@ sources: {book: {title: Book, authors: [%s]}}
     }
     for authors, speaking in expected.items():
         assert argmap.loads(said % authors, "yaml").speakers["book"] == speaking
+
+
+@given(maps())
+def test_a_policy_that_asks_nothing_leaves_the_map(made: ArgumentMap) -> None:
+    assert under(made, "as-cited") is made
+    assert under(made) is made
+    # Asked beside another, it takes nothing away from what that asks.
+    assert under(made, "as-cited", "no-hearsay") == under(made, "no-hearsay")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.semantics.dung import AttackGraph
+from argmap.semantics.dung import AttackGraph, plain_instances
 from argmap.semantics.dung.instances import read_instance
 from argmap.semantics.dung.numerals import Numerals
 from argmap.semantics.dung.plain_instances import plain_af, plain_apx
@@ -24,6 +24,12 @@ def test_plain_and_other_forms_are_read_alike(pairs: list[tuple[int, int]]) -> N
     names = tuple(str(one) for one in range(1, 13))
     wanted = names, [one - 1 for one, _ in pairs], [two - 1 for _, two in pairs]
     assert parts(plain) == wanted
+    with pytest.MonkeyPatch.context() as patch:
+        # Long ones are read by another reader of JSON.
+        patch.setattr(plain_instances, "SHORT", 0)
+        long = plain_af(f"p af 12\n{lines}")
+    assert long is not None
+    assert parts(long) == wanted
     assert plain_af(f"p af 12\n# comment\n{lines}") is None
     assert parts(read_instance(f"p af 12\n# comment\n{lines}", "af")) == wanted
     facts = "".join(f"arg({name}).\n" for name in names)
@@ -57,6 +63,9 @@ def test_plain_and_other_forms_are_read_alike(pairs: list[tuple[int, int]]) -> N
 )
 def test_what_is_not_plain_af(text: str) -> None:
     assert plain_af(text) is None
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(plain_instances, "SHORT", 0)
+        assert plain_af(text) is None
 
 
 @pytest.mark.parametrize(
