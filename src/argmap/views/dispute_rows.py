@@ -8,7 +8,7 @@ from argmap.languages import count, listing, message, say, spoken
 from argmap.languages import quoted as quoted_words
 from argmap.model import Argument, Attribution, Statement
 from argmap.model.voices import documented_in
-from argmap.query.disputes import Point
+from argmap.query.disputes import Disputed, Point
 from argmap.query.facing import Clash, Facing, Reply, attribution_of
 from argmap.views.blocks import Cell, Column, Span, Words, cell, spans, words
 from argmap.views.phrases import (
@@ -52,6 +52,7 @@ def columns(first: str, second: str) -> tuple[Column, ...]:
 
 def rows_of(
     request: Request,
+    disputed: Disputed,
     facing: Facing,
     known: Collection[tuple[str, str, str | None, str | None]],
     full: bool,
@@ -60,7 +61,7 @@ def rows_of(
 
     In ``full`` it has the words of the sources and the reasons that each gives.
     """
-    table = _Table(request, facing, full)
+    table = _Table(request, disputed, facing, full)
     for clash in facing.clashes:
         new = [
             one
@@ -72,13 +73,13 @@ def rows_of(
 
 
 class _Table:
-    def __init__(self, request: Request, facing: Facing, full: bool) -> None:
+    def __init__(self, request: Request, disputed: Disputed, facing: Facing, full: bool) -> None:
         self.request = request
         self.full = full
         self.map = request.argument_map
         self.facing = facing
         self.points = {
-            (one.about, one.kind, one.argument, one.rival): one for one in request.disputed.points
+            (one.about, one.kind, one.argument, one.rival): one for one in disputed.points
         }
 
     def row(self, clash: Clash, one: Reply, shown: Sequence[Reply]) -> tuple[Cell, ...]:

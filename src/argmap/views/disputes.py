@@ -6,7 +6,7 @@ from argmap.drawing.dispute_words import versus
 from argmap.errors import ViewError
 from argmap.languages import count, listing, say
 from argmap.model import ArgumentMap
-from argmap.query.disputes import Dispute
+from argmap.query.disputes import Dispute, Disputed
 from argmap.query.facing import Facing, Shared, face, pairs_in_dispute
 from argmap.views.blocks import (
     Block,
@@ -40,11 +40,12 @@ def disputes(request: Request) -> Document:
         intro = Paragraph(words(say("No two parties of the map disagree on a point.")), "lead")
         return Document(say("{title}: disputes", title=request.title), request.language, (intro,))
     first, second = pair
-    facing = face(whole, first, second, request.disputed)
+    disputed = Disputed(whole)
+    facing = face(whole, first, second, disputed)
     others = [one for one in pairs if one != (first, second)]
     blocks = (
         Paragraph(words(_lead(facing)), "lead"),
-        *pair_blocks(request, first, second, 2, full=True),
+        *pair_blocks(request, disputed, first, second, 2, full=True),
         *_others(whole, others, pairs),
     )
     return Document(pair_title(whole, first, second), request.language, blocks)
@@ -58,6 +59,7 @@ def pair_title(argument_map: ArgumentMap, first: str, second: str) -> str:
 
 def pair_blocks(
     request: Request,
+    disputed: Disputed,
     first: str,
     second: str,
     level: int,
@@ -71,11 +73,11 @@ def pair_blocks(
     and the reasons of each, and their answers to the same questions.
     """
     whole = request.argument_map
-    every = request.disputed.between(first, second)
+    every = disputed.between(first, second)
     known = {_key(one) for one in every} - {_key(one) for one in new_points(every, told)}
-    facing = face(whole, first, second, request.disputed)
+    facing = face(whole, first, second, disputed)
     yield from _shared(request, facing, facing.granted, say("What both grant"), level)
-    rows = tuple(rows_of(request, facing, known, full))
+    rows = tuple(rows_of(request, disputed, facing, known, full))
     if rows:
         title = say("Where they disagree, the deepest points first")
         names = [flat(whole.party(name).name) for name in facing.parties]

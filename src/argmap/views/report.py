@@ -13,6 +13,7 @@ from argmap.errors import ViewError
 from argmap.languages import enumeration, listing, message, say
 from argmap.model import ASSURANCE, ArgumentMap
 from argmap.query import Dispute, rests_on_hearsay, rests_on_unnamed
+from argmap.query.disputes import Disputed
 from argmap.registers.files import FileState, file_policies
 from argmap.semantics import Setting, SettingOptions, hold, setting_of
 from argmap.semantics.held import EXPLAINED
@@ -251,7 +252,7 @@ def _testimony(request: Request) -> Iterator[Block]:
 def _disputes(request: Request, told: list[Dispute]) -> Iterator[Block]:
     """Yield a section for each pair with points of its own, and count the rest."""
     whole = request.argument_map
-    pairs = pairs_in_dispute(whole)
+    pairs, disputed = pairs_in_dispute(whole), Disputed(whole)
     if not pairs:
         yield Paragraph(spans("No two parties of the map disagree on a point."))
     left: list[str] = []
@@ -262,10 +263,10 @@ def _disputes(request: Request, told: list[Dispute]) -> Iterator[Block]:
         points = f"{names}: {number}"
         if shown == MOST_PAIRS or tried >= MOST_TRIED:
             left.append(points)
-        elif new := new_points(request.disputed.between(first, second), told):
+        elif new := new_points(disputed.between(first, second), told):
             shown += 1
             yield Heading(3, words(names))
-            yield from pair_blocks(request, first, second, 4, tuple(told))
+            yield from pair_blocks(request, disputed, first, second, 4, tuple(told))
             told += new
         else:
             left.append(say("{points}, listed above", points=points))

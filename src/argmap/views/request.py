@@ -13,7 +13,6 @@ from argmap.explain.why import explain
 from argmap.languages import say, spoken
 from argmap.model import ArgumentMap, Statement
 from argmap.query import Position
-from argmap.query.disputes import Disputed
 from argmap.query.questions import positions_of, tops_of
 from argmap.registers.files import FileState
 from argmap.semantics import Evaluation, Held, Labelling, Setting, Verdict, evaluate_held
@@ -121,11 +120,6 @@ class Request:
             if check.speaker is None:
                 found.setdefault(check.id, []).append(check)
         return {item_id: tuple(checks) for item_id, checks in found.items()}
-
-    @cached_property
-    def disputed(self) -> Disputed:
-        """Return what is in dispute, for all pairs of parties."""
-        return Disputed(self.argument_map)
 
     @cached_property
     def roots(self) -> tuple[Statement, ...]:

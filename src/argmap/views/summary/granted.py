@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from argmap.attribution.chains import HOLDS, groups_of
 from argmap.model import ArgumentMap, Statement
+from argmap.query.disputes import Disputed
 from argmap.query.facing import face
 from argmap.views.phrases import flat
 from argmap.views.summary.subject import Subject
@@ -27,10 +28,11 @@ def granted(subject: Subject) -> Granted | None:
     Of pairs that disagree on as many points the one that shares most is taken.
     """
     whole = subject.request.argument_map
+    disputed = Disputed(whole)
     rank = {party.id: at for at, party in enumerate(whole.parties)}
     near: Counter[tuple[str, str]] = Counter()
     count: Counter[tuple[str, str]] = Counter()
-    for one in subject.request.disputed.points:
+    for one in disputed.points:
         for holder in one.holders:
             for other in one.challengers:
                 apart = other not in groups_of(whole, holder) and holder not in groups_of(
@@ -71,7 +73,7 @@ def granted(subject: Subject) -> Granted | None:
         )
         for item_id in _shared(held, best)
     )
-    clashes = len(face(whole, *best, subject.request.disputed).clashes)
+    clashes = len(face(whole, *best, disputed).clashes)
     return Granted(names[best[0]], names[best[1]], clashes, shared)
 
 
