@@ -171,17 +171,17 @@ def _collect(made: Connection, kinds: Mapping[str, str], ends: _Ends, standing: 
         if node not in standing:
             made.aside.append(node)
             continue
-        origins, targets = (
-            tuple(end for end in side[node] if end in standing) for side in (ends.into, ends.out_of)
-        )
-        for side in (ends.into, ends.out_of):
-            for end, number in side[node].items():
+        into, out_of = ends.into[node], ends.out_of[node]
+        origins = tuple([end for end in into if end in standing])
+        targets = tuple([end for end in out_of if end in standing])
+        for side in (into, out_of):
+            for end, number in side.items():
                 made.used[number] = end in standing
         names = bearing.get(node, ())
         if kind in _ARGUMENTS and len(origins) * len(names or targets) > MOST_PAIRS:
             made.aside.append(node)
-            for side in (ends.into, ends.out_of):
-                for number in side[node].values():
+            for side in (into, out_of):
+                for number in side.values():
                     made.used[number] = False
         elif kind in _ARGUMENTS:
             aims = names or [(node, target) for target in targets]

@@ -11,7 +11,7 @@ _STOPPED = (
     r"(?<!\w)(?:Dr|Mr|Mrs|Ms|Prof|St|Hon|Rev|Sen|Rep|Gov|Gen|Col|Sgt|Lt|Capt|Jr|Sr|[^\W\d_a-zI])\."
 )
 _SPEAKER = re.compile(
-    rf"\s*((?:{_STOPPED}|[^\s:：])(?:{_STOPPED}|[^:：.?!\n\r]){{0,39}}?)\s*(?::(?=\s)|：)"
+    rf"\s*((?:{_STOPPED}|[^\s:：])(?:[^:：.?!\n\r]|{_STOPPED}){{0,39}}?)\s*(?::(?=\s)|：)"
 )
 # Letters, digits, and pictures, which some take for a name: marks alone are those of a list.
 _NAMING = ("L", "N", "So")
