@@ -100,7 +100,8 @@ class Draft:
             ParseError: If text or extras hold such.
         """
         try:
-            fit_text(fields.get("text", ""))
+            if "text" in fields:
+                fit_text(fields["text"])
             if "extras" in fields:
                 fields["extras"] = extras_of(fields["extras"])
         except ValueError:

@@ -41,10 +41,16 @@ class _Given(dict[frozenset[str], set[str]]):
         return self.setdefault(names, set(names))
 
 
+class _Named(dict[tuple[str, ...], set[str]]):
+    def __missing__(self, names: tuple[str, ...]) -> set[str]:
+        return self.setdefault(names, _GIVEN[frozenset(names)])
+
+
 # Every record of every map goes through here once: no look-ups that can be spared.
 _FORMS = _Forms()
 _DEFAULTS = _Defaults()
 _GIVEN = _Given()
+_NAMED = _Named()
 _put_fields = BaseModel.__dict__["__dict__"].__set__
 _put_given = BaseModel.__dict__["__pydantic_fields_set__"].__set__
 _put_extra = BaseModel.__dict__["__pydantic_extra__"].__set__
@@ -167,19 +173,19 @@ def record_of_known(record: type[Made], fields: dict[str, Any]) -> Made:
 
     That takes a third of the time. All that the class requires must be there, in its final type.
     """
-    return _known(record, _DEFAULTS[record] | fields, frozenset(fields))
+    return _known(record, _DEFAULTS[record] | fields, _NAMED[tuple(fields)])
 
 
 def changed_known(item: Made, changes: dict[str, Any]) -> Made:
     """Return a copy of a record with some fields changed, to values that are right and frozen already."""
-    given = item.__pydantic_fields_set__.union(changes)
-    return _known(type(item), item.__dict__ | changes, frozenset(given))
+    given = frozenset(item.__pydantic_fields_set__.union(changes))
+    return _known(type(item), item.__dict__ | changes, _GIVEN[given])
 
 
-def _known(record: type[Made], values: dict[str, Any], given: frozenset[str]) -> Made:
+def _known(record: type[Made], values: dict[str, Any], given: set[str]) -> Made:
     made = _new(record)
     _put_fields(made, values)
-    _put_given(made, _GIVEN[given])
+    _put_given(made, given)
     _put_extra(made, None)
     _put_private(made, None)
     return made
