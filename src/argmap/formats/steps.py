@@ -7,6 +7,7 @@ What undercuts, supports or utters such a step bears on each of them.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import count
 from typing import Literal, NamedTuple
 
@@ -113,13 +114,23 @@ class _Ends:
         self.into: dict[str, dict[str, int]] = {}
         self.out_of: dict[str, dict[str, int]] = {}
         for number, (start, end) in enumerate(edges):
-            first, second = kinds.get(start, ""), kinds.get(end, "")
-            if start == end or not first or not second:
+            if start == end:
                 continue
-            if _may_begin(first, second):
+            side = _side(kinds.get(start, ""), kinds.get(end, ""))
+            if side == "into":
                 self.into.setdefault(end, {}).setdefault(start, number)
-            elif _may_end(first, second):
+            elif side == "out of":
                 self.out_of.setdefault(start, {}).setdefault(end, number)
+
+
+@lru_cache(maxsize=256)
+def _side(first: str, second: str) -> str:
+    """Return which end of a step an edge between nodes of two kinds is: into it, out of it, or none."""
+    if not first or not second:
+        return ""
+    if _may_begin(first, second):
+        return "into"
+    return "out of" if _may_end(first, second) else ""
 
 
 def _may_begin(first: str, second: str) -> bool:

@@ -120,7 +120,7 @@ def take_graph(draft: Draft, graph: Mapping[str, Any], schemes: dict[str, str]) 
 
 def text_key(raw: Any, name: str) -> str | None:
     """Return the id as text: files mix numbers and strings for the same node."""
-    value = raw.get(name) if isinstance(raw, dict) else None
+    value = raw.get(name) if type(raw) is dict else None
     if type(value) is str:
         return value
     return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else None
@@ -128,9 +128,10 @@ def text_key(raw: Any, name: str) -> str | None:
 
 def _ends(made: AifGraph, graph: Mapping[str, Any]) -> tuple[list[tuple[str, str]], list[Raw]]:
     ends, rows = [], []
+    nodes = made.nodes
     for raw in records(graph, "edges"):
         start, end = text_key(raw, "fromID"), text_key(raw, "toID")
-        if start in made.nodes and end in made.nodes:
+        if start in nodes and end in nodes:
             ends.append((start, end))
             rows.append(raw)
         else:
