@@ -70,7 +70,7 @@ class Draft:
             count += 1
             made = f"{plain}~{count}"
             self.counts[plain] = count
-        if made != f"{raw}{suffix}":
+        if made is not raw and made != f"{raw}{suffix}":
             self.notes.repaired("ids that are double or no ids", made)
         self.taken.add(made)
         return made

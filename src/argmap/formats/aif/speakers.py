@@ -66,9 +66,9 @@ def _take_annotators(made: AifGraph, annotating: Mapping[str, str]) -> None:
     """Mark the locutions of annotators, and say who they are."""
     for node in annotating:
         item_id = made.ids[node]
-        kept = made.draft.parts["locutions"][item_id].extras
-        mark = Extras({**kept, KEY: {**kept.get(KEY, {}), ANNOTATES: True}})
-        made.draft.change_known("locutions", item_id, extras=mark)
+        kept = made.draft.parts["locutions"][item_id].extras.thaw()
+        kept[KEY] = {**kept.get(KEY, {}), ANNOTATES: True}
+        made.draft.change_known("locutions", item_id, extras=Extras(kept))
     for name in dict.fromkeys(annotating.values()):
         made.draft.notes.remark(
             "annotators, who repeat what others say, as no parties", name or "-"
@@ -186,9 +186,9 @@ def _guess_speakers(draft: Draft, annotating: set[str]) -> None:
                 found = draft.party(f"speaker-{name}", name)
                 named |= {key: found, key.casefold(): found}
             draft.notes.guessed("speakers, from the words before the colon", locution.id)
-            kept = locution.extras.get(KEY, {})
-            mark = Extras({**locution.extras, KEY: {**kept, "guessed": found}})
-            draft.change_known("locutions", locution.id, party=found, extras=mark)
+            kept = locution.extras.thaw()
+            kept[KEY] = {**kept.get(KEY, {}), "guessed": found}
+            draft.change_known("locutions", locution.id, party=found, extras=Extras(kept))
 
 
 def attribute(draft: Draft, item_id: str, party: str, stance: str) -> bool:
