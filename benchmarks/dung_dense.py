@@ -30,7 +30,7 @@ from measuring import Row, main
 
 SEED = 27
 SIZES = [128, 256]
-SEEDS = 2
+SEEDS = 1
 SE = tuple(f"SE-{letters}" for letters in ("CO", "PR", "ST", "SST", "STG", "ID"))
 DECISIONS = ("DC-CO", "DC-PR", "DC-ST", "DC-SST", "DC-ID", "DS-PR", "DS-ST", "DS-SST")
 LISTED = ("CO", "PR", "ST")

@@ -182,3 +182,16 @@ def test_pages_of_pdf_are_one_file() -> None:
     made = joined([page.getvalue()] * 3)
     assert made is not None
     assert len(pypdf.PdfReader(io.BytesIO(made)).pages) == 3
+
+
+def test_what_one_sheet_holds_is_that_sheet_with_its_signs_explained(
+    northport: ArgumentMap, tmp_path: Path
+) -> None:
+    file = tmp_path / "map.svg"
+    argmap.render(northport, file, page="slide", why="cleaner-air")
+    assert [path.name for path in tmp_path.iterdir()] == ["map.svg"]
+    root = ElementTree.parse(file).getroot()
+    words = " ".join("".join(one.itertext()) for one in root.iter(f"{SVG}text"))
+    assert "arrow: supports" in words
+    assert "index" not in words
+    assert (root.get("width"), smallest(root) >= 7.99) == (f"{PAPER['slide'][0]}pt", True)

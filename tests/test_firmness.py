@@ -366,7 +366,7 @@ def test_sweep_turns_at_a_letter() -> None:
         "m": "F",
         "c": "C",
     }
-    with pytest.raises(argmap.ArgmapError, match="unknown source"):
+    with pytest.raises(argmap.ArgmapError, match="needs the id of a source"):
         sweep(argmap.loads(SWEPT, "yaml"), "c")
 
 

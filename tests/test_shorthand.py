@@ -96,7 +96,12 @@ def test_the_state_of_a_source() -> None:
         ),
         ("  a: {text: A., part_of: zz}", "A002", 5, "unknown"),
         ("  a: {text: A., rivals: a}", "F004", 5, "two or more"),
-        ("  a: {text: A., supports: b, by: zoe}\n  b: B.", "A002", 5, "unknown party 'zoe'"),
+        (
+            "  a: {text: A., supports: b, by: zoe}\n  b: B.",
+            "A002",
+            5,
+            "unknown party 'zoe'; list it under 'parties'",
+        ),
         ("  a: {text: A., supports: b, by: ann, inferred: yes}\n  b: B.", "A008", 5, "keep one"),
     ],
 )

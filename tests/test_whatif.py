@@ -284,6 +284,7 @@ def test_command(tmp_path: Path) -> None:
     assert data["not_shown"] == ["wet", "cold"]
     assert data["still"][0]["through"] == ["by-nose"]
     assert shown("whatif", str(path)) == "no verdict changes\n"
+    assert "give --without ID" in CliRunner().invoke(app, ["whatif", str(path)]).stderr
     each = shown("whatif", str(path), "--each", "--by", "party").splitlines()
     assert each[0] == "2 verdicts turn without the party [ann] Ann, 2 to not shown"
     flips = shown("flip", str(path), "wet", "--by", "party")

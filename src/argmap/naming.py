@@ -45,15 +45,16 @@ def nearest(wanted: str, known: Iterable[str]) -> str:
     " (nearest: 'c1')"
     >>> nearest("g1", ["S1", "G1"])
     " (nearest: 'G1')"
-    >>> nearest("zzz", ["c1"])
-    ''
+    >>> nearest("zzz", ["c1"]), nearest("german", ["en", "de"])
+    ('', '')
     """
     words, folded = list(known), wanted.casefold()
     # What differs in capitals alone is what was meant, however many others are one letter away.
     close = [word for word in words if word.casefold() == folded][:1] or get_close_matches(
         wanted[:200], words, n=1, cutoff=0.5
     )
-    return f" (nearest: {close[0]!r})" if close else ""
+    # Two letters of six are in half of all words: no one meant that.
+    return f" (nearest: {close[0]!r})" if close and 2 * len(close[0]) >= len(wanted[:200]) else ""
 
 
 def an(noun: str) -> str:

@@ -27,8 +27,9 @@ from argmap.explain.why import explain
 from argmap.findings import Finding
 from argmap.languages import message, say
 from argmap.memory import paused_collector
-from argmap.model import ArgumentMap, Statement
+from argmap.model import ArgumentMap
 from argmap.naming import nearest
+from argmap.query.routes import check_start
 from argmap.semantics import (
     DEFAULT,
     Evaluation,
@@ -240,7 +241,7 @@ def _atlas(scene: Scene, look: Look, name: str, kind: Drawing) -> Iterator[tuple
 
     indexes = 0
     for sheet in Atlas(scene, look, file_of, kind.name == "svg").sheets():
-        about = "" if sheet.number else say(INDEX)
+        about = "" if sheet.part.statements else say(INDEX)
         indexes += not sheet.number
         file = file_of(sheet.number)
         if not sheet.number and indexes > 1:
@@ -285,8 +286,7 @@ def proof_of(
     """
     if evaluation is None or evaluation.labelling is None:
         raise DrawingError("a proof is drawn of the labelling alone: leave out --semantics")
-    if not isinstance(argument_map[item_id], Statement):
-        argument_map.argument(item_id)
+    check_start(argument_map, item_id)
     proof = explain(argument_map, item_id, evaluation.labelling, evaluation.setting)
     return restrict(part, [name for name in proof.ids if name in part])
 

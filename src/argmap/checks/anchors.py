@@ -43,7 +43,7 @@ def _blanks(check: AnchorCheck) -> str:
     """Say where blanks alone differ: inside words they are mostly the reading of a scan."""
     words, near = folded_words(check.anchor.quote or ""), folded_words(check.nearest_words)
     apart = words.split() != near.split() and "".join(words.split()) == "".join(near.split())
-    return ", which differs in blanks inside words alone" if apart else ""
+    return ", where only blanks differ" if apart else ""
 
 
 def _changed(checked: Verification) -> Iterator[Remark]:

@@ -115,7 +115,7 @@ class _All(Commands):
 app: typer.Typer = typer.Typer(
     name="argmap",
     cls=_All,
-    help="Argument maps as plain files: claims, evidence and rebuttals, each traceable to its source.\n\nMAP is a path, - or corpus:NAME; case:PATH,PATH is several files or folders as one case.",
+    help="Argument maps as plain files: claims, evidence and rebuttals, each traceable to its source.\n\nMAP is a path, - or corpus:NAME; case:PATH,PATH is several files or folders as one case.\n\nBegin with 'argmap new map.yaml', or look at 'argmap show corpus:korematsu'.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

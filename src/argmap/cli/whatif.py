@@ -80,6 +80,11 @@ def whatif(
         else:
             _print_each(argument_map, listed)
         return
+    if not (without or setting.granted or setting.policies):
+        # Not an error: a script may pass on an empty list. A person is told what to ask.
+        echo(
+            "argmap: nothing is left out: give --without ID, --each, --grant or --policy", err=True
+        )
     base = with_files(argument_map, path, setting.merged({"granted": (), "policies": ()}))
     found = find_changes(argument_map, without or (), setting.granted, setting.policies, base)
     say_setting(argument_map, found.after.setting, as_json=as_json, known=("policies",))

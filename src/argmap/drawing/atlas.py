@@ -69,7 +69,7 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet as DOT that fills its paper; ``number`` is 0 on those of the index."""
+    """A sheet as DOT that fills its paper; ``number`` is 0 on those of the index, and on one alone."""
 
     number: int
     dot: str
@@ -252,13 +252,24 @@ class Atlas:
         return min((paper[0] - MARGIN) / wide, (paper[1] - MARGIN) / high)
 
     def sheets(self) -> Iterator[Sheet]:
-        """Yield each sheet as DOT that fills its paper, the index first."""
+        """Yield each sheet as DOT that fills its paper, the index first; one alone needs none."""
         leaves = self.leaves
+        if len(leaves) == 1 and (alone := self._alone()) is not None:
+            yield alone
+            return
         homes = self._homes(leaves)
         yield from self._index(leaves, homes)
         for at, leaf in enumerate(leaves, start=1):
             view = self._drawn(leaf, at, len(leaves), homes)
             yield Sheet(at, self.on_paper(*self._set(view)), view, self._part(leaf))
+
+    def _alone(self) -> Sheet | None:
+        """Set the whole map on one sheet with its signs explained, if they leave it room."""
+        view = self.scene.styled_view()
+        dot, zoom = self._set(view)
+        if zoom < LEAST_TEXT / SMALLEST:
+            return None
+        return Sheet(0, self.on_paper(dot, zoom), view, self.scene.argument_map)
 
     def _homes(self, leaves: list[Leaf]) -> dict[Group, int]:
         """Say on which sheet each group goes on."""

@@ -43,8 +43,10 @@ def heading_rows(view: View, palette: Palette, look: Look) -> str:
     room = wide / SIZE
     size = PAPER_TITLE if on_paper else TITLE_SIZE
     title_room = min(TITLE_WIDTH, wide / size / 1.08)
-    # The index of an atlas has the title in full, and each sheet needs its room.
-    most = 1 if on_paper else MOST_TITLE_LINES
+    # The index of an atlas has the title in full and the signs, and each sheet needs its room; a
+    # sheet alone has no way to an index.
+    one_of_many = on_paper and bool(view.trail)
+    most = 1 if one_of_many else MOST_TITLE_LINES
     lines = wrap(shorten(view.title, title_room * most), title_room)[:most]
     title = "".join(_title_row(line, view.title, theme, size) for line in lines)
     about = [f"{view.counts} · {say(view.style.order)}"]
@@ -53,7 +55,7 @@ def heading_rows(view: View, palette: Palette, look: Look) -> str:
         _row(font(line, SIZE, theme.meta))
         for line in chain.from_iterable(phrased(one, room) for one in about)
     )
-    signs = explained(view, palette, look, room) if not on_paper else ""
+    signs = "" if one_of_many else explained(view, palette, look, room)
     return (
         '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="5" CELLPADDING="0">'
         f"{title}{counted}{trail_rows(view.trail, theme, wide if on_paper else 0)}{signs}</TABLE>"

@@ -105,6 +105,10 @@ def _unmatched(name: str, reading: bool) -> UnknownFormatError | OneWayFormatErr
             hint = f": {name!r} is a drawing (read are: {', '.join(suffixes)})"
             return OneWayFormatError(drawn.removeprefix("."), "written", "read", hint)
     problem = UnknownFormatError(name, suffixes, broken=FORMATS.problems)
+    if "." not in name:
+        problem.args = (
+            f"unknown format: {name!r} has no suffix; end it in .argmap.yaml, or name the format",
+        )
     # The name of a format is not always its suffix: essay.aif is an .aif.json.
     named = FORMATS.get(name.rpartition(".")[2].lower()) if "." in name else None
     if named in able:

@@ -130,7 +130,11 @@ def _reference_problem(wanted: str, allowed: tuple[str, ...], owner: dict[str, s
     if have is not None:
         return f"{wanted!r} is {an(NOUNS[have])}; this place needs the id of {an(nouns)}"
     candidates = [item_id for item_id, collection in owner.items() if collection in allowed]
-    return f"unknown {nouns} {wanted!r}{nearest(wanted, candidates)}"
+    hint = nearest(wanted, candidates)
+    # Who writes by hand may not know that names of people have a list of their own.
+    if not hint and allowed[0] in ("parties", "sources", "sections"):
+        hint = f"; list it under {allowed[0]!r}"
+    return f"unknown {nouns} {wanted!r}{hint}"
 
 
 def _is_true(value: object) -> bool:

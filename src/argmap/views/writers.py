@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from argmap.errors import UnknownWriterError, ViewError
+from argmap.errors import UnknownNameError, UnknownWriterError, ViewError
 from argmap.table import Table
 from argmap.views.blocks import Content
 
@@ -57,6 +57,8 @@ class Writer:
         return self.write(document).encode("utf-8")
 
 
+OF_PANDOC = (".docx", ".odt", ".rtf", ".epub", ".pptx", ".tex")
+"""What offices and printers write in, and Pandoc makes of Markdown."""
 WRITERS: Table[Writer] = Table(
     "writers",
     Writer,
@@ -69,6 +71,17 @@ WRITERS: Table[Writer] = Table(
     UnknownWriterError,
     shown=lambda row: f"{row.name} ({', '.join(row.suffixes)})",
 )
+
+
+def unwritten(path: str, problem: UnknownNameError) -> UnknownNameError:
+    """Return the error of a path that no writer has, with the way to what Pandoc makes.
+
+    >>> str(unwritten("a.docx", WRITERS.unknown("a.docx"))).partition("; ")[2]
+    'write Markdown (.md), and Pandoc makes it of that'
+    """
+    if path.lower().endswith(OF_PANDOC):
+        problem.args = (f"{problem}; write Markdown (.md), and Pandoc makes it of that",)
+    return problem
 
 
 def find_writer(name: str | None, path: str = "") -> Writer:
@@ -84,5 +97,5 @@ def find_writer(name: str | None, path: str = "") -> Writer:
         return WRITERS.find(name)
     found = WRITERS.first(lambda row: path.lower().endswith(row.suffixes))
     if found is None:
-        raise WRITERS.unknown(path)
+        raise unwritten(path, WRITERS.unknown(path))
     return found

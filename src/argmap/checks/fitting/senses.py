@@ -122,7 +122,7 @@ def negation(pair: Cited) -> str:
         ):
             return ""
         if _speaks_of_it(pair.claim, pair.quote):
-            return f"the claim has “{claimed[0]}”, and nothing in the words it cites denies: see whether they say so"
+            return f"the claim says “{claimed[0]}”, and the words it cites deny nothing: see whether they bear it out"
         return ""
     if soft[0] - soft[1] or _turned(pair.claim, near):
         return ""

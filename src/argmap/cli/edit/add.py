@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from argmap.cli.completion import complete_id, complete_party, complete_source
-from argmap.cli.edit.doing import Deed, DryOption, FileArgument, edit_map
+from argmap.cli.edit.doing import Deed, DryOption, FileArgument, edit_map, quoted
 from argmap.cli.options import FromOption, JsonOption, with_options
-from argmap.errors import EditError
+from argmap.errors import EditError, FileError
 
 if TYPE_CHECKING:
     from argmap.model import ArgumentMap
@@ -111,7 +111,12 @@ def _add(
         except ValidationError as error:
             raise EditError(f"cannot add that: {reason_of(error)}") from None
 
-    edit_map(argument_map, source_format, dry_run, as_json, make, in_first=True)
+    try:
+        edit_map(argument_map, source_format, dry_run, as_json, make, in_first=True)
+    except FileError as error:
+        if not str(error).endswith(f"{argument_map!r}: no such file or directory"):
+            raise
+        raise FileError(f"{error}; 'argmap new {quoted(argument_map)}' makes it") from None
 
 
 add = with_options(_add, "wanted", LINKS | FIELDS, dict)

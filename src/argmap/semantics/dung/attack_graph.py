@@ -22,6 +22,8 @@ SMALL = 64
 # With more attacks an argument than that, a defence soon needs all there is: 15 of 256 arguments
 # attack, or are attacked by, all the others (D(256, .3, .08) of Gao 2017).
 DENSE = 8
+# Beyond it, a step of a walk takes milliseconds, and a question that is hard is hard for walks, too.
+WIDEST = 2000
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,11 @@ class Part:
 
     @cached_property
     def is_dense(self) -> bool:
-        """Return whether attacks are so many that no question can look at a few arguments only."""
-        return len(self) > SMALL and sum(map(len, self.attacked)) > DENSE * len(self)
+        """Return whether attacks are so many that no question can look at a few arguments only.
+
+        Not so of the largest parts, which are left to the solver.
+        """
+        return SMALL < len(self) <= WIDEST and sum(map(len, self.attacked)) > DENSE * len(self)
 
     @cached_property
     def walks(self) -> Walks:

@@ -130,9 +130,12 @@ class ClauseSearch(Asking):
             return self.answer(literals(inside, outside))
         return self.raced(walk, literals(inside, outside))
 
-    def raced(self, walk: Walk, assumptions: Sequence[int]) -> list[int] | None:
+    def raced(
+        self, walk: Walk, assumptions: Sequence[int], is_first: bool = True
+    ) -> list[int] | None:
         """Return what a walk or the solver finds first."""
-        return race(walk, lambda: self.oracle, assumptions, len(self.part), self.limit)
+        size = len(self.part)
+        return race(walk, lambda: self.oracle, assumptions, size, self.limit, is_first)
 
     def members(self) -> list[int]:
         """Return the arguments that are in, in the last model."""
@@ -153,7 +156,8 @@ class ClauseSearch(Asking):
         seen = {frozenset(one) for one in known}
         self.oracle.add_all([-use, *self.ruling_out(one)] for one in known)
         fresh = (step for step in walk if step is None or self.is_new(step, seen))
-        while (found := self.raced(fresh, [use])) is not None:
+        first = len(seen)
+        while (found := self.raced(fresh, [use], len(seen) == first)) is not None:
             found = self.whole(found)
             yield found
             seen.add(frozenset(found))

@@ -12,8 +12,10 @@ framework: phase transitions, empirical hardness, and heuristics (IJCAI 2017), f
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-# Steps between two pauses, some milliseconds.
+# Steps between two pauses, some milliseconds, up to 256 arguments. With more, a step takes longer, by
+# the needs looked at and by the bits of each, and it is more seldom the walk that ends first.
 STRIDE = 1024
+LARGE = 256
 
 Walk = Iterator[list[int] | None]
 
@@ -130,11 +132,12 @@ class Walks:
             needs |= attackers[one]
         waiting = [(free, chosen, reached, needs & ~reached)]
         push, pop = waiting.append, waiting.pop
-        steps = 0
+        steps, size = 0, len(answers)
+        stride = max(1, STRIDE * LARGE**2 // max(size, LARGE) ** 2)
         while waiting:
             free, chosen, reached, needs = pop()
             steps += 1
-            if not steps % STRIDE:
+            if not steps % stride:
                 yield None
             if choice is not None:
                 few, choice = choice & free, None

@@ -15,6 +15,7 @@ from argmap.storage import write_bytes
 from argmap.table import Table
 from argmap.views.slides.deck import MOST, Deck, make_slides
 from argmap.views.slides.fitting import PLAIN, WIDE, Sheet
+from argmap.views.writers import unwritten
 
 
 def _markdown(deck: Deck) -> bytes:
@@ -74,7 +75,7 @@ def find_slide_writer(name: str | None, path: str = "") -> SlideWriter:
         return SLIDE_WRITERS.find(name)
     found = SLIDE_WRITERS.first(lambda row: path.lower().endswith(row.suffixes))
     if found is None:
-        raise SLIDE_WRITERS.unknown(path)
+        raise unwritten(path, SLIDE_WRITERS.unknown(path))
     return found
 
 

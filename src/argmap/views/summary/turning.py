@@ -188,7 +188,7 @@ def without(turns: Iterable[tuple[Side, Status]]) -> str:
     clauses = []
     for status, sides in by_status.items():
         letters = [f"({side.letter})" for side in sides if side.letter]
-        which = listing(letters) if letters else say("that")
+        which = listing(letters) if letters else say("the claim above")
         clauses.append(count(len(sides), *WITHOUT[status], which=which))
     return say("Without it, {clauses}.", clauses=listing(clauses))
 
