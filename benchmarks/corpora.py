@@ -3,7 +3,8 @@
     .venv/bin/python benchmarks/corpora.py [--quick] [COUNT]
 
 One seeded map of 20 statements is written in each format and read COUNT times, all results kept, as
-a corpus is; each format runs in a process of its own, so that its memory is its own too.
+a corpus is; each format runs in a process of its own, so that its memory is its own too. A folder of
+dialogues is read as a corpus, beside json.loads of the same files.
 """
 
 import gc
@@ -15,6 +16,8 @@ import time
 import tracemalloc
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from measuring import Row, main, numbers
@@ -137,6 +140,29 @@ def measure(name: str, count: int) -> tuple[float, float]:
     return spent / count / size * 1e9, room / few / 1024
 
 
+def folder_row(count: int) -> Row:
+    """Return processor time of a folder of dialogues as a corpus, beside json.loads of its files."""
+    from argmap import read_corpus
+
+    best = {"corpus": float("inf"), "floor": float("inf")}
+    with TemporaryDirectory() as folder:
+        raw = dialogue()
+        paths = [Path(folder, f"{number:04}.aif.json") for number in range(count)]
+        for path in paths:
+            path.write_text(raw, encoding="utf-8")
+        ways: dict[str, Callable[[], Any]] = {
+            "floor": lambda: [json.loads(path.read_text(encoding="utf-8")) for path in paths],
+            "corpus": lambda: read_corpus(folder).read(),
+        }
+        for name, way in [*ways.items()] * 3:
+            start = time.process_time()
+            kept = way()
+            best[name] = min(best[name], time.process_time() - start)
+            del kept
+    what = f"folder of {count} dialogues, processor time"
+    return Row(what, best["corpus"] * 1e3, best["floor"] * 1e3, "ms")
+
+
 NAMES = ("floor", "json", "yaml", "yaml reading", "aif", "arggraph", "brat")
 DIALOGUE = ("dialogue floor", "dialogue")
 
@@ -155,6 +181,7 @@ def rows(quick: bool) -> Iterator[Row]:
         if name != floor:
             yield Row(f"{name}, µs for 1,000 bytes", spent, results[floor][0], "µs")
             yield Row(f"{name}, memory of a map", room, results[floor][1], "KB")
+    yield folder_row(100 if quick else 400)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,10 @@ import argmap
 from argmap import Extras
 from argmap.errors import ArgmapError, ParseError
 from argmap.formats import find_format, sniff_format
+from argmap.formats.aif.graph import take_graph
+from argmap.formats.aif.names import _SPEAKER, speaker_in
 from argmap.formats.aif.nodeset import read, write
+from argmap.formats.draft import Draft
 from dialect_texts import DIALECT_TEXTS
 from strategies import maps
 
@@ -760,3 +763,51 @@ def test_steps_without_bound_stay_aside() -> None:
     edges += [{"edgeID": at, "fromID": "r", "toID": f"p{at}"} for at in range(350, 700)]
     made = same_again({"nodes": nodes, "edges": edges})
     assert made.arguments == ()
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        {"nodeID": "1", "type": "I", "text": "half \ud800 of a pair"},
+        {"nodeID": "1", "type": "I", "text": "whole", "more": "half \ud800 of a pair"},
+    ],
+)
+def test_what_no_file_can_hold_gets_into_no_map(raw: dict[str, Any]) -> None:
+    draft = Draft()
+    with pytest.raises(ParseError, match=r"surrogate|unicode"):
+        take_graph(draft, {"nodes": [raw], "edges": []}, {})
+    assert not draft.parts["statements"]
+
+
+def test_the_short_way_to_a_name_finds_what_the_long_one_does() -> None:
+    signs = [
+        "Dr.",
+        "Mr",
+        ".",
+        " ",
+        ":",
+        "：",
+        "A.",
+        "Ann",
+        "aSt.",
+        "\n",
+        "\x1c",
+        "\xa0",
+        "?",
+        "-",
+        "É.",
+    ]
+    words = ["Dr.", "A", "x", " ", "yy"]
+    seeded, found = random.Random(5), 0
+    for _ in range(3000):
+        short = "".join(seeded.choices(signs, k=seeded.randrange(1, 12)))
+        long = "".join(seeded.choices(words, k=seeded.randrange(25, 60))) + seeded.choice(
+            [": so", "：x"]
+        )
+        for text in (short, long):
+            name = speaker_in(text)
+            slow = _SPEAKER.match(text)
+            assert name is None or (slow is not None and name == slow.group(1))
+            assert name is not None or slow is None or not slow.group(1)[0].isalnum()
+            found += name is not None
+    assert found > 100

@@ -8,8 +8,9 @@ import pytest
 from argmap import dumps, load, loads
 from argmap.formats.json_text import SMALL, parse_json
 from argmap.memory import slim_form
-from argmap.model import ArgumentMap, Extras, Statement
+from argmap.model import ArgumentMap, Extras, Locution, Statement
 from argmap.model import extras as extras_module
+from argmap.model.base import changed_known, record_of, record_of_known
 
 WORDS = "It rained."
 
@@ -21,6 +22,21 @@ def test_records_share_the_table_of_their_names() -> None:
     assert list(vars(record)) == list(Statement.model_fields)
     if sys.implementation.name == "cpython":
         assert sys.getsizeof(vars(record)) < sys.getsizeof(plain) / 2
+
+
+def test_a_record_of_known_fields_is_as_one_that_was_checked() -> None:
+    fields = {"id": "l1", "text": WORDS, "extras": Extras({"aif": {"nodeID": 1}})}
+    checked, known = record_of(Locution, fields), record_of_known(Locution, fields)
+    changed = changed_known(known, {"party": "p1", "text": "Ann: so"})
+    wanted = checked.model_copy(update={"party": "p1", "text": "Ann: so"})
+    for made, same in ((known, checked), (changed, wanted)):
+        assert made == same
+        assert hash(made) == hash(same)
+        assert made.model_fields_set == same.model_fields_set
+        assert list(vars(made)) == list(vars(same))
+        assert made.model_dump_json() == same.model_dump_json()
+        assert sys.getsizeof(vars(made)) == sys.getsizeof(vars(same))
+    assert known.party is None
 
 
 def test_records_share_no_values() -> None:

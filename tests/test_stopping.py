@@ -42,6 +42,7 @@ def obeyed() -> Iterator[None]:
         stopping._ours.clear()
         stopping._obeyed.clear()
         stopping._stops.clear()
+        stopping._late.clear()
         assert stopping._open == []
 
 
@@ -59,6 +60,32 @@ def test_ctrl_c_breaks_into_a_step_and_leaves_the_whole_ones(obeyed: None) -> No
     assert Limit().gather([1, 2]) == []
     with pytest.raises(KeyboardInterrupt):
         signal.raise_signal(signal.SIGINT)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGALRM])
+def test_what_comes_while_something_is_destroyed_breaks_in_afterwards(
+    number: int, obeyed: None
+) -> None:
+    """Python drops what is raised in ``__del__``: a solver is destroyed just when time is over."""
+
+    class Solver:
+        def __del__(self) -> None:
+            limit._end = 0
+            signal.raise_signal(number)
+            made.append("destroyed")
+
+    made: list[str] = []
+    limit = Limit(3600)
+
+    def steps() -> Iterator[int]:
+        yield 1
+        Solver()
+        while True:
+            made.append("still here")
+
+    assert limit.gather(steps()) == [1]
+    assert made[0] == "destroyed"
+    assert stopping.is_stopped() == (number == signal.SIGINT)
 
 
 def test_the_end_of_a_limit_breaks_into_a_step(obeyed: None) -> None:

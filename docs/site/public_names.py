@@ -7,6 +7,7 @@ import types
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import argmap
@@ -112,6 +113,13 @@ def text_after(body: tuple[ast.stmt, ...] | list[ast.stmt], at: int) -> str:
     return ""
 
 
+@cache
+def _stub_of(module: str) -> tuple[ast.stmt, ...]:
+    """Return what stands in the stub of a package that gives its names late, and nothing of others."""
+    stub = Path(inspect.getfile(importlib.import_module(module))).with_suffix(".pyi")
+    return tuple(ast.parse(stub.read_text(encoding="utf-8")).body) if stub.exists() else ()
+
+
 def _public(full: str, home: str, name: str, value: Any) -> Public:
     module, original = _origin(home, name)
     node, docstring = _defined(module)[original]
@@ -122,7 +130,7 @@ def _origin(module: str, name: str) -> tuple[str, str]:
     """Follow ``from X import NAME`` to the module that defines the name."""
     if name in _defined(module):
         return module, name
-    for node in statements_of(module):
+    for node in (*statements_of(module), *_stub_of(module)):
         if isinstance(node, ast.ImportFrom) and node.module:
             for alias in node.names:
                 if (alias.asname or alias.name) == name:

@@ -29,12 +29,15 @@ _open: list[Stoppable] = []
 _obeyed: set[int] = set()
 _stops: list[int] = []
 """The signals by which somebody asked to stop."""
+_late: list[int] = []
+"""A stop that could not break in when it came."""
 
 
 def own_process() -> None:
     """Say that the process is there for one question, so that its signals may be obeyed."""
     _ours.append(True)
     _stops.clear()
+    _late.clear()
 
 
 def obey_signals() -> None:
@@ -80,16 +83,42 @@ def _set_alarm() -> None:
         signal.setitimer(signal.ITIMER_REAL, max(min(ends), 1e-3) if ends else 0)
 
 
-def _on_alarm(_: int, __: FrameType | None) -> None:
-    for steps in _open:
-        if steps.left() == 0.0:
-            raise steps.error()
-    # The clocks differ by a hair.
-    _set_alarm()
+def _alarm_soon() -> None:
+    signal.setitimer(signal.ITIMER_REAL, 1e-3)
 
 
-def _on_stop(number: int, _: FrameType | None) -> None:
+def _on_alarm(_: int, frame: FrameType | None) -> None:
+    if _is_destroying(frame):
+        _alarm_soon()
+    elif _late and _open:
+        _late.clear()
+        raise _open[-1].error()
+    else:
+        for steps in _open:
+            if steps.left() == 0.0:
+                raise steps.error()
+        # The clocks differ by a hair.
+        _set_alarm()
+
+
+def _on_stop(number: int, frame: FrameType | None) -> None:
     if not _open or _stops:
         raise KeyboardInterrupt
     _stops.append(number)
-    raise _open[-1].error()
+    if ALARM in _obeyed and _is_destroying(frame):
+        _late.append(number)
+        _alarm_soon()
+    else:
+        raise _open[-1].error()
+
+
+def _is_destroying(frame: FrameType | None) -> bool:
+    """Return whether a signal came while something was being destroyed.
+
+    Python drops what is raised there, and only tells so: the limit would never be kept.
+    """
+    while frame is not None:
+        if frame.f_code.co_name == "__del__":
+            return True
+        frame = frame.f_back
+    return False

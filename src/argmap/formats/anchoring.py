@@ -16,7 +16,7 @@ from argmap.formats.beside import SOURCE, TITLE, BesideText, is_annotated_text
 from argmap.formats.losses import found_beside, listed
 from argmap.formats.record import ReadResult
 from argmap.model import Anchor, ArgumentMap, Locution, Source, Statement
-from argmap.model.base import record_of
+from argmap.model.base import changed_known, record_of, record_of_known
 
 # Searched signs, so that a large file beside a large text takes seconds.
 MOST_SEARCHED = 20_000_000_000
@@ -64,14 +64,15 @@ def anchored(reading: ReadResult, beside: BesideText) -> ReadResult:
     )
     fields["sources"] = (*argument_map.sources, source)
     findings = (*reading.findings, *finder.findings())
-    return replace(reading, argument_map=ArgumentMap(**fields), findings=findings)
+    # A source that nothing else is named, and anchors in it, leave a sound map one.
+    made = record_of_known(ArgumentMap, fields)
+    return replace(reading, argument_map=made, findings=findings)
 
 
 def _with(item: Any, anchor: Anchor | None) -> Any:
     if anchor is None:
         return item
-    given = {name: item.__dict__[name] for name in item.model_fields_set}
-    return record_of(type(item), given | {"anchors": (*item.anchors, anchor)})
+    return changed_known(item, {"anchors": (*item.anchors, anchor)})
 
 
 def _uttered(argument_map: ArgumentMap) -> dict[str, list[str]]:

@@ -20,7 +20,8 @@ from argmap.model import (
     Relation,
     Source,
 )
-from argmap.model.base import Record, record_of
+from argmap.model.base import Record, changed_known, record_of, record_of_known
+from argmap.model.extras import extras_of, fit_text
 from argmap.model.kinds import COLLECTION_OF, COLLECTIONS
 from argmap.model.wording import wrong_in_words
 
@@ -69,7 +70,7 @@ class Draft:
             count += 1
             made = f"{plain}~{count}"
             self.counts[plain] = count
-        if made != f"{raw}{suffix}":
+        if made is not raw and made != f"{raw}{suffix}":
             self.notes.repaired("ids that are double or no ids", made)
         self.taken.add(made)
         return made
@@ -89,6 +90,25 @@ class Draft:
             finding = Finding("F004", "error", message, str(fields.get("id")))
             raise ParseError([finding], "the file") from None
         self.parts[COLLECTION_OF[record]][element.id] = element
+
+    def add_known(self, record: type[Record], /, **fields: Any) -> None:
+        """Add an element that is right but for its text and extras, which may hold what no file can.
+
+        Ids are those ``name`` gave, texts are not blank, premises are records: see ``record_of_known``.
+
+        Raises:
+            ParseError: If text or extras hold such.
+        """
+        try:
+            if "text" in fields:
+                fit_text(fields["text"])
+            if "extras" in fields:
+                fields["extras"] = extras_of(fields["extras"])
+        except ValueError:
+            # The usual way says what is wrong, and where.
+            self.add(record, **fields)
+            return
+        self.parts[COLLECTION_OF[record]][fields["id"]] = record_of_known(record, fields)
 
     def text_of(self, raw: object, item_id: str) -> str:
         """Return a text that a statement may have: its own, or the id where it is blank."""
@@ -177,3 +197,8 @@ class Draft:
         item: Record = items[item_id]
         given = {name: item.__dict__[name] for name in item.model_fields_set}
         items[item_id] = record_of(type(item), given | changes)
+
+    def change_known(self, collection: str, item_id: str, **changes: Any) -> None:
+        """Change fields of a part to values that are of their final type already."""
+        items = self.parts[collection]
+        items[item_id] = changed_known(items[item_id], changes)

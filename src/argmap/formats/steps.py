@@ -7,6 +7,7 @@ What undercuts, supports or utters such a step bears on each of them.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import count
 from typing import Literal, NamedTuple
 
@@ -113,13 +114,23 @@ class _Ends:
         self.into: dict[str, dict[str, int]] = {}
         self.out_of: dict[str, dict[str, int]] = {}
         for number, (start, end) in enumerate(edges):
-            first, second = kinds.get(start, ""), kinds.get(end, "")
-            if start == end or not first or not second:
+            if start == end:
                 continue
-            if _may_begin(first, second):
+            side = _side(kinds.get(start, ""), kinds.get(end, ""))
+            if side == "into":
                 self.into.setdefault(end, {}).setdefault(start, number)
-            elif _may_end(first, second):
+            elif side == "out of":
                 self.out_of.setdefault(start, {}).setdefault(end, number)
+
+
+@lru_cache(maxsize=256)
+def _side(first: str, second: str) -> str:
+    """Return which end of a step an edge between nodes of two kinds is: into it, out of it, or none."""
+    if not first or not second:
+        return ""
+    if _may_begin(first, second):
+        return "into"
+    return "out of" if _may_end(first, second) else ""
 
 
 def _may_begin(first: str, second: str) -> bool:
@@ -171,17 +182,17 @@ def _collect(made: Connection, kinds: Mapping[str, str], ends: _Ends, standing: 
         if node not in standing:
             made.aside.append(node)
             continue
-        origins, targets = (
-            tuple(end for end in side[node] if end in standing) for side in (ends.into, ends.out_of)
-        )
-        for side in (ends.into, ends.out_of):
-            for end, number in side[node].items():
+        into, out_of = ends.into[node], ends.out_of[node]
+        origins = tuple([end for end in into if end in standing])
+        targets = tuple([end for end in out_of if end in standing])
+        for side in (into, out_of):
+            for end, number in side.items():
                 made.used[number] = end in standing
         names = bearing.get(node, ())
         if kind in _ARGUMENTS and len(origins) * len(names or targets) > MOST_PAIRS:
             made.aside.append(node)
-            for side in (ends.into, ends.out_of):
-                for number in side[node].values():
+            for side in (into, out_of):
+                for number in side.values():
                     made.used[number] = False
         elif kind in _ARGUMENTS:
             aims = names or [(node, target) for target in targets]

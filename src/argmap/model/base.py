@@ -29,16 +29,33 @@ class _Forms(dict[type[BaseModel], dict[str, Any]]):
         return self.setdefault(record, slim_form(record.model_fields))
 
 
+class _Defaults(dict[type[BaseModel], dict[str, Any]]):
+    def __missing__(self, record: type[BaseModel]) -> dict[str, Any]:
+        made = _FORMS[record].copy()
+        made.update({name: field.default for name, field in record.model_fields.items()})
+        return self.setdefault(record, made)
+
+
 class _Given(dict[frozenset[str], set[str]]):
     def __missing__(self, names: frozenset[str]) -> set[str]:
         return self.setdefault(names, set(names))
 
 
+class _Named(dict[tuple[str, ...], set[str]]):
+    def __missing__(self, names: tuple[str, ...]) -> set[str]:
+        return self.setdefault(names, _GIVEN[frozenset(names)])
+
+
 # Every record of every map goes through here once: no look-ups that can be spared.
 _FORMS = _Forms()
+_DEFAULTS = _Defaults()
 _GIVEN = _Given()
+_NAMED = _Named()
 _put_fields = BaseModel.__dict__["__dict__"].__set__
 _put_given = BaseModel.__dict__["__pydantic_fields_set__"].__set__
+_put_extra = BaseModel.__dict__["__pydantic_extra__"].__set__
+_put_private = BaseModel.__dict__["__pydantic_private__"].__set__
+_new = object.__new__
 
 
 class Record(BaseModel):
@@ -149,3 +166,26 @@ def record_of(record: type[Made], fields: dict[str, Any]) -> Made:
         pydantic.ValidationError: If a field has the wrong shape.
     """
     return cast(Made, record.__pydantic_validator__.validate_python(fields))
+
+
+def record_of_known(record: type[Made], fields: dict[str, Any]) -> Made:
+    """Return a record of fields that are right and frozen already; nothing looks at them again.
+
+    That takes a third of the time. All that the class requires must be there, in its final type.
+    """
+    return _known(record, _DEFAULTS[record] | fields, _NAMED[tuple(fields)])
+
+
+def changed_known(item: Made, changes: dict[str, Any]) -> Made:
+    """Return a copy of a record with some fields changed, to values that are right and frozen already."""
+    given = frozenset(item.__pydantic_fields_set__.union(changes))
+    return _known(type(item), item.__dict__ | changes, _GIVEN[given])
+
+
+def _known(record: type[Made], values: dict[str, Any], given: set[str]) -> Made:
+    made = _new(record)
+    _put_fields(made, values)
+    _put_given(made, given)
+    _put_extra(made, None)
+    _put_private(made, None)
+    return made

@@ -79,15 +79,23 @@ _MOST_PREMISES = 2048
 
 
 def _premise_from_id(value: object) -> object:
-    """Return the premise of an id; in many small maps the same few ids share theirs."""
     if type(value) is not str:
         return {"statement": value} if isinstance(value, str) else value
+    try:
+        return premise_of(value)
+    except ValidationError:
+        return {"statement": value}
+
+
+def premise_of(value: str) -> Premise:
+    """Return the premise of an id; in many small maps the same few ids share theirs.
+
+    Raises:
+        pydantic.ValidationError: If it is no id.
+    """
     found = _PREMISES.get(value)
     if found is None:
-        try:
-            found = _premise({"statement": value})
-        except ValidationError:
-            return {"statement": value}
+        found = _premise({"statement": value})
         # A large map has too many to keep; to look for the oldest takes as long as to make one.
         if len(_PREMISES) >= _MOST_PREMISES:
             _PREMISES.clear()

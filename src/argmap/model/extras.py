@@ -73,7 +73,7 @@ class Extras(Mapping[str, Any]):
         cls, source: type[Any], handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(
-            _validate,
+            extras_of,
             serialization=core_schema.plain_serializer_function_ser_schema(Extras.thaw),
         )
 
@@ -87,7 +87,12 @@ class Extras(Mapping[str, Any]):
 _NOTHING = Extras()
 
 
-def _validate(value: object) -> Extras:
+def extras_of(value: object) -> Extras:
+    """Return a mapping as extras, which those that are so already stay.
+
+    Raises:
+        ValueError: If it cannot be extras.
+    """
     if isinstance(value, Extras):
         return value
     # ``isinstance`` of an abstract class takes as long as all the rest of small extras.
@@ -101,10 +106,15 @@ def _validate(value: object) -> Extras:
 def _key(key: object) -> str:
     if not isinstance(key, str):
         raise ValueError(f"a key of extras must be a string, not {key!r}")
-    return _text(key)
+    return fit_text(key)
 
 
-def _text(value: str) -> str:
+def fit_text(value: str) -> str:
+    """Return a text back if a file can hold it.
+
+    Raises:
+        ValueError: If it holds half a surrogate pair.
+    """
     if value.isascii():
         return value
     try:
@@ -164,7 +174,7 @@ def freeze(value: object, depth: int = 0) -> object:
     if type(value) is dict:
         return _frozen(value, depth + 1)
     if isinstance(value, str):
-        return _text(value)
+        return fit_text(value)
     if value is None or isinstance(value, bool | int):
         return value
     if isinstance(value, float):
@@ -174,7 +184,16 @@ def freeze(value: object, depth: int = 0) -> object:
     if isinstance(value, Mapping):
         return _frozen(value, depth + 1)
     if isinstance(value, list | tuple):
-        return tuple(freeze(item, depth + 1) for item in value)
+        if depth < MAX_DEPTH:
+            # The records of a table, without a second call for each.
+            deep = depth + 2
+            return tuple(
+                [
+                    _frozen(item, deep) if type(item) is dict else freeze(item, depth + 1)
+                    for item in value
+                ]
+            )
+        return tuple([freeze(item, depth + 1) for item in value])
     raise ValueError(f"extras hold JSON values only, not {type(value).__name__}")
 
 

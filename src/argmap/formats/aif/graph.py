@@ -10,6 +10,7 @@ Source: AIF specification (2011), AIFdb JSON, IAT.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from sys import intern
 from typing import Any
 
 from argmap.errors import ParseError
@@ -18,6 +19,7 @@ from argmap.formats.aif.types import KINDS
 from argmap.formats.draft import Draft
 from argmap.formats.steps import Connection, connect
 from argmap.model import Argument, Illocution, Locution, Relation, Statement, Transition
+from argmap.model.elements import premise_of
 from argmap.schemes import plain_name, walton
 
 KEY = "aif"
@@ -97,7 +99,8 @@ def take_graph(draft: Draft, graph: Mapping[str, Any], schemes: dict[str, str]) 
             what = "nodes without an id" if key is None else "nodes with an id already used"
             made.misfit("nodes", raw, what, key or "-")
         else:
-            made.nodes[key] = raw
+            # As extras do with the ids of the edges, which are the same.
+            made.nodes[intern(key)] = raw
     made.ids = {key: draft.name(key) for key in made.nodes}
     kinds = {key: KINDS.get(str(raw.get("type")), "") for key, raw in made.nodes.items()}
     edges, rows = _ends(made, graph)
@@ -117,7 +120,7 @@ def take_graph(draft: Draft, graph: Mapping[str, Any], schemes: dict[str, str]) 
 
 def text_key(raw: Any, name: str) -> str | None:
     """Return the id as text: files mix numbers and strings for the same node."""
-    value = raw.get(name) if isinstance(raw, dict) else None
+    value = raw.get(name) if type(raw) is dict else None
     if type(value) is str:
         return value
     return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else None
@@ -125,9 +128,10 @@ def text_key(raw: Any, name: str) -> str | None:
 
 def _ends(made: AifGraph, graph: Mapping[str, Any]) -> tuple[list[tuple[str, str]], list[Raw]]:
     ends, rows = [], []
+    nodes = made.nodes
     for raw in records(graph, "edges"):
         start, end = text_key(raw, "fromID"), text_key(raw, "toID")
-        if start in made.nodes and end in made.nodes:
+        if start in nodes and end in nodes:
             ends.append((start, end))
             rows.append(raw)
         else:
@@ -155,7 +159,7 @@ def _add_parts(made: AifGraph, connection: Connection, kinds: Mapping[str, str])
                 extras = {
                     "extras": {KEY: {**extras.get("extras", {}).get(KEY, {}), TEXTLESS: True}}
                 }
-            draft.add(record, id=item_id, text=text, **more, **extras)
+            draft.add_known(record, id=item_id, text=text, **more, **extras)
             if "scheme" in raw:
                 draft.notes.remark("schemes on nodes that have none (kept, not used)", item_id)
         elif not kinds[key]:
@@ -174,10 +178,10 @@ def _add_parts(made: AifGraph, connection: Connection, kinds: Mapping[str, str])
             extras = {
                 "extras": {KEY: {**extras.get("extras", {}).get(KEY, {}), NARROW: step.narrow}}
             }
-        draft.add(
+        draft.add_known(
             Argument,
             id=names[step.id],
-            premises=tuple(made.ids[premise] for premise in step.premises),
+            premises=tuple([premise_of(made.ids[premise]) for premise in step.premises]),
             target=names.get(step.target) or made.ids[step.target],
             polarity=step.polarity,
             scheme=_scheme(made, step.node),
@@ -188,10 +192,10 @@ def _add_parts(made: AifGraph, connection: Connection, kinds: Mapping[str, str])
 
 def _add_ties(made: AifGraph, connection: Connection, names: Mapping[str, str]) -> None:
     def ends(keys: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(names.get(key) or made.ids[key] for key in keys)
+        return tuple([names.get(key) or made.ids[key] for key in keys])
 
     for tie in connection.relations:
-        made.draft.add(
+        made.draft.add_known(
             Relation,
             id=made.ids[tie.node],
             kind=tie.kind,
@@ -209,7 +213,7 @@ def _add_ties(made: AifGraph, connection: Connection, names: Mapping[str, str]) 
             word: Raw = {"scheme": _scheme(made, item.node)}
             if record is Illocution:
                 word = {"force": word["scheme"] or DEFAULT_FORCE}
-            made.draft.add(
+            made.draft.add_known(
                 record,
                 id=made.ids[item.node],
                 origins=ends(item.origins),
@@ -257,11 +261,11 @@ def _says_nothing(name: str) -> bool:
 
 def _rest(raw: Raw, item_id: str, text: str | None = None) -> Raw:
     """Keep what the record says beyond what its place in the map says."""
-    left = {
-        name: value
-        for name, value in raw.items()
-        if not (name == text or (name == "nodeID" and value == item_id))
-    }
+    left = raw.copy()
+    if left.get("nodeID") == item_id:
+        del left["nodeID"]
+    if text is not None:
+        left.pop(text, None)
     if text is not None or left.get("type") in ("I", "L"):
         left.pop("type", None)
     return {"extras": {KEY: left}} if left else {}

@@ -21,6 +21,8 @@ _NODE = re.compile(r'(?<!\\)"nodeID"\s*:')
 _EMPTY = re.compile(r'\s*\{\s*"nodes"\s*:\s*(\[\s*\]|null)\s*,\s*"edges"\s*:')
 _WRAPPED = re.compile(r'(?<!\\)"AIF"\s*:')
 TAKEN = ("nodes", "edges")
+LARGE = 2**20
+"""Signs from which on equal texts are shared while reading; the ids of the map are shared in any case."""
 
 
 def sniff(text: str) -> bool:
@@ -42,7 +44,7 @@ def read(text: str) -> ReadResult:
     >>> [(item.id, item.premise_ids, item.target) for item in made.arguments]
     [('3', ('2',), '1')]
     """
-    data = parse_json(text)
+    data = parse_json(text, len(text) > LARGE)
     if not isinstance(data, dict):
         message = "AIF is an object with 'nodes' and 'edges'"
         if isinstance(data, str):

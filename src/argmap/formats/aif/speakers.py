@@ -47,7 +47,7 @@ def take_speakers(made: AifGraph, graph: Mapping[str, Any]) -> None:
         elif isinstance(person, str | int) and node in annotating:
             analysts.add(str(person))
             if (day := day_of(raw.get("start"))) is not None:
-                made.draft.change("locutions", made.ids[node], time=day)
+                made.draft.change_known("locutions", made.ids[node], time=day)
         elif isinstance(person, str | int):
             persons.setdefault(str(person), person)
             owners.append((made.ids[node], str(person)))
@@ -66,9 +66,9 @@ def _take_annotators(made: AifGraph, annotating: Mapping[str, str]) -> None:
     """Mark the locutions of annotators, and say who they are."""
     for node in annotating:
         item_id = made.ids[node]
-        kept = made.draft.parts["locutions"][item_id].extras
-        mark = Extras({**kept, KEY: {**kept.get(KEY, {}), ANNOTATES: True}})
-        made.draft.change("locutions", item_id, extras=mark)
+        kept = made.draft.parts["locutions"][item_id].extras.thaw()
+        kept[KEY] = {**kept.get(KEY, {}), ANNOTATES: True}
+        made.draft.change_known("locutions", item_id, extras=Extras(kept))
     for name in dict.fromkeys(annotating.values()):
         made.draft.notes.remark(
             "annotators, who repeat what others say, as no parties", name or "-"
@@ -88,7 +88,7 @@ def _give_voice(draft: Draft, item_id: str, party: str, day: str | None) -> None
         if name_key(speaker_in(locution.text) or "") == name:
             changes["party"] = party
     if changes:
-        draft.change("locutions", item_id, **changes)
+        draft.change_known("locutions", item_id, **changes)
 
 
 def day_of(start: object) -> str | None:
@@ -186,9 +186,9 @@ def _guess_speakers(draft: Draft, annotating: set[str]) -> None:
                 found = draft.party(f"speaker-{name}", name)
                 named |= {key: found, key.casefold(): found}
             draft.notes.guessed("speakers, from the words before the colon", locution.id)
-            kept = locution.extras.get(KEY, {})
-            mark = Extras({**locution.extras, KEY: {**kept, "guessed": found}})
-            draft.change("locutions", locution.id, party=found, extras=mark)
+            kept = locution.extras.thaw()
+            kept[KEY] = {**kept.get(KEY, {}), "guessed": found}
+            draft.change_known("locutions", locution.id, party=found, extras=Extras(kept))
 
 
 def attribute(draft: Draft, item_id: str, party: str, stance: str) -> bool:
@@ -198,7 +198,7 @@ def attribute(draft: Draft, item_id: str, party: str, stance: str) -> bool:
         if item is not None:
             made = _said(party, stance)
             if len(item.attributions) < MOST_VOICES and made not in item.attributions:
-                draft.change(name, item_id, attributions=(*item.attributions, made))
+                draft.change_known(name, item_id, attributions=(*item.attributions, made))
             elif made not in item.attributions:
                 draft.notes.aside(f"voices beyond {MOST_VOICES} on one node", item_id)
             return True
