@@ -258,6 +258,23 @@ def test_ctrl_c_reaches_a_search_for_the_cheapest(obeyed: None) -> None:
     presses.join()
 
 
+def test_nothing_searches_on_when_a_search_is_left_and_signals_come_again(obeyed: None) -> None:
+    """What a signal raised while the solver was told to end would leave it to search for hours."""
+    solver = Cheapest([*holes(13), [183, 184]], {183: 2, 184: 1}, 184)
+    limit = Limit(0.02)
+    told = solver.interrupt
+
+    def interrupt() -> None:
+        signal.raise_signal(signal.SIGALRM)
+        told()
+
+    solver.interrupt = interrupt
+    before = threading.active_count()
+    with pytest.raises(TimeLimitError):
+        limit.hold(lambda: solver.answer(limit))
+    assert threading.active_count() == before
+
+
 def test_ctrl_c_is_heard_between_slices_of_a_search(
     obeyed: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:

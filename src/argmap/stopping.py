@@ -7,6 +7,8 @@ Python; whoever makes the steps minds it (``semantics/dung/limits.py``).
 
 import signal
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import FrameType
 from typing import Protocol
 
@@ -31,6 +33,8 @@ _stops: list[int] = []
 """The signals by which somebody asked to stop."""
 _late: list[int] = []
 """A stop that could not break in when it came."""
+_undisturbed: list[bool] = []
+"""Something, while what is done must not be broken into."""
 
 
 def own_process() -> None:
@@ -76,6 +80,16 @@ def close_to_signals(steps: Stoppable) -> None:
         _set_alarm()
 
 
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let no signal break into the body, which looks at its limit by itself."""
+    _undisturbed.append(True)
+    try:
+        yield
+    finally:
+        _undisturbed.pop()
+
+
 def _set_alarm() -> None:
     if ALARM is not None and ALARM in _obeyed:
         ends = [left for one in _open if (left := one.left()) is not None]
@@ -84,11 +98,11 @@ def _set_alarm() -> None:
 
 
 def _alarm_soon() -> None:
-    signal.setitimer(signal.ITIMER_REAL, 1e-3)
+    signal.setitimer(signal.ITIMER_REAL, 1e-2)
 
 
 def _on_alarm(_: int, frame: FrameType | None) -> None:
-    if _is_destroying(frame):
+    if _must_wait(frame):
         _alarm_soon()
     elif _late and _open:
         _late.clear()
@@ -105,20 +119,20 @@ def _on_stop(number: int, frame: FrameType | None) -> None:
     if not _open or _stops:
         raise KeyboardInterrupt
     _stops.append(number)
-    if ALARM in _obeyed and _is_destroying(frame):
+    if ALARM in _obeyed and _must_wait(frame):
         _late.append(number)
         _alarm_soon()
     else:
         raise _open[-1].error()
 
 
-def _is_destroying(frame: FrameType | None) -> bool:
-    """Return whether a signal came while something was being destroyed.
+def _must_wait(frame: FrameType | None) -> bool:
+    """Return whether a signal came where it must not break in.
 
-    Python drops what is raised there, and only tells so: the limit would never be kept.
+    What is raised while something is destroyed Python drops and only tells: the limit would never be kept.
     """
-    while frame is not None:
+    while frame is not None and not _undisturbed:
         if frame.f_code.co_name == "__del__":
             return True
         frame = frame.f_back
-    return False
+    return bool(_undisturbed)

@@ -28,6 +28,8 @@ COST_OF_GRANT = 4
 COST_OF_WEIGHT = 4
 COST_OF_NEW = 5
 ROUNDS = 2000
+LARGE = 2000
+"""Statements from which on the clauses of a map are many."""
 
 
 class FlipSearch:
@@ -138,7 +140,8 @@ class FlipSearch:
             if toggle[0] == "raise" and ("lower", toggle[1]) in numbers
         ]
         # Clauses by the million, all of which stay: the collector would walk over them in vain.
-        with paused_collector(at_once=True):
+        # To ask whether something is frozen walks over what is, which takes longer than small maps.
+        with paused_collector(at_once=self.frame.size > LARGE):
             made = self._rules()
             return Cheapest([*apart, *made.clauses], costs, made.last)
 

@@ -9,6 +9,7 @@ from threading import Thread
 from typing import Any
 
 from argmap.semantics.dung.limits import Limit
+from argmap.stopping import undisturbed
 
 # Its annotations contradict each other.
 RC2: Any = import_module("pysat.examples.rc2").RC2
@@ -52,17 +53,19 @@ class Cheapest(RC2):  # type: ignore[misc]
         # of its own it leaves this one free to mind them, and the clock.
         self.expect_interrupt = True
         thread = Thread(target=search, daemon=True)
-        thread.start()
-        try:
-            while thread.is_alive():
-                limit.check()
-                left = limit.left()
-                thread.join(GLANCE if left is None else min(GLANCE, left))
-        finally:
-            # More than once, as a search that has just begun forgets what was asked before.
-            while thread.is_alive():
-                self.interrupt()
-                thread.join(GLANCE)
+        # What is raised between the first interrupt and the last would leave the thread to search on.
+        with undisturbed():
+            thread.start()
+            try:
+                while thread.is_alive():
+                    limit.check()
+                    left = limit.left()
+                    thread.join(GLANCE if left is None else min(GLANCE, left))
+            finally:
+                # More than once, as a search that has just begun forgets what was asked before.
+                while thread.is_alive():
+                    self.interrupt()
+                    thread.join(GLANCE)
         if faults:
             raise faults[0]
         # ``compute`` would sort and copy a model of a million literals to say the same.
