@@ -139,3 +139,8 @@ class Tab:
         if not self.page.evaluate("'axe' in window"):
             self.page.evaluate(axe())
         return list(self.page.evaluate(_ASK_AXE))
+
+
+def address_ends(page: Any, ending: str) -> None:
+    """Wait until the address of a page ends so: it is told a moment after the page has changed it."""
+    page.wait_for_url(lambda address: address.endswith(ending))

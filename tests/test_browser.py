@@ -20,7 +20,7 @@ from argmap.drawing import THEMES
 from argmap.drawing.order import starts
 from argmap.drawing.text import clean
 from argmap.semantics.words import sentence, verdict_words
-from browsers import AXE, WIDE, Open, Tab
+from browsers import AXE, WIDE, Open, Tab, address_ends
 from mill import mill
 from pages import HOSTILE_TEXTS, grown, hostile
 
@@ -624,7 +624,7 @@ def test_without_javascript_there_is_picture_and_outline(
         assert statement.text in words
     assert "as participant" in words or "hearsay" in words
     card(tab, "sensors-offline").click()
-    assert page.url.endswith("#n=sensors-offline")
+    address_ends(page, "#n=sensors-offline")
     box = entry(tab, "sensors-offline").bounding_box()
     # Browsers scroll to whole pixels.
     assert -1 < box["y"] < WIDE["height"]

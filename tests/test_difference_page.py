@@ -10,7 +10,7 @@ import argmap
 from argmap import Argument, ArgumentMap, Statement, edit
 from argmap.compare.wording import runs
 from argmap.web import difference_page
-from browsers import WIDE, Open
+from browsers import WIDE, Open, address_ends
 from pages import HOSTILE_TEXTS, grown, hostile
 
 PHONE = {"width": 390, "height": 780}
@@ -91,7 +91,7 @@ def test_list_and_picture_lead_to_each_other(visit: Open) -> None:
     page = tab.page
     entry = page.locator('#changes li[data-of="n=no2-fell"]').first
     entry.locator("a").click()
-    assert page.url.endswith("#n=no2-fell")
+    address_ends(page, "#n=no2-fell")
     assert "here" in (entry.get_attribute("class") or "")
     assert "Removed" in page.locator("#panel .state").inner_text()
     card = page.locator('a.card[href="#n=no2-fell"]')
