@@ -31,19 +31,18 @@ pytestmark = pytest.mark.skipif(
 def obeyed() -> Iterator[None]:
     """Obey signals as the command line does, and leave the process as it was."""
     assert stopping.ALARM is not None
-    before = {one: signal.getsignal(one) for one in (signal.SIGINT, stopping.ALARM)}
+    before = [signal.getsignal(one) for one in (signal.SIGINT, stopping.ALARM)]
     stopping.own_process()
     stopping.obey_signals()
     try:
         yield
     finally:
-        for one, handler in before.items():
-            signal.signal(one, handler)
-        stopping._ours.clear()
-        stopping._obeyed.clear()
+        still_open = list(stopping._open)
+        stopping.leave_process()
         stopping._stops.clear()
         stopping._late.clear()
-        assert stopping._open == []
+        assert still_open == []
+        assert [signal.getsignal(one) for one in (signal.SIGINT, stopping.ALARM)] == before
 
 
 def test_ctrl_c_breaks_into_a_step_and_leaves_the_whole_ones(obeyed: None) -> None:
@@ -256,6 +255,23 @@ def test_ctrl_c_reaches_a_search_for_the_cheapest(obeyed: None) -> None:
     with pytest.raises(TimeLimitError, match="stopped"):
         limit.hold(lambda: solver.answer(limit))
     presses.join()
+
+
+def test_a_signal_on_the_way_out_leaves_no_step_open(
+    obeyed: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a later alarm would break into what has nothing to do with it."""
+    limit = Limit(3600)
+
+    class Late(list[Any]):
+        def remove(self, steps: Any) -> None:
+            limit._end = 0
+            signal.raise_signal(signal.SIGALRM)
+            super().remove(steps)
+
+    monkeypatch.setattr(stopping, "_open", Late())
+    assert limit.hold(lambda: "done") == "done"
+    assert stopping._open == []
 
 
 def test_nothing_searches_on_when_a_search_is_left_and_signals_come_again(obeyed: None) -> None:

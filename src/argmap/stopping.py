@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import Protocol
+from typing import Any, Protocol
 
 ALARM: int | None = getattr(signal, "SIGALRM", None)
 """Windows has none: there a limit is looked at between steps."""
@@ -28,7 +28,8 @@ _ours: list[bool] = []
 """Something, where the process is there for one question alone."""
 _open: list[Stoppable] = []
 """Whose steps are made just now, the innermost last."""
-_obeyed: set[int] = set()
+_obeyed: dict[int, Any] = {}
+"""The signals that are obeyed, and what they meant before."""
 _stops: list[int] = []
 """The signals by which somebody asked to stop."""
 _late: list[int] = []
@@ -44,6 +45,17 @@ def own_process() -> None:
     _late.clear()
 
 
+def leave_process() -> None:
+    """Say that the question is answered: signals mean again what they meant before."""
+    if ALARM is not None and ALARM in _obeyed:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+    for number, handler in _obeyed.items():
+        signal.signal(number, handler)
+    _obeyed.clear()
+    _open.clear()
+    _ours.clear()
+
+
 def obey_signals() -> None:
     """Let Ctrl-C, and the end of a limit, break into steps from now on, if the process is one's own.
 
@@ -53,11 +65,9 @@ def obey_signals() -> None:
     """
     if not _ours:
         return
-    signal.signal(signal.SIGINT, _on_stop)
-    _obeyed.add(signal.SIGINT)
+    _obeyed.setdefault(signal.SIGINT, signal.signal(signal.SIGINT, _on_stop))
     if ALARM is not None:
-        signal.signal(ALARM, _on_alarm)
-        _obeyed.add(ALARM)
+        _obeyed.setdefault(ALARM, signal.signal(ALARM, _on_alarm))
 
 
 def is_stopped() -> bool:
@@ -130,9 +140,13 @@ def _must_wait(frame: FrameType | None) -> bool:
     """Return whether a signal came where it must not break in.
 
     What is raised while something is destroyed Python drops and only tells: the limit would never be kept.
+    What is raised on the way out of steps would leave them open, for a later alarm to break into others.
     """
     while frame is not None and not _undisturbed:
-        if frame.f_code.co_name == "__del__":
+        if frame.f_code in _WHOLE or frame.f_code.co_name == "__del__":
             return True
         frame = frame.f_back
     return bool(_undisturbed)
+
+
+_WHOLE = (open_to_signals.__code__, close_to_signals.__code__)

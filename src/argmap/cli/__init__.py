@@ -20,7 +20,7 @@ from argmap.errors import (
     UnknownFormatError,
     UnsupportedDrawingError,
 )
-from argmap.stopping import is_stopped, own_process
+from argmap.stopping import is_stopped, leave_process, own_process
 
 EXIT_FINDINGS, EXIT_USAGE, EXIT_ENGINE, EXIT_FILE, EXIT_INTERRUPTED = 1, 2, 3, 4, 130
 NOTHING_FOR_IT = (
@@ -142,8 +142,11 @@ def run() -> int:
     what is certain by then, where a command has such an answer.
     """
     own_process()
-    code = _run()
-    return EXIT_INTERRUPTED if is_stopped() else code
+    try:
+        code = _run()
+        return EXIT_INTERRUPTED if is_stopped() else code
+    finally:
+        leave_process()
 
 
 def _run() -> int:

@@ -59,9 +59,11 @@ def state_since(since: str, path: str, source_format: str | None = None) -> Argu
 def is_revision(name: str) -> bool:
     """Tell whether git knows a commit of that name here.
 
-    >>> is_revision("no-such-branch"), is_revision("-h")
+    >>> is_revision("-h"), is_revision("")
     (False, False)
     """
+    if not name or name.startswith("-"):
+        return False
     try:
         done = _git("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
     except FileError:
