@@ -1,5 +1,7 @@
 """The command ``lsp``: a language server for editors."""
 
+from argmap.stopping import give_back_signals
+
 
 def lsp() -> None:
     """Serve an editor: findings, hover, completion, renaming.
@@ -11,4 +13,5 @@ def lsp() -> None:
     """
     from argmap.lsp import run_server
 
+    give_back_signals()
     run_server()

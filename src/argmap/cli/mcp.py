@@ -6,6 +6,7 @@ import typer
 
 from argmap.cli.output import echo
 from argmap.cli.propose import today
+from argmap.stopping import give_back_signals
 
 if TYPE_CHECKING:
     from argmap.mcp.desk import Desk
@@ -67,6 +68,8 @@ def _serve(desk: "Desk", is_http: bool, port: int) -> None:
     require("mcp", "the MCP server")
     from argmap.mcp import http, serving
 
+    # The loop of events ends itself and its worker at Ctrl-C, as long as nobody else minds it.
+    give_back_signals()
     if not is_http:
         serving.serve_stdio(desk, today, __version__)
         return
