@@ -301,3 +301,23 @@ def test_engines_end_with_the_process(tmp_path: Path, count: int) -> None:
     assert process.communicate() == ("", "")
     assert process.returncode == signal.SIGINT
     wait_until_gone(ids)
+
+
+@pytest.mark.program
+def test_a_command_looks_at_no_old_objects_and_a_server_does() -> None:
+    """A pass over a large map takes longer than Ctrl-C may."""
+    text = (
+        "import gc, sys, argmap.cli, argmap.lsp\n"
+        "argmap.lsp.run_server = lambda: print(gc.get_threshold()[2])\n"
+        "argmap.cli.echo = lambda *_: print(gc.get_threshold()[2])\n"
+        "from argmap.__main__ import main\n"
+        "usual = gc.get_threshold()[2]\n"
+        "sys.argv = ['argmap', sys.argv[1]]\n"
+        "try: main()\n"
+        "finally: print(usual)"
+    )
+    for word, is_usual in (("--version", False), ("lsp", True)):
+        command = [sys.executable, "-c", text, word]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        during, usual = done.stdout.split()
+        assert (during == usual) == is_usual

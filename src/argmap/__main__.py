@@ -25,8 +25,9 @@ def main() -> None:
     with undone_with_us(_say_stopped):
         try:
             own_process()
-            from argmap.memory import paused_collector
+            from argmap.memory import collect_young, paused_collector
 
+            collect_young()
             # Classes and functions all stay: the collector would walk over them in vain.
             with paused_collector():
                 from argmap.cli import run

@@ -105,6 +105,10 @@ def end_process() -> None:
     """Say that nothing is left to be done: who asks the process to end now ends it at once."""
     if ALARM is not None and ALARM in _obeyed:
         signal.setitimer(signal.ITIMER_REAL, 0)
+    for number in ENDS:
+        # A server has its own way to end, which is over too.
+        if signal.getsignal(number) != signal.SIG_IGN:
+            signal.signal(number, _on_stop)
     _ours.clear()
 
 

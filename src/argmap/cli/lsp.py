@@ -1,6 +1,6 @@
 """The command ``lsp``: a language server for editors."""
 
-from argmap.stopping import give_back_signals
+from argmap.cli.lasting import serve_on
 
 
 def lsp() -> None:
@@ -13,5 +13,5 @@ def lsp() -> None:
     """
     from argmap.lsp import run_server
 
-    give_back_signals()
+    serve_on()
     run_server()

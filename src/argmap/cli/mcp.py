@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from argmap.cli.lasting import serve_on
 from argmap.cli.output import echo
 from argmap.cli.propose import today
-from argmap.stopping import give_back_signals
 
 if TYPE_CHECKING:
     from argmap.mcp.desk import Desk
@@ -69,7 +69,7 @@ def _serve(desk: "Desk", is_http: bool, port: int) -> None:
     from argmap.mcp import http, serving
 
     # The loop of events ends itself and its worker at Ctrl-C, as long as nobody else minds it.
-    give_back_signals()
+    serve_on()
     if not is_http:
         serving.serve_stdio(desk, today, __version__)
         return

@@ -107,8 +107,13 @@ def connect(path: str, patience: float = PATIENCE, read_only: bool = False) -> s
     except BaseException:
         connection.close()
         raise
-    connection.set_progress_handler(is_ending, STEPS)
+    break_into(connection)
     return connection
+
+
+def break_into(connection: sqlite3.Connection) -> None:
+    """Have what is asked of a library broken into when the process ends: SQLite hears of no signal by itself."""
+    connection.set_progress_handler(is_ending, STEPS)
 
 
 def _missing(path: str) -> str:
