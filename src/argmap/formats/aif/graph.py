@@ -129,11 +129,15 @@ def text_key(raw: Any, name: str) -> str | None:
 
 def _ends(made: AifGraph, graph: Mapping[str, Any]) -> tuple[list[tuple[str, str]], list[Raw]]:
     ends, rows = [], []
-    nodes = made.nodes
+    known = {key: key for key in made.nodes}
     for raw in records(graph, "edges"):
         start, end = text_key(raw, "fromID"), text_key(raw, "toID")
-        if start in nodes and end in nodes:
+        if start in known and end in known:
+            start, end = known[start], known[end]
             ends.append((start, end))
+            # A parser makes ids anew in edge after edge; numbers stay numbers.
+            if raw["fromID"] == start and raw["toID"] == end:
+                raw["fromID"], raw["toID"] = start, end
             rows.append(raw)
         else:
             about = raw.get("edgeID", "-") if isinstance(raw, dict) else "-"
