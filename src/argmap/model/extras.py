@@ -246,7 +246,9 @@ def _table_of(rows: list[Any], depth: int) -> _Table | None:
     if depth > MAX_DEPTH or set(map(type, rows)) != {dict}:
         return None
     names = tuple(rows[0])
-    if not _FORMS.get(names) or not all(map(names.__eq__, map(tuple, rows))):
+    if not names or not all(type(name) is str and name.isascii() for name in names):
+        return None
+    if not all(map(names.__eq__, map(tuple, rows))):
         return None
     values = tuple(chain.from_iterable(map(dict.values, rows)))
     if not _PACKED.issuperset(map(type, values)):
