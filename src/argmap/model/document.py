@@ -342,6 +342,16 @@ class ArgumentMap(Record):
         }
 
     @cached_property
+    def ranks(self) -> Mapping[str, int]:
+        """Return where each statement and argument stands in the order of the map, by id.
+
+        >>> claims = [{"id": "b", "text": "It rained."}, {"id": "a", "text": "It is wet."}]
+        >>> dict(ArgumentMap.model_validate({"statements": claims}).ranks)
+        {'b': 0, 'a': 1}
+        """
+        return {item.id: at for at, item in enumerate(self.nodes())}
+
+    @cached_property
     def anchored(self) -> tuple[Statement | Argument, ...]:
         """Return the statements and arguments that have anchors, in order of the map."""
         return tuple([item for item in self.nodes() if item.anchors])
