@@ -41,7 +41,8 @@ def flip(
     granting a claim 4, moving the weight of an argument 4; ``grant=False`` and ``weigh=False`` leave
     those out, and granting the statement itself never counts. Only where nothing in the map would
     do, evidence that it lacks is added, for the statement or against it, at 5 a piece. No flip
-    contains another; those that differ in one part alone are listed once (``Flip.instead``).
+    contains another; those that differ in one part alone are listed once (``Flip.instead``). Of several
+    at one cost any may come first, in every run the same.
 
     ``by="source"`` and ``by="party"`` withdraw documents or witnesses, with all that rests on them
     alone, and nothing else. After ``seconds`` of the setting the answer is what was found until then,
