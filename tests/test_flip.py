@@ -254,7 +254,7 @@ def test_weights_in_steps_say_what_each_pair_says(monkeypatch: pytest.MonkeyPatc
     assert many > 5
 
 
-def test_reasons_in_blocks_say_what_the_whole_says(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_large_maps_are_answered_as_small_ones_are(monkeypatch: pytest.MonkeyPatch) -> None:
     chance = random.Random(13)
     begun = Counter[bool]()
     exhaust = Cheapest._exhaust_blocks
@@ -265,11 +265,11 @@ def test_reasons_in_blocks_say_what_the_whole_says(monkeypatch: pytest.MonkeyPat
         begun[self.cost > before] += 1
 
     monkeypatch.setattr(Cheapest, "_exhaust_blocks", counted)
-    for at in range(60):
-        argument_map = (random_map, contested_map)[at % 2](chance)
+    for at in range(90):
+        argument_map = (random_map, contested_map, doubted_map)[at % 3](chance)
         item_id = chance.choice([item.id for item in argument_map.statements])
         to: Wanted | None = chance.choice([None, "in", "out"])
-        found = []
+        found: list[list[tuple[object, ...]]] = []
         for large in (2000, 0):
             monkeypatch.setattr(flip_search, "LARGE", large)
             monkeypatch.setattr(flip_search, "IN_BLOCK", 1)

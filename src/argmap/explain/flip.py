@@ -14,7 +14,8 @@ from argmap.edit import add
 from argmap.explain.changes import SIDES, Flip, Side, Wanted, take
 from argmap.explain.doubts import DoubtKind
 from argmap.explain.flip_doubts import doubts_that_flip
-from argmap.explain.flip_search import FlipSearch
+from argmap.explain.flip_search import LARGE, FlipSearch
+from argmap.memory import paused_collector
 from argmap.model import Argument, ArgumentMap, Premise, Statement
 from argmap.results import Found
 from argmap.semantics import Held, Setting, SettingOptions, setting_of
@@ -66,8 +67,11 @@ def flip(
     argument_map.statement(item_id)
     chosen = setting_of(setting, options)
     limit = Limit(chosen.seconds)
-    held = hold_varied(argument_map, chosen, "a flip", item_id, timed=True)
-    return take(_flips(held, item_id, to, grant, weigh, by, limit), most, limit)
+    # Prices and clauses by the million, all of which stay: the collector would walk over them in vain. To
+    # ask whether something is frozen walks over what is, which takes longer than small maps.
+    with paused_collector(at_once=len(argument_map.statements) > LARGE):
+        held = hold_varied(argument_map, chosen, "a flip", item_id, timed=True)
+        return take(_flips(held, item_id, to, grant, weigh, by, limit), most, limit)
 
 
 def _flips(

@@ -16,7 +16,6 @@ from argmap.explain.clauses import encode
 from argmap.explain.crossing import contested, crossings
 from argmap.explain.encoding import LEAST_WEIGHT, Forced, Justified, Toggle
 from argmap.extras import require
-from argmap.memory import paused_collector
 from argmap.semantics.caes import LABELS
 from argmap.semantics.dung.limits import Limit
 from argmap.semantics.frame import Frame
@@ -142,12 +141,9 @@ class FlipSearch:
             for toggle, number in numbers.items()
             if toggle[0] == "raise" and ("lower", toggle[1]) in numbers
         ]
-        # Clauses by the million, all of which stay: the collector would walk over them in vain.
-        # To ask whether something is frozen walks over what is, which takes longer than small maps.
-        with paused_collector(at_once=self.frame.size > LARGE):
-            made = self._rules()
-            clauses = [*apart, *made.clauses]
-            return Cheapest(clauses, costs, made.last, self._blocks(made.ins), made.clauses[-1])
+        made = self._rules()
+        clauses = [*apart, *made.clauses]
+        return Cheapest(clauses, costs, made.last, self._blocks(made.ins), made.clauses[-1])
 
     def _blocks(self, cone: Collection[int]) -> Iterator[list[int]]:
         """Yield the toggles below some reasons for and against the element with the most of them.
@@ -174,7 +170,7 @@ class FlipSearch:
         # forbidden.
         is_undoing = UNDECIDED in self.wanted
         made: Justified | Forced = (Forced if is_undoing else Justified)(
-            self.frame, self.numbers, cone_of(self.frame, self.at)
+            self.frame, self.numbers, cone_of(self.frame, self.at), self.frame.size > LARGE
         )
         encode(made)
         stands, falls = made.ins[self.at], made.outs[self.at]
