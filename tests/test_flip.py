@@ -2,6 +2,7 @@
 
 import json
 import random
+from collections import Counter
 from itertools import combinations
 from typing import Any
 
@@ -11,10 +12,11 @@ from typer.testing import CliRunner
 import argmap
 from argmap import Argument, ArgumentMap, Metadata, Premise, Relation, Statement
 from argmap.cli import app
-from argmap.explain import encoding, flip
+from argmap.explain import encoding, flip, flip_search
 from argmap.explain.changes import COST_OF_LETTER, WORDS, Wanted, goal_of
 from argmap.explain.crossing import contested
 from argmap.explain.flip_search import COST_OF_GRANT
+from argmap.explain.maxsat import Cheapest
 from argmap.semantics import STANDARDS
 from argmap.semantics.caes import label
 from argmap.semantics.case_frame import frame_under
@@ -250,6 +252,37 @@ def test_weights_in_steps_say_what_each_pair_says(monkeypatch: pytest.MonkeyPatc
         assert found[0] == found[1]
         many += bool(found[0])
     assert many > 5
+
+
+def test_large_maps_are_answered_as_small_ones_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(13)
+    begun = Counter[bool]()
+    exhaust = Cheapest._exhaust_blocks
+
+    def counted(self: Cheapest) -> None:
+        before = self.cost
+        exhaust(self)
+        begun[self.cost > before] += 1
+
+    monkeypatch.setattr(Cheapest, "_exhaust_blocks", counted)
+    for at in range(90):
+        argument_map = (random_map, contested_map, doubted_map)[at % 3](chance)
+        item_id = chance.choice([item.id for item in argument_map.statements])
+        to: Wanted | None = chance.choice([None, "in", "out"])
+        found: list[list[tuple[object, ...]]] = []
+        for large in (2000, 0):
+            monkeypatch.setattr(flip_search, "LARGE", large)
+            monkeypatch.setattr(flip_search, "IN_BLOCK", 1)
+            made = flip(argument_map, item_id, to, most=10_000)
+            found.append(
+                sorted(
+                    (one.cost, one.withdraw, one.grant, one.add, sorted(map(str, one.weigh)))
+                    for item in made
+                    for one in (item, *item.alternatives)
+                )
+            )
+        assert found[0] == found[1]
+    assert begun[True] > 10
 
 
 def test_a_frame_under_another_standard_is_one_made_for_it() -> None:

@@ -6,7 +6,7 @@ verdict rests on is learnt, and the next is asked for: implicit hitting sets (Mo
 2013). On a map without cycles and weighings by shares the first proposal is right.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from argmap.errors import FlipLimitError, TimeLimitError
@@ -16,7 +16,6 @@ from argmap.explain.clauses import encode
 from argmap.explain.crossing import contested, crossings
 from argmap.explain.encoding import LEAST_WEIGHT, Forced, Justified, Toggle
 from argmap.extras import require
-from argmap.memory import paused_collector
 from argmap.semantics.caes import LABELS
 from argmap.semantics.dung.limits import Limit
 from argmap.semantics.frame import Frame
@@ -29,7 +28,9 @@ COST_OF_WEIGHT = 4
 COST_OF_NEW = 5
 ROUNDS = 2000
 LARGE = 2000
-"""Statements from which on the clauses of a map are many."""
+"""Statements from which on the clauses of a map are many, and reasons that are many on one element."""
+IN_BLOCK = 50
+"""Reasons of one side in a block."""
 
 
 class FlipSearch:
@@ -50,6 +51,7 @@ class FlipSearch:
         self.at = at
         self.least: int = 0
         self.now: Run = Run(frame, frame.given, frame.weights)
+        self.last: tuple[set[Toggle], Run] = (set(), self.now)
         self.first: int = self.now.labels[at]
         self.goal = goal_of(to, status_of(self.now, at))
         self.wanted: frozenset[int] = self.goal.labels
@@ -139,19 +141,36 @@ class FlipSearch:
             for toggle, number in numbers.items()
             if toggle[0] == "raise" and ("lower", toggle[1]) in numbers
         ]
-        # Clauses by the million, all of which stay: the collector would walk over them in vain.
-        # To ask whether something is frozen walks over what is, which takes longer than small maps.
-        with paused_collector(at_once=self.frame.size > LARGE):
-            made = self._rules()
-            return Cheapest([*apart, *made.clauses], costs, made.last)
+        made = self._rules()
+        clauses = [*apart, *made.clauses]
+        return Cheapest(clauses, costs, made.last, self._blocks(made.ins), made.clauses[-1])
+
+    def _blocks(self, cone: Collection[int]) -> Iterator[list[int]]:
+        """Yield the toggles below some reasons for and against the element with the most of them.
+
+        Of thousands of reasons on one element any two on its two sides may have to give way.
+        """
+        frame = self.frame
+        widest = max(cone, key=lambda at: len(frame.pros[at]) + len(frame.cons[at]))
+        pros, cons = frame.pros[widest], frame.cons[widest]
+        if len(pros) + len(cons) < LARGE:
+            return
+        turns = -(-max(len(pros), len(cons)) // IN_BLOCK)
+        seen = {widest}
+        for turn in range(turns):
+            below = cone_of(frame, *pros[turn::turns], *cons[turn::turns], known=seen)
+            seen.update(below)
+            toggles = self._toggles(("given" if at < frame.size else "weight", at) for at in below)
+            yield [self.numbers[one] for one in toggles]
 
     def _rules(self) -> Justified | Forced:
+        """Return the clauses of the rules; the last is the goal, or what of it holds in any case."""
         # "No longer in" is enough there, so the clauses say what would keep the label (``Forced``).
         # To bring a label about they say what it needs (``Justified``). Either way no real flip is
         # forbidden.
         is_undoing = UNDECIDED in self.wanted
         made: Justified | Forced = (Forced if is_undoing else Justified)(
-            self.frame, self.numbers, cone_of(self.frame, self.at)
+            self.frame, self.numbers, cone_of(self.frame, self.at), self.frame.size > LARGE
         )
         encode(made)
         stands, falls = made.ins[self.at], made.outs[self.at]
@@ -170,7 +189,11 @@ class FlipSearch:
                 given[number] ^= 1
             else:
                 weights[number - self.frame.size] = 1.0 if kind == "raise" else LEAST_WEIGHT
-        return Respread(self.now, given, weights, [number for _, number in changed])
+        # From the last one, where proposals are much alike: then few of many parts differ.
+        before, base = min((set(), self.now), self.last, key=lambda one: len(one[0] ^ changed))
+        run = Respread(base, given, weights, [number for _, number in before ^ changed])
+        self.last = changed, run
+        return run
 
     def _certificate(self, run: Run) -> list[Toggle]:
         """Return every toggle that could make the verdict one of those wanted."""
