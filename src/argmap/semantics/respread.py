@@ -53,8 +53,9 @@ class Respread(Run):
             (frame.pros[at], self.pro, self.open_pro),
             (frame.cons[at], self.con, self.open_con),
         ):
-            best[at] = max((carried[one] for one in steps if labels[one] == IN), default=0.0)
-            waits[at] = sum(not labels[one] for one in steps)
+            if steps:
+                best[at] = max((carried[one] for one in steps if labels[one] == IN), default=0.0)
+                waits[at] = sum(not labels[one] for one in steps)
         if at >= frame.size:
             premises = frame.premises[at - frame.size]
             self.open_premises[at - frame.size] = sum(not labels[one] for one in premises)

@@ -99,13 +99,18 @@ def label_variants(frame: Frame, changes: Sequence[Change], base: Base | None = 
     ...     if worlds.outs[frame.numbers["cleaner-air"]] >> at & 1]
     ['no2-fell']
     """
-    # Weights that depend on how many premises stand, or on how many there are on an issue, are no
-    # operation on masks.
-    shared = ("cumulative", "factorized") if frame.issues else ("cumulative",)
-    if not frame.assured and any(item.name in shared for item in frame.weighings):
+    if not is_labelled_at_once(frame):
         return _one_by_one(frame, changes)
     # What is challenged in a case is found by a walk over all of it.
     return _Pass(frame, changes, None if frame.assured else base).run()
+
+
+def is_labelled_at_once(frame: Frame) -> bool:
+    """Return whether the rules of a frame are operations on masks, and not a labelling for each world."""
+    # Weights that depend on how many premises stand, or on how many there are on an issue, are no
+    # operation on masks.
+    shared = ("cumulative", "factorized") if frame.issues else ("cumulative",)
+    return frame.assured or not any(item.name in shared for item in frame.weighings)
 
 
 def _one_by_one(frame: Frame, changes: Sequence[Change]) -> Worlds:
