@@ -244,8 +244,9 @@ def _twin(one: Flip, item: Flip) -> tuple[str, str] | None:
     for same, other in (("grant", "withdraw"), ("withdraw", "grant")):
         if getattr(one, same) == getattr(item, same):
             here, there = getattr(one, other), getattr(item, other)
-            gone = [name for name in here if name not in there]
-            come = [name for name in there if name not in here]
+            kept = {*here}.intersection(there)
+            gone = [name for name in here if name not in kept]
+            come = [name for name in there if name not in kept]
             if len(gone) == len(come) == 1:
                 return gone[0], come[0]
     return None
