@@ -20,6 +20,7 @@ from argmap.explain.maxsat import Cheapest
 from argmap.semantics import STANDARDS
 from argmap.semantics.caes import label
 from argmap.semantics.case_frame import frame_under
+from argmap.semantics.dung.limits import Limit
 from argmap.semantics.frame import Frame
 from argmap.semantics.readings import READINGS, reading_of
 from argmap.semantics.respread import Respread
@@ -270,9 +271,10 @@ def test_large_maps_are_answered_as_small_ones_are(monkeypatch: pytest.MonkeyPat
         item_id = chance.choice([item.id for item in argument_map.statements])
         to: Wanted | None = chance.choice([None, "in", "out"])
         found: list[list[tuple[object, ...]]] = []
-        for large in (2000, 0):
+        for large, many in ((2000, 100), (0, 1), (2000, 1)):
             monkeypatch.setattr(flip_search, "LARGE", large)
             monkeypatch.setattr(flip_search, "IN_BLOCK", 1)
+            monkeypatch.setattr(flip_search, "MANY", many)
             made = flip(argument_map, item_id, to, most=10_000)
             found.append(
                 sorted(
@@ -281,8 +283,40 @@ def test_large_maps_are_answered_as_small_ones_are(monkeypatch: pytest.MonkeyPat
                     for one in (item, *item.alternatives)
                 )
             )
-        assert found[0] == found[1]
+        assert found[0] == found[1] == found[2]
     assert begun[True] > 10
+
+
+def test_a_chain_is_not_asked_about_each_of_its_claims(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = 0
+    answer = Cheapest.answer
+
+    def counted(self: Cheapest, limit: Limit) -> list[int] | None:
+        nonlocal asked
+        asked += 1
+        return answer(self, limit)
+
+    monkeypatch.setattr(Cheapest, "answer", counted)
+    steps = [
+        {
+            "id": f"a{at}",
+            "premises": [f"s{at}"],
+            "target": f"s{at - 1}",
+            "polarity": "attacks" if at == 300 else "supports",
+        }
+        for at in range(1, 301)
+    ]
+    statements = [{"id": f"s{at}", "kind": "claim", "text": "S"} for at in range(300)]
+    statements.append({"id": "s300", "kind": "evidence", "text": "E"})
+    chain = ArgumentMap.model_validate({"statements": statements, "arguments": steps})
+    [first, second] = flip(chain, "s0")
+    assert (first.withdraw, first.status) == (("s300",), "accepted")
+    [instead] = second.instead
+    assert sorted([*second.grant, *instead.others]) == sorted(f"s{at}" for at in range(1, 299))
+    # Those that are not asked about one by one come in order of the map.
+    rest = [int(name[1:]) for name in instead.others[flip_search.MANY :]]
+    assert rest == sorted(rest)
+    assert asked < flip_search.MANY + 10
 
 
 def test_a_frame_under_another_standard_is_one_made_for_it() -> None:

@@ -43,7 +43,8 @@ def flip(
     those out, and granting the statement itself never counts. Only where nothing in the map would
     do, evidence that it lacks is added, for the statement or against it, at 5 a piece. No flip
     contains another; those that differ in one part alone are listed once (``Flip.instead``). Of several
-    at one cost any may come first, in every run the same.
+    at one cost any may come first, in every run the same; after a hundred those of one statement come
+    in order of the map.
 
     ``by="source"`` and ``by="party"`` withdraw documents or witnesses, with all that rests on them
     alone, and nothing else. After ``seconds`` of the setting the answer is what was found until then,

@@ -6,22 +6,24 @@ verdict rests on is learnt, and the next is asked for: implicit hitting sets (Mo
 2013). On a map without cycles and weighings by shares the first proposal is right.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from argmap.errors import FlipLimitError, TimeLimitError
 from argmap.explain.certificate import SHARED, Mode, Need, Part, certify, certify_all, cone_of
-from argmap.explain.changes import Flip, Price, Side, Wanted, goal_of, price_of
+from argmap.explain.changes import LABEL_OF, Flip, Price, Side, Wanted, goal_of, price_of
 from argmap.explain.clauses import encode
-from argmap.explain.crossing import contested, crossings
+from argmap.explain.crossing import Crossing, contested, crossings
 from argmap.explain.encoding import LEAST_WEIGHT, Forced, Justified, Toggle
+from argmap.explain.turning_alone import turning_alone
 from argmap.extras import require
-from argmap.semantics.caes import LABELS
+from argmap.semantics.caes import LABELS, Label
 from argmap.semantics.dung.limits import Limit
 from argmap.semantics.frame import Frame
 from argmap.semantics.respread import Respread
 from argmap.semantics.spread import IN, OUT, UNDECIDED, Run
-from argmap.semantics.statuses import status_of
+from argmap.semantics.statuses import Status, status_of
 
 COST_OF_GRANT = 4
 COST_OF_WEIGHT = 4
@@ -31,6 +33,8 @@ LARGE = 2000
 """Statements from which on the clauses of a map are many, and reasons that are many on one element."""
 IN_BLOCK = 50
 """Reasons of one side in a block."""
+MANY = 100
+"""Flips after which those of one statement alone are not left to the solver any more."""
 
 
 class FlipSearch:
@@ -100,8 +104,9 @@ class FlipSearch:
             return
         require("solver", "the search for what turns a verdict")
         toggles = list(self.cost)
+        alone: set[Toggle] = set()
         with self._solver() as solver:
-            rounds = 0
+            rounds = shown = 0
             while rounds < ROUNDS:
                 rounds += 1
                 self.limit.check()
@@ -112,10 +117,17 @@ class FlipSearch:
                 changed = {toggles[one - 1] for one in model[: len(toggles)] if one > 0}
                 run = self._run(changed)
                 if self.goal.is_met(run, self.at):
-                    yield self._flip(changed, run)
+                    yield self._flip_of(changed, run)
                     # No flip contains another: supersets of one are ruled out with it.
                     solver.add_clause([-self.numbers[toggle] for toggle in sorted(changed)])
                     rounds = 0
+                    shown += 1
+                    alone |= changed if len(changed) == 1 else set()
+                    for toggle, flip in self._alone(solver.cost, alone) if shown >= MANY else ():
+                        self.limit.check()
+                        alone.add(toggle)
+                        solver.add_clause([-self.numbers[toggle]])
+                        yield flip
                     continue
                 # Only a change of something that the verdict rests on can turn it. So every flip
                 # meets this clause and no flip is lost, while this proposal is. Clauses are
@@ -247,20 +259,41 @@ class FlipSearch:
             found |= dict.fromkeys((("given", number),) if kind == "given" else toggles)
         return [toggle for toggle in found if toggle in self.numbers]
 
-    def _flip(self, changed: set[Toggle], run: Run) -> Flip:
+    def _alone(self, cost: int, but: Collection[Toggle]) -> Iterator[tuple[Toggle, Flip]]:
+        """Yield the flips of one statement alone at a cost but for some, in order of the map."""
+        for number, status in self._turning.items():
+            toggle: Toggle = ("given", number)
+            if self.cost[toggle] == cost and toggle not in but:
+                yield toggle, self._flip([toggle], LABEL_OF[status], status)
+
+    @cached_property
+    def _turning(self) -> dict[int, Status]:
+        changed = [number for kind, number in self.cost if kind == "given"]
+        return turning_alone(self.now, self.at, self.goal.statuses, changed)
+
+    def _flip_of(self, changed: set[Toggle], run: Run) -> Flip:
+        toggles = sorted(changed, key=self.numbers.__getitem__)
+        steps = [number for _, number in toggles if number >= self.frame.size]
+        weigh = tuple(crossings(run, steps, self.at))
+        return self._flip(toggles, LABELS[run.labels[self.at]], status_of(run, self.at), weigh)
+
+    def _flip(
+        self,
+        toggles: Sequence[Toggle],
+        label: Label,
+        status: Status | None,
+        weigh: tuple[Crossing, ...] = (),
+    ) -> Flip:
         names, frame = self.frame.names, self.frame
-        numbers = [number for kind, number in self.cost if (kind, number) in changed]
-        toggled = [number for number in numbers if number < frame.size]
-        steps = [number for number in numbers if number >= frame.size]
-        label = LABELS[run.labels[self.at]]
+        toggled = [number for _, number in toggles if number < frame.size]
         granted = [names[one] for one in toggled if not frame.given[one]]
         return Flip(
             tuple(names[one] for one in toggled if frame.given[one]),
             tuple(name for name in granted if name not in self.new),
-            sum(self.cost[toggle] for toggle in changed),
+            sum(self.cost[toggle] for toggle in toggles),
             label,
-            tuple(crossings(run, steps, self.at)),
+            weigh,
             tuple(self.new[name] for name in granted if name in self.new),
-            status_of(run, self.at),
-            tuple(price for toggle, price in self.prices.items() if toggle in changed),
+            status,
+            tuple(self.prices[toggle] for toggle in toggles),
         )
