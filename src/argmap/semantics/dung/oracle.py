@@ -101,6 +101,12 @@ class Oracle:
             faster = min(4.0, SLICE / max(took, 1e-4))
             self._budget = max(50, int(self._budget * faster))
 
+    @property
+    def conflicts(self) -> int:
+        """Return the number of conflicts so far."""
+        found: int = self._solver.accum_stats()["conflicts"]
+        return found
+
     def attempt(self, assumptions: Sequence[int], conflicts: int) -> bool | None:
         """Return the same, or ``None`` if it is not known after so many conflicts."""
         return self._piece(assumptions, conflicts)

@@ -216,6 +216,14 @@ class RangeSearch(ClauseSearch):
             beyond.append(self.oracle.new())
             self.oracle.add((-beyond[-1], *self._reaching_beyond(reached)))
 
+    def credulous(self) -> set[int]:
+        """Return the arguments in some extension."""
+        return super().credulous() if self.stable is None else self.stable.credulous()
+
+    def sceptical(self) -> set[int]:
+        """Return the arguments in every extension."""
+        return super().sceptical() if self.stable is None else self.stable.sceptical()
+
 
 class SemiStableSearch(RangeSearch):
     """Admissible sets with a largest range: the stable extensions, wherever there are any.
