@@ -14,13 +14,13 @@ from argmap.semantics.dung.walks import LARGE, Walk
 # Conflicts in the first turn of the solver, and at most: some 5 and 100 milliseconds.
 FIRST, MOST = 500, 8000
 # Conflicts for one pause of the walk: so the walk has about three quarters of the time.
-CONFLICTS_A_PAUSE = 80
+CONFLICTS_A_PAUSE = 40
 # Pauses of the walk before that; in large parts, where they come sooner, as many steps.
 AHEAD = 2
 # What the solver is asked for one more set takes as long as so many conflicts.
 ASKING = 40
 # The one that finds sets mostly finds the last, too: by so many more, the solver has twice the time.
-LEAD, MOST_TIMES = 4, 16
+LEAD, MOST_TIMES = 2, 16
 
 
 class Race:
@@ -80,7 +80,7 @@ class Race:
             if found is not None:
                 self._lead += 1
                 return [one - 1 for one in oracle.true(1, self._size)] if found else None
-            self._turn = min(2 * self._turn, MOST)
+            self._turn = min(self._turn + self._turn // 4, MOST)
 
     def close(self) -> None:
         """Have the solver forget the demands."""
