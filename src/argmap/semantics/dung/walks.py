@@ -108,7 +108,8 @@ class Walks:
         goals: Goals | None = None,
     ) -> Walk:
         """Yield the admissible sets but the empty one, those with one of the goals if there are any."""
-        yield from self._walk(self._attackers, self._attacked, 0, inside, without, goals)
+        start = self._start(inside, without, self._attacked, self._attackers, 0)
+        yield from self._walk(start, self._attackers, self._attacked, self._attackers, goals)
 
     def stable(
         self,
@@ -117,10 +118,22 @@ class Walks:
         goals: Goals | None = None,
     ) -> Walk:
         """Yield the stable sets: each argument needs an answer, itself or an attacker."""
+        yield from self.covering(range(len(self._rows)), inside, without, goals)
+
+    def covering(
+        self,
+        arguments: Iterable[int],
+        inside: Iterable[int] = (),
+        without: Iterable[int] = (),
+        goals: Goals | None = None,
+    ) -> Walk:
+        """Yield the sets without conflict that reach arguments: each is inside or attacked."""
         answers = [enemies | 1 << one for one, enemies in enumerate(self._attackers)]
         reaches = [losers | 1 << one for one, losers in enumerate(self._attacked)]
-        everything = (1 << len(answers)) - 1
-        yield from self._walk(answers, reaches, everything, inside, without, goals)
+        # Who is chosen demands no answer to its attackers.
+        demands = [0] * len(answers)
+        start = self._start(inside, without, reaches, demands, self.mask(arguments))
+        yield from self._walk(start, answers, reaches, demands, goals)
 
     def is_complete(self, members: Iterable[int]) -> bool:
         """Return whether an admissible set holds all that it defends."""
@@ -139,34 +152,44 @@ class Walks:
         """Return the set of some arguments."""
         return reduce(or_, map(self._bits.__getitem__, arguments), 0)
 
-    def _walk(
+    def _start(
         self,
-        answers: Sequence[int],
-        reaches: Sequence[int],
-        needs: int,
         inside: Iterable[int],
         without: Iterable[int],
-        goals: Goals | None,
-    ) -> Walk:
-        """Yield depth first; ``needs`` are what has to be reached."""
-        attackers, beside = self._attackers, self._beside
+        reaches: Sequence[int],
+        demands: Sequence[int],
+        needs: int,
+    ) -> _State | None:
+        """Choose what is to be inside; ``None`` if there is a conflict in it."""
         free, chosen, reached = self._fit & ~self.mask(without), 0, 0
         for one in [self._place[argument] for argument in inside]:
             # In conflict with one before it, or with itself.
             if not (free | chosen) >> one & 1:
-                return
+                return None
             chosen |= 1 << one
-            free &= beside[one]
+            free &= self._beside[one]
             reached |= reaches[one]
-            needs |= attackers[one]
-        waiting: list[_State] = [(free, chosen, reached, needs & ~reached)]
+            needs |= demands[one]
+        return free, chosen, reached, needs & ~reached
+
+    def _walk(
+        self,
+        start: _State | None,
+        answers: Sequence[int],
+        reaches: Sequence[int],
+        demands: Sequence[int],
+        goals: Goals | None,
+    ) -> Walk:
+        """Yield depth first; what is chosen demands that more is reached."""
+        beside = self._beside
+        waiting: list[_State] = [] if start is None else [start]
         steps, size = 0, len(answers)
         stride = max(1, STRIDE * LARGE**2 // max(size, LARGE) ** 2)
         while waiting:
             steps += 1
             if not steps % stride:
                 yield None
-            settled = self._settled(waiting.pop(), answers, reaches)
+            settled = self._settled(waiting.pop(), answers, reaches, demands)
             if settled is None:
                 continue
             (free, chosen, reached, needs), few = settled
@@ -183,20 +206,24 @@ class Walks:
             fresh: list[_State] = []
             for one in _places(few):
                 now = reached | reaches[one]
-                wanting = (needs | attackers[one]) & ~now
+                wanting = (needs | demands[one]) & ~now
                 fresh.append((free & beside[one], chosen | 1 << one, now, wanting))
                 free ^= 1 << one
             # The first first: it leaves most to choose from, and a set is sooner found.
             waiting += reversed(fresh)
 
     def _settled(
-        self, state: _State, answers: Sequence[int], reaches: Sequence[int]
+        self,
+        state: _State,
+        answers: Sequence[int],
+        reaches: Sequence[int],
+        demands: Sequence[int],
     ) -> tuple[_State, int] | None:
         """Choose wherever one answer is left; ``None`` if somewhere none is.
 
         Beside it, the answers to a need that has the fewest.
         """
-        attackers, beside, along = self._attackers, self._beside, self._along
+        beside, along = self._beside, self._along
         free, chosen, reached, needs = state
         while True:
             rest, least, few, is_settled = needs, len(answers) + 1, 0, True
@@ -211,7 +238,7 @@ class Walks:
                     chosen |= left
                     free &= beside[one]
                     reached |= reaches[one]
-                    more = attackers[one] & ~reached
+                    more = demands[one] & ~reached
                     needs = (needs | more) & ~reached
                     rest = (rest | more) & needs
                     is_settled = False
