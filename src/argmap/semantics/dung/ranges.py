@@ -12,7 +12,6 @@ from functools import cached_property
 from argmap.semantics.dung.clauses import Clauses, admissible_clauses, conflict_free_clauses
 from argmap.semantics.dung.defence import admissible_set, preferred_from
 from argmap.semantics.dung.oracle import Oracle
-from argmap.semantics.dung.preferred import PreferredSearch
 from argmap.semantics.dung.race import Race
 from argmap.semantics.dung.search import ClauseSearch, literals
 from argmap.semantics.dung.simple import StableSearch
