@@ -345,8 +345,9 @@ class ArgumentMap(Record):
     def ranks(self) -> Mapping[str, int]:
         """Return where each statement and argument stands in the order of the map, by id.
 
-        >>> claims = [{"id": "b", "text": "It rained."}, {"id": "a", "text": "It is wet."}]
-        >>> dict(ArgumentMap.model_validate({"statements": claims}).ranks)
+        >>> rain = Statement(id="b", kind="claim", text="It rained.")
+        >>> wet = Statement(id="a", kind="claim", text="The street is wet.")
+        >>> ArgumentMap(statements=(rain, wet)).ranks
         {'b': 0, 'a': 1}
         """
         return {item.id: at for at, item in enumerate(self.nodes())}
