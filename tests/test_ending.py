@@ -129,6 +129,7 @@ def test_a_library_that_was_not_made_leaves_no_file(
     assert os.listdir(tmp_path) == []
 
 
+@pytest.mark.program
 def test_what_is_begun_while_interrupts_are_held_hears_of_none() -> None:
     text = "import signal; print(signal.SIGINT in signal.pthread_sigmask(signal.SIG_BLOCK, []))"
     command = [sys.executable, "-c", text]

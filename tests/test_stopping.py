@@ -12,9 +12,11 @@ from itertools import combinations
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 import argmap
 from argmap import ArgumentMap, stopping
+from argmap.cli import app
 from argmap.errors import TimeLimitError
 from argmap.explain.maxsat import Cheapest
 from argmap.semantics.dung import Problem, attack_graph, oracle
@@ -183,6 +185,21 @@ def test_a_stopped_robustness_tells_turns_that_are_certain(
         assert turns_of(item) <= turns_of(same)
         # None is said to be firm that was not tried in every way.
         assert item.standing in (None, same.standing)
+
+
+def test_once_trials_end_nothing_is_labelled_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = import_module("argmap.explain.robust")
+    tried = module.robust_on
+
+    def labelled_no_more(*args: Any) -> Any:
+        found = tried(*args)
+        monkeypatch.setattr(Run, "_start", None)
+        return found
+
+    monkeypatch.setattr(module, "robust_on", labelled_no_more)
+    done = CliRunner().invoke(app, ["robust", "corpus:take-up-iran-offer"])
+    assert done.exit_code == 0
+    assert Run._start is None
 
 
 @pytest.mark.parametrize("number", [1, 2, 3])

@@ -274,6 +274,20 @@ class Frame:
             return self.uses[at]
         return self.joins.get(at) or (self.targets[at - self.size],)
 
+    def above(self, elements: Iterable[int]) -> list[int]:
+        """List what hangs on some elements, themselves first. Linear in what is listed."""
+        found = dict.fromkeys(elements)
+        todo = list(found)
+        for at in todo:
+            told = self.told(at)
+            group = self.group_of.get(at)
+            # Rivals are decided together.
+            for one in told if group is None else (*told, *self.groups[group]):
+                if one not in found:
+                    found[one] = None
+                    todo.append(one)
+        return todo
+
     def given_as(self, given: Collection[str]) -> bytearray:
         """Return which statements are given where these are, by id: parts never, whatever is said."""
         made = bytearray(map(given.__contains__, self.names[: self.size]))

@@ -10,9 +10,11 @@ An element that a change takes away is out in its world and so is every step tha
 that stays can tell that from its absence.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import reduce
+from operator import or_
+from typing import Literal, NamedTuple
 
 from argmap.semantics.frame import DEFAULT_WEIGHT, Frame
 from argmap.semantics.rival_worlds import Known, position_masks
@@ -39,12 +41,20 @@ class Change:
     ungiven: frozenset[int] = frozenset()
 
 
+class Base(NamedTuple):
+    """What is labelled in the world in which nothing is changed: labels by number, and statuses."""
+
+    labels: Sequence[int]
+    statuses: Sequence[Status | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Worlds:
     """For each element of the frame, the worlds in which it is in and those in which it is out.
 
     Of those in which a statement is out it is ``rejected`` in some, and not shown in the others. In
     those of an assurance case it is ``rejected`` where it is defeated, and it may be ``challenged``.
+    ``reached`` are the elements on which some change bears, if that is known.
     """
 
     changes: Sequence[Change]
@@ -52,6 +62,7 @@ class Worlds:
     outs: Masks
     rejected: Masks
     challenged: Masks | None = None
+    reached: Collection[int] | None = None
 
     def masks(self, at: int) -> dict[Status, int]:
         """Return the worlds in which a statement has each status."""
@@ -78,8 +89,10 @@ def withdrawals(frame: Frame) -> list[Change]:
     return [Change("withdraw", at) for at, is_given in enumerate(frame.given) if is_given]
 
 
-def label_variants(frame: Frame, changes: Sequence[Change]) -> Worlds:
+def label_variants(frame: Frame, changes: Sequence[Change], base: Base | None = None) -> Worlds:
     """Label a frame in every world. One pass where no cycles are, each element O(changes / 64).
+
+    With a ``base`` that is a pass over what hangs on the changes; the rest is labelled there.
 
     >>> from argmap.formats.files import load
     >>> frame = Frame(load("examples/northport/map.argmap.yaml"), "preponderance", "linked")
@@ -88,12 +101,18 @@ def label_variants(frame: Frame, changes: Sequence[Change]) -> Worlds:
     ...     if worlds.outs[frame.numbers["cleaner-air"]] >> at & 1]
     ['no2-fell']
     """
+    if not is_labelled_at_once(frame):
+        return _one_by_one(frame, changes)
+    # What is challenged in a case is found by a walk over all of it.
+    return _Pass(frame, changes, None if frame.assured else base).run()
+
+
+def is_labelled_at_once(frame: Frame) -> bool:
+    """Return whether the rules of a frame are operations on masks, and not a labelling for each world."""
     # Weights that depend on how many premises stand, or on how many there are on an issue, are no
     # operation on masks.
     shared = ("cumulative", "factorized") if frame.issues else ("cumulative",)
-    if not frame.assured and any(item.name in shared for item in frame.weighings):
-        return _one_by_one(frame, changes)
-    return _Pass(frame, changes).run()
+    return frame.assured or not any(item.name in shared for item in frame.weighings)
 
 
 def _one_by_one(frame: Frame, changes: Sequence[Change]) -> Worlds:
@@ -125,12 +144,16 @@ def _one_by_one(frame: Frame, changes: Sequence[Change]) -> Worlds:
 class _Pass:
     """Carries the masks up the map, arguments before what they are for or against."""
 
-    def __init__(self, frame: Frame, changes: Sequence[Change]) -> None:
+    def __init__(self, frame: Frame, changes: Sequence[Change], base: Base | None) -> None:
         self.frame = frame
         self.changes = changes
-        self.full = (1 << len(changes)) - 1
-        count = len(frame.names)
-        self.ins, self.outs = [0] * count, [0] * count
+        self.full: int = (1 << len(changes)) - 1
+        self.base = base
+        self.reached: set[int] | None = None
+        if base is None:
+            self.ins, self.outs = [0] * len(frame.names), [0] * len(frame.names)
+        else:
+            self._begin_at(base.labels)
         self.given = [self.full if one else 0 for one in frame.given]
         self.new_pro: dict[int, int] = {}
         self.new_con: dict[int, int] = {}
@@ -150,8 +173,25 @@ class _Pass:
                 side = self.new_pro if change.kind == "support" else self.new_con
                 side[change.statement] = side.get(change.statement, 0) | 1 << at
 
+    def _begin_at(self, labels: Sequence[int]) -> None:
+        """Take over the labels of whatever no change bears on."""
+        changed = {
+            at
+            for change in self.changes
+            for at in (change.statement, *change.gone, *change.ungiven)
+            if at >= 0
+        }
+        self.reached = set(self.frame.above(sorted(changed)))
+        self.ins = [self.full if label == IN else 0 for label in labels]
+        self.outs = [self.full if label == OUT else 0 for label in labels]
+        for at in self.reached:
+            self.ins[at] = self.outs[at] = 0
+
     def run(self) -> Worlds:
         plain, rest = self.frame.sweep
+        if self.reached is not None:
+            plain = [at for at in plain if at in self.reached]
+            rest = [at for at in rest if at in self.reached]
         if self.frame.issues:
             # Rivals wait for each other's arguments, which the order of the sweep does not know.
             plain, rest = [], [*plain, *rest]
@@ -172,12 +212,19 @@ class _Pass:
                 self.frame, self.ins, self.outs, self.new_con, self.full
             )
             return Worlds(self.changes, self.ins, self.outs, defeated, challenged)
-        return Worlds(self.changes, self.ins, self.outs, self._rejected())
+        return Worlds(self.changes, self.ins, self.outs, self._rejected(), reached=self.reached)
 
     def _rejected(self) -> Masks:
         """Return where reasons against a statement stand and outweigh those for it (``Run.statuses``)."""
         found = [0] * len(self.ins)
-        for at in range(self.frame.size):
+        statements: Iterable[int] = range(self.frame.size)
+        if self.base is not None and self.reached is not None:
+            # What an element is in every world is told of statements alone.
+            for at, status in enumerate(self.base.statuses[: self.frame.size]):
+                if status == "rejected" and at not in self.reached:
+                    found[at] = self.full
+            statements = [at for at in self.reached if at < self.frame.size]
+        for at in statements:
             new_pro, new_con = self.new_pro.get(at, 0), self.new_con.get(at, 0)
             if not (self.outs[at] and (self.frame.cons[at] or new_con)):
                 continue
@@ -198,15 +245,9 @@ class _Pass:
 
     def _outweighed(self, at: int) -> int:
         """Return where a statement is out and reasons against it stand, of reasons that weigh the same."""
-        cons = self.frame.cons[at]
-        if self.frame.weights[cons[0] - self.frame.size] <= 0:
-            return 0
-        pro = con = 0
-        for step in self.frame.pros[at]:
-            pro |= self.ins[step]
-        for step in cons:
-            con |= self.ins[step]
-        falls = con & self.outs[at]
+        sides = (self.frame.pros[at], self.frame.cons[at])
+        pro, con = (reduce(or_, map(self.ins.__getitem__, steps), 0) for steps in sides)
+        falls = con & self.outs[at] if self.frame.weights[sides[1][0] - self.frame.size] > 0 else 0
         return falls ^ (falls & pro)
 
     def _above(self, at: int) -> list[int]:
@@ -339,8 +380,7 @@ class _Pass:
         falls = every_out if is_convergent else some_out
         undercut, backed = self._balance(at)
         falls |= self._decided(frame.pros[at]) & undercut
-        stands = ready & self._decided(frame.cons[at]) & backed
-        stands ^= stands & falls
+        stands = ready & self._decided(frame.cons[at]) & backed & ~falls
         # An argument that weighs nothing cannot stand; it is out where it would.
         if frame.weights[at - frame.size] > 0:
             self.ins[at], self.outs[at] = stands, falls
