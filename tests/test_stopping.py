@@ -117,6 +117,19 @@ def test_a_real_alarm_ends_a_step_that_never_ends(obeyed: None) -> None:
     assert limit.ended is not None
 
 
+def test_an_alarm_that_nobody_heard_comes_again(obeyed: None) -> None:
+    """The system may hand it to a thread in which Python does not look."""
+
+    def steps() -> Iterator[int]:
+        yield 1
+        left, again = signal.getitimer(signal.ITIMER_REAL)
+        assert left > again > 0
+        yield 2
+
+    assert Limit(3600).gather(steps()) == [1, 2]
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+
+
 def test_an_inner_limit_leaves_the_outer_one_its_time(obeyed: None) -> None:
     outer, inner = Limit(), Limit(0)
 

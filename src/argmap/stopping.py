@@ -24,6 +24,10 @@ ENDS: dict[int, Any] = {
 """The signals that end a process, and what they mean as a rule: what a shell ignored stays ignored."""
 
 
+SOON, AGAIN = 1e-2, 0.1
+"""Seconds after which a signal that had to wait is tried again, and an alarm that nobody heard."""
+
+
 class Stoppable(Protocol):
     """What has so many seconds left, if they are limited, and an error that says that none are."""
 
@@ -210,6 +214,8 @@ def break_late() -> None:
     # Zero stands for a signal that is for steps: when none are open any more they have seen it.
     number = max(_late, default=0)
     _late.clear()
+    if ALARM in _obeyed:
+        _ring(0)
     if number:
         _break(number)
     elif _open and _stops:
@@ -220,23 +226,26 @@ def _set_alarm() -> None:
     if ALARM is not None and ALARM in _obeyed:
         ends = [left for one in _open if (left := one.left()) is not None]
         # Zero seconds would mean never.
-        signal.setitimer(signal.ITIMER_REAL, max(min(ends), 1e-3) if ends else 0)
+        _ring(max(min(ends), SOON / 10) if ends else 0)
         if _late:
-            _alarm_soon()
+            _ring(SOON)
 
 
-def _alarm_soon() -> None:
-    signal.setitimer(signal.ITIMER_REAL, 1e-2)
+def _ring(seconds: float) -> None:
+    # Again until it is heard: of an alarm that the system hands to another thread, as packages in C have
+    # some, CPython tells the main thread only when something else wakes it.
+    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN if seconds else 0)
 
 
 def _on_alarm(_: int, frame: FrameType | None) -> None:
     if _must_wait(frame):
-        _alarm_soon()
+        _ring(SOON)
     elif _late:
         break_late()
     else:
         for steps in _open:
             if steps.left() == 0.0:
+                _ring(0)
                 raise steps.error()
         # The clocks differ by a hair.
         _set_alarm()
@@ -248,7 +257,7 @@ def _on_stop(number: int, frame: FrameType | None) -> None:
         _stops.append(number)
     if ALARM in _obeyed and _must_wait(frame):
         _late.append(0 if is_for_steps else number)
-        _alarm_soon()
+        _ring(SOON)
     elif is_for_steps:
         raise _open[-1].error()
     else:
