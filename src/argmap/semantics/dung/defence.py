@@ -12,7 +12,7 @@ semantics based on weak admissibility and weak defense (AAAI 2020), for the redu
 """
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import partial
 from itertools import chain
 
 from argmap.semantics.dung.attack_graph import Part
@@ -21,7 +21,7 @@ from argmap.semantics.dung.components import separate
 from argmap.semantics.dung.grounded import accepted, grounded_labels, undecided
 from argmap.semantics.dung.limits import Limit
 from argmap.semantics.dung.oracle import Oracle
-from argmap.semantics.dung.race import race
+from argmap.semantics.dung.race import Race
 
 # Rounds before strides are taken: a defence that goes on for long would take a round for each step.
 PATIENCE = 12
@@ -178,8 +178,6 @@ def in_some_admissible_set(
     oracle, if there is one already, is that of ``admissible_oracle``.
     """
     oracle = admissible_oracle(part, limit) if oracle is None else oracle
-    if part.is_dense:
-        return _raced(part, oracle, shown, limit)
     for argument in range(len(part)):
         # Each model shows many at once, so mostly a few questions answer for all.
         if argument not in shown and oracle.solve([argument + 1]):
@@ -189,29 +187,10 @@ def in_some_admissible_set(
 
 def _some_raced(part: Part, goals: Sequence[int], limit: Limit) -> list[int] | None:
     """Return an admissible set with one of the goals."""
-
-    @cache
-    def make() -> Oracle:
-        oracle = admissible_oracle(part, limit)
-        oracle.add([goal + 1 for goal in goals])
-        return oracle
-
-    return race(part.walks.admissible(goals=goals), make, (), len(part), limit)
-
-
-def _raced(part: Part, oracle: Oracle, shown: set[int], limit: Limit) -> set[int]:
-    # What is in no set need not be tried again for the others.
-    never: list[int] = []
-    for argument in range(len(part)):
-        if argument not in shown:
-            walk = part.walks.admissible((argument,), never)
-            found = race(walk, lambda: oracle, (argument + 1,), len(part), limit)
-            if found is None:
-                never.append(argument)
-                oracle.add((-argument - 1,))
-            else:
-                shown.update(found)
-    return shown
+    walk = part.walks.admissible(goals=part.walks.goals(goals))
+    race = Race(walk, partial(admissible_oracle, part, limit), len(part), limit)
+    race.demand([goal + 1 for goal in goals])
+    return race.next()
 
 
 def admissible_oracle(part: Part, limit: Limit) -> Oracle:

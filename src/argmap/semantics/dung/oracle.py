@@ -20,7 +20,7 @@ SLICE = 0.05
 
 # Where everything is in conflict with much else, rewriting the clauses finds nothing and takes a
 # quarter of the time.
-AS_IT_IS = {"elim": 0, "probe": 0, "vivify": 0}
+AS_IT_IS = {"elim": 0, "probe": 0, "vivify": 0, "stabilizeonly": 1}
 
 
 class Oracle:
@@ -100,6 +100,12 @@ class Oracle:
             took = time.monotonic() - start
             faster = min(4.0, SLICE / max(took, 1e-4))
             self._budget = max(50, int(self._budget * faster))
+
+    @property
+    def conflicts(self) -> int:
+        """Return the number of conflicts so far."""
+        found: int = self._solver.accum_stats()["conflicts"]
+        return found
 
     def attempt(self, assumptions: Sequence[int], conflicts: int) -> bool | None:
         """Return the same, or ``None`` if it is not known after so many conflicts."""

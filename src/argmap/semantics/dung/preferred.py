@@ -7,7 +7,8 @@ computing preferred extensions (IJCAI 2021), for the sets that attack the argume
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from functools import cached_property
+from itertools import chain, islice
 
 from argmap.semantics.dung.attack_graph import Part
 from argmap.semantics.dung.clauses import Clauses, admissible_clauses
@@ -25,6 +26,8 @@ from argmap.semantics.dung.walks import Walk
 
 # Up to so many arguments one solver that stays serves better than reducts made anew.
 SMALL = 64
+# So many extensions of a dense part are listed for the status of all arguments.
+FEW = 16
 # A cone larger than that saves less than making it costs.
 CONE_SHARE = 0.5
 
@@ -101,7 +104,10 @@ class PreferredSearch(ClauseSearch):
         if len(self.part) <= SMALL and not outside:
             return self.answer(literals(inside, ()))
         found = self.seed(inside, outside)
-        return None if found is None else preferred_from(self.part, found, self.limit)
+        if found is None or not (found or inside or outside):
+            # Where no set but the empty one is admissible, nothing grows from it.
+            return found
+        return preferred_from(self.part, found, self.limit)
 
     def can(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> bool:
         """Return whether there is one: an admissible set from which all that grow fit is enough."""
@@ -120,7 +126,7 @@ class PreferredSearch(ClauseSearch):
             if not inside:
                 return some_admissible(part, self.limit)
             if part.is_dense:
-                return self.raced(part.walks.admissible(inside), literals(inside, ()))
+                return self._dense_with(inside)
             if len(inside) == 1:
                 return admissible_set(part, inside, self.limit)
             return self.members() if self.oracle.solve(literals(inside, ())) else None
@@ -159,18 +165,19 @@ class PreferredSearch(ClauseSearch):
         part, walks = self.part, self.part.walks
         # Whether it is in some is soon known, as with it in little else is left; only then the long
         # search for what attacks it.
-        found = self.raced(walks.admissible([one]), [one + 1])
+        found = self._dense_with([one])
         if found is None:
             return []
         is_out = one + 1 + len(part)
         if is_opposed:
-            against = self.raced(walks.admissible(goals=part.attackers[one]), [is_out])
+            walk = walks.admissible(goals=walks.goals(part.attackers[one]))
+            against = self.race(walk).next([is_out])
             if against is not None:
                 return against
         self.oracle.add([-is_out])
         # As in ``_seed_without``: a seed attacks every small set with the argument that is known.
         known: list[list[int]] = []
-        walk = (
+        race = self.race(
             step
             for step in walks.admissible(without=[one, *part.attackers[one]])
             if step is None or self._attacks_each(step, known)
@@ -179,12 +186,15 @@ class PreferredSearch(ClauseSearch):
             defence = self._defence(one, set(found))
             known.append(defence)
             self.oracle.add([one + 1, *(member + 1 + len(part) for member in defence)])
-            seed = self.raced(walk, [-one - 1])
+            seed = race.next([-one - 1])
             if seed is None:
                 return None
-            both = [one, *seed]
-            found = self.raced(walks.admissible(both), literals(both, ()))
+            found = self._dense_with([one, *seed])
         return seed
+
+    def _dense_with(self, inside: Sequence[int]) -> list[int] | None:
+        """Return an admissible set of a dense part that holds some arguments."""
+        return self.race(self.part.walks.admissible(inside)).next(literals(inside, ()))
 
     def _attacks_each(self, members: Sequence[int], known: list[list[int]]) -> bool:
         out = set(chain.from_iterable(self.part.attacked[member] for member in members))
@@ -234,18 +244,34 @@ class PreferredSearch(ClauseSearch):
 
     def credulous(self) -> set[int]:
         """Return the arguments in some admissible set, which are the same."""
+        if self.part.is_dense:
+            for one in self._listed:
+                self.shown.update(one)
+            return self.shown if self._is_listed else self.in_some_grown()
         # The same clauses; a part that is small had better have one solver for all.
         oracle = self.oracle if len(self.part) <= SMALL else None
         return in_some_admissible_set(self.part, self.limit, self.shown, oracle)
+
+    @cached_property
+    def _listed(self) -> list[list[int]]:
+        """Return the first extensions of a dense part; elsewhere none."""
+        # Where there are few, the proof that there are no more answers all that can be asked.
+        return list(islice(self.every(), FEW + 1)) if self.part.is_dense else []
+
+    @property
+    def _is_listed(self) -> bool:
+        return 0 < len(self._listed) <= FEW
 
     def sceptical(self) -> set[int]:
         """Return the arguments in every preferred extension.
 
         Only those without an attacker that is in some can be.
         """
+        if self._is_listed:
+            return set.intersection(*map(set, self._listed))
         # In every extension means attacked by none: an extension that holds the attacker lacks the
         # argument.
-        always = unopposed(self.part, self.credulous())
+        always = unopposed(self.part, self.credulous()).intersection(*self._listed)
         for argument in sorted(always):
             # Each counterexample takes others along, so few are asked about.
             if argument in always:

@@ -1,4 +1,4 @@
-"""A race between a walk and a solver for the next extension of a dense part.
+"""Races between a walk and a solver, for one extension of a dense part after the other.
 
 Both end with a set or with the proof that there is none. Which is sooner is not known: the solver
 wins by what it learns, the walk where there is little to be learnt. They take turns by numbers of
@@ -14,50 +14,84 @@ from argmap.semantics.dung.walks import LARGE, Walk
 # Conflicts in the first turn of the solver, and at most: some 5 and 100 milliseconds.
 FIRST, MOST = 500, 8000
 # Conflicts for one pause of the walk: so the walk has about three quarters of the time.
-CONFLICTS_A_PAUSE = 80
+CONFLICTS_A_PAUSE = 40
 # Pauses of the walk before that; in large parts, where they come sooner, as many steps.
 AHEAD = 2
+# What the solver is asked for one more set takes as long as so many conflicts.
+ASKING = 40
+# The one that finds sets mostly finds the last, too: by so many more, the solver has twice the time.
+LEAD, MOST_TIMES = 2, 16
 
 
-def race(
-    walk: Walk,
-    make: Callable[[], Oracle],
-    assumptions: Sequence[int],
-    size: int,
-    limit: Limit,
-    is_first: bool = True,
-) -> list[int] | None:
-    """Return the set that a walk or a solver finds, in which variable i + 1 is argument i of so many.
+class Race:
+    """A walk and a solver, of variable i + 1 for argument i of so many, asked again and again.
 
-    The solver is made when it has its first turn. The walk may be raced again: it goes on where it
-    was, and the solver, which has learnt by then, begins.
-
-    Raises:
-        TimeLimitError: If the time is over first.
+    The solver is made when it has its first turn. Who has a turn follows from what each has had by
+    then, over all that was asked.
 
     >>> oracle = Oracle(2, Limit())
     >>> oracle.add_all([[1, 2]])
-    >>> race(iter([None] * 9), lambda: oracle, [-1], 2, Limit())
+    >>> Race(iter([None] * 9), lambda: oracle, 2, Limit()).next([-1])
     [1]
-    >>> race(iter([[0]]), lambda: oracle, [-1], 2, Limit())
+    >>> Race(iter([[0]]), lambda: oracle, 2, Limit()).next([-1])
     [0]
     """
-    # To state thousands of attacks takes longer than many a walk.
-    pauses, conflicts = AHEAD * max(1, size // LARGE) ** 2, FIRST
-    if not is_first:
-        pauses, conflicts = 0, 4 * FIRST
-    while True:
-        for _ in range(pauses):
-            limit.check()
-            try:
-                step = next(walk)
-            except StopIteration:
-                return None
-            if step is not None:
-                return step
-        oracle = make()
-        found = oracle.attempt(assumptions, conflicts)
-        if found is not None:
-            return [one - 1 for one in oracle.true(1, size)] if found else None
-        pauses = conflicts // CONFLICTS_A_PAUSE
-        conflicts = min(2 * conflicts, MOST)
+
+    def __init__(self, walk: Walk, make: Callable[[], Oracle], size: int, limit: Limit) -> None:
+        self._walk, self._make, self._size, self._limit = walk, make, size, limit
+        # To state thousands of attacks takes longer than many a walk.
+        self._left: int = AHEAD * max(1, size // LARGE) ** 2 * CONFLICTS_A_PAUSE
+        self._turn = FIRST
+        self._lead = 0
+        self._unsaid: list[list[int]] = []
+        self._use: int | None = None
+        self._oracle: Oracle | None = None
+
+    def demand(self, literals: list[int]) -> None:
+        """Ask the solver from now on, in this race alone, for sets where one of these holds.
+
+        The walk, which is to know it by other ways, must not have gone by such sets.
+        """
+        self._unsaid.append(literals)
+
+    def next(self, assumptions: Sequence[int] = ()) -> list[int] | None:
+        """Return the set that is found first, or ``None`` if there is none.
+
+        Raises:
+            TimeLimitError: If the time is over first.
+        """
+        while True:
+            while self._left > 0:
+                self._limit.check()
+                self._left -= CONFLICTS_A_PAUSE
+                try:
+                    step = next(self._walk)
+                except StopIteration:
+                    return None
+                if step is not None:
+                    self._lead -= 1
+                    return step
+            oracle = self._told()
+            start = oracle.conflicts
+            asks = assumptions if self._use is None else [self._use, *assumptions]
+            found = oracle.attempt(asks, self._turn)
+            times = min(max(1, self._lead // LEAD), MOST_TIMES)
+            self._left += (oracle.conflicts - start + ASKING) // times
+            if found is not None:
+                self._lead += 1
+                return [one - 1 for one in oracle.true(1, self._size)] if found else None
+            self._turn = min(self._turn + self._turn // 4, MOST)
+
+    def close(self) -> None:
+        """Have the solver forget the demands."""
+        if self._oracle is not None and self._use is not None:
+            self._oracle.add([-self._use])
+
+    def _told(self) -> Oracle:
+        """Return the solver, which knows all demands."""
+        oracle = self._oracle = self._oracle or self._make()
+        if self._unsaid:
+            use = self._use = self._use or oracle.new()
+            oracle.add_all([-use, *literals] for literals in self._unsaid)
+            self._unsaid.clear()
+        return oracle

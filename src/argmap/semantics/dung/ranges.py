@@ -12,6 +12,7 @@ from functools import cached_property
 from argmap.semantics.dung.clauses import Clauses, admissible_clauses, conflict_free_clauses
 from argmap.semantics.dung.defence import admissible_set, preferred_from
 from argmap.semantics.dung.oracle import Oracle
+from argmap.semantics.dung.race import Race
 from argmap.semantics.dung.search import ClauseSearch, literals
 from argmap.semantics.dung.simple import StableSearch
 
@@ -80,9 +81,16 @@ class RangeSearch(ClauseSearch):
                 if oracle.solve([use]):
                     return [one - 1 for one in oracle.true(1, len(self.part))], everything
             oracle.add(self._reaching_beyond(reached))
-            if not oracle.solve():
+            further = self.further(oracle, reached)
+            if further is None:
                 return members, reached
-            members = [one - 1 for one in oracle.true(1, len(self.part))]
+            members = further
+
+    def further(self, oracle: Oracle, _: set[int], /) -> list[int] | None:
+        """Return a set that reaches what is reached and more, which the solver is asked for."""
+        if not oracle.solve():
+            return None
+        return [one - 1 for one in oracle.true(1, len(self.part))]
 
     @cached_property
     def stable(self) -> StableSearch | None:
@@ -216,6 +224,14 @@ class RangeSearch(ClauseSearch):
             beyond.append(self.oracle.new())
             self.oracle.add((-beyond[-1], *self._reaching_beyond(reached)))
 
+    def credulous(self) -> set[int]:
+        """Return the arguments in some extension."""
+        return super().credulous() if self.stable is None else self.stable.credulous()
+
+    def sceptical(self) -> set[int]:
+        """Return the arguments in every extension."""
+        return super().sceptical() if self.stable is None else self.stable.sceptical()
+
 
 class SemiStableSearch(RangeSearch):
     """Admissible sets with a largest range: the stable extensions, wherever there are any.
@@ -281,6 +297,15 @@ class StageSearch(RangeSearch):
     def reaching(self, argument: int) -> list[int]:
         """Return the clause that an argument or an attacker of it is in."""
         return [argument + 1, *[other + 1 for other in self.part.attackers[argument]]]
+
+    def further(self, oracle: Oracle, reached: set[int], /) -> list[int] | None:
+        """Return a set that reaches what is reached and more."""
+        if not self.part.is_dense:
+            return super().further(oracle, reached)
+        walks = self.part.walks
+        goals = walks.goals(literal - 1 for literal in self._reaching_beyond(reached))
+        walk = walks.covering(sorted(reached), goals=goals)
+        return Race(walk, lambda: oracle, len(self.part), self.limit).next()
 
     def start(self, _: Oracle) -> list[int]:
         """Take arguments without conflict, those that attack more than attack them first."""

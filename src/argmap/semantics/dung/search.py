@@ -5,7 +5,7 @@ that tasks need to know no semantics: an extension with these arguments in and t
 extension; and which arguments are in some, and in every, extension.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from typing import Protocol
 
@@ -13,8 +13,8 @@ from argmap.semantics.dung.attack_graph import Part
 from argmap.semantics.dung.clauses import Clauses
 from argmap.semantics.dung.limits import Limit
 from argmap.semantics.dung.oracle import Oracle
-from argmap.semantics.dung.race import race
-from argmap.semantics.dung.walks import Walk
+from argmap.semantics.dung.race import Race
+from argmap.semantics.dung.walks import Goals, Walk
 
 # Each clause for a question leaves a variable behind; that many questions are cheaper than it.
 FEW = 8
@@ -69,15 +69,10 @@ class Asking:
 
     def credulous(self) -> set[int]:
         """Return the arguments in some extension; one search for each that is not yet shown."""
-        never: list[int] = []
         for argument in range(len(self.part)):
             if argument not in self.shown:
                 # An extension shows all its members at once, so one search often spares many.
-                found = self.find((argument,), never)
-                self.shown.update(found or ())
-                # What is in no extension need not be tried for the others, where trying is all.
-                if found is None and self.part.is_dense:
-                    never.append(argument)
+                self.shown.update(self.find((argument,)) or ())
         return self.shown
 
     def sceptical(self) -> set[int]:
@@ -128,14 +123,11 @@ class ClauseSearch(Asking):
         walk = self.walk(inside, outside)
         if walk is None:
             return self.answer(literals(inside, outside))
-        return self.raced(walk, literals(inside, outside))
+        return self.race(walk).next(literals(inside, outside))
 
-    def raced(
-        self, walk: Walk, assumptions: Sequence[int], is_first: bool = True
-    ) -> list[int] | None:
-        """Return what a walk or the solver finds first."""
-        size = len(self.part)
-        return race(walk, lambda: self.oracle, assumptions, size, self.limit, is_first)
+    def race(self, walk: Walk) -> Race:
+        """Return a race between a walk and the solver."""
+        return Race(walk, lambda: self.oracle, len(self.part), self.limit)
 
     def members(self) -> list[int]:
         """Return the arguments that are in, in the last model."""
@@ -152,36 +144,44 @@ class ClauseSearch(Asking):
 
     def every_raced(self, walk: Walk, known: Sequence[Sequence[int]] = ()) -> Iterator[list[int]]:
         """Yield every extension that is not known."""
-        use = self.oracle.new()
         seen = {frozenset(one) for one in known}
-        self.oracle.add_all([-use, *self.ruling_out(one)] for one in known)
-        fresh = (step for step in walk if step is None or self.is_new(step, seen))
-        first = len(seen)
-        while (found := self.raced(fresh, [use], len(seen) == first)) is not None:
+        race = self.race(step for step in walk if step is None or self.is_new(step, seen))
+        for one in known:
+            race.demand(self.ruling_out(one))
+        while (found := race.next()) is not None:
             found = self.whole(found)
             yield found
             seen.add(frozenset(found))
-            self.oracle.add([-use, *self.ruling_out(found)])
-        self.oracle.add([-use])
+            race.demand(self.ruling_out(found))
+        race.close()
 
-    def sceptical(self) -> set[int]:
-        """Return the arguments in every extension; in dense parts, by one walk over all of them."""
-        walk = self.walk()
-        first = None if walk is None else self.find()
-        if walk is None or first is None:
-            return super().sceptical()
-        always = set(first)
-        # ``always`` shrinks, and what holds all of it now holds all of it then: nothing is missed.
-        fresh = (step for step in walk if step is None or not always.issubset(step))
-        while always:
-            use = self.oracle.new()
-            self.oracle.add([-use, *(-argument - 1 for argument in sorted(always))])
-            found = self.raced(fresh, [use])
-            self.oracle.add([-use])
+    def narrowing(
+        self, walk_to: Callable[[Goals], Walk], wanted: Callable[[], set[int]]
+    ) -> Iterator[list[int]]:
+        """Yield sets, each with something that is wanted, until there is none.
+
+        With each set found, less is wanted.
+        """
+        goals = self.part.walks.goals(wanted())
+        race = self.race(walk_to(goals))
+        while left := wanted():
+            # What the walk has gone by held nothing that was wanted then, so nothing that is now.
+            goals.keep(left)
+            race.demand([argument + 1 for argument in sorted(left)])
+            found = race.next()
             if found is None:
                 break
-            always.intersection_update(found)
-        return always
+            yield found
+        race.close()
+
+    def in_some_grown(self) -> set[int]:
+        """Return the arguments in some admissible set of a dense part, where all grow to extensions."""
+        walks, everything = self.part.walks, set(range(len(self.part)))
+        for found in self.narrowing(
+            lambda goals: walks.admissible(goals=goals), lambda: everything - self.shown
+        ):
+            self.shown.update(found)
+        return self.shown
 
     def whole(self, found: list[int]) -> list[int]:
         """Return the extension that grows from what a walk or the solver has found: itself."""

@@ -4,9 +4,12 @@ Sources: Dung 1995 for complete and stable; Bondarenko, Dung, Kowalski & Toni, A
 argumentation-theoretic approach to default reasoning (1997), for naive.
 """
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain
 
+from argmap.semantics.dung.attack_graph import Part
 from argmap.semantics.dung.clauses import Clauses, complete_clauses, naive_clauses, stable_clauses
 from argmap.semantics.dung.defence import (
     admissible_set,
@@ -15,6 +18,7 @@ from argmap.semantics.dung.defence import (
     prefer_large,
 )
 from argmap.semantics.dung.grounded import grounded_extension
+from argmap.semantics.dung.limits import Limit
 from argmap.semantics.dung.oracle import Oracle
 from argmap.semantics.dung.search import ClauseSearch, literals
 from argmap.semantics.dung.walks import Walk
@@ -34,9 +38,58 @@ class StableSearch(ClauseSearch):
         """Return a variable for each argument."""
         return len(self.part), stable_clauses(self.part)
 
+    def __init__(self, part: Part, limit: Limit) -> None:
+        super().__init__(part, limit)
+        # In each extension that was found; none takes everything away.
+        self._always = set(range(len(part)))
+        self._is_swept = False
+
     def walk(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> Walk | None:
         """Yield the extensions of a dense part."""
         return self.part.walks.stable(inside, outside) if self.part.is_dense else None
+
+    @cached_property
+    def _sweep(self) -> Iterator[list[int]]:
+        """Yield extensions of a dense part until they show what is in some, and what in every one."""
+        everything = set(range(len(self.part)))
+        return self._narrowing(lambda: everything - self.shown | self._against_always())
+
+    def _narrowing(self, wanted: Callable[[], set[int]]) -> Iterator[list[int]]:
+        walks = self.part.walks
+        for found in self.narrowing(lambda goals: walks.stable(goals=goals), wanted):
+            self.shown.update(found)
+            self._always.intersection_update(found)
+            yield found
+
+    def _against_always(self) -> set[int]:
+        """Return what an extension has a member of, if it lacks something that all others hold."""
+        return {enemy for one in self._always for enemy in self.part.attackers[one]}
+
+    @cached_property
+    def _first(self) -> list[int] | None:
+        return next(self._sweep, None)
+
+    def find(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> list[int] | None:
+        """Return an extension that holds all of ``inside`` and none of ``outside``."""
+        if inside or outside or not self.part.is_dense:
+            return super().find(inside, outside)
+        return self._first
+
+    def credulous(self) -> set[int]:
+        """Return the arguments in some extension; in dense parts, by one walk for all."""
+        if not self.part.is_dense:
+            return super().credulous()
+        deque(self._sweep, maxlen=0)
+        self._is_swept = True
+        return self.shown
+
+    def sceptical(self) -> set[int]:
+        """Return the arguments in every extension; in dense parts, by one walk for all."""
+        if not self.part.is_dense:
+            return super().sceptical()
+        if self._first is not None and not self._is_swept:
+            deque(self._narrowing(self._against_always), maxlen=0)
+        return self._always
 
 
 class CompleteSearch(ClauseSearch):
@@ -90,7 +143,7 @@ class CompleteSearch(ClauseSearch):
         if not part.is_dense:
             return admissible_set(part, inside, self.limit)
         # The solver stays for further questions.
-        return self.raced(part.walks.admissible(inside), literals(inside, ()))
+        return self.race(part.walks.admissible(inside)).next(literals(inside, ()))
 
     def can(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> bool:
         """Return whether an extension fits; for one argument, whether an admissible set does."""
@@ -100,6 +153,8 @@ class CompleteSearch(ClauseSearch):
 
     def credulous(self) -> set[int]:
         """Return the arguments in some extension: those in some admissible set."""
+        if self.part.is_dense:
+            return self.in_some_grown()
         return in_some_admissible_set(self.part, self.limit, self.shown)
 
     def ruling_out(self, members: Sequence[int]) -> list[int]:

@@ -7,14 +7,15 @@ for formal argumentation: ideal and eager (BNAIC 2007).
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from argmap.semantics.dung.attack_graph import Part
 from argmap.semantics.dung.defence import admissible_oracle, preferred_from
 from argmap.semantics.dung.limits import Limit
 from argmap.semantics.dung.oracle import Oracle
-from argmap.semantics.dung.race import race
+from argmap.semantics.dung.race import Race
 from argmap.semantics.dung.ranges import SemiStableSearch
-from argmap.semantics.dung.walks import Walk
+from argmap.semantics.dung.walks import Goals
 
 
 class UniqueSearch:
@@ -76,52 +77,68 @@ class IdealSearch(UniqueSearch):
         An admissible set that attacks what is left shows arguments that some preferred extension
         does not hold; of the others, those that still defend themselves stay.
         """
-        part = self.part
-        size = len(part)
-        # That they are large is not needed for the answer: they take much away.
-        oracle = admissible_oracle(part, self.limit)
-        # One walk for all questions: what is left shrinks, and what attacks it now did so then.
-        walk = part.walks.admissible()
-        if part.is_dense:
-            oracle.add(range(1, size + 1))
-        some = self._ask(oracle, (), walk)
+        some = self._next(range(len(self.part)))
         # Nothing but the empty set is admissible.
         if some is None:
             return set()
         # The ideal extension lies in every preferred one, so it lies in this one; the search only
         # takes away.
-        left = set(preferred_from(part, some, self.limit))
-        enemies = {enemy for one in left for enemy in part.attackers[one]}
-        # the more a set differs from what is left, the more of it goes
-        oracle.prefer(
-            side
-            for ours, sign in ((left, -1), (enemies, 1))
-            for one in sorted(ours)
-            for side in (sign * (one + 1), -sign * (one + 1 + size))
-        )
+        left = set(preferred_from(self.part, some, self.limit))
+        enemies = self._enemies(left)
+        self._prefer(left, enemies)
         # Dunne (2009): what an admissible set attacks is missing from some preferred extension. If
         # no admissible set attacks what is left, it is inside them all. Every round takes something
         # away.
         while left:
-            asks = oracle.new()
-            oracle.add((-asks, *[enemy + 1 for enemy in sorted(enemies)]))
-            against = (step for step in walk if step is None or not enemies.isdisjoint(step))
-            found = self._ask(oracle, (asks,), against)
+            found = self._next(sorted(enemies))
             if found is None:
                 return left
             for member in found:
-                left.difference_update(part.attacked[member])
+                left.difference_update(self.part.attacked[member])
             # What has lost its defence falls, too, and what it defended in turn.
-            left = defended(part, left)
-            enemies = {enemy for one in left for enemy in part.attackers[one]}
+            left = defended(self.part, left)
+            enemies = self._enemies(left)
         return left
 
-    def _ask(self, oracle: Oracle, assumptions: tuple[int, ...], walk: Walk) -> list[int] | None:
-        """Return an admissible set; the walk serves dense parts."""
-        size = len(self.part)
+    def _enemies(self, members: set[int]) -> set[int]:
+        return {enemy for one in members for enemy in self.part.attackers[one]}
+
+    @cached_property
+    def _oracle(self) -> Oracle:
+        return admissible_oracle(self.part, self.limit)
+
+    @cached_property
+    def _goals(self) -> Goals:
+        return self.part.walks.goals(range(len(self.part)))
+
+    @cached_property
+    def _race(self) -> Race:
+        # One walk for all questions: what is left shrinks, and what attacks it now did so then.
+        walk = self.part.walks.admissible(goals=self._goals)
+        return Race(walk, lambda: self._oracle, len(self.part), self.limit)
+
+    def _next(self, goals: Sequence[int]) -> list[int] | None:
+        """Return an admissible set with one of the goals, each time some of those before."""
+        literals = [goal + 1 for goal in goals]
         if self.part.is_dense:
-            return race(walk, lambda: oracle, assumptions, size, self.limit)
-        return [one - 1 for one in oracle.true(1, size)] if oracle.solve(assumptions) else None
+            self._goals.keep(goals)
+            self._race.demand(literals)
+            return self._race.next()
+        oracle = self._oracle
+        asks = oracle.new()
+        oracle.add((-asks, *literals))
+        return [one - 1 for one in oracle.true(1, len(self.part))] if oracle.solve([asks]) else None
+
+    def _prefer(self, left: set[int], enemies: set[int]) -> None:
+        """Ask for sets that differ much from what is left: the more of it goes."""
+        size = len(self.part)
+        if not self.part.is_dense:
+            self._oracle.prefer(
+                side
+                for ours, sign in ((left, -1), (enemies, 1))
+                for one in sorted(ours)
+                for side in (sign * (one + 1), -sign * (one + 1 + size))
+            )
 
 
 class EagerSearch(UniqueSearch):

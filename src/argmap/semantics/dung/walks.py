@@ -10,14 +10,29 @@ framework: phase transitions, empirical hardness, and heuristics (IJCAI 2017), f
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 
 # Steps between two pauses, some milliseconds, up to 256 arguments. With more, a step takes longer, by
 # the needs looked at and by the bits of each, and it is more seldom the walk that ends first.
-STRIDE = 1024
+STRIDE = 256
 LARGE = 256
 
 Walk = Iterator[list[int] | None]
+# What may still be chosen, what is chosen, what that reaches, and what needs an answer.
+_State = tuple[int, int, int, int]
+
+
+class Goals:
+    """Arguments of which a walk is to choose one; they may grow fewer while it goes on."""
+
+    def __init__(self, walks: "Walks", arguments: Iterable[int]) -> None:
+        self._walks = walks
+        self.mask = walks.mask(arguments)
+
+    def keep(self, arguments: Iterable[int]) -> None:
+        """Leave out all but these arguments."""
+        self.mask &= self._walks.mask(arguments)
 
 
 class Walks:
@@ -26,7 +41,7 @@ class Walks:
     A walk yields every set once, sorted, and ``None`` at its pauses.
 
     >>> walks = Walks([[1], [0, 2], [3], []])
-    >>> sorted(walks.admissible()), sorted(walks.admissible(goals=[2, 3]))
+    >>> sorted(walks.admissible()), sorted(walks.admissible(goals=walks.goals([2, 3])))
     ([[0], [0, 2], [1], [1, 3]], [[0, 2], [1, 3]])
     >>> list(walks.stable(without=[0]))
     [[1, 3]]
@@ -51,25 +66,33 @@ class Walks:
         return found
 
     @cached_property
+    def _bits(self) -> list[int]:
+        return [1 << place for place in self._place]
+
+    @cached_property
     def _attacked(self) -> list[int]:
         """Return, by place, the set of those that one attacks."""
-        return [self._mask(self._rows[argument]) for argument in self._order]
+        return [self.mask(self._rows[argument]) for argument in self._order]
 
     @cached_property
     def _attackers(self) -> list[int]:
         """Return, by place, the set of those that attack it."""
         found = [0] * len(self._rows)
-        for argument, row in enumerate(self._rows):
-            bit = 1 << self._place[argument]
+        for bit, row in zip(self._bits, self._rows, strict=True):
             for target in row:
-                found[self._place[target]] |= bit
-        return found
+                found[target] |= bit
+        return [found[argument] for argument in self._order]
 
     @cached_property
     def _beside(self) -> list[int]:
         """Return, by place, the set of those that can be in beside it."""
         both = zip(self._attacked, self._attackers, strict=True)
         return [~(1 << place | losers | enemies) for place, (losers, enemies) in enumerate(both)]
+
+    @cached_property
+    def _along(self) -> list[int]:
+        """Return, by place, the set of those that can be in where it is, itself included."""
+        return [others | 1 << place for place, others in enumerate(self._beside)]
 
     @cached_property
     def _fit(self) -> int:
@@ -82,18 +105,35 @@ class Walks:
         self,
         inside: Iterable[int] = (),
         without: Iterable[int] = (),
-        goals: Iterable[int] | None = None,
+        goals: Goals | None = None,
     ) -> Walk:
-        """Yield the admissible sets but the empty one, those with one of the goals if any are named."""
-        choice = None if goals is None else self._mask(goals)
-        yield from self._walk(self._attackers, self._attacked, 0, inside, without, choice)
+        """Yield the admissible sets but the empty one, those with one of the goals if there are any."""
+        start = self._start(inside, without, self._attacked, self._attackers, 0)
+        yield from self._walk(start, self._attackers, self._attacked, self._attackers, goals)
 
-    def stable(self, inside: Iterable[int] = (), without: Iterable[int] = ()) -> Walk:
+    def stable(
+        self,
+        inside: Iterable[int] = (),
+        without: Iterable[int] = (),
+        goals: Goals | None = None,
+    ) -> Walk:
         """Yield the stable sets: each argument needs an answer, itself or an attacker."""
+        yield from self.covering(range(len(self._rows)), inside, without, goals)
+
+    def covering(
+        self,
+        arguments: Iterable[int],
+        inside: Iterable[int] = (),
+        without: Iterable[int] = (),
+        goals: Goals | None = None,
+    ) -> Walk:
+        """Yield the sets without conflict that reach arguments: each is inside or attacked."""
         answers = [enemies | 1 << one for one, enemies in enumerate(self._attackers)]
         reaches = [losers | 1 << one for one, losers in enumerate(self._attacked)]
-        everything = (1 << len(answers)) - 1
-        yield from self._walk(answers, reaches, everything, inside, without, None)
+        # Who is chosen demands no answer to its attackers.
+        demands = [0] * len(answers)
+        start = self._start(inside, without, reaches, demands, self.mask(arguments))
+        yield from self._walk(start, answers, reaches, demands, goals)
 
     def is_complete(self, members: Iterable[int]) -> bool:
         """Return whether an admissible set holds all that it defends."""
@@ -104,73 +144,116 @@ class Walks:
         others = (1 << len(self._rows)) - 1 & ~chosen & ~out
         return all(self._attackers[one] & ~out for one in _places(others))
 
-    def _mask(self, arguments: Iterable[int]) -> int:
-        found = 0
-        for argument in arguments:
-            found |= 1 << self._place[argument]
-        return found
+    def goals(self, arguments: Iterable[int]) -> Goals:
+        """Make goals of arguments."""
+        return Goals(self, arguments)
 
-    def _walk(
+    def mask(self, arguments: Iterable[int]) -> int:
+        """Return the set of some arguments."""
+        return reduce(or_, map(self._bits.__getitem__, arguments), 0)
+
+    def _start(
         self,
-        answers: Sequence[int],
-        reaches: Sequence[int],
-        needs: int,
         inside: Iterable[int],
         without: Iterable[int],
-        choice: int | None,
-    ) -> Walk:
-        """Yield depth first; ``needs`` are what has to be reached, ``choice`` the first members."""
-        attackers, beside = self._attackers, self._beside
-        free, chosen, reached = self._fit & ~self._mask(without), 0, 0
+        reaches: Sequence[int],
+        demands: Sequence[int],
+        needs: int,
+    ) -> _State | None:
+        """Choose what is to be inside; ``None`` if there is a conflict in it."""
+        free, chosen, reached = self._fit & ~self.mask(without), 0, 0
         for one in [self._place[argument] for argument in inside]:
             # In conflict with one before it, or with itself.
             if not (free | chosen) >> one & 1:
-                return
+                return None
             chosen |= 1 << one
-            free &= beside[one]
+            free &= self._beside[one]
             reached |= reaches[one]
-            needs |= attackers[one]
-        waiting = [(free, chosen, reached, needs & ~reached)]
-        push, pop = waiting.append, waiting.pop
+            needs |= demands[one]
+        return free, chosen, reached, needs & ~reached
+
+    def _walk(
+        self,
+        start: _State | None,
+        answers: Sequence[int],
+        reaches: Sequence[int],
+        demands: Sequence[int],
+        goals: Goals | None,
+    ) -> Walk:
+        """Yield depth first; what is chosen demands that more is reached."""
+        beside = self._beside
+        waiting: list[_State] = [] if start is None else [start]
         steps, size = 0, len(answers)
         stride = max(1, STRIDE * LARGE**2 // max(size, LARGE) ** 2)
         while waiting:
-            free, chosen, reached, needs = pop()
             steps += 1
             if not steps % stride:
                 yield None
-            if choice is not None:
-                few, choice = choice & free, None
-            elif needs:
-                few = _fewest(needs, free, answers)
-            else:
-                if chosen:
-                    yield sorted([self._order[place] for place in _places(chosen)])
+            settled = self._settled(waiting.pop(), answers, reaches, demands)
+            if settled is None:
+                continue
+            (free, chosen, reached, needs), few = settled
+            if chosen and not needs and (goals is None or chosen & goals.mask):
+                yield sorted([self._order[place] for place in _places(chosen)])
+            if goals is not None and not chosen & goals.mask:
+                # One more need; and of what is found, one without a goal is a beginning at most.
+                left = free & goals.mask
+                few = left if not needs or left.bit_count() < few.bit_count() else few
+            elif not needs:
                 # What is found may be part of larger ones.
                 few = free
             # Who is tried once is not free any more for those tried after, so no set comes twice.
-            while few:
-                bit = few & -few
-                few ^= bit
-                one = bit.bit_length() - 1
+            fresh: list[_State] = []
+            for one in _places(few):
                 now = reached | reaches[one]
-                push((free & beside[one], chosen | bit, now, (needs | attackers[one]) & ~now))
-                free ^= bit
+                wanting = (needs | demands[one]) & ~now
+                fresh.append((free & beside[one], chosen | 1 << one, now, wanting))
+                free ^= 1 << one
+            # The first first: it leaves most to choose from, and a set is sooner found.
+            waiting += reversed(fresh)
 
+    def _settled(
+        self,
+        state: _State,
+        answers: Sequence[int],
+        reaches: Sequence[int],
+        demands: Sequence[int],
+    ) -> tuple[_State, int] | None:
+        """Choose wherever one answer is left; ``None`` if somewhere none is.
 
-def _fewest(needs: int, free: int, answers: Sequence[int]) -> int:
-    """Return the free answers to the need that has the fewest, or to one that has one or none."""
-    least, few = len(answers) + 1, 0
-    while needs:
-        bit = needs & -needs
-        left = answers[bit.bit_length() - 1] & free
-        count = left.bit_count()
-        if count < least:
-            if count < 2:
-                return left
-            least, few = count, left
-        needs ^= bit
-    return few
+        Beside it, the answers to a need that has the fewest.
+        """
+        beside, along = self._beside, self._along
+        free, chosen, reached, needs = state
+        while True:
+            rest, least, few, is_settled = needs, len(answers) + 1, 0, True
+            while rest:
+                bit = rest & -rest
+                left = answers[bit.bit_length() - 1] & free
+                count = left.bit_count()
+                if count < 2:
+                    if not left:
+                        return None
+                    one = left.bit_length() - 1
+                    chosen |= left
+                    free &= beside[one]
+                    reached |= reaches[one]
+                    more = demands[one] & ~reached
+                    needs = (needs | more) & ~reached
+                    rest = (rest | more) & needs
+                    is_settled = False
+                    continue
+                if count == 2:
+                    # What is in conflict with both answers has no place beside either.
+                    able = along[left.bit_length() - 1] | along[(left & -left).bit_length() - 1]
+                    if free & ~able:
+                        free &= able
+                        is_settled = False
+                if count < least:
+                    least, few = count, left
+                rest ^= bit
+            if is_settled:
+                return (free, chosen, reached, needs), few
 
 
 def _places(bits: int) -> Iterator[int]:
