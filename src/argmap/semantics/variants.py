@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from argmap.semantics.frame import DEFAULT_WEIGHT, Frame
+from argmap.semantics.masks import FromBase, Masks
 from argmap.semantics.rival_worlds import Known, position_masks
 from argmap.semantics.spread import IN, OUT, Run
 from argmap.semantics.statuses import Status, challenges, statuses_of
 from argmap.semantics.weighing import Weighing
 
 ChangeKind = Literal["withdraw", "grant", "support", "attack", "without"]
-Masks = list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +146,17 @@ class _Pass:
         self.frame = frame
         self.changes = changes
         self.full: int = (1 << len(changes)) - 1
-        self.base = base
         self.reached: set[int] | None = None
+        self.ins: Masks
+        self.outs: Masks
+        self.rejected: Masks
+        self.given: Masks
         if base is None:
-            self.ins, self.outs = [0] * len(frame.names), [0] * len(frame.names)
+            count = len(frame.names)
+            self.ins, self.outs, self.rejected = [0] * count, [0] * count, [0] * count
+            self.given = [self.full if one else 0 for one in frame.given]
         else:
-            self._begin_at(base.labels)
-        self.given = [self.full if one else 0 for one in frame.given]
+            self._begin_at(base)
         self.new_pro: dict[int, int] = {}
         self.new_con: dict[int, int] = {}
         self.gone: dict[int, int] = {}
@@ -171,7 +175,7 @@ class _Pass:
                 side = self.new_pro if change.kind == "support" else self.new_con
                 side[change.statement] = side.get(change.statement, 0) | 1 << at
 
-    def _begin_at(self, labels: Sequence[int]) -> None:
+    def _begin_at(self, base: Base) -> None:
         """Take over the labels of whatever no change bears on."""
         changed = {
             at
@@ -180,16 +184,20 @@ class _Pass:
             if at >= 0
         }
         self.reached = set(self.frame.above(sorted(changed)))
-        self.ins = [self.full if label == IN else 0 for label in labels]
-        self.outs = [self.full if label == OUT else 0 for label in labels]
+        self.ins = FromBase(base.labels, IN, self.full)
+        self.outs = FromBase(base.labels, OUT, self.full)
+        self.rejected = FromBase(base.statuses, "rejected", self.full)
+        self.given = FromBase(self.frame.given, True, self.full)
         for at in self.reached:
-            self.ins[at] = self.outs[at] = 0
+            self.ins[at] = self.outs[at] = self.rejected[at] = 0
 
     def run(self) -> Worlds:
-        plain, rest = self.frame.sweep
-        if self.reached is not None:
-            plain = [at for at in plain if at in self.reached]
-            rest = [at for at in rest if at in self.reached]
+        if self.reached is None:
+            plain, rest = self.frame.sweep
+        else:
+            place = self.frame.sweep_places
+            plain = sorted((at for at in self.reached if place[at] >= 0), key=place.__getitem__)
+            rest = sorted(at for at in self.reached if place[at] < 0)
         if self.frame.issues:
             # Rivals wait for each other's arguments, which the order of the sweep does not know.
             plain, rest = [], [*plain, *rest]
@@ -214,15 +222,11 @@ class _Pass:
 
     def _rejected(self) -> Masks:
         """Return where reasons against a statement stand and outweigh those for it (``Run.statuses``)."""
-        found = [0] * len(self.ins)
-        statements: Iterable[int] = range(self.frame.size)
-        if self.base is not None and self.reached is not None:
-            # What an element is in every world is told of statements alone.
-            for at, status in enumerate(self.base.statuses[: self.frame.size]):
-                if status == "rejected" and at not in self.reached:
-                    found[at] = self.full
-            statements = [at for at in self.reached if at < self.frame.size]
-        for at in statements:
+        found = self.rejected
+        elements: Iterable[int] = range(self.frame.size) if self.reached is None else self.reached
+        for at in elements:
+            if at >= self.frame.size:
+                continue
             new_pro, new_con = self.new_pro.get(at, 0), self.new_con.get(at, 0)
             if not (self.outs[at] and (self.frame.cons[at] or new_con)):
                 continue
