@@ -173,8 +173,12 @@ def test_a_second_signal_ends_the_process_and_undoes_what_is_not_finished(
 PRESSED = """
 import signal, sys
 import argmap.checks as module
+from argmap.errors import FileError
 def check(*words, **named):
-    signal.raise_signal(signal.{name})
+    try:
+        signal.raise_signal(signal.{name})
+    except KeyboardInterrupt as stop:
+        raise {raised} from None
     raise AssertionError("still here")
 module.check = check
 sys.argv = ["argmap", "check", "corpus:take-up-iran-offer"]
@@ -184,10 +188,22 @@ main()
 
 
 @pytest.mark.program
-@pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143)])
-def test_a_command_says_in_one_sentence_that_it_was_stopped(name: str, code: int) -> None:
+@pytest.mark.parametrize(
+    ("name", "raised", "code"),
+    [
+        ("SIGINT", "stop", 130),
+        ("SIGTERM", "stop", 143),
+        # Pydantic makes an error of its own of whatever is raised within it.
+        ("SIGINT", "ValueError('KeyboardInterrupt')", 130),
+        ("SIGINT", "FileError('cannot write')", 130),
+        ("SIGINT", "OSError('cannot write')", 130),
+    ],
+)
+def test_a_command_says_in_one_sentence_that_it_was_stopped(
+    name: str, raised: str, code: int
+) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", PRESSED.format(name=name)],
+        [sys.executable, "-c", PRESSED.format(name=name, raised=raised)],
         capture_output=True,
         text=True,
         timeout=60,

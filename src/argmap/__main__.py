@@ -23,6 +23,7 @@ def main() -> None:
         with suppress(AttributeError, ValueError):
             sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     with undone_with_us(_say_stopped):
+        code = 0
         try:
             own_process()
             from argmap.memory import collect_young, paused_collector
@@ -37,6 +38,10 @@ def main() -> None:
         except KeyboardInterrupt:
             # A traceback of half an import would tell nobody anything.
             code = 130
+        except Exception:
+            # What a signal raises within a package some make an error of their own.
+            if not is_ending():
+                raise
         if is_ending():
             _say_stopped()
         if (number := ended_by()) is not None:

@@ -10,81 +10,15 @@ An element that a change takes away is out in its world and so is every step tha
 that stays can tell that from its absence.
 """
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Sequence
 
 from argmap.semantics.frame import DEFAULT_WEIGHT, Frame
 from argmap.semantics.masks import FromBase, Masks
 from argmap.semantics.rival_worlds import Known, position_masks
 from argmap.semantics.spread import IN, OUT, Run
-from argmap.semantics.statuses import Status, challenges, statuses_of
+from argmap.semantics.statuses import challenges, statuses_of
 from argmap.semantics.weighing import Weighing
-
-ChangeKind = Literal["withdraw", "grant", "support", "attack", "without"]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One change: a statement is not given any more, is given, or meets a new argument that stands.
-
-    ``support`` and ``attack`` add an argument of weight 1 that rests on evidence not in the map.
-    ``without`` takes away the elements that are ``gone``, by number, with all steps that need them,
-    and what is ``ungiven`` is not given any more; no one ``statement`` is changed.
-    """
-
-    kind: ChangeKind
-    statement: int = -1
-    gone: frozenset[int] = frozenset()
-    ungiven: frozenset[int] = frozenset()
-
-
-class Base(NamedTuple):
-    """What is labelled in the world in which nothing is changed: labels by number, and statuses."""
-
-    labels: Sequence[int]
-    statuses: Sequence[Status | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Worlds:
-    """For each element of the frame, the worlds in which it is in and those in which it is out.
-
-    Of those in which a statement is out it is ``rejected`` in some, and not shown in the others. In
-    those of an assurance case it is ``rejected`` where it is defeated, and it may be ``challenged``.
-    ``reached`` are the elements on which some change bears, if that is known.
-    """
-
-    changes: Sequence[Change]
-    ins: Masks
-    outs: Masks
-    rejected: Masks
-    challenged: Masks | None = None
-    reached: Collection[int] | None = None
-
-    def masks(self, at: int) -> dict[Status, int]:
-        """Return the worlds in which a statement has each status."""
-        full = (1 << len(self.changes)) - 1
-        stands, falls, rejected = self.ins[at], self.outs[at], self.rejected[at]
-        if self.challenged is None:
-            return {
-                "accepted": stands,
-                "rejected": rejected,
-                "not-shown": falls & ~rejected,
-                "open": full & ~(stands | falls),
-            }
-        challenged = self.challenged[at] & ~rejected
-        return {
-            "supported": stands,
-            "defeated": rejected,
-            "challenged": challenged,
-            "incomplete": full & ~(stands | rejected | challenged),
-        }
-
-
-def withdrawals(frame: Frame) -> list[Change]:
-    """Return the withdrawal of each given statement, in order of the map."""
-    return [Change("withdraw", at) for at, is_given in enumerate(frame.given) if is_given]
+from argmap.semantics.worlds import Base, Change, Worlds
 
 
 def label_variants(frame: Frame, changes: Sequence[Change], base: Base | None = None) -> Worlds:
@@ -230,6 +164,9 @@ class _Pass:
             new_pro, new_con = self.new_pro.get(at, 0), self.new_con.get(at, 0)
             if not (self.outs[at] and (self.frame.cons[at] or new_con)):
                 continue
+            if self.frame.even[at] and not (new_pro or new_con):
+                found[at] = self._outweighed(at)
+                continue
             pros = self._levels(self.frame.pros[at], new_pro)
             for con, con_mask in self._levels(self.frame.cons[at], new_con)[:-1]:
                 for pro, pro_mask in pros:
@@ -241,6 +178,19 @@ class _Pass:
         for at, mask in self.gone.items():
             found[at] &= ~mask
         return found
+
+    def _outweighed(self, at: int) -> int:
+        """Return where a statement is out and reasons against it stand, of reasons that weigh the same."""
+        cons = self.frame.cons[at]
+        if self.frame.weights[cons[0] - self.frame.size] <= 0:
+            return 0
+        pro = con = 0
+        for step in self.frame.pros[at]:
+            pro |= self.ins[step]
+        for step in cons:
+            con |= self.ins[step]
+        falls = con & self.outs[at]
+        return falls ^ (falls & pro)
 
     def _above(self, at: int) -> list[int]:
         frame = self.frame
@@ -282,12 +232,12 @@ class _Pass:
                 ins[at] = given[at]
                 outs[at] = full ^ given[at]
             else:
-                some, none = given[at], full
+                own, some, none = given[at], given[at], full
                 for step in pros[at]:
                     some |= ins[step]
                     none &= outs[step]
                 ins[at] = some
-                outs[at] = none & ~given[at] if given[at] else none
+                outs[at] = none ^ (none & own) if own else none
             if at in gone:
                 ins[at] &= ~gone[at]
                 # What is taken out of a case is missing from it; an attack is not there any more.
@@ -308,8 +258,10 @@ class _Pass:
         weight = self.frame.weights[cons[0] - self.frame.size]
         # With equal weights a comparison is a tie, so one look at the standard does for all worlds.
         tie = con & pro if self.frame.standard.met(weight, weight) else 0
-        ins[at] = con_closed & ((given | pro) & ~con | tie)
-        outs[at] = pro_closed & ~pro & (con | ~given) & full
+        # A complement is a negative number, with which Python reckons at half the speed.
+        stands, falls = given | pro, pro_closed ^ (pro_closed & pro)
+        ins[at] = con_closed & (stands ^ (stands & con) | tie)
+        outs[at] = falls ^ (falls & given) | falls & con if given else falls
 
     def _levels(self, steps: Sequence[int], new: int) -> list[tuple[float, int]]:
         """Return the worlds in which the best argument that stands has a weight, heaviest first."""
@@ -322,8 +274,9 @@ class _Pass:
         # looked at once.
         left, found = self.full, []
         for weight in sorted(by_weight, reverse=True):
-            found.append((weight, by_weight[weight] & left))
-            left &= ~by_weight[weight]
+            there = by_weight[weight] & left
+            found.append((weight, there))
+            left ^= there
         return [*found, (0.0, left)]
 
     def _decided(self, steps: Sequence[int]) -> int:
@@ -369,7 +322,8 @@ class _Pass:
         falls = every_out if is_convergent else some_out
         undercut, backed = self._balance(at)
         falls |= self._decided(frame.pros[at]) & undercut
-        stands = ready & self._decided(frame.cons[at]) & backed & ~falls
+        stands = ready & self._decided(frame.cons[at]) & backed
+        stands ^= stands & falls
         # An argument that weighs nothing cannot stand; it is out where it would.
         if frame.weights[at - frame.size] > 0:
             self.ins[at], self.outs[at] = stands, falls
