@@ -16,7 +16,7 @@ FIRST, MOST = 500, 8000
 # Conflicts for one pause of the walk: so the walk has about three quarters of the time.
 CONFLICTS_A_PAUSE = 40
 # Pauses of the walk before that; in large parts, where they come sooner, as many steps.
-AHEAD = 2
+AHEAD = 5
 # What the solver is asked for one more set takes as long as so many conflicts.
 ASKING = 40
 # The one that finds sets mostly finds the last, too: by so many more, the solver has twice the time.

@@ -359,7 +359,7 @@ class StageSearch(RangeSearch):
             found = Race(walk, make, size, self.limit).next() if beyond else None
             if found is None:
                 return members, reached
-            members = found
+            members = walks.filled(found)
 
     @cached_property
     def _growing(self) -> Oracle:

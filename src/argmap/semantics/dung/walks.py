@@ -144,6 +144,17 @@ class Walks:
         others = (1 << len(self._rows)) - 1 & ~chosen & ~out
         return all(self._attackers[one] & ~out for one in _places(others))
 
+    def filled(self, members: Iterable[int]) -> list[int]:
+        """Return a set without conflict, sorted, and all that has room in it, one after the other."""
+        free, chosen = self._fit, self.mask(members)
+        for place in _places(chosen):
+            free &= self._beside[place]
+        while free:
+            bit = free & -free
+            chosen |= bit
+            free &= self._beside[bit.bit_length() - 1]
+        return sorted([self._order[place] for place in _places(chosen)])
+
     def goals(self, arguments: Iterable[int]) -> Goals:
         """Make goals of arguments."""
         return Goals(self, arguments)
