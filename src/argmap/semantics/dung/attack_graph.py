@@ -52,12 +52,17 @@ class Part:
         return rows
 
     @cached_property
+    def attacks(self) -> int:
+        """Return the number of attacks."""
+        return sum(map(len, self.attacked))
+
+    @cached_property
     def is_dense(self) -> bool:
         """Return whether attacks are so many that no question can look at a few arguments only.
 
         Not so of the largest parts, which are left to the solver.
         """
-        return SMALL < len(self) <= WIDEST and sum(map(len, self.attacked)) > DENSE * len(self)
+        return SMALL < len(self) <= WIDEST and self.attacks > DENSE * len(self)
 
     @cached_property
     def walks(self) -> Walks:

@@ -188,7 +188,7 @@ def in_some_admissible_set(
 def _some_raced(part: Part, goals: Sequence[int], limit: Limit) -> list[int] | None:
     """Return an admissible set with one of the goals."""
     walk = part.walks.admissible(goals=part.walks.goals(goals))
-    race = Race(walk, partial(admissible_oracle, part, limit), len(part), limit)
+    race = Race(walk, partial(admissible_oracle, part, limit), part, limit)
     race.demand([goal + 1 for goal in goals])
     return race.next()
 

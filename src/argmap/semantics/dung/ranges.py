@@ -346,7 +346,7 @@ class StageSearch(RangeSearch):
         """Return an extension and its range; in dense parts grown by walks."""
         if not self.part.is_dense:
             return super().first
-        walks, size = self.part.walks, len(self.part)
+        walks = self.part.walks
         members = self.start()
         # Each set reaches all that the one before it did, and more. The last proof, that nothing
         # reaches still more, is the proof that no extension is stable, too.
@@ -356,7 +356,7 @@ class StageSearch(RangeSearch):
             goals = walks.goals(literal - 1 for literal in beyond)
             walk = walks.covering(sorted(reached), goals=goals)
             make = partial(self._told, reached, beyond)
-            found = Race(walk, make, size, self.limit).next() if beyond else None
+            found = Race(walk, make, self.part, self.limit).next() if beyond else None
             if found is None:
                 return members, reached
             members = walks.filled(found)

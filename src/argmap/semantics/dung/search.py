@@ -127,7 +127,7 @@ class ClauseSearch(Asking):
 
     def race(self, walk: Walk) -> Race:
         """Return a race between a walk and the solver."""
-        return Race(walk, lambda: self.oracle, len(self.part), self.limit)
+        return Race(walk, lambda: self.oracle, self.part, self.limit)
 
     def members(self) -> list[int]:
         """Return the arguments that are in, in the last model."""
