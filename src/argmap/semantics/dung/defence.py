@@ -195,7 +195,7 @@ def _some_raced(part: Part, goals: Sequence[int], limit: Limit) -> list[int] | N
 
 def admissible_oracle(part: Part, limit: Limit) -> Oracle:
     """Make a solver whose models are admissible sets, large ones rather."""
-    oracle = Oracle(2 * len(part), limit, is_dense=part.is_dense)
+    oracle = Oracle(2 * len(part), limit, is_dense=part.is_dense, is_steady=part.is_dense)
     oracle.add_all(admissible_clauses(part))
     prefer_large(part, oracle)
     return oracle

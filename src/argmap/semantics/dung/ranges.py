@@ -8,6 +8,7 @@ exists, both are the stable extensions.
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
+from itertools import islice
 
 from argmap.semantics.dung.answers import Listed
 from argmap.semantics.dung.clauses import Clauses, admissible_clauses, conflict_free_clauses
@@ -285,17 +286,21 @@ class SemiStableSearch(RangeSearch):
         def fits(one: list[int]) -> bool:
             return set(one).issuperset(inside) and set(one).isdisjoint(outside)
 
-        # With something inside little else is left, so both searches are soon at an end.
+        stable = self._all_reaching
         if len(inside) == 1 and not outside:
-            found = self._all_reaching.find(inside)
+            # With something inside little else is left, so both searches are soon at an end.
+            found = stable.find(inside)
             if found is not None or admissible_set(self.part, inside, self.limit) is None:
                 return found
-        number = 0
-        while number < FEW and self._preferred.reaches(number):
-            one = self._preferred.found[number]
-            if fits(one) and len(self._range(one)) == len(self.part):
-                return one
-            number += 1
+        if self.part.is_thick:
+            # One walk tells of stable extensions and of what else there is where there are none.
+            for one in islice(self._preferred.ahead(), FEW):
+                if fits(one) and len(self._range(one)) == len(self.part):
+                    return one
+        else:
+            found = stable.find(inside, outside)
+            if found is not None or stable.find() is not None:
+                return found
         if self._few is None:
             return super().find(inside, outside)
         return next(filter(fits, self._few), None)
@@ -343,8 +348,8 @@ class StageSearch(RangeSearch):
 
     @cached_property
     def first(self) -> tuple[list[int], set[int]]:
-        """Return an extension and its range; in dense parts grown by walks."""
-        if not self.part.is_dense:
+        """Return an extension and its range; in thick parts grown by walks."""
+        if not self.part.is_thick:
             return super().first
         walks = self.part.walks
         members = self.start()

@@ -13,10 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, reduce
 from operator import or_
 
-# Steps between two pauses, some milliseconds, up to 256 arguments. With more, a step takes longer, by
-# the needs looked at and by the bits of each, and it is more seldom the walk that ends first.
-STRIDE = 256
-LARGE = 256
+# Needs that are looked at between two pauses, and what a step takes beside them: some milliseconds.
+STRIDE, STEP = 16_384, 20
 
 Walk = Iterator[list[int] | None]
 # What may still be chosen, what is chosen, what that reaches, and what needs an answer.
@@ -194,13 +192,14 @@ class Walks:
         """Yield depth first; what is chosen demands that more is reached."""
         beside = self._beside
         waiting: list[_State] = [] if start is None else [start]
-        steps, size = 0, len(answers)
-        stride = max(1, STRIDE * LARGE**2 // max(size, LARGE) ** 2)
+        seen = 0
         while waiting:
-            steps += 1
-            if not steps % stride:
+            state = waiting.pop()
+            seen += STEP + state[3].bit_count()
+            if seen > STRIDE:
+                seen = 0
                 yield None
-            settled = self._settled(waiting.pop(), answers, reaches, demands)
+            settled = self._settled(state, answers, reaches, demands)
             if settled is None:
                 continue
             (free, chosen, reached, needs), few = settled
