@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.errors import TimeLimitError
-from argmap.semantics.dung import AttackGraph, Problem
+from argmap.semantics.dung import AttackGraph, Problem, attack_graph
 from argmap.semantics.dung.oracle import Oracle
 from argmap.semantics.dung.race import Race
 from argmap.semantics.dung.walks import Walk, Walks
@@ -108,10 +108,11 @@ def test_a_race_is_of_turns(monkeypatch: pytest.MonkeyPatch) -> None:
     """The one that comes to an end first has the say, whoever begins."""
     from argmap.semantics.dung.limits import Limit
 
+    part = attack_graph("ab", ["ab"]).whole
     oracle = Oracle(2, Limit())
     oracle.add_all([[1, 2]])
-    assert Race(repeat(None), lambda: oracle, 2, Limit()).next([-1]) == [1]
-    assert Race(repeat(None), lambda: oracle, 2, Limit()).next([-1, -2]) is None
+    assert Race(repeat(None), lambda: oracle, part, Limit()).next([-1]) == [1]
+    assert Race(repeat(None), lambda: oracle, part, Limit()).next([-1, -2]) is None
     monkeypatch.setattr(Oracle, "attempt", never_done)
-    assert Race(iter([None, [0]]), lambda: oracle, 2, Limit()).next() == [0]
-    assert Race(iter([None]), lambda: oracle, 2, Limit()).next() is None
+    assert Race(iter([None, [0]]), lambda: oracle, part, Limit()).next() == [0]
+    assert Race(iter([None]), lambda: oracle, part, Limit()).next() is None

@@ -7,11 +7,14 @@ exists, both are the stable extensions.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import islice
 
+from argmap.semantics.dung.answers import Listed
 from argmap.semantics.dung.clauses import Clauses, admissible_clauses, conflict_free_clauses
 from argmap.semantics.dung.defence import admissible_set, preferred_from
 from argmap.semantics.dung.oracle import Oracle
+from argmap.semantics.dung.preferred import FEW, PreferredSearch
 from argmap.semantics.dung.race import Race
 from argmap.semantics.dung.search import ClauseSearch, literals
 from argmap.semantics.dung.simple import StableSearch
@@ -81,16 +84,9 @@ class RangeSearch(ClauseSearch):
                 if oracle.solve([use]):
                     return [one - 1 for one in oracle.true(1, len(self.part))], everything
             oracle.add(self._reaching_beyond(reached))
-            further = self.further(oracle, reached)
-            if further is None:
+            if not oracle.solve():
                 return members, reached
-            members = further
-
-    def further(self, oracle: Oracle, _: set[int], /) -> list[int] | None:
-        """Return a set that reaches what is reached and more, which the solver is asked for."""
-        if not oracle.solve():
-            return None
-        return [one - 1 for one in oracle.true(1, len(self.part))]
+            members = [one - 1 for one in oracle.true(1, len(self.part))]
 
     @cached_property
     def stable(self) -> StableSearch | None:
@@ -104,10 +100,6 @@ class RangeSearch(ClauseSearch):
     @cached_property
     def _all_reaching(self) -> StableSearch:
         return StableSearch(self.part, self.limit)
-
-    def is_never_in(self, _: int, /) -> bool:
-        """Return whether an argument is soon known to be in no extension."""
-        return False
 
     @cached_property
     def known(self) -> tuple[list[int], list[int]]:
@@ -131,8 +123,6 @@ class RangeSearch(ClauseSearch):
             found = self._all_reaching.find(inside, outside)
             if found is not None:
                 return found
-            if inside and self.is_never_in(inside[0]):
-                return None
             # None fits; is there another? All others hold what was not to be in: a shorter search.
             if (
                 outside and self._all_reaching.find(outside) is not None
@@ -270,9 +260,67 @@ class SemiStableSearch(RangeSearch):
         members = [one - 1 for one in oracle.true(1, size)]
         return preferred_from(self.part, members, self.limit)
 
-    def is_never_in(self, argument: int, /) -> bool:
-        """Return whether no admissible set holds an argument."""
-        return admissible_set(self.part, (argument,), self.limit) is None
+    @cached_property
+    def _preferred(self) -> Listed:
+        return Listed(PreferredSearch(self.part, self.limit))
+
+    @cached_property
+    def _few(self) -> list[list[int]] | None:
+        """Return the extensions of a dense part where few are preferred."""
+        # Each is preferred (Caminada, Carnielli & Dunne 2012), and the walk that lists those tells
+        # of stable ones by the way.
+        if not self.part.is_dense or self._preferred.reaches(FEW):
+            return None
+        ranges = [self._range(one) for one in self._preferred.found]
+        return [
+            one
+            for one, reached in zip(self._preferred.found, ranges, strict=True)
+            if not any(reached < other for other in ranges)
+        ]
+
+    def find(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> list[int] | None:
+        """Return an extension with a largest range; of dense parts among few preferred ones."""
+        if not self.part.is_dense:
+            return super().find(inside, outside)
+
+        def fits(one: list[int]) -> bool:
+            return set(one).issuperset(inside) and set(one).isdisjoint(outside)
+
+        stable = self._all_reaching
+        if len(inside) == 1 and not outside:
+            # With something inside little else is left, so both searches are soon at an end.
+            found = stable.find(inside)
+            if found is not None or admissible_set(self.part, inside, self.limit) is None:
+                return found
+        if self.part.is_thick:
+            # One walk tells of stable extensions and of what else there is where there are none.
+            for one in islice(self._preferred.ahead(), FEW):
+                if fits(one) and len(self._range(one)) == len(self.part):
+                    return one
+        else:
+            found = stable.find(inside, outside)
+            if found is not None or stable.find() is not None:
+                return found
+        if self._few is None:
+            return super().find(inside, outside)
+        return next(filter(fits, self._few), None)
+
+    def every(self) -> Iterator[list[int]]:
+        """Yield every extension."""
+        yield from super().every() if self._few is None else self._few
+
+    def credulous(self) -> set[int]:
+        """Return the arguments in some extension."""
+        if self._few is None:
+            return super().credulous()
+        self.shown.update(*self._few)
+        return self.shown
+
+    def sceptical(self) -> set[int]:
+        """Return the arguments in every extension."""
+        if self._few is None:
+            return super().sceptical()
+        return set.intersection(*map(set, self._few))
 
 
 class StageSearch(RangeSearch):
@@ -298,16 +346,39 @@ class StageSearch(RangeSearch):
         """Return the clause that an argument or an attacker of it is in."""
         return [argument + 1, *[other + 1 for other in self.part.attackers[argument]]]
 
-    def further(self, oracle: Oracle, reached: set[int], /) -> list[int] | None:
-        """Return a set that reaches what is reached and more."""
-        if not self.part.is_dense:
-            return super().further(oracle, reached)
+    @cached_property
+    def first(self) -> tuple[list[int], set[int]]:
+        """Return an extension and its range; in thick parts grown by walks."""
+        if not self.part.is_thick:
+            return super().first
         walks = self.part.walks
-        goals = walks.goals(literal - 1 for literal in self._reaching_beyond(reached))
-        walk = walks.covering(sorted(reached), goals=goals)
-        return Race(walk, lambda: oracle, len(self.part), self.limit).next()
+        members = self.start()
+        # Each set reaches all that the one before it did, and more. The last proof, that nothing
+        # reaches still more, is the proof that no extension is stable, too.
+        while True:
+            reached = self._range(members)
+            beyond = self._reaching_beyond(reached)
+            goals = walks.goals(literal - 1 for literal in beyond)
+            walk = walks.covering(sorted(reached), goals=goals)
+            make = partial(self._told, reached, beyond)
+            found = Race(walk, make, self.part, self.limit).next() if beyond else None
+            if found is None:
+                return members, reached
+            members = walks.filled(found)
 
-    def start(self, _: Oracle) -> list[int]:
+    @cached_property
+    def _growing(self) -> Oracle:
+        made = Oracle(self.variables, self.limit, is_dense=True)
+        made.add_all(self.formula()[1])
+        return made
+
+    def _told(self, reached: set[int], beyond: list[int]) -> Oracle:
+        """Return a solver that is to reach these arguments, and something beyond."""
+        self._growing.add_all(self.reaching(one) for one in sorted(reached))
+        self._growing.add(beyond)
+        return self._growing
+
+    def start(self, _: Oracle | None = None) -> list[int]:
         """Take arguments without conflict, those that attack more than attack them first."""
         attackers, attacked = self.part.attackers, self.part.attacked
         # Greedy, and no answer yet: the larger the first range, the fewer rounds it takes to grow.

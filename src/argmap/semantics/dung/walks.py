@@ -13,10 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, reduce
 from operator import or_
 
-# Steps between two pauses, some milliseconds, up to 256 arguments. With more, a step takes longer, by
-# the needs looked at and by the bits of each, and it is more seldom the walk that ends first.
-STRIDE = 256
-LARGE = 256
+# Needs that are looked at between two pauses, and what a step takes beside them: some milliseconds.
+STRIDE, STEP = 16_384, 20
 
 Walk = Iterator[list[int] | None]
 # What may still be chosen, what is chosen, what that reaches, and what needs an answer.
@@ -144,6 +142,17 @@ class Walks:
         others = (1 << len(self._rows)) - 1 & ~chosen & ~out
         return all(self._attackers[one] & ~out for one in _places(others))
 
+    def filled(self, members: Iterable[int]) -> list[int]:
+        """Return a set without conflict, sorted, and all that has room in it, one after the other."""
+        free, chosen = self._fit, self.mask(members)
+        for place in _places(chosen):
+            free &= self._beside[place]
+        while free:
+            bit = free & -free
+            chosen |= bit
+            free &= self._beside[bit.bit_length() - 1]
+        return sorted([self._order[place] for place in _places(chosen)])
+
     def goals(self, arguments: Iterable[int]) -> Goals:
         """Make goals of arguments."""
         return Goals(self, arguments)
@@ -183,13 +192,14 @@ class Walks:
         """Yield depth first; what is chosen demands that more is reached."""
         beside = self._beside
         waiting: list[_State] = [] if start is None else [start]
-        steps, size = 0, len(answers)
-        stride = max(1, STRIDE * LARGE**2 // max(size, LARGE) ** 2)
+        seen = 0
         while waiting:
-            steps += 1
-            if not steps % stride:
+            state = waiting.pop()
+            seen += STEP + state[3].bit_count()
+            if seen > STRIDE:
+                seen = 0
                 yield None
-            settled = self._settled(waiting.pop(), answers, reaches, demands)
+            settled = self._settled(state, answers, reaches, demands)
             if settled is None:
                 continue
             (free, chosen, reached, needs), few = settled
