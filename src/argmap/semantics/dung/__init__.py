@@ -24,12 +24,13 @@ from argmap.semantics.dung.limits import Limit
 from argmap.semantics.dung.problem import Problem
 from argmap.semantics.dung.registry import SEMANTICS, Semantics, find_semantics
 from argmap.semantics.dung.search import Search
-from argmap.semantics.dung.walks import Walks
+from argmap.semantics.dung.walks import Goals, Walks
 
 __all__ = [
     "SEMANTICS",
     "AttackGraph",
     "Decision",
+    "Goals",
     "Limit",
     "Part",
     "Problem",
