@@ -11,6 +11,8 @@ that stays can tell that from its absence.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
 
 from argmap.semantics.frame import DEFAULT_WEIGHT, Frame
 from argmap.semantics.masks import FromBase, Masks
@@ -27,6 +29,7 @@ def label_variants(frame: Frame, changes: Sequence[Change], base: Base | None = 
     With a ``base`` that is a pass over what hangs on the changes; the rest is labelled there.
 
     >>> from argmap.formats.files import load
+    >>> from argmap.semantics.worlds import withdrawals
     >>> frame = Frame(load("examples/northport/map.argmap.yaml"), "preponderance", "linked")
     >>> worlds = label_variants(frame, withdrawals(frame))
     >>> [frame.names[change.statement] for at, change in enumerate(worlds.changes)
@@ -181,15 +184,9 @@ class _Pass:
 
     def _outweighed(self, at: int) -> int:
         """Return where a statement is out and reasons against it stand, of reasons that weigh the same."""
-        cons = self.frame.cons[at]
-        if self.frame.weights[cons[0] - self.frame.size] <= 0:
-            return 0
-        pro = con = 0
-        for step in self.frame.pros[at]:
-            pro |= self.ins[step]
-        for step in cons:
-            con |= self.ins[step]
-        falls = con & self.outs[at]
+        sides = (self.frame.pros[at], self.frame.cons[at])
+        pro, con = (reduce(or_, map(self.ins.__getitem__, steps), 0) for steps in sides)
+        falls = con & self.outs[at] if self.frame.weights[sides[1][0] - self.frame.size] > 0 else 0
         return falls ^ (falls & pro)
 
     def _above(self, at: int) -> list[int]:
@@ -322,8 +319,7 @@ class _Pass:
         falls = every_out if is_convergent else some_out
         undercut, backed = self._balance(at)
         falls |= self._decided(frame.pros[at]) & undercut
-        stands = ready & self._decided(frame.cons[at]) & backed
-        stands ^= stands & falls
+        stands = ready & self._decided(frame.cons[at]) & backed & ~falls
         # An argument that weighs nothing cannot stand; it is out where it would.
         if frame.weights[at - frame.size] > 0:
             self.ins[at], self.outs[at] = stands, falls
