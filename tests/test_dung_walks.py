@@ -108,7 +108,7 @@ def test_a_race_is_of_turns(monkeypatch: pytest.MonkeyPatch) -> None:
     """The one that comes to an end first has the say, whoever begins."""
     from argmap.semantics.dung.limits import Limit
 
-    part = attack_graph("ab", ["ab"]).whole
+    part = attack_graph("ab", [("a", "b")]).whole
     oracle = Oracle(2, Limit())
     oracle.add_all([[1, 2]])
     assert Race(repeat(None), lambda: oracle, part, Limit()).next([-1]) == [1]
