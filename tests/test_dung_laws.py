@@ -25,7 +25,7 @@ from argmap.semantics.dung import (
     division,
     preferred,
     problem,
-    ranges,
+    semi_stable,
     walks,
 )
 from argmap.semantics.dung.defence import admissible_set, completed, preferred_from, reduct
@@ -89,7 +89,7 @@ def test_ways_for_dense_graphs_on_small_ones(
 ) -> None:
     """All answers by brute force: by the solver, and by walks alone, with lists and without."""
     monkeypatch.setattr(preferred, "FEW", few)
-    monkeypatch.setattr(ranges, "FEW", few)
+    monkeypatch.setattr(semi_stable, "FEW", few)
     monkeypatch.setattr(preferred, "SMALL", 0)
     monkeypatch.setattr(sys.modules[Part.__module__], "SMALL", 0)
     monkeypatch.setattr(sys.modules[Part.__module__], "DENSE", 0)

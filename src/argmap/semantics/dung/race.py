@@ -16,15 +16,15 @@ from argmap.semantics.dung.walks import Walk
 FIRST, MOST = 500, 8000
 # Conflicts for one pause of the walk: in thick parts it has four fifths of the time, elsewhere the solver
 # has more than half.
-THICK_PAUSE, PAUSE = 40, 320
+THICK_PAUSE, PAUSE = 40, 240
 # Pauses of the walk before that, in which easy questions end; and attacks for one pause more, as to
 # state them takes longer than many a walk.
 AHEAD, ATTACKS_A_PAUSE = 5, 5000
 # What the solver is asked for one more set takes as long as so many conflicts.
 ASKING = 40
-# Who finds the sets mostly ends first, too. For so many more found, the solver has twice the time, up
-# to so many times twice.
-LEAD, MOST_TWICE = 2, 6
+# Who finds the sets mostly ends first, too. For so many more found by one of them, its time is doubled,
+# that of the solver up to so many times, and that of the walk up to so many.
+LEAD, MOST_TWICE, MOST_HALVED = 2, 6, 2
 
 
 class Race:
@@ -81,12 +81,13 @@ class Race:
             start = oracle.conflicts
             asks = assumptions if self._use is None else [self._use, *assumptions]
             found = oracle.attempt(asks, self._turn)
-            twice = min(max(0, self._lead // LEAD), MOST_TWICE)
-            self._left += (oracle.conflicts - start + ASKING) >> twice
+            twice = min(max(-MOST_HALVED, self._lead // LEAD), MOST_TWICE)
+            spent = oracle.conflicts - start + ASKING
+            self._left += spent >> twice if twice > 0 else spent << -twice
             if found is not None:
                 self._lead += 1
                 return [one - 1 for one in oracle.true(1, self._size)] if found else None
-            self._turn = min(self._turn + self._turn // 4, MOST)
+            self._turn = min(2 * self._turn, MOST)
 
     def close(self) -> None:
         """Have the solver forget the demands."""

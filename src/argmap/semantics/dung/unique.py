@@ -14,7 +14,7 @@ from argmap.semantics.dung.defence import admissible_oracle, preferred_from
 from argmap.semantics.dung.limits import Limit
 from argmap.semantics.dung.oracle import Oracle
 from argmap.semantics.dung.race import Race
-from argmap.semantics.dung.ranges import SemiStableSearch
+from argmap.semantics.dung.semi_stable import SemiStableSearch
 from argmap.semantics.dung.walks import Goals
 
 
