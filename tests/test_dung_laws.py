@@ -25,6 +25,7 @@ from argmap.semantics.dung import (
     division,
     preferred,
     problem,
+    semi_stable,
     walks,
 )
 from argmap.semantics.dung.defence import admissible_set, completed, preferred_from, reduct
@@ -82,17 +83,20 @@ def never_done(*_: object) -> None:
 
 
 @pytest.mark.parametrize("is_solver_first", [True, False])
+@pytest.mark.parametrize("few", [0, 2, 16])
 def test_ways_for_dense_graphs_on_small_ones(
-    is_solver_first: bool, monkeypatch: pytest.MonkeyPatch
+    is_solver_first: bool, few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """All answers by brute force: by the solver, and by walks alone."""
+    """All answers by brute force: by the solver, and by walks alone, with lists and without."""
+    monkeypatch.setattr(preferred, "FEW", few)
+    monkeypatch.setattr(semi_stable, "FEW", few)
     monkeypatch.setattr(preferred, "SMALL", 0)
     monkeypatch.setattr(sys.modules[Part.__module__], "SMALL", 0)
     monkeypatch.setattr(sys.modules[Part.__module__], "DENSE", 0)
     monkeypatch.setattr(walks, "STRIDE", 2)
     if not is_solver_first:
         monkeypatch.setattr(Oracle, "attempt", never_done)
-    seed = 700 + is_solver_first
+    seed = 700 + is_solver_first + 10 * few
     for small in chain(some(examples(120), seed), some(examples(30), seed, (7, 8))):
         for row in SEMANTICS:
             check_all_tasks(small, row)

@@ -1,7 +1,7 @@
 """Dense frameworks: walks against all subsets tried, and against the solver where those are many."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import combinations, repeat
 
 import pytest
@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.errors import TimeLimitError
-from argmap.semantics.dung import AttackGraph, Problem
+from argmap.semantics.dung import AttackGraph, Problem, attack_graph
 from argmap.semantics.dung.oracle import Oracle
 from argmap.semantics.dung.race import Race
 from argmap.semantics.dung.walks import Walk, Walks
@@ -31,7 +31,7 @@ def dense(size: int, seed: int, share: float = 0.3, mutual: float = 0.08) -> Att
 
 
 def masks(walk: Walk) -> list[int]:
-    return [sum(1 << one for one in found) for found in walk if found is not None]
+    return list(masks_of(walk))
 
 
 @given(st.integers(0, 10**9))
@@ -55,9 +55,48 @@ def test_walks_by_definition(seed: int) -> None:
     )
     fitting = [each for each in stable if each & one and not each & two]
     assert sorted(masks(walks.stable(inside, without))) == fitting
+    reached = draw.sample(range(small.size), 3)
+    goal = sum(1 << place for place in reached)
+    covering = walks.covering(reached, inside, without)
+    free = [each for each in small.conflict_free if each & one and not each & two]
+    assert sorted(masks(covering)) == [each for each in free if not goal & ~small.range(each)]
+    free = [each for each in small.conflict_free if each & three]
+    for each in free:
+        filled = masks(iter([walks.filled(places(each, small.size))]))[0]
+        assert filled & each == each
+        assert filled in small.extensions("NA")
     for each in small.admissible:
-        members = [place for place in range(small.size) if each >> place & 1]
+        members = places(each, small.size)
         assert walks.is_complete(members) == (each in small.complete)
+
+
+@given(st.integers(0, 10**9))
+@settings(max_examples=examples(40), deadline=None)
+def test_goals_may_grow_fewer(seed: int) -> None:
+    """A set with each argument that is in some, though sets without a new one are left out."""
+    (small,) = some(1, seed, (5, 6, 7))
+    walks = Walks([[target for _, target in attacks_from(small, at)] for at in range(small.size)])
+    for kind, sets in (
+        (walks.admissible, small.admissible),
+        (walks.stable, small.extensions("ST")),
+    ):
+        left = (1 << small.size) - 1
+        goals = walks.goals(range(small.size))
+        for found in masks_of(kind(goals=goals)):
+            assert found in sets
+            assert found & left
+            left &= ~found
+            goals.keep(places(left, small.size))
+        assert not any(each & left for each in sets)
+
+
+def masks_of(walk: Walk) -> Iterator[int]:
+    """Yield each set when it is asked for."""
+    return (sum(1 << one for one in found) for found in walk if found is not None)
+
+
+def places(mask: int, size: int) -> list[int]:
+    return [place for place in range(size) if mask >> place & 1]
 
 
 def attacks_from(small: Small, source: int) -> list[tuple[int, int]]:
@@ -99,6 +138,24 @@ def test_walk_and_solver_agree(letters: str, monkeypatch: pytest.MonkeyPatch) ->
                     assert decision.is_yes == (name in together[0].sceptical)
 
 
+@pytest.mark.parametrize("letters", ["CO", "PR", "ST", "SST"])
+def test_one_walk_for_all_arguments(letters: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there are few extensions, the status of all arguments takes no walk for each."""
+    begun: list[str] = []
+    for name in ("admissible", "covering"):
+        method = getattr(Walks, name)
+
+        def counted(*given: object, method: Callable[..., Walk] = method, **more: object) -> Walk:
+            begun.append(letters)
+            return method(*given, **more)
+
+        monkeypatch.setattr(Walks, name, counted)
+    graph = dense(80, 1)
+    assert graph.whole.is_thick
+    Problem(graph, letters).status()
+    assert len(begun) == 1
+
+
 def test_a_time_limit_ends_a_walk() -> None:
     with pytest.raises(TimeLimitError):
         Problem(dense(256, 1), "PR", 0.05).count()
@@ -108,10 +165,11 @@ def test_a_race_is_of_turns(monkeypatch: pytest.MonkeyPatch) -> None:
     """The one that comes to an end first has the say, whoever begins."""
     from argmap.semantics.dung.limits import Limit
 
+    part = attack_graph("ab", [("a", "b")]).whole
     oracle = Oracle(2, Limit())
     oracle.add_all([[1, 2]])
-    assert Race(repeat(None), lambda: oracle, 2, Limit()).next([-1]) == [1]
-    assert Race(repeat(None), lambda: oracle, 2, Limit()).next([-1, -2]) is None
+    assert Race(repeat(None), lambda: oracle, part, Limit()).next([-1]) == [1]
+    assert Race(repeat(None), lambda: oracle, part, Limit()).next([-1, -2]) is None
     monkeypatch.setattr(Oracle, "attempt", never_done)
-    assert Race(iter([None, [0]]), lambda: oracle, 2, Limit()).next() == [0]
-    assert Race(iter([None]), lambda: oracle, 2, Limit()).next() is None
+    assert Race(iter([None, [0]]), lambda: oracle, part, Limit()).next() == [0]
+    assert Race(iter([None]), lambda: oracle, part, Limit()).next() is None

@@ -25,8 +25,9 @@ from argmap.semantics.frame import Frame
 from argmap.semantics.readings import READINGS, reading_of
 from argmap.semantics.spread import IN, OUT, Run
 from argmap.semantics.statuses import statuses_of
-from argmap.semantics.variants import Base, Change, ChangeKind, label_variants, withdrawals
+from argmap.semantics.variants import label_variants
 from argmap.semantics.weakest_link import weakest_links
+from argmap.semantics.worlds import Base, Change, ChangeKind, withdrawals
 
 TOWN = "examples/northport/map.argmap.yaml"
 CORPUS = "corpus:take-up-iran-offer"

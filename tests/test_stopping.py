@@ -287,6 +287,29 @@ def test_ctrl_c_reaches_a_search_for_the_cheapest(obeyed: None) -> None:
     presses.join()
 
 
+@pytest.mark.parametrize("stopped", [0, 1, 7, 20])
+def test_a_search_that_is_stopped_among_blocks_has_no_answer(stopped: int) -> None:
+    # Of twenty pairs each gives way in a block of its own.
+    clauses = [[-one, one + 1] for one in range(1, 40, 2)] + [[one] for one in range(1, 40, 2)]
+    costs = dict.fromkeys(range(2, 41, 2), 1)
+    solver = Cheapest(clauses, costs, 40, [[one] for one in costs], [40])
+    relax, begun = solver.process_core, []
+
+    def processed() -> None:
+        begun.append(1)
+        if len(begun) == stopped:
+            solver.interrupt()
+        relax()
+
+    solver.process_core = processed
+    answer = solver.answer(Limit())
+    if stopped:
+        assert (answer, solver.cost) == (None, stopped)
+    else:
+        assert answer is not None
+        assert (len(begun), solver.cost, sum(one > 0 for one in answer)) == (20, 20, 40)
+
+
 def test_a_signal_on_the_way_out_leaves_no_step_open(
     obeyed: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,7 +24,8 @@ from argmap.semantics.frame import Frame
 from argmap.semantics.held import frame_of, hold_varied
 from argmap.semantics.spread import Run
 from argmap.semantics.statuses import Status, statuses_of
-from argmap.semantics.variants import Base, Change, Worlds, label_variants, withdrawals
+from argmap.semantics.variants import label_variants
+from argmap.semantics.worlds import Base, Change, Worlds, withdrawals
 
 BATCH, TIMED_BATCH = 4096, 256
 """Changes that are labelled at once: as many as memory likes, or as few as end soon."""

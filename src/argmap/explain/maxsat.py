@@ -36,7 +36,7 @@ class Cheapest(RC2):  # type: ignore[misc]
         change how long the first answer takes, and which of several at one cost it is.
         """
         self._blocks = list(blocks)
-        self._goal: list[list[int]] = [[one] for one in goal]
+        self._goal = list(goal)
         problem: Any = import_module("pysat.formula").WCNF()
         # ``extend`` would copy every clause, and look through it for the largest variable.
         problem.hard, problem.nv = clauses, last
@@ -93,19 +93,36 @@ class Cheapest(RC2):  # type: ignore[misc]
         """
         self.interrupted = False
         while self._blocks and not self.interrupted:
-            free = [-one for one in self._blocks[-1] if self._is_free(-one)]
-            # To be sure that a block has no conflict left takes a model of the whole. One that cannot be
-            # seen without a search is left to the search for that.
-            if any(self.oracle.propagate([*one, *free])[0] for one in self._goal):
+            self.core = self._conflict([-one for one in self._blocks[-1] if self._is_free(-one)])
+            if self.core is None:
                 self._blocks.pop()
-                continue
-            self._call_oracle(free)
-            self.get_core()
-            if not self.core:
+            elif not self.core:
                 self._blocks.clear()
             else:
+                self.minw = min(self.wght[one] for one in self.core)
+                self.core_sels = self.core
+                self.core_sums: list[int] = []
                 self.process_core()
         self.filter_assumps()
+
+    def _conflict(self, free: list[int]) -> list[int] | None:
+        """Return which of these exclude every literal of the goal, if propagation alone sees that.
+
+        To be sure of a block takes a model of the whole. What cannot be seen without a search is left to the
+        search for that.
+        """
+        found: dict[int, None] = {}
+        for goal in self._goal:
+            assumed = [*free, goal]
+            if self.oracle.propagate(assumed)[0]:
+                return None
+            self._call_oracle(assumed)
+            core = self.oracle.get_core()
+            # Somebody wants it to end, and this was not decided.
+            if core is None:
+                return None
+            found |= dict.fromkeys(one for one in core if one != goal)
+        return list(found)
 
     def _is_free(self, literal: int) -> bool:
         return literal in self.wght and literal not in self.garbage

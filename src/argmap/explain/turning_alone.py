@@ -10,7 +10,8 @@ from argmap.explain.critical import BATCH
 from argmap.explain.doubts import places_of
 from argmap.semantics.spread import Run
 from argmap.semantics.statuses import Status, statuses_of
-from argmap.semantics.variants import Base, Change, is_labelled_at_once, label_variants
+from argmap.semantics.variants import is_labelled_at_once, label_variants
+from argmap.semantics.worlds import Base, Change
 
 
 def turning_alone(

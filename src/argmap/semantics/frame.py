@@ -268,6 +268,14 @@ class Frame:
                     done.append(above)
         return done, [at for at, count in enumerate(waits) if count]
 
+    @cached_property
+    def sweep_places(self) -> list[int]:
+        """Return for each element its place in the first part of the sweep, -1 for those of the rest."""
+        places = [-1] * len(self.names)
+        for place, at in enumerate(self.sweep[0]):
+            places[at] = place
+        return places
+
     def told(self, at: int) -> Sequence[int]:
         """Return the elements that wait for the label of an element."""
         if at < self.size:

@@ -10,83 +10,17 @@ An element that a change takes away is out in its world and so is every step tha
 that stays can tell that from its absence.
 """
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from operator import or_
-from typing import Literal, NamedTuple
 
 from argmap.semantics.frame import DEFAULT_WEIGHT, Frame
+from argmap.semantics.masks import FromBase, Masks
 from argmap.semantics.rival_worlds import Known, position_masks
 from argmap.semantics.spread import IN, OUT, Run
-from argmap.semantics.statuses import Status, challenges, statuses_of
+from argmap.semantics.statuses import challenges, statuses_of
 from argmap.semantics.weighing import Weighing
-
-ChangeKind = Literal["withdraw", "grant", "support", "attack", "without"]
-Masks = list[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One change: a statement is not given any more, is given, or meets a new argument that stands.
-
-    ``support`` and ``attack`` add an argument of weight 1 that rests on evidence not in the map.
-    ``without`` takes away the elements that are ``gone``, by number, with all steps that need them,
-    and what is ``ungiven`` is not given any more; no one ``statement`` is changed.
-    """
-
-    kind: ChangeKind
-    statement: int = -1
-    gone: frozenset[int] = frozenset()
-    ungiven: frozenset[int] = frozenset()
-
-
-class Base(NamedTuple):
-    """What is labelled in the world in which nothing is changed: labels by number, and statuses."""
-
-    labels: Sequence[int]
-    statuses: Sequence[Status | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Worlds:
-    """For each element of the frame, the worlds in which it is in and those in which it is out.
-
-    Of those in which a statement is out it is ``rejected`` in some, and not shown in the others. In
-    those of an assurance case it is ``rejected`` where it is defeated, and it may be ``challenged``.
-    ``reached`` are the elements on which some change bears, if that is known.
-    """
-
-    changes: Sequence[Change]
-    ins: Masks
-    outs: Masks
-    rejected: Masks
-    challenged: Masks | None = None
-    reached: Collection[int] | None = None
-
-    def masks(self, at: int) -> dict[Status, int]:
-        """Return the worlds in which a statement has each status."""
-        full = (1 << len(self.changes)) - 1
-        stands, falls, rejected = self.ins[at], self.outs[at], self.rejected[at]
-        if self.challenged is None:
-            return {
-                "accepted": stands,
-                "rejected": rejected,
-                "not-shown": falls & ~rejected,
-                "open": full & ~(stands | falls),
-            }
-        challenged = self.challenged[at] & ~rejected
-        return {
-            "supported": stands,
-            "defeated": rejected,
-            "challenged": challenged,
-            "incomplete": full & ~(stands | rejected | challenged),
-        }
-
-
-def withdrawals(frame: Frame) -> list[Change]:
-    """Return the withdrawal of each given statement, in order of the map."""
-    return [Change("withdraw", at) for at, is_given in enumerate(frame.given) if is_given]
+from argmap.semantics.worlds import Base, Change, Worlds
 
 
 def label_variants(frame: Frame, changes: Sequence[Change], base: Base | None = None) -> Worlds:
@@ -95,6 +29,7 @@ def label_variants(frame: Frame, changes: Sequence[Change], base: Base | None = 
     With a ``base`` that is a pass over what hangs on the changes; the rest is labelled there.
 
     >>> from argmap.formats.files import load
+    >>> from argmap.semantics.worlds import withdrawals
     >>> frame = Frame(load("examples/northport/map.argmap.yaml"), "preponderance", "linked")
     >>> worlds = label_variants(frame, withdrawals(frame))
     >>> [frame.names[change.statement] for at, change in enumerate(worlds.changes)
@@ -148,13 +83,17 @@ class _Pass:
         self.frame = frame
         self.changes = changes
         self.full: int = (1 << len(changes)) - 1
-        self.base = base
         self.reached: set[int] | None = None
+        self.ins: Masks
+        self.outs: Masks
+        self.rejected: Masks
+        self.given: Masks
         if base is None:
-            self.ins, self.outs = [0] * len(frame.names), [0] * len(frame.names)
+            count = len(frame.names)
+            self.ins, self.outs, self.rejected = [0] * count, [0] * count, [0] * count
+            self.given = [self.full if one else 0 for one in frame.given]
         else:
-            self._begin_at(base.labels)
-        self.given = [self.full if one else 0 for one in frame.given]
+            self._begin_at(base)
         self.new_pro: dict[int, int] = {}
         self.new_con: dict[int, int] = {}
         self.gone: dict[int, int] = {}
@@ -173,7 +112,7 @@ class _Pass:
                 side = self.new_pro if change.kind == "support" else self.new_con
                 side[change.statement] = side.get(change.statement, 0) | 1 << at
 
-    def _begin_at(self, labels: Sequence[int]) -> None:
+    def _begin_at(self, base: Base) -> None:
         """Take over the labels of whatever no change bears on."""
         changed = {
             at
@@ -182,16 +121,20 @@ class _Pass:
             if at >= 0
         }
         self.reached = set(self.frame.above(sorted(changed)))
-        self.ins = [self.full if label == IN else 0 for label in labels]
-        self.outs = [self.full if label == OUT else 0 for label in labels]
+        self.ins = FromBase(base.labels, IN, self.full)
+        self.outs = FromBase(base.labels, OUT, self.full)
+        self.rejected = FromBase(base.statuses, "rejected", self.full)
+        self.given = FromBase(self.frame.given, True, self.full)
         for at in self.reached:
-            self.ins[at] = self.outs[at] = 0
+            self.ins[at] = self.outs[at] = self.rejected[at] = 0
 
     def run(self) -> Worlds:
-        plain, rest = self.frame.sweep
-        if self.reached is not None:
-            plain = [at for at in plain if at in self.reached]
-            rest = [at for at in rest if at in self.reached]
+        if self.reached is None:
+            plain, rest = self.frame.sweep
+        else:
+            place = self.frame.sweep_places
+            plain = sorted((at for at in self.reached if place[at] >= 0), key=place.__getitem__)
+            rest = sorted(at for at in self.reached if place[at] < 0)
         if self.frame.issues:
             # Rivals wait for each other's arguments, which the order of the sweep does not know.
             plain, rest = [], [*plain, *rest]
@@ -216,15 +159,11 @@ class _Pass:
 
     def _rejected(self) -> Masks:
         """Return where reasons against a statement stand and outweigh those for it (``Run.statuses``)."""
-        found = [0] * len(self.ins)
-        statements: Iterable[int] = range(self.frame.size)
-        if self.base is not None and self.reached is not None:
-            # What an element is in every world is told of statements alone.
-            for at, status in enumerate(self.base.statuses[: self.frame.size]):
-                if status == "rejected" and at not in self.reached:
-                    found[at] = self.full
-            statements = [at for at in self.reached if at < self.frame.size]
-        for at in statements:
+        found = self.rejected
+        elements: Iterable[int] = range(self.frame.size) if self.reached is None else self.reached
+        for at in elements:
+            if at >= self.frame.size:
+                continue
             new_pro, new_con = self.new_pro.get(at, 0), self.new_con.get(at, 0)
             if not (self.outs[at] and (self.frame.cons[at] or new_con)):
                 continue

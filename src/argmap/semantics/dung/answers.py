@@ -4,7 +4,7 @@ A yes is often cheap and the extension that shows it is not, so a decision makes
 when asked.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -46,6 +46,13 @@ class Listed:
     def __init__(self, search: Search) -> None:
         self.found: list[list[int]] = []
         self._rest = search.every()
+
+    def ahead(self) -> Iterator[list[int]]:
+        """Yield the extensions from the first on, searching for each when it is asked for."""
+        number = 0
+        while self.reaches(number):
+            yield self.found[number]
+            number += 1
 
     def reaches(self, number: int) -> bool:
         """Return whether there is an extension of that number."""

@@ -22,6 +22,8 @@ SMALL = 64
 # With more attacks an argument than that, a defence soon needs all there is: 15 of 256 arguments
 # attack, or are attacked by, all the others (D(256, .3, .08) of Gao 2017).
 DENSE = 8
+# So many of all attacks there could be, and walks do better than solvers: D(256, p, .1) with p above .2.
+THICK = 0.12
 # Beyond it, a step of a walk takes milliseconds, and a question that is hard is hard for walks, too.
 WIDEST = 2000
 
@@ -52,12 +54,25 @@ class Part:
         return rows
 
     @cached_property
+    def attacks(self) -> int:
+        """Return the number of attacks."""
+        return sum(map(len, self.attacked))
+
+    @cached_property
     def is_dense(self) -> bool:
         """Return whether attacks are so many that no question can look at a few arguments only.
 
         Not so of the largest parts, which are left to the solver.
         """
-        return SMALL < len(self) <= WIDEST and sum(map(len, self.attacked)) > DENSE * len(self)
+        return SMALL < len(self) <= WIDEST and self.attacks > DENSE * len(self)
+
+    @cached_property
+    def is_thick(self) -> bool:
+        """Return whether attacks are so many that most that is chosen leaves little to choose from.
+
+        There a walk is at its end long before a solver, elsewhere the solver mostly is the sooner.
+        """
+        return self.is_dense and self.attacks > THICK * len(self) ** 2
 
     @cached_property
     def walks(self) -> Walks:

@@ -188,14 +188,14 @@ def in_some_admissible_set(
 def _some_raced(part: Part, goals: Sequence[int], limit: Limit) -> list[int] | None:
     """Return an admissible set with one of the goals."""
     walk = part.walks.admissible(goals=part.walks.goals(goals))
-    race = Race(walk, partial(admissible_oracle, part, limit), len(part), limit)
+    race = Race(walk, partial(admissible_oracle, part, limit), part, limit)
     race.demand([goal + 1 for goal in goals])
     return race.next()
 
 
 def admissible_oracle(part: Part, limit: Limit) -> Oracle:
     """Make a solver whose models are admissible sets, large ones rather."""
-    oracle = Oracle(2 * len(part), limit, is_dense=part.is_dense)
+    oracle = Oracle(2 * len(part), limit, is_dense=part.is_dense, is_steady=part.is_dense)
     oracle.add_all(admissible_clauses(part))
     prefer_large(part, oracle)
     return oracle

@@ -20,7 +20,9 @@ SLICE = 0.05
 
 # Where everything is in conflict with much else, rewriting the clauses finds nothing and takes a
 # quarter of the time.
-AS_IT_IS = {"elim": 0, "probe": 0, "vivify": 0, "stabilizeonly": 1}
+AS_IT_IS = {"elim": 0, "probe": 0, "vivify": 0}
+# Few restarts: admissible sets of dense parts are found and ruled out sooner, stable ones later.
+STEADY = {"stabilizeonly": 1}
 
 
 class Oracle:
@@ -40,6 +42,7 @@ class Oracle:
         limit: Limit,
         prefers_true: bool = True,
         is_dense: bool = False,
+        is_steady: bool = False,
     ) -> None:
         require("solver", "what only a solver decides")
         from pysat.solvers import Cadical195
@@ -53,6 +56,8 @@ class Oracle:
             self._solver.configure({"phase": 0})
         if is_dense:
             self._solver.configure(AS_IT_IS)
+        if is_steady:
+            self._solver.configure(STEADY)
         self._model: Sequence[int] = ()
         self._budget = FIRST_BUDGET if limit.seconds is not None else FREE_BUDGET
         # what Cadical195.add_clause does, less a call in Python for every clause

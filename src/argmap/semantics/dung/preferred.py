@@ -44,6 +44,7 @@ class PreferredSearch(ClauseSearch):
     """
 
     is_local = True
+    is_defending = True
 
     def formula(self) -> tuple[int, Clauses]:
         """Return a variable for each argument's being in and one for its being out."""

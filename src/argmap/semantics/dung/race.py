@@ -7,40 +7,46 @@ steps, not by the clock, so that every run finds the same.
 
 from collections.abc import Callable, Sequence
 
+from argmap.semantics.dung.attack_graph import Part
 from argmap.semantics.dung.limits import Limit
 from argmap.semantics.dung.oracle import Oracle
-from argmap.semantics.dung.walks import LARGE, Walk
+from argmap.semantics.dung.walks import Walk
 
 # Conflicts in the first turn of the solver, and at most: some 5 and 100 milliseconds.
 FIRST, MOST = 500, 8000
-# Conflicts for one pause of the walk: so the walk has about three quarters of the time.
-CONFLICTS_A_PAUSE = 40
-# Pauses of the walk before that; in large parts, where they come sooner, as many steps.
-AHEAD = 2
+# Conflicts for one pause of the walk: in thick parts it has four fifths of the time, elsewhere the solver
+# has more than half.
+THICK_PAUSE, PAUSE = 40, 240
+# Pauses of the walk before that, in which easy questions end; and attacks for one pause more, as to
+# state them takes longer than many a walk.
+AHEAD, ATTACKS_A_PAUSE = 5, 5000
 # What the solver is asked for one more set takes as long as so many conflicts.
 ASKING = 40
-# The one that finds sets mostly finds the last, too: by so many more, the solver has twice the time.
-LEAD, MOST_TIMES = 2, 16
+# Who finds the sets mostly ends first, too. For so many more found by one of them, its time is doubled,
+# that of the solver up to so many times, and that of the walk up to so many.
+LEAD, MOST_TWICE, MOST_HALVED = 2, 6, 2
 
 
 class Race:
-    """A walk and a solver, of variable i + 1 for argument i of so many, asked again and again.
+    """A walk and a solver, of variable i + 1 for argument i of a part, asked again and again.
 
     The solver is made when it has its first turn. Who has a turn follows from what each has had by
     then, over all that was asked.
 
+    >>> from argmap.semantics.dung.attack_graph import attack_graph
+    >>> part = attack_graph("ab", ["ab"]).whole
     >>> oracle = Oracle(2, Limit())
     >>> oracle.add_all([[1, 2]])
-    >>> Race(iter([None] * 9), lambda: oracle, 2, Limit()).next([-1])
+    >>> Race(iter([None] * 9), lambda: oracle, part, Limit()).next([-1])
     [1]
-    >>> Race(iter([[0]]), lambda: oracle, 2, Limit()).next([-1])
+    >>> Race(iter([[0]]), lambda: oracle, part, Limit()).next([-1])
     [0]
     """
 
-    def __init__(self, walk: Walk, make: Callable[[], Oracle], size: int, limit: Limit) -> None:
-        self._walk, self._make, self._size, self._limit = walk, make, size, limit
-        # To state thousands of attacks takes longer than many a walk.
-        self._left: int = AHEAD * max(1, size // LARGE) ** 2 * CONFLICTS_A_PAUSE
+    def __init__(self, walk: Walk, make: Callable[[], Oracle], part: Part, limit: Limit) -> None:
+        self._walk, self._make, self._size, self._limit = walk, make, len(part), limit
+        self._pause = THICK_PAUSE if part.is_thick else PAUSE
+        self._left = (AHEAD + part.attacks // ATTACKS_A_PAUSE) * self._pause
         self._turn = FIRST
         self._lead = 0
         self._unsaid: list[list[int]] = []
@@ -63,7 +69,7 @@ class Race:
         while True:
             while self._left > 0:
                 self._limit.check()
-                self._left -= CONFLICTS_A_PAUSE
+                self._left -= self._pause
                 try:
                     step = next(self._walk)
                 except StopIteration:
@@ -75,12 +81,13 @@ class Race:
             start = oracle.conflicts
             asks = assumptions if self._use is None else [self._use, *assumptions]
             found = oracle.attempt(asks, self._turn)
-            times = min(max(1, self._lead // LEAD), MOST_TIMES)
-            self._left += (oracle.conflicts - start + ASKING) // times
+            twice = min(max(-MOST_HALVED, self._lead // LEAD), MOST_TWICE)
+            spent = oracle.conflicts - start + ASKING
+            self._left += spent >> twice if twice > 0 else spent << -twice
             if found is not None:
                 self._lead += 1
                 return [one - 1 for one in oracle.true(1, self._size)] if found else None
-            self._turn = min(self._turn + self._turn // 4, MOST)
+            self._turn = min(2 * self._turn, MOST)
 
     def close(self) -> None:
         """Have the solver forget the demands."""

@@ -9,10 +9,7 @@ exists, both are the stable extensions.
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from argmap.semantics.dung.clauses import Clauses, admissible_clauses, conflict_free_clauses
-from argmap.semantics.dung.defence import admissible_set, preferred_from
 from argmap.semantics.dung.oracle import Oracle
-from argmap.semantics.dung.race import Race
 from argmap.semantics.dung.search import ClauseSearch, literals
 from argmap.semantics.dung.simple import StableSearch
 
@@ -52,7 +49,7 @@ class RangeSearch(ClauseSearch):
         self.limit.check()
         everything = set(range(len(self.part)))
         # In dense parts, ways to stable extensions that the range has no part in are the faster.
-        stable = self._all_reaching.find() if self.part.is_dense else None
+        stable = self.all_reaching.find() if self.part.is_dense else None
         if stable is not None:
             return stable, everything
         # A solver of its own: here "this is in the range" may be stated for good, as ranges only
@@ -66,7 +63,7 @@ class RangeSearch(ClauseSearch):
         # Each model reaches all that was reached and something beyond, so at most n rounds lead to
         # a range that nothing can extend.
         while True:
-            more = self._range(members)
+            more = self.range_of(members)
             oracle.add_all(self.reaching(one) for one in more - reached)
             reached |= more
             if reached == everything:
@@ -80,17 +77,10 @@ class RangeSearch(ClauseSearch):
                 oracle.add_all((-use, *self.reaching(one)) for one in everything - reached)
                 if oracle.solve([use]):
                     return [one - 1 for one in oracle.true(1, len(self.part))], everything
-            oracle.add(self._reaching_beyond(reached))
-            further = self.further(oracle, reached)
-            if further is None:
+            oracle.add(self.reaching_beyond(reached))
+            if not oracle.solve():
                 return members, reached
-            members = further
-
-    def further(self, oracle: Oracle, _: set[int], /) -> list[int] | None:
-        """Return a set that reaches what is reached and more, which the solver is asked for."""
-        if not oracle.solve():
-            return None
-        return [one - 1 for one in oracle.true(1, len(self.part))]
+            members = [one - 1 for one in oracle.true(1, len(self.part))]
 
     @cached_property
     def stable(self) -> StableSearch | None:
@@ -99,15 +89,12 @@ class RangeSearch(ClauseSearch):
         # ranges.
         if not self.is_by_stable and not self.part.is_dense:
             return None
-        return self._all_reaching if len(self.first[1]) == len(self.part) else None
+        return self.all_reaching if len(self.first[1]) == len(self.part) else None
 
     @cached_property
-    def _all_reaching(self) -> StableSearch:
+    def all_reaching(self) -> StableSearch:
+        """Return the search of stable extensions."""
         return StableSearch(self.part, self.limit)
-
-    def is_never_in(self, _: int, /) -> bool:
-        """Return whether an argument is soon known to be in no extension."""
-        return False
 
     @cached_property
     def known(self) -> tuple[list[int], list[int]]:
@@ -116,7 +103,7 @@ class RangeSearch(ClauseSearch):
         # Two stable forms of one range: everything in it must be reached, or something outside it.
         # A set whose range lies in no known one must reach beyond each of them.
         self._state(all_of[0], self.first[1])
-        self.oracle.add((-beyond[0], *self._reaching_beyond(self.first[1])))
+        self.oracle.add((-beyond[0], *self.reaching_beyond(self.first[1])))
         return all_of, beyond
 
     def find(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> list[int] | None:
@@ -128,15 +115,11 @@ class RangeSearch(ClauseSearch):
         """
         if self.part.is_dense and len(inside) + len(outside) == 1:
             # One stable extension that fits is enough, whatever the others are.
-            found = self._all_reaching.find(inside, outside)
+            found = self.all_reaching.find(inside, outside)
             if found is not None:
                 return found
-            if inside and self.is_never_in(inside[0]):
-                return None
             # None fits; is there another? All others hold what was not to be in: a shorter search.
-            if (
-                outside and self._all_reaching.find(outside) is not None
-            ) or self.stable is not None:
+            if (outside and self.all_reaching.find(outside) is not None) or self.stable is not None:
                 return None
         if self.stable is not None and (inside or outside):
             return self.stable.find(inside, outside)
@@ -158,14 +141,14 @@ class RangeSearch(ClauseSearch):
             _, reached, use = self._grown(members, (), use)
             all_of.append(use)
             beyond.append(self.oracle.new())
-            self.oracle.add((-beyond[-1], *self._reaching_beyond(reached)))
+            self.oracle.add((-beyond[-1], *self.reaching_beyond(reached)))
             # It could not be grown even without the demand, so it is a largest range with what is
             # asked for.
             if len(reached) == size:
                 return members
         return None
 
-    def _range(self, members: Sequence[int]) -> set[int]:
+    def range_of(self, members: Sequence[int]) -> set[int]:
         """Return the members and all they attack."""
         return set(members).union(*[self.part.attacked[member] for member in members])
 
@@ -173,7 +156,7 @@ class RangeSearch(ClauseSearch):
         """Say that, where a variable holds, these arguments are in the range."""
         self.oracle.add_all((-use, *self.reaching(one)) for one in sorted(arguments))
 
-    def _reaching_beyond(self, reached: set[int]) -> list[int]:
+    def reaching_beyond(self, reached: set[int]) -> list[int]:
         """Return the clause that something is in the range that is not reached."""
         missing = (one for one in range(len(self.part)) if one not in reached)
         return sorted({literal for one in missing for literal in self.reaching(one)})
@@ -187,18 +170,18 @@ class RangeSearch(ClauseSearch):
         """
         oracle = self.oracle
         # When growing goes on from an earlier call, its range stands behind ``use`` already.
-        stated: set[int] = set() if use is None else self._range(members)
+        stated: set[int] = set() if use is None else self.range_of(members)
         use = oracle.new() if use is None else use
-        reached = self._range(members)
+        reached = self.range_of(members)
         while True:
             self._state(use, reached - stated)
             stated = reached
             more = oracle.new()
-            oracle.add((-more, *self._reaching_beyond(reached)))
+            oracle.add((-more, *self.reaching_beyond(reached)))
             is_more = oracle.solve([use, more, *wanted])
             if is_more:
                 members = self.members()
-                reached = reached | self._range(members)
+                reached = reached | self.range_of(members)
             # The question is done; its variable is switched off, and the solver forgets the clause.
             oracle.add((-more,))
             if not is_more:
@@ -222,7 +205,7 @@ class RangeSearch(ClauseSearch):
             _, reached, use = self._grown(self.members(), ())
             all_of.append(use)
             beyond.append(self.oracle.new())
-            self.oracle.add((-beyond[-1], *self._reaching_beyond(reached)))
+            self.oracle.add((-beyond[-1], *self.reaching_beyond(reached)))
 
     def credulous(self) -> set[int]:
         """Return the arguments in some extension."""
@@ -231,97 +214,3 @@ class RangeSearch(ClauseSearch):
     def sceptical(self) -> set[int]:
         """Return the arguments in every extension."""
         return super().sceptical() if self.stable is None else self.stable.sceptical()
-
-
-class SemiStableSearch(RangeSearch):
-    """Admissible sets with a largest range: the stable extensions, wherever there are any.
-
-    >>> from argmap.semantics.dung.attack_graph import attack_graph
-    >>> from argmap.semantics.dung.limits import Limit
-    >>> part = attack_graph("abcde", ["ab", "ba", "bc", "cd", "de", "ec"]).whole
-    >>> list(SemiStableSearch(part, Limit()).every())
-    [[1, 3]]
-    """
-
-    is_by_stable = True
-
-    @property
-    def variables(self) -> int:
-        """Return the number of variables: being in, and being out."""
-        return 2 * len(self.part)
-
-    def formula(self) -> tuple[int, Clauses]:
-        """Return the clauses of what may be grown."""
-        return self.variables, admissible_clauses(self.part)
-
-    def reaching(self, argument: int) -> list[int]:
-        """Return the clause that an argument is in or out."""
-        return [argument + 1, argument + 1 + len(self.part)]
-
-    def start(self, oracle: Oracle) -> list[int]:
-        """Return a preferred extension."""
-        size = len(self.part)
-        # Something is in: any admissible set but the empty one, which reaches nothing. Preferred
-        # extensions are good starts, as every semi-stable extension is one (Caminada, Carnielli &
-        # Dunne 2012).
-        oracle.add(range(1, size + 1))
-        if not oracle.solve():
-            return []
-        members = [one - 1 for one in oracle.true(1, size)]
-        return preferred_from(self.part, members, self.limit)
-
-    def is_never_in(self, argument: int, /) -> bool:
-        """Return whether no admissible set holds an argument."""
-        return admissible_set(self.part, (argument,), self.limit) is None
-
-
-class StageSearch(RangeSearch):
-    """Sets without conflict with a largest range.
-
-    >>> from argmap.semantics.dung.attack_graph import attack_graph
-    >>> from argmap.semantics.dung.limits import Limit
-    >>> part = attack_graph("abc", ["ab", "bc", "ca"]).whole
-    >>> sorted(StageSearch(part, Limit()).every())
-    [[0], [1], [2]]
-    """
-
-    @property
-    def variables(self) -> int:
-        """Return the number of variables: being in."""
-        return len(self.part)
-
-    def formula(self) -> tuple[int, Clauses]:
-        """Return the clauses of what may be grown."""
-        return self.variables, conflict_free_clauses(self.part)
-
-    def reaching(self, argument: int) -> list[int]:
-        """Return the clause that an argument or an attacker of it is in."""
-        return [argument + 1, *[other + 1 for other in self.part.attackers[argument]]]
-
-    def further(self, oracle: Oracle, reached: set[int], /) -> list[int] | None:
-        """Return a set that reaches what is reached and more."""
-        if not self.part.is_dense:
-            return super().further(oracle, reached)
-        walks = self.part.walks
-        goals = walks.goals(literal - 1 for literal in self._reaching_beyond(reached))
-        walk = walks.covering(sorted(reached), goals=goals)
-        return Race(walk, lambda: oracle, len(self.part), self.limit).next()
-
-    def start(self, _: Oracle) -> list[int]:
-        """Take arguments without conflict, those that attack more than attack them first."""
-        attackers, attacked = self.part.attackers, self.part.attacked
-        # Greedy, and no answer yet: the larger the first range, the fewer rounds it takes to grow.
-        is_free = bytearray(b"\1") * len(self.part)
-        for argument, losers in enumerate(attacked):
-            is_free[argument] = argument not in losers
-        members = []
-        for argument in sorted(
-            range(len(self.part)), key=lambda one: len(attackers[one]) - len(attacked[one])
-        ):
-            if is_free[argument]:
-                members.append(argument)
-                is_free[argument] = False
-                for near in (attackers[argument], attacked[argument]):
-                    for other in near:
-                        is_free[other] = False
-        return sorted(members)

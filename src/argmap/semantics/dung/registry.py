@@ -9,9 +9,10 @@ from argmap.semantics.dung.attack_graph import Part
 from argmap.semantics.dung.cf2 import Cf2Search
 from argmap.semantics.dung.limits import Limit
 from argmap.semantics.dung.preferred import PreferredSearch
-from argmap.semantics.dung.ranges import SemiStableSearch, StageSearch
 from argmap.semantics.dung.search import Search
+from argmap.semantics.dung.semi_stable import SemiStableSearch
 from argmap.semantics.dung.simple import CompleteSearch, NaiveSearch, StableSearch
+from argmap.semantics.dung.stage import StageSearch
 from argmap.semantics.dung.unique import EagerSearch, IdealSearch
 from argmap.table import Table
 

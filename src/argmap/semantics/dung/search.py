@@ -95,7 +95,11 @@ class ClauseSearch(Asking):
     """Extensions that are the models of clauses: argument i is in where variable i + 1 holds.
 
     Serves semantics none of whose extensions holds another. The solver is made when it is needed.
+
+    ``is_defending``: whether the clauses are about defence, with a variable for being out.
     """
+
+    is_defending = False
 
     def formula(self) -> tuple[int, Clauses]:
         """Return the number of variables and the clauses."""
@@ -109,7 +113,9 @@ class ClauseSearch(Asking):
         """Make the solver and give it the clauses."""
         self.limit.check()
         variables, clauses = self.formula()
-        made = Oracle(variables, self.limit, is_dense=self.part.is_dense)
+        is_dense = self.part.is_dense
+        is_steady = is_dense and self.is_defending
+        made = Oracle(variables, self.limit, is_dense=is_dense, is_steady=is_steady)
         made.add_all(clauses)
         self.prepare(made)
         return made
@@ -127,7 +133,7 @@ class ClauseSearch(Asking):
 
     def race(self, walk: Walk) -> Race:
         """Return a race between a walk and the solver."""
-        return Race(walk, lambda: self.oracle, len(self.part), self.limit)
+        return Race(walk, lambda: self.oracle, self.part, self.limit)
 
     def members(self) -> list[int]:
         """Return the arguments that are in, in the last model."""

@@ -103,6 +103,7 @@ class CompleteSearch(ClauseSearch):
     """
 
     is_local = True
+    is_defending = True
 
     def formula(self) -> tuple[int, Clauses]:
         """Return a variable for each argument and its being out."""

@@ -14,7 +14,7 @@ from argmap.semantics.dung.defence import admissible_oracle, preferred_from
 from argmap.semantics.dung.limits import Limit
 from argmap.semantics.dung.oracle import Oracle
 from argmap.semantics.dung.race import Race
-from argmap.semantics.dung.ranges import SemiStableSearch
+from argmap.semantics.dung.semi_stable import SemiStableSearch
 from argmap.semantics.dung.walks import Goals
 
 
@@ -115,7 +115,7 @@ class IdealSearch(UniqueSearch):
     def _race(self) -> Race:
         # One walk for all questions: what is left shrinks, and what attacks it now did so then.
         walk = self.part.walks.admissible(goals=self._goals)
-        return Race(walk, lambda: self._oracle, len(self.part), self.limit)
+        return Race(walk, lambda: self._oracle, self.part, self.limit)
 
     def _next(self, goals: Sequence[int]) -> list[int] | None:
         """Return an admissible set with one of the goals, each time some of those before."""

@@ -9,13 +9,14 @@ Sources: Haralick & Elliott, Increasing tree search efficiency for constraint sa
 framework: phase transitions, empirical hardness, and heuristics (IJCAI 2017), for dense frameworks.
 """
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, reduce
 from operator import or_
 
-# Steps between two pauses, some milliseconds, up to 256 arguments. With more, a step takes longer, by
-# the needs looked at and by the bits of each, and it is more seldom the walk that ends first.
-STRIDE = 256
+# Needs that are looked at between two pauses, and what a step takes beside them: some milliseconds, up to
+# 256 arguments. With more, bits are looked at longer, and it is more seldom the walk that ends first.
+STRIDE, STEP = 16_384, 20
 LARGE = 256
 
 Walk = Iterator[list[int] | None]
@@ -144,6 +145,17 @@ class Walks:
         others = (1 << len(self._rows)) - 1 & ~chosen & ~out
         return all(self._attackers[one] & ~out for one in _places(others))
 
+    def filled(self, members: Iterable[int]) -> list[int]:
+        """Return a set without conflict, sorted, and all that has room in it, one after the other."""
+        free, chosen = self._fit, self.mask(members)
+        for place in _places(chosen):
+            free &= self._beside[place]
+        while free:
+            bit = free & -free
+            chosen |= bit
+            free &= self._beside[bit.bit_length() - 1]
+        return sorted([self._order[place] for place in _places(chosen)])
+
     def goals(self, arguments: Iterable[int]) -> Goals:
         """Make goals of arguments."""
         return Goals(self, arguments)
@@ -182,14 +194,19 @@ class Walks:
     ) -> Walk:
         """Yield depth first; what is chosen demands that more is reached."""
         beside = self._beside
-        waiting: list[_State] = [] if start is None else [start]
-        steps, size = 0, len(answers)
-        stride = max(1, STRIDE * LARGE**2 // max(size, LARGE) ** 2)
+        # Depth first from both ends in turn, a pause each. At one end is tried first what leaves most to
+        # choose from, with which sets are sooner found where many are large; at the other what
+        # leaves least, with which small ones are.
+        waiting: deque[_State] = deque([] if start is None else [start])
+        is_last = True
+        stride, seen = STRIDE * LARGE // max(len(answers), LARGE), 0
         while waiting:
-            steps += 1
-            if not steps % stride:
+            state = waiting.pop() if is_last else waiting.popleft()
+            seen += STEP + state[3].bit_count()
+            if seen > stride:
+                seen, is_last = 0, not is_last
                 yield None
-            settled = self._settled(waiting.pop(), answers, reaches, demands)
+            settled = self._settled(state, answers, reaches, demands)
             if settled is None:
                 continue
             (free, chosen, reached, needs), few = settled
@@ -209,8 +226,10 @@ class Walks:
                 wanting = (needs | demands[one]) & ~now
                 fresh.append((free & beside[one], chosen | 1 << one, now, wanting))
                 free ^= 1 << one
-            # The first first: it leaves most to choose from, and a set is sooner found.
-            waiting += reversed(fresh)
+            if is_last:
+                waiting.extend(reversed(fresh))
+            else:
+                waiting.extendleft(fresh)
 
     def _settled(
         self,
