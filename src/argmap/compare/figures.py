@@ -253,9 +253,12 @@ def alpha_interval(
     for one, other in _near(labels) if distance else ():
         far[at[one], at[other]] = _apart(one, other, distance)
     apart = np.array([2 * _apart(one, other, distance) for one, other in kinds])
-    values = drawn @ held
     # Of many labels a few samples at a time: no signal is heard within a product.
-    step = max(1, AT_ONCE // len(labels) ** 2)
+    step = max(1, AT_ONCE // held.size)
+    values = np.concatenate(
+        [drawn[start : start + step] @ held for start in range(0, len(drawn), step)]
+    )
+    step = max(1, AT_ONCE // far.size)
     parts = (values[start : start + step] for start in range(0, len(values), step))
     expected = np.concatenate([((part @ far) * part).sum(axis=1) for part in parts])
     observed = (values.sum(axis=1) - 1) * (drawn @ apart)
