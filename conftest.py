@@ -1,9 +1,10 @@
 """Speeds of the tests; and doctests run from the root of the repository, where their examples lie."""
 
 import gc
+import signal
 import subprocess
 import sys
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -59,6 +60,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.fixture(autouse=True)
 def _doctests_at_root(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(Path(__file__).parent)
+
+
+@pytest.fixture(autouse=True)
+def _signals_as_found() -> Iterator[None]:
+    """Give signals back what they meant: a server that ran in this process keeps them, as its process ends."""
+    before = {one: signal.getsignal(one) for one in (signal.SIGINT, signal.SIGTERM)}
+    yield
+    for number, meant in before.items():
+        if signal.getsignal(number) != meant:
+            signal.signal(number, meant)
 
 
 @pytest.fixture(autouse=True)

@@ -70,46 +70,19 @@ def generate(size: int) -> dict[str, Any]:
 
 
 def floor_steps(data: dict[str, Any]) -> dict[str, float]:
-    """Do the least any library could: dicts in a networkx graph, and json."""
-    import networkx
+    """Do the least any library could."""
+    from plain import plain_dot, plain_dump, plain_graph, plain_load, plain_supporters
 
-    graph: Any = networkx.DiGraph()
-    for item in data["statements"]:
-        graph.add_node(item["id"], kind=item["kind"], text=item["text"])
-    for step in data["arguments"]:
-        graph.add_node(step["id"], kind=step["polarity"])
-        graph.add_edge(step["premises"][0], step["id"])
-        graph.add_edge(step["id"], step["target"])
-
-    def dump() -> str:
-        nodes = [dict(fields, id=name) for name, fields in graph.nodes(data=True)]
-        return json.dumps({"nodes": nodes, "edges": list(graph.edges)})
-
-    def load() -> Any:
-        read = json.loads(text)
-        made: Any = networkx.DiGraph()
-        for node in read["nodes"]:
-            made.add_node(node.pop("id"), **node)
-        made.add_edges_from(read["edges"])
-        return made
-
-    def query() -> int:
-        kept = networkx.subgraph_view(
-            graph, filter_node=lambda n: graph.nodes[n]["kind"] != "attacks"
-        )
-        return sum(name[0] == "n" for name in networkx.ancestors(kept, "n0"))
-
-    def dot() -> str:
-        lines = [
-            f"{json.dumps(n)} [label={json.dumps(d.get('text', ''))}]"
-            for n, d in graph.nodes(data=True)
-        ]
-        lines += [f"{json.dumps(a)} -> {json.dumps(b)}" for a, b in graph.edges]
-        return "digraph {" + "\n".join(lines) + "}"
-
-    text = dump()
-    times = {"dump": least(dump), "load": least(load), "networkx": least(graph.copy)}
-    return {**times, "query": least(query), "dot": least(dot), "answer": float(query())}
+    graph = plain_graph(data)
+    text = plain_dump(graph)
+    times = {
+        "dump": least(lambda: plain_dump(graph)),
+        "load": least(lambda: plain_load(text)),
+        "networkx": least(graph.copy),
+        "query": least(lambda: plain_supporters(graph, "n0")),
+        "dot": least(lambda: plain_dot(graph)),
+    }
+    return {**times, "answer": float(plain_supporters(graph, "n0"))}
 
 
 def argmap_steps(data: dict[str, Any]) -> dict[str, float]:

@@ -21,9 +21,9 @@ from pathlib import Path
 import argmap
 from argmap.drawing.dot import to_dot
 from argmap.drawing.engines import Engine, find_engine
-from argmap.model import ArgumentMap
 from bench import generate
 from measuring import Row, least, main, numbers
+from plain import plain_dot, plain_graph
 
 MAP = "corpus:take-up-iran-offer"
 SIZES, QUICK = (1_000, 10_000), (3_000,)
@@ -47,19 +47,6 @@ def command(*words: str) -> Callable[[], object]:
     """Return what runs a command of argmap in a process of its own."""
     line = [sys.executable, "-m", "argmap", *words]
     return lambda: subprocess.run(line, check=True, capture_output=True)
-
-
-def plain_dot(argument_map: ArgumentMap) -> str:
-    """Write the least DOT that says the same."""
-    lines = [
-        f"{json.dumps(item.id)} [label={json.dumps(item.text)}]" for item in argument_map.statements
-    ]
-    lines += [
-        f"{json.dumps(step.target)} -> {json.dumps(name)}"
-        for step in argument_map.arguments
-        for name in step.premise_ids
-    ]
-    return "digraph {" + "\n".join(lines) + "}"
 
 
 def handed_over(draw: Callable[[], object]) -> list[tuple[str, str, tuple[str, ...]]]:
@@ -91,10 +78,11 @@ def alone(given: list[tuple[str, str, tuple[str, ...]]]) -> Callable[[], object]
 def large(size: int, folder: Path) -> Iterator[Row]:
     """Yield DOT, pictures and page of a map of so many statements."""
     written = folder / f"{size}.json"
-    written.write_text(json.dumps(generate(size)), encoding="utf-8")
-    made = argmap.load(written)
+    data = generate(size)
+    written.write_text(json.dumps(data), encoding="utf-8")
+    made, plain = argmap.load(written), plain_graph(data)
     said = f"{size:,} statements"
-    yield Row(f"{said}, DOT", least(lambda: to_dot(made)), least(lambda: plain_dot(made)))
+    yield Row(f"{said}, DOT", least(lambda: to_dot(made)), least(lambda: plain_dot(plain)))
     target = folder / "map.svg"
     given = handed_over(lambda: argmap.render(made, target))
     floor = spent(alone(given), 1)

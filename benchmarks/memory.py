@@ -37,42 +37,11 @@ def peak() -> int:
 
 
 def of_networkx(data: dict[str, Any]) -> tuple[str, Job, dict[str, Job]]:
-    import networkx
+    # Here, as the Python of a peer may have no networkx.
+    from plain import plain_dot, plain_dump, plain_graph, plain_labels, plain_load
 
-    nodes = [{**item, "id": item["id"]} for item in (*data["statements"], *data["arguments"])]
-    edges = [(name, step["id"]) for step in data["arguments"] for name in step["premises"]]
-    edges += [(step["id"], step["target"]) for step in data["arguments"]]
-
-    def load(text: str) -> Any:
-        read = json.loads(text)
-        graph: Any = networkx.DiGraph()
-        for node in read["nodes"]:
-            graph.add_node(node.pop("id"), **node)
-        graph.add_edges_from(read["edges"])
-        return graph
-
-    def evaluate(graph: Any) -> object:
-        """Label nodes from the leaves on, as grounded semantics does: out if anything in attacks."""
-        out: set[str] = set()
-        for name in networkx.topological_sort(graph):
-            kind = graph.nodes[name].get("polarity")
-            hit = any(
-                before not in out and graph.nodes[before].get("polarity") == "attacks"
-                for before in graph.predecessors(name)
-            )
-            if hit or (kind and any(before in out for before in graph.predecessors(name))):
-                out.add(name)
-        return out
-
-    def dot(graph: Any) -> str:
-        lines = [
-            f"{json.dumps(n)} [label={json.dumps(d.get('text', ''))}]"
-            for n, d in graph.nodes(data=True)
-        ]
-        lines += [f"{json.dumps(a)} -> {json.dumps(b)}" for a, b in graph.edges]
-        return "digraph {" + "\n".join(lines) + "}"
-
-    return json.dumps({"nodes": nodes, "edges": edges}), load, {"evaluate": evaluate, "DOT": dot}
+    jobs: dict[str, Job] = {"evaluate": plain_labels, "DOT": plain_dot}
+    return plain_dump(plain_graph(data)), plain_load, jobs
 
 
 def of_arguebuf(data: dict[str, Any]) -> tuple[str, Job, dict[str, Job]]:

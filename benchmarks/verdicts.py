@@ -18,7 +18,8 @@ from argmap.model import ArgumentMap
 from argmap.semantics import label
 from argmap.semantics.frame import Frame
 from argmap.semantics.spread import Run
-from argmap.semantics.variants import label_variants, withdrawals
+from argmap.semantics.variants import label_variants
+from argmap.semantics.worlds import withdrawals
 from measuring import Row, least, main, numbers
 
 SEED = 5

@@ -12,7 +12,7 @@ import pytest
 import argmap
 from argmap import ArgumentMap, SourceText
 from argmap.changes import Rename
-from argmap.compare import Agreement, agreement
+from argmap.compare import Agreement, agreement, figures
 from argmap.compare.figures import Score, kappa
 from argmap.compare.speakers import name_words, same_parties
 
@@ -417,3 +417,18 @@ def test_order_ids_and_the_side_decide_nothing(seed: int) -> None:
         for one in (found, swapped)
     ]
     assert both_ways[0] == pytest.approx(both_ways[1])
+
+
+def test_samples_of_many_labels_are_reckoned_a_few_at_a_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    counts = {
+        (frozenset({"a"}), frozenset({"a", "b"})): 3,
+        (frozenset({"b"}), frozenset({"b"})): 4,
+        (frozenset({"c"}), frozenset({"a"})): 2,
+    }
+    whole = figures.alpha_interval(counts, figures.masi)
+    assert whole is not None
+    for most in (1, 100, 9 * 300):
+        monkeypatch.setattr(figures, "AT_ONCE", most)
+        assert figures.alpha_interval(counts, figures.masi) == pytest.approx(whole)

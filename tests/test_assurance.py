@@ -14,8 +14,9 @@ from argmap.errors import SettingError
 from argmap.model import ArgumentMap
 from argmap.semantics import Evaluation
 from argmap.semantics.held import frame_of, hold
-from argmap.semantics.variants import label_variants, withdrawals
+from argmap.semantics.variants import label_variants
 from argmap.semantics.words import how_words, status_word
+from argmap.semantics.worlds import withdrawals
 
 RANK = {"supported": 0, "incomplete": 1, "challenged": 2, "defeated": 2}
 """Challenged and defeated alike say that a doubt is open."""

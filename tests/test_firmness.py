@@ -3,6 +3,7 @@
 import json
 import random
 import re
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -24,8 +25,9 @@ from argmap.semantics.frame import Frame
 from argmap.semantics.readings import READINGS, reading_of
 from argmap.semantics.spread import IN, OUT, Run
 from argmap.semantics.statuses import statuses_of
-from argmap.semantics.variants import Change, ChangeKind, label_variants, withdrawals
+from argmap.semantics.variants import label_variants
 from argmap.semantics.weakest_link import weakest_links
+from argmap.semantics.worlds import Base, Change, ChangeKind, withdrawals
 
 TOWN = "examples/northport/map.argmap.yaml"
 CORPUS = "corpus:take-up-iran-offer"
@@ -82,10 +84,14 @@ def test_all_variants_at_once_are_each_alone() -> None:
         moved = withdrawals(frame)
         moved += [Change("grant", at) for at in range(frame.size) if not frame.given[at]]
         new = [Change(kind, at) for at in range(frame.size) for kind in kinds]
+        today = Run(frame, frame.given, frame.weights)
+        base = Base(today.labels, statuses_of(today))
+        few = chance.sample(moved + new, 2)
         # A statement that something new bears on is weighed in another way than one whose reasons
-        # stay the same: so both are asked for, the second without anything new.
-        for changes in (moved + new, moved):
-            worlds = label_variants(frame, changes)
+        # stay the same: so both are asked for, the second without anything new. Few changes bear on
+        # a part of the map alone.
+        for changes, known in ((moved + new, None), (moved, None), (few, base), (few[:1], base)):
+            worlds = label_variants(frame, changes, known)
             for place, change in enumerate(changes):
                 run = changed(frame, change)
                 statuses = statuses_of(run)
@@ -97,6 +103,22 @@ def test_all_variants_at_once_are_each_alone() -> None:
         shared = any(item.name == "cumulative" for item in frame.weighings)
         at_once += not (frame.issues or shared)
     assert at_once > 150
+
+
+def test_what_is_tried_in_batches_is_what_is_tried_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    chance = random.Random(24)
+    found = 0
+    for _ in range(150):
+        argument_map = random_map(chance)
+        answers = []
+        for size in (4096, 1, 3):
+            monkeypatch.setattr(sys.modules[critical.__module__], "BATCH", size)
+            answers.append((critical(argument_map), needs(argument_map)))
+        assert answers[0] == answers[1] == answers[2]
+        found += bool(answers[0][0]) + bool(answers[0][1])
+    assert found > 30
 
 
 def test_no_change_outside_a_certificate_turns_what_it_certifies() -> None:

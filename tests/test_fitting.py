@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import argmap
 from argmap.anchors import SourceText
 from argmap.checks import FIT_RULES, misfits
+from argmap.checks.fitting import reading
 from argmap.checks.fitting.record import Cited
 from argmap.checks.fitting.suspect import suspicions
 
@@ -273,3 +274,26 @@ def test_changes_are_found() -> None:
                 made += 1
                 found += misfit.is_suspected(replace(pair, claim=claim))
     assert found >= 0.75 * made
+
+
+def test_all_parties_are_named_for_no_claim_that_says_what_its_words_say(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The names of all parties for each statement would make a check of a large map quadratic."""
+    text = """
+argmap: 2
+parties: {lee: Ann Lee}
+sources: {diary: Diary}
+statements: {wet: {text: 'TEXT', source: diary, quote: Trade fell by 3 % in May.}}
+"""
+    asked: list[str] = []
+
+    def known(_: argmap.ArgumentMap, item: argmap.Statement, *__: object) -> str:
+        asked.append(item.id)
+        return ""
+
+    monkeypatch.setattr(reading, "_known", known)
+    assert misfits(argmap.loads(text.replace("TEXT", "Trade fell by 3 % in May."), "yaml")) == ()
+    assert asked == []
+    assert misfits(argmap.loads(text.replace("TEXT", "Trade fell by 4 % in May."), "yaml"))
+    assert set(asked) == {"wet"}

@@ -2,6 +2,7 @@
 
 import json
 import random
+from collections import Counter
 from itertools import combinations
 from typing import Any
 
@@ -11,13 +12,15 @@ from typer.testing import CliRunner
 import argmap
 from argmap import Argument, ArgumentMap, Metadata, Premise, Relation, Statement
 from argmap.cli import app
-from argmap.explain import encoding, flip
+from argmap.explain import encoding, flip, flip_search
 from argmap.explain.changes import COST_OF_LETTER, WORDS, Wanted, goal_of
 from argmap.explain.crossing import contested
 from argmap.explain.flip_search import COST_OF_GRANT
+from argmap.explain.maxsat import Cheapest
 from argmap.semantics import STANDARDS
 from argmap.semantics.caes import label
 from argmap.semantics.case_frame import frame_under
+from argmap.semantics.dung.limits import Limit
 from argmap.semantics.frame import Frame
 from argmap.semantics.readings import READINGS, reading_of
 from argmap.semantics.respread import Respread
@@ -250,6 +253,70 @@ def test_weights_in_steps_say_what_each_pair_says(monkeypatch: pytest.MonkeyPatc
         assert found[0] == found[1]
         many += bool(found[0])
     assert many > 5
+
+
+def test_large_maps_are_answered_as_small_ones_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(13)
+    begun = Counter[bool]()
+    exhaust = Cheapest._exhaust_blocks
+
+    def counted(self: Cheapest) -> None:
+        before = self.cost
+        exhaust(self)
+        begun[self.cost > before] += 1
+
+    monkeypatch.setattr(Cheapest, "_exhaust_blocks", counted)
+    for at in range(90):
+        argument_map = (random_map, contested_map, doubted_map)[at % 3](chance)
+        item_id = chance.choice([item.id for item in argument_map.statements])
+        to: Wanted | None = chance.choice([None, "in", "out"])
+        found: list[list[tuple[object, ...]]] = []
+        for large, many in ((2000, 100), (0, 1), (2000, 1)):
+            monkeypatch.setattr(flip_search, "LARGE", large)
+            monkeypatch.setattr(flip_search, "IN_BLOCK", 1)
+            monkeypatch.setattr(flip_search, "MANY", many)
+            made = flip(argument_map, item_id, to, most=10_000)
+            found.append(
+                sorted(
+                    (one.cost, one.withdraw, one.grant, one.add, sorted(map(str, one.weigh)))
+                    for item in made
+                    for one in (item, *item.alternatives)
+                )
+            )
+        assert found[0] == found[1] == found[2]
+    assert begun[True] > 10
+
+
+def test_a_chain_is_not_asked_about_each_of_its_claims(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = 0
+    answer = Cheapest.answer
+
+    def counted(self: Cheapest, limit: Limit) -> list[int] | None:
+        nonlocal asked
+        asked += 1
+        return answer(self, limit)
+
+    monkeypatch.setattr(Cheapest, "answer", counted)
+    steps = [
+        {
+            "id": f"a{at}",
+            "premises": [f"s{at}"],
+            "target": f"s{at - 1}",
+            "polarity": "attacks" if at == 300 else "supports",
+        }
+        for at in range(1, 301)
+    ]
+    statements = [{"id": f"s{at}", "kind": "claim", "text": "S"} for at in range(300)]
+    statements.append({"id": "s300", "kind": "evidence", "text": "E"})
+    chain = ArgumentMap.model_validate({"statements": statements, "arguments": steps})
+    [first, second] = flip(chain, "s0")
+    assert (first.withdraw, first.status) == (("s300",), "accepted")
+    [instead] = second.instead
+    assert sorted([*second.grant, *instead.others]) == sorted(f"s{at}" for at in range(1, 299))
+    # Those that are not asked about one by one come in order of the map.
+    rest = [int(name[1:]) for name in instead.others[flip_search.MANY :]]
+    assert rest == sorted(rest)
+    assert asked < flip_search.MANY + 10
 
 
 def test_a_frame_under_another_standard_is_one_made_for_it() -> None:

@@ -12,7 +12,7 @@ import pytest
 from commands import every_command
 
 FOLDER = Path(__file__).resolve().parents[1] / "benchmarks"
-WITHOUT_ROWS = {"dung_instances", "dung_sides", "growth_maps", "measuring", "table"}
+WITHOUT_ROWS = {"plain", "dung_instances", "dung_sides", "growth_maps", "measuring", "table"}
 """Modules that serve others."""
 
 

@@ -12,9 +12,11 @@ from itertools import combinations
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
 import argmap
 from argmap import ArgumentMap, stopping
+from argmap.cli import app
 from argmap.errors import TimeLimitError
 from argmap.explain.maxsat import Cheapest
 from argmap.semantics.dung import Problem, attack_graph, oracle
@@ -115,6 +117,19 @@ def test_a_real_alarm_ends_a_step_that_never_ends(obeyed: None) -> None:
     assert limit.ended is not None
 
 
+def test_an_alarm_that_nobody_heard_comes_again(obeyed: None) -> None:
+    """The system may hand it to a thread in which Python does not look."""
+
+    def steps() -> Iterator[int]:
+        yield 1
+        left, again = signal.getitimer(signal.ITIMER_REAL)
+        assert left > again > 0
+        yield 2
+
+    assert Limit(3600).gather(steps()) == [1, 2]
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+
+
 def test_an_inner_limit_leaves_the_outer_one_its_time(obeyed: None) -> None:
     outer, inner = Limit(), Limit(0)
 
@@ -183,6 +198,21 @@ def test_a_stopped_robustness_tells_turns_that_are_certain(
         assert turns_of(item) <= turns_of(same)
         # None is said to be firm that was not tried in every way.
         assert item.standing in (None, same.standing)
+
+
+def test_once_trials_end_nothing_is_labelled_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    module = import_module("argmap.explain.robust")
+    tried = module.robust_on
+
+    def labelled_no_more(*args: Any) -> Any:
+        found = tried(*args)
+        monkeypatch.setattr(Run, "_start", None)
+        return found
+
+    monkeypatch.setattr(module, "robust_on", labelled_no_more)
+    done = CliRunner().invoke(app, ["robust", "corpus:take-up-iran-offer"])
+    assert done.exit_code == 0
+    assert Run._start is None
 
 
 @pytest.mark.parametrize("number", [1, 2, 3])
@@ -255,6 +285,29 @@ def test_ctrl_c_reaches_a_search_for_the_cheapest(obeyed: None) -> None:
     with pytest.raises(TimeLimitError, match="stopped"):
         limit.hold(lambda: solver.answer(limit))
     presses.join()
+
+
+@pytest.mark.parametrize("stopped", [0, 1, 7, 20])
+def test_a_search_that_is_stopped_among_blocks_has_no_answer(stopped: int) -> None:
+    # Of twenty pairs each gives way in a block of its own.
+    clauses = [[-one, one + 1] for one in range(1, 40, 2)] + [[one] for one in range(1, 40, 2)]
+    costs = dict.fromkeys(range(2, 41, 2), 1)
+    solver = Cheapest(clauses, costs, 40, [[one] for one in costs], [40])
+    relax, begun = solver.process_core, []
+
+    def processed() -> None:
+        begun.append(1)
+        if len(begun) == stopped:
+            solver.interrupt()
+        relax()
+
+    solver.process_core = processed
+    answer = solver.answer(Limit())
+    if stopped:
+        assert (answer, solver.cost) == (None, stopped)
+    else:
+        assert answer is not None
+        assert (len(begun), solver.cost, sum(one > 0 for one in answer)) == (20, 20, 40)
 
 
 def test_a_signal_on_the_way_out_leaves_no_step_open(
@@ -366,7 +419,7 @@ def test_a_program_that_is_stopped_tells_what_it_has(
     assert done.returncode == 130, done.stderr
     assert "Traceback" not in done.stderr
     if said is None:
-        assert (done.stdout, done.stderr) == ("", "")
+        assert (done.stdout, done.stderr) == ("", "argmap: stopped; no file is half written\n")
     else:
         assert said in done.stderr
         assert "stopped: " in done.stderr

@@ -5,12 +5,14 @@ import os
 import sys
 from contextlib import suppress
 
+from argmap.stopping import end_process, ended_by, is_ending, own_process, undone_with_us
+
 
 def main() -> None:
     """Run the command line.
 
     Exit codes: 0 ok, 1 findings, 2 usage or bad input, 3 no engine or format, 4 input/output,
-    130 interrupted.
+    130 interrupted, 143 terminated.
     """
     _fill_closed()
     for stream in (sys.stdout, sys.stderr):
@@ -20,20 +22,41 @@ def main() -> None:
     if not os.environ.get("PYTHONIOENCODING", "").partition(":")[0]:
         with suppress(AttributeError, ValueError):
             sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    try:
-        from argmap.memory import paused_collector
+    with undone_with_us(_say_stopped):
+        code = 0
+        try:
+            own_process()
+            from argmap.memory import collect_young, paused_collector
 
-        # Classes and functions all stay: the collector would walk over them in vain.
-        with paused_collector():
-            from argmap.cli import run
+            collect_young()
+            # Classes and functions all stay: the collector would walk over them in vain.
+            with paused_collector():
+                from argmap.cli import run
 
-        code = run()
-    except KeyboardInterrupt:
-        # A traceback of half an import would tell nobody anything.
-        code = 130
+            code = run()
+            end_process()
+        except KeyboardInterrupt:
+            # A traceback of half an import would tell nobody anything.
+            code = 130
+        except Exception:
+            # What a signal raises within a package some make an error of their own.
+            if not is_ending():
+                raise
+        if is_ending():
+            _say_stopped()
+        if (number := ended_by()) is not None:
+            # All is closed, and nobody waits for what Python would still take down.
+            os._exit(128 + number)
+    end_process()
     # What is left needs no search for cycles: the process ends.
     gc.freeze()
     sys.exit(code)
+
+
+def _say_stopped() -> None:
+    # Below the streams: the signal may have come while one of them was being written.
+    with suppress(OSError):
+        os.write(2, b"argmap: stopped; no file is half written\n")
 
 
 def _fill_closed() -> None:

@@ -195,15 +195,18 @@ def restrict(argument_map: ArgumentMap, ids: Iterable[str]) -> ArgumentMap:
 
     A kept argument brings its premises and its target; a kept statement brings no argument.
     Relations between what is kept stay, and so does the dialogue about it. Sources, parties and
-    sections stay when something kept refers to them. Order stays. Linear.
+    sections stay when something kept refers to them. Order stays. In ``n log n`` of what is kept, besides
+    relations, dialogue, sources, parties and sections, all of which are looked at.
 
     Raises:
         UnknownIdError: If an id is not that of a statement or argument.
     """
     kept = _with_needs(argument_map, ids)
     fields = _fields(argument_map)
-    for name in ("statements", "arguments"):
-        fields[name] = tuple(item for item in fields[name] if item.id in kept)
+    # A large map is cut into hundreds of parts for its pages: none may cost a walk over all of it.
+    nodes = [argument_map[item] for item in sorted(kept, key=argument_map.ranks.__getitem__)]
+    fields["statements"] = tuple([item for item in nodes if isinstance(item, Statement)])
+    fields["arguments"] = tuple([item for item in nodes if isinstance(item, Argument)])
     if any(item.questions for item in fields["arguments"]):
         left_out = argument_map.kinds.keys() - kept
         fields["arguments"] = tuple(

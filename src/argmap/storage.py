@@ -19,6 +19,7 @@ from argmap import bounds
 from argmap.corpus_store import PREFIX, corpus_file, corpus_names
 from argmap.errors import ArgmapError, FileChangedError, FileError, ParseError
 from argmap.findings import Finding, place_at
+from argmap.stopping import undisturbed
 
 STANDARD_INPUT = bounds.STANDARD_INPUT
 CASE = "case:"
@@ -228,13 +229,14 @@ def _replace_all(wanted: list[tuple[Held, bytes]]) -> None:
     done: list[Held] = []
     name = ""
     try:
-        for held, content in wanted:
-            name, target = held.name, os.path.realpath(held.name)
-            ready.append((held, _temporary(target, content, _mode(name)), target))
-        for held, temporary, target in ready:
-            name = held.name
-            os.replace(temporary, target)
-            done.append(held)
+        with undisturbed():
+            for held, content in wanted:
+                name, target = held.name, os.path.realpath(held.name)
+                ready.append((held, _temporary(target, content, _mode(name)), target))
+            for held, temporary, target in ready:
+                name = held.name
+                os.replace(temporary, target)
+                done.append(held)
     except BaseException as error:
         for _, temporary, _ in ready[len(done) :]:
             with suppress(OSError):
@@ -315,13 +317,14 @@ def _write_on(descriptor: int, content: bytes) -> None:
 
 
 def _replace(target: str, content: bytes, mode: int | None) -> None:
-    temporary = _temporary(target, content, mode)
-    try:
-        os.replace(temporary, target)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
+    with undisturbed():
+        temporary = _temporary(target, content, mode)
+        try:
+            os.replace(temporary, target)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(temporary)
+            raise
 
 
 def _temporary(target: str, content: bytes, mode: int | None) -> str:

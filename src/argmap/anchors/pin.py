@@ -47,7 +47,7 @@ def pin(checked: Verification, written: ArgumentMap, old: Lock | None = None) ->
         if check.start is not None and check.anchor.source in fresh and _is_wanted(check, wanted)
     ]
     pins += [item for item in before.anchors if item.source not in fresh]
-    order = {item.id: at for at, item in enumerate(argument_map.nodes())}
+    order = argument_map.ranks
     pins = [item for item in pins if item.id in order]
     used = {item.source for item in pins}
     sources = {

@@ -12,7 +12,8 @@ from argmap.model import ASSURANCE, Anchor, Argument, ArgumentMap, Statement
 from argmap.semantics.case_frame import frame_under
 from argmap.semantics.frame import Frame
 from argmap.semantics.spread import IN, Run
-from argmap.semantics.variants import Change, label_variants
+from argmap.semantics.variants import label_variants
+from argmap.semantics.worlds import Change
 
 BETWEEN = 60
 """How many code points may lie between two passages of one sentence."""

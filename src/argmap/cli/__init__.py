@@ -20,7 +20,7 @@ from argmap.errors import (
     UnknownFormatError,
     UnsupportedDrawingError,
 )
-from argmap.stopping import is_stopped, leave_process, own_process
+from argmap.stopping import is_ending, is_stopped, leave_process, own_process
 
 EXIT_FINDINGS, EXIT_USAGE, EXIT_ENGINE, EXIT_FILE, EXIT_INTERRUPTED = 1, 2, 3, 4, 130
 NOTHING_FOR_IT = (
@@ -156,19 +156,8 @@ def _run() -> int:
         finally:
             if sys.stdout is not None:
                 sys.stdout.flush()
-    except ArgmapError as error:
-        if isinstance(error.__cause__, BrokenPipeError):
-            _silence_output()
-            return 0
-        echo(f"argmap: {error}", err=True)
-        return exit_code(error)
-    except BrokenPipeError:
-        _silence_output()
-        return 0
-    except OSError as error:
-        _silence_output()
-        echo(f"argmap: cannot write the answer: {error.strerror or error}", err=True)
-        return EXIT_FILE
+    except (ArgmapError, OSError) as error:
+        return _said(error)
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
     except SystemExit as stop:
@@ -178,6 +167,23 @@ def _run() -> int:
             return 0
         return stop.code if isinstance(stop.code, int) else 0 if stop.code is None else EXIT_USAGE
     return 0
+
+
+def _said(error: ArgmapError | OSError) -> int:
+    """Say what went wrong, and return the exit code."""
+    if is_ending():
+        # What comes of a signal is no error of the map.
+        return EXIT_INTERRUPTED
+    cause = error.__cause__ if isinstance(error, ArgmapError) else error
+    if isinstance(cause, BrokenPipeError):
+        _silence_output()
+        return 0
+    if isinstance(error, ArgmapError):
+        echo(f"argmap: {error}", err=True)
+        return exit_code(error)
+    _silence_output()
+    echo(f"argmap: cannot write the answer: {error.strerror or error}", err=True)
+    return EXIT_FILE
 
 
 def _silence_output() -> None:

@@ -1,5 +1,7 @@
 """The command ``lsp``: a language server for editors."""
 
+from argmap.cli.lasting import serve_on
+
 
 def lsp() -> None:
     """Serve an editor: findings, hover, completion, renaming.
@@ -11,4 +13,5 @@ def lsp() -> None:
     """
     from argmap.lsp import run_server
 
+    serve_on()
     run_server()

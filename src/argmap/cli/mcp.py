@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from argmap.cli.lasting import serve_on
 from argmap.cli.output import echo
 from argmap.cli.propose import today
 
@@ -67,6 +68,8 @@ def _serve(desk: "Desk", is_http: bool, port: int) -> None:
     require("mcp", "the MCP server")
     from argmap.mcp import http, serving
 
+    # The loop of events ends itself and its worker at Ctrl-C, as long as nobody else minds it.
+    serve_on()
     if not is_http:
         serving.serve_stdio(desk, today, __version__)
         return

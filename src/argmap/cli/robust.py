@@ -50,23 +50,25 @@ def robust(
 
     Example: argmap robust corpus:take-up-iran-offer
     """
-    from argmap.explain import robust as find_robust
-    from argmap.explain.robust import STANDING_WORDS
+    from argmap.explain.robust import STANDING_WORDS, bench_of, robust_on
     from argmap.explain.trial_words import tried_words
     from argmap.formats.files import load
-    from argmap.semantics import evaluate, hold
+    from argmap.semantics.dung.limits import Limit
 
     argument_map = load(path, source_format)
     setting = with_files(argument_map, path, setting)
     obey_signals()
     with working("trying every setting"):
-        found = find_robust(argument_map, setting, tried=tried)
+        limit = Limit(setting.seconds)
+        bench = bench_of(argument_map, setting)
+        # First, as whoever stops the trials waits for the answer.
+        made = None if as_json else bench.evaluation()
+        found = robust_on(bench, tried, limit)
     say_partial(found.partial)
-    if as_json:
+    if made is None:
         say_setting(argument_map, setting, as_json=True)
         print_json(found.as_json())
         return
-    made = evaluate(argument_map, setting.merged({"seconds": None}))
     counts = ", ".join(f"{len(found.ids(name))} {word}" for name, word in STANDING_WORDS.items())
     print_line(heading(made, f"{counts} to begin with"))
     say_setting(argument_map, setting, known=("semantics", "standard", "reading"))
@@ -75,11 +77,10 @@ def robust(
         print_line(f"What turns most verdicts: {most}")
 
     notes, count = _noted(argument_map, found, made)
-    part = hold(argument_map, setting).part
     if list_every:
-        list_all(part, made, notes)
+        list_all(bench.held.part, made, notes)
     else:
-        list_verdicts(part, made, notes, count)
+        list_verdicts(bench.held.part, made, notes, count)
 
 
 def _noted(

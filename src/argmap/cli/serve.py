@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from argmap.cli.draw import with_look
+from argmap.cli.lasting import serve_on
 from argmap.cli.options import FromOption, WhyOption, WithSourcesOption
 from argmap.cli.output import echo
 from argmap.cli.setting import with_setting
@@ -57,6 +58,7 @@ def serve(
     from argmap.library import is_library
 
     _check_file(path)
+    serve_on()
     # A shell that starts it in the background has it ignore Ctrl-C, which is promised here.
     for one in (signal.SIGINT, signal.SIGTERM):
         signal.signal(one, _end)

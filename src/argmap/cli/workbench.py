@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from argmap.cli.edit.new import begin
+from argmap.cli.lasting import serve_on
 from argmap.cli.options import EncodingOption, LangOption
 from argmap.cli.output import echo
 from argmap.errors import FileError
@@ -82,6 +83,7 @@ def edit(
             keep(session.sources, begun.id, new)
     for source_id in paths:
         session.map.source(source_id)
+    serve_on()
     for one in (signal.SIGINT, signal.SIGTERM):
         signal.signal(one, _end)
     try:

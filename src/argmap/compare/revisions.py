@@ -3,13 +3,16 @@
 import os
 import subprocess
 import tarfile
+from functools import partial
 from io import BytesIO
+from shutil import rmtree
 from tempfile import TemporaryDirectory
 
 from argmap.errors import FileError
 from argmap.formats.files import load_reading, parse_reading
 from argmap.formats.modules.case_names import case_name, folder_of, paths_of
 from argmap.model import ArgumentMap
+from argmap.stopping import undone_with_us
 from argmap.storage import CASE, STANDARD_INPUT, decode, is_corpus, write_bytes
 
 PATIENCE = 60.0
@@ -112,7 +115,7 @@ def _case_of_revision(revision: str, name: str, source_format: str | None) -> Ar
                 raise
     if not folders:
         raise problem
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, undone_with_us(partial(rmtree, folder, True)):
         for wanted in dict.fromkeys(folders.values()):
             _unpack(top, revision, wanted, folder)
         there = case_name([os.path.join(folder, path) for path in folders])

@@ -26,15 +26,14 @@ def compacted(view: View) -> View:
 def narrowed(view: View) -> View:
     """Leave of each card as little as can be read, where a sheet would not hold it otherwise. Linear."""
     cards = (_compact(card, NARROW, NARROW_LINES, NARROW_SPEAKER) for card in view.cards)
-    bare = (replace(card, mark=card.mark and card.mark._replace(ground="")) for card in cards)
-    return replace(view, cards=tuple(replace(card, begins="") for card in bare))
+    bare = (card._replace(mark=card.mark and card.mark._replace(ground="")) for card in cards)
+    return replace(view, cards=tuple(card._replace(begins="") for card in bare))
 
 
 def _compact(card: Card, width: float = WIDTH, most: int = LINES, speaker: float = SPEAKER) -> Card:
     lines = first_lines(clean(card.statement.title or card.statement.text), width, most)
     element = card.element and replace(card.element, text=at_most([*card.element.text], LINES))
-    return replace(
-        card,
+    return card._replace(
         text=tuple(lines),
         speaker=shorten(card.speaker, speaker),
         quotes=(),
@@ -48,7 +47,7 @@ def _compact(card: Card, width: float = WIDTH, most: int = LINES, speaker: float
 def in_rows(view: View, most: int) -> View:
     """Break boxes of more than so many premises into rows."""
     pills = (
-        replace(pill, row=most) if pill.boxed and len(pill.premises) > most else pill
+        pill._replace(row=most) if pill.boxed and len(pill.premises) > most else pill
         for pill in view.pills
     )
     return replace(view, pills=tuple(pills))
@@ -83,7 +82,7 @@ def with_rests(
 def counted_elsewhere(view: View, whole: ArgumentMap) -> View:
     """Leave it to the cards of the cut to say how much is not shown."""
     cards = (
-        replace(card, status=status(whole, card.statement)) if card.status else card
+        card._replace(status=status(whole, card.statement)) if card.status else card
         for card in view.cards
     )
     return replace(view, cards=tuple(cards))

@@ -30,8 +30,8 @@ def detailed(
 
 
 def _with_layers(view: View, layers: tuple[str, ...]) -> View:
-    cards = [replace(card, layers=_layered(card.statement, layers)) for card in view.cards]
-    pills = [replace(pill, layers=_layered(pill.argument, layers)) for pill in view.pills]
+    cards = [card._replace(layers=_layered(card.statement, layers)) for card in view.cards]
+    pills = [pill._replace(layers=_layered(pill.argument, layers)) for pill in view.pills]
     return replace(view, cards=tuple(cards), pills=tuple(pills))
 
 
@@ -43,7 +43,7 @@ def _layered(item: Statement | Argument, layers: tuple[str, ...]) -> tuple[str, 
 
 def _numbered(view: View) -> View:
     """Number the cards in the order of the walk."""
-    cards = (replace(card, tag=f"{at} · {card.tag}") for at, card in enumerate(view.cards, start=1))
+    cards = (card._replace(tag=f"{at} · {card.tag}") for at, card in enumerate(view.cards, start=1))
     return replace(view, cards=tuple(cards))
 
 
@@ -51,7 +51,7 @@ def _with_schemes(view: View) -> View:
     schemes = (
         shorten(clean(scheme_said(pill.argument.scheme)), SMALL_WIDTH) for pill in view.pills
     )
-    pills = (replace(pill, scheme=name) for pill, name in zip(view.pills, schemes, strict=True))
+    pills = (pill._replace(scheme=name) for pill, name in zip(view.pills, schemes, strict=True))
     return replace(view, pills=tuple(pills))
 
 
@@ -69,7 +69,7 @@ def _with_roles(view: View) -> View:
         if card.node in roles:
             words = say("role: {role}", role=clean(enumeration(roles[card.node])))
         said = at_most(wrap(words, SMALL_WIDTH), 2) if words else ()
-        cards.append(replace(card, layers=(*said, *card.layers)))
+        cards.append(card._replace(layers=(*said, *card.layers)))
     return replace(view, cards=tuple(cards))
 
 
@@ -86,8 +86,8 @@ def _with_questions(view: View, whole: ArgumentMap, uncut: ArgumentMap) -> View:
         for one in questions_in_part(whole, uncut, pill.argument):
             words = f"{say(STATES[one.state])} {clean(text_said(one.ask))}"
             said.setdefault(at, []).extend(at_most(wrap(words, SMALL_WIDTH), 3))
-    cards = (replace(card, layers=(*card.layers, *said.get(card.node, ()))) for card in view.cards)
-    pills = (replace(pill, layers=(*pill.layers, *said.get(pill.node, ()))) for pill in view.pills)
+    cards = (card._replace(layers=(*card.layers, *said.get(card.node, ()))) for card in view.cards)
+    pills = (pill._replace(layers=(*pill.layers, *said.get(pill.node, ()))) for pill in view.pills)
     return replace(view, cards=tuple(cards), pills=tuple(pills))
 
 

@@ -139,10 +139,10 @@ def _graph_attributes(theme: Theme, direction: str) -> dict[str, str]:
 
 def _card_line(card: Card, places: Places, palette: Palette, look: Look) -> str:
     theme, kind = palette.theme, card.statement.kind
-    ground, line = palette.of(card, replies=card.node in places.replies)
+    ground, frame = palette.of(card, replies=card.node in places.replies)
     focused = card.statement.id == look.focus
     border = 4 if focused else 2 if card.role or kind == "question" else 1
-    line = theme.text if focused else line
+    line = theme.text if focused else frame
     corners = (
         ""
         if kind == "evidence"
@@ -156,7 +156,7 @@ def _card_line(card: Card, places: Places, palette: Palette, look: Look) -> str:
         corners = ' STYLE="DASHED"' if kind == "evidence" else ' STYLE="ROUNDED,DASHED"'
     rows = [section_row(card, palette.small)] if card.begins else []
     rows += [mark_row(card.mark, theme)] if card.mark is not None and places.says(card.mark) else []
-    rows.append(_pair_row(card.tag, card.speaker, palette.words(card), theme.text, bold=True))
+    rows.append(_pair_row(card.tag, card.speaker, frame, theme.text, bold=True))
     is_rejected = card.mark is not None and card.mark.tone == "out"
     words = theme.meta if is_rejected and look.colour == KIND else theme.text
     rows.append(text_row(card.text, TEXT_SIZE, words, bold=kind == "question"))
@@ -165,7 +165,7 @@ def _card_line(card: Card, places: Places, palette: Palette, look: Look) -> str:
     small = palette.small
     if card.said:
         rows.append(text_row(card.said, SMALL_SIZE, small, english=True))
-    rows.extend(text_row((line,), SMALL_SIZE, small) for line in card.layers)
+    rows += [text_row((line,), SMALL_SIZE, small) for line in card.layers]
     status = deviation(card.status)
     if card.source or status:
         rows.append(_pair_row(card.source, status, small, small))

@@ -18,6 +18,7 @@ from typing import Any, Protocol
 from argmap.drawing.labels import for_guesses
 from argmap.errors import EngineFailedError, EngineNotFoundError, LayoutTimeoutError
 from argmap.naming import nearest
+from argmap.stopping import ended_with_us
 
 TIMEOUT = 60.0
 VARIABLE = "ARGMAP_DOT"
@@ -82,22 +83,32 @@ class ProgramEngine:
         command = [self.path, "-Kdot", f"-T{kind}", "-q", *options]
         dot = for_guesses(dot) if self.guesses else dot
         try:
-            done = subprocess.run(
-                command,
-                input=dot.encode("utf-8"),
-                capture_output=True,
-                timeout=timeout,
-                check=False,
-            )
+            code, drawn, told = _run(command, dot.encode("utf-8"), timeout)
         except subprocess.TimeoutExpired:
             message = f"the layout took longer than {timeout:g} s; draw a part of it with --focus"
             raise LayoutTimeoutError(message) from None
         except OSError as error:
             raise EngineFailedError(f"cannot run {self.path!r}: {error.strerror}") from error
-        if done.returncode != 0 or not done.stdout:
-            said = done.stderr.decode("utf-8", "replace").strip()[:500] or "no output"
-            raise EngineFailedError(f"{self.name} failed with code {done.returncode}: {said}")
-        return done.stdout
+        if code != 0 or not drawn:
+            said = told.decode("utf-8", "replace").strip()[:500] or "no output"
+            raise EngineFailedError(f"{self.name} failed with code {code}: {said}")
+        return drawn
+
+
+def _run(command: list[str], text: bytes, timeout: float) -> tuple[int, bytes, bytes]:
+    """Run a program on a text; return its code and what it wrote. It ends when this process is ended."""
+    with (
+        subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        ) as process,
+        ended_with_us(process.kill),
+    ):
+        try:
+            drawn, told = process.communicate(text, timeout)
+        except BaseException:
+            process.kill()
+            raise
+    return process.returncode, drawn, told
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,5 +98,6 @@ def _of_cards(view: View, look: Look) -> Iterator[tuple[str, str]]:
         yield MAKERS[0]
     if any(pill.argument.inferred for pill in view.pills):
         yield MAKERS[1]
-    said = {card.status.partition(enumeration(("", "")))[0] for card in view.cards}
+    joint = enumeration(("", ""))
+    said = {words.partition(joint)[0] for words in {card.status for card in view.cards}}
     yield from (pair for pair in STATUSES if say(pair[0]) in said)

@@ -73,6 +73,8 @@ class Levels:
 def make_levels(view: View, places: Places) -> Levels:
     """Rank what a view draws, unless it is so much that nobody looks for an order in it. Near linear.
 
+    Of so much the lines are returned, and the groups too where rows of boxes make some of several nodes.
+
     >>> from argmap.drawing.steps import find_places
     >>> from argmap.drawing.view import make_view
     >>> from argmap.formats.files import load
@@ -82,9 +84,12 @@ def make_levels(view: View, places: Places) -> Levels:
     ([('n_keep_charge',), ('n_keep',)], [0, 1])
     """
     rows = {name: row for pill in view.pills if pill.boxed for row in pill.box_rows for name in row}
+    lines = list(_lines(view, places))
+    if len(lines) > MANY and not rows:
+        return Levels((), [], lines)
     names = tuple(_nodes(view, places))
     groups = list(dict.fromkeys(rows.get(name, (name,)) for name in names))
-    levels = Levels(names, groups, list(_lines(view, places)))
+    levels = Levels(names, groups, lines)
     for number, row in enumerate(levels.groups):
         levels.spots.update({name: Spot(number, at) for at, name in enumerate(row)})
     for line in levels.lines:

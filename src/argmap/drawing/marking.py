@@ -22,14 +22,13 @@ def marked(
     Cards say what is ``former`` of them as well.
     """
     cards = (
-        replace(
-            card,
+        card._replace(
             mark=marks.get(card.statement.id),
             said=(*card.said, *_former(former.get(card.statement.id, ""))),
         )
         for card in view.cards
     )
-    pills = (replace(pill, mark=marks.get(pill.argument.id)) for pill in view.pills)
+    pills = (pill._replace(mark=marks.get(pill.argument.id)) for pill in view.pills)
     return replace(view, cards=tuple(cards), pills=tuple(pills), legend=legend)
 
 

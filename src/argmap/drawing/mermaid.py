@@ -1,7 +1,6 @@
 """Mermaid: the drawing as a flowchart that Markdown pages show (GitHub, GitLab, many wikis)."""
 
 import re
-from dataclasses import replace
 
 from argmap.drawing.look import Look
 from argmap.drawing.scene import Scene
@@ -144,7 +143,7 @@ def _mark_lines(cards: tuple[Card, ...], theme: Theme) -> list[str]:
 
 def _pill_lines(pill: Pill) -> list[str]:
     # There are no boxes here, so that every pill of several premises says "together".
-    word = replace(pill, boxed=False).words
+    word = pill._replace(boxed=False).words
     word += f" · {pill.remark}" if pill.remark else ""
     line = "---" if pill.kind in ("supports", "answers") else "-.-"
     look = f"{pill.kind}Ours" if pill.argument.inferred else f"{pill.kind}Pill"

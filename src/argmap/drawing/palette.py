@@ -42,10 +42,6 @@ class Palette:
             return theme.support.tint, theme.support.line
         return (theme.question if kind == "question" else theme.card), theme.meta
 
-    def words(self, card: Card) -> str:
-        """Return the colour of the first words of a card."""
-        return self.of(card, False)[1]
-
     @property
     def small(self) -> str:
         """Return the colour of small words, which are read on every ground."""

@@ -82,19 +82,19 @@ def main_first(view: View, direction: str) -> list[Card]:
     joined = [(pill.node, end) for pill in view.pills for end in (pill.target, *pill.premises)]
     for one, two in (*joined, *((tie.start, tie.end) for tie in view.ties)):
         parent[top(one)] = top(two)
-    sizes: dict[str, int] = {}
-    for card in view.cards:
-        sizes[top(card.node)] = sizes.get(top(card.node), 0) + 1
+    parts = [top(card.node) for card in view.cards]
+    sizes = Counter(parts)
+    if len(sizes) == 1:
+        return list(view.cards)
     firsts: dict[str, int] = {}
-    for at, card in enumerate(view.cards):
-        firsts.setdefault(top(card.node), at)
+    for at, part in enumerate(parts):
+        firsts.setdefault(part, at)
     largest = max(sizes, key=lambda part: (sizes[part], -firsts[part]), default=None)
     # Drawn from left to right, Graphviz stacks parts from the bottom up.
     sign = 1 if direction == "LR" else -1
 
-    def place(card: Card) -> tuple[int, int]:
+    def place(at: int) -> tuple[int, int]:
         # The others keep the order of the map: by size, each would change places as it grows.
-        part = top(card.node)
-        return sign * (part == largest), -sign * firsts[part]
+        return sign * (parts[at] == largest), -sign * firsts[parts[at]]
 
-    return sorted(view.cards, key=place)
+    return [view.cards[at] for at in sorted(range(len(parts)), key=place)]

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from argmap.drawing.labels import FREE, font, is_guessed, measures, plain_label
 from argmap.drawing.look import Look
@@ -40,8 +41,7 @@ REPLY = message("− reply")
 TOGETHER = message("needed together")
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):
     """Where a line to or from something ends: a node, maybe at a port of it, maybe at a box around it."""
 
     node: str
@@ -121,6 +121,8 @@ def _aimed(view: View, places: Places) -> Iterator[str]:
     """Yield the steps whose sign the look of their line does not tell from another on the card."""
     doubted = {pill.target for pill in view.pills}
     for tabs in places.tabs.values():
+        if len(tabs) == 1:
+            continue
         for look in {(pill.kind, pill.reply) for pill in tabs}:
             alike = [pill for pill in tabs if (pill.kind, pill.reply) == look]
             nodes = [pill.node for pill in alike]
@@ -137,8 +139,7 @@ def said_on(pill: Pill) -> str:
 
 def ink_of(pill: Pill, theme: Theme) -> Ink:
     """Return the ink of a step; a reply has no tint, as what it speaks against has one."""
-    ink = theme.inks[pill.kind]
-    return replace(ink, tint=theme.card) if pill.reply else ink
+    return theme.reply_inks[pill.kind] if pill.reply else theme.inks[pill.kind]
 
 
 def head_of(pill: Pill) -> str:
@@ -151,8 +152,10 @@ def tabbed(table: str, tabs: Sequence[Pill], theme: Theme, focus: str | None) ->
     if not tabs:
         return table
     rows = "".join(
-        f'<TR><TD PORT="{pill.node}" ALIGN="LEFT">{_sign(pill, theme, pill.argument.id == focus)}</TD><TD></TD></TR>'
-        for pill in tabs
+        [
+            f'<TR><TD PORT="{pill.node}" ALIGN="LEFT">{_sign(pill, theme, pill.argument.id == focus)}</TD><TD></TD></TR>'
+            for pill in tabs
+        ]
     )
     return (
         '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">'

@@ -129,22 +129,28 @@ def _align(group: ElementTree.Element, card: Card) -> None:
 
     That is what runs from right to left, and what the engine set there by a guess at its width.
     """
+    # What stands at the left, as the kind, or in the middle, stays there.
+    own = {*card.text, *card.quotes, *card.said, *card.layers, card.speaker, card.status}
+    guessed = {words for words in (card.speaker, card.status) if is_guessed(words)}
     texts = list(group.iter(f"{{{SVG}}}text"))
+    moved = [
+        item for item in texts if item.text in guessed or (_is_turned(item) and item.text in own)
+    ]
+    if not moved:
+        return
     shapes = (item.get("points") or item.get("d") or "" for item in group.iter())
     edges = [float(x) for shape in shapes for x in _ABSCISSA.findall(shape)]
     tags = [float(item.get("x", "0")) for item in texts if item.text == card.tag]
     if not tags or not edges:
         return
-    # What stands at the left, as the kind, or in the middle, stays there.
-    own = {*card.text, *card.quotes, *card.said, *card.layers, card.speaker, card.status}
     right = f"{min(edges) + max(edges) - tags[0]:g}"
-    for item in texts:
-        turned = item.get("direction") == "rtl" and item.text in own
-        ends = item.text in (card.speaker, card.status) and is_guessed(item.text)
-        if ends or turned:
-            item.set("x", right)
-            rtl = item.get("direction") == "rtl"
-            item.set("text-anchor", "start" if rtl else "end")
+    for item in moved:
+        item.set("x", right)
+        item.set("text-anchor", "start" if _is_turned(item) else "end")
+
+
+def _is_turned(element: ElementTree.Element) -> bool:
+    return element.get("direction") == "rtl"
 
 
 def _centre(root: ElementTree.Element, signs: set[str]) -> None:
@@ -152,7 +158,7 @@ def _centre(root: ElementTree.Element, signs: set[str]) -> None:
     frame = ""
     for element in root.iter():
         frame = element.get("d") or element.get("points") or frame
-        if element.get("direction") == "rtl" and element.text in signs and is_guessed(element.text):
+        if _is_turned(element) and element.text in signs and is_guessed(element.text):
             edges = [float(x) for x in _ABSCISSA.findall(frame)]
             if edges:
                 element.set("x", f"{(min(edges) + max(edges)) / 2:g}")

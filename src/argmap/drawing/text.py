@@ -98,23 +98,21 @@ def wrap(text: str, limit: float) -> list[str]:
 
 def _wrap_plain(text: str, limit: float) -> list[str]:
     """Do the same with what has words and blanks alone, as most texts of most maps."""
+    words = text.split()
     lines: list[str] = []
-    line: list[str] = []
-    used, blank = 0.0, width_of(" ")
-    for word in text.split():
-        width = width_of(word)
-        if line and used + blank + width <= limit:
-            line.append(word)
+    start, used, blank = 0, 0.0, width_of(" ")
+    for at, width in enumerate(map(width_of, words)):
+        if at > start and used + blank + width <= limit:
             used += blank + width
             continue
-        if line:
-            lines.append(" ".join(line))
+        if at > start:
+            lines.append(" ".join(words[start:at]))
+        start, used = at, width
         if width > limit:
-            *full, word = cut(word, limit)
+            *full, words[at] = cut(words[at], limit)
             lines.extend(full)
-            width = width_of(word)
-        line, used = [word], width
-    lines.append(" ".join(line))
+            used = width_of(words[at])
+    lines.append(" ".join(words[start:]))
     return lines
 
 

@@ -5,7 +5,8 @@ undercut stay apart under the three colour vision deficiencies; a test computes 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from argmap.errors import UnknownThemeError
 from argmap.table import Table
@@ -38,16 +39,23 @@ class Theme:
     sides: tuple[Ink, Ink]
     """Two parties that face each other."""
 
-    @property
-    def inks(self) -> Mapping[str, Ink]:
-        """Return the ink of each look of an argument; answers are no reasons and have no colour."""
-        return {
+    inks: Mapping[str, Ink] = field(init=False, repr=False, compare=False)
+    """The ink of each look of an argument; answers are no reasons and have no colour."""
+    reply_inks: Mapping[str, Ink] = field(init=False, repr=False, compare=False)
+    """The inks of replies: without a tint, as what they speak against has one."""
+
+    def __post_init__(self) -> None:
+        # Asked for twice at each step of a drawing, so they are made once.
+        inks = {
             "supports": self.support,
             "attacks": self.attack,
             "undercut": self.undercut,
             "answers": Ink(self.meta, self.group, self.ground),
             "objects": self.attack,
         }
+        replies = {kind: replace(ink, tint=self.card) for kind, ink in inks.items()}
+        object.__setattr__(self, "inks", MappingProxyType(inks))
+        object.__setattr__(self, "reply_inks", MappingProxyType(replies))
 
 
 THEMES: Table[Theme] = Table(

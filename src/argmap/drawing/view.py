@@ -7,6 +7,7 @@ the text tree are made of this, so that they say the same.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from argmap.chronology import time_words
 from argmap.drawing.branches import Tree, make_tree
@@ -54,8 +55,9 @@ Legend = tuple[Tone, str, str]
 """What a mark is drawn as, its word, and what that means."""
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+# Tuples, as a picture of a large map has tens of thousands of these, and frozen dataclasses take three
+# times as long to make.
+class Card(NamedTuple):
     """A statement as it is drawn. ``node`` is its name in the drawing language."""
 
     node: str
@@ -84,8 +86,7 @@ class Card:
     """The title of the section it is in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pill:
+class Pill(NamedTuple):
     """An argument as it is drawn: a pill between its target and its premises.
 
     ``maker`` says whose step it is, where the map does.
@@ -280,11 +281,11 @@ def _in_style(view: View, whole: ArgumentMap, style: Style) -> View:
     aways: list[Away] = []
     for card in view.cards:
         element = statement_element(whole, card.statement, style)
-        cards.append(replace(card, element=element, tag=element.tag(style)))
+        cards.append(card._replace(element=element, tag=element.tag(style)))
     for pill in view.pills:
         step = step_element(whole, pill.argument, style)
         defeated = "defeated" in marks_of(pill.argument)
-        pills.append(replace(pill, element=step, defeated=defeated))
+        pills.append(pill._replace(element=step, defeated=defeated))
     items: list[tuple[str, Statement | Argument]]
     items = [(card.node, card.statement) for card in view.cards]
     items += [(pill.node, pill.argument) for pill in view.pills]

@@ -69,10 +69,11 @@ def pill_word(kind: str) -> str:
 
 def pill_kind(argument_map: ArgumentMap, argument: Argument) -> str:
     """Say which look an argument has: supports, attacks or undercut; at a question answers or objects."""
-    if argument_map.kinds.get(argument.target) == "question":
+    kind = argument_map.kinds.get(argument.target)
+    if kind == "question":
         return "answers" if argument.polarity == "supports" else "objects"
-    kind = attack_kind(argument_map, argument)
-    return "undercut" if kind == "undercut" else argument.polarity
+    # What is attacked and no statement is a step.
+    return "undercut" if kind is None and argument.polarity == "attacks" else argument.polarity
 
 
 def attack_role(argument_map: ArgumentMap, statement: Statement) -> str | None:

@@ -5,7 +5,7 @@ has a proof that ends at what is given. What is not in, or not out, is shown by 
 there a circle is as good as an end, since what only waits for itself never moves.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Literal
 
 from argmap.semantics.frame import Frame
@@ -277,13 +277,16 @@ class _Certifier:
             yield ("given" if at < self.frame.size else "weight"), at
 
 
-def cone_of(frame: Frame, start: int) -> list[int]:
-    """List the elements that bear on one, directly or not, itself first. Linear."""
+def cone_of(frame: Frame, *starts: int, known: Collection[int] = ()) -> list[int]:
+    """List the elements that bear on one of some, directly or not, one of them first. Linear.
+
+    What lies below elements that are ``known`` is left out, and they themselves.
+    """
     found: dict[int, None] = {}
-    todo = [start]
+    todo = list(starts)
     while todo:
         at = todo.pop()
-        if at in found:
+        if at in found or at in known:
             continue
         found[at] = None
         todo += frame.pros[at]

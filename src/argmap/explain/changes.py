@@ -201,29 +201,35 @@ def take(found: Iterator[Flip], most: int, limit: Limit) -> Found[Flip]:
     Raises:
         FlipLimitError: If a search that has no limit in seconds found none until then.
     """
-    made: list[Flip] = []
+    made: list[_Twins] = []
+    why = ""
     try:
         limit.gather(_folded(found, most, made))
     except FlipLimitError as error:
         if not made:
             raise
-        return Found(made, str(error))
-    if limit.ended is None:
-        return Found(made)
-    return Found(made, f"{limit.ended}; {counted(len(made), 'changes')} found until then")
+        why = str(error)
+    if limit.ended is not None:
+        why = f"{limit.ended}; {counted(len(made), 'changes')} found until then"
+    return Found([_told(*one) for one in made], why)
 
 
-def _folded(found: Iterator[Flip], most: int, made: list[Flip]) -> Iterator[Flip]:
+_Twins = tuple[Flip, dict[str, list[str]]]
+"""A change, and for its parts those any of which would do instead."""
+
+
+def _folded(found: Iterator[Flip], most: int, made: list[_Twins]) -> Iterator[Flip]:
     """Add changes to those that are made, near-twins to the first of them, until there are enough."""
     more = 0
     for item in found:
-        places = ((at, twin) for at, one in enumerate(made) if (twin := _twin(one, item)))
-        at, twin = next(places, (0, None))
+        twins = ((instead, twin) for one, instead in made if (twin := _twin(one, item)))
+        instead, twin = next(twins, ({}, None))
         if twin is not None:
-            made[at] = _with_twin(made[at], *twin)
+            gone, come = twin
+            instead.setdefault(gone, []).append(come)
         elif len(made) < most:
-            made.append(item)
-        elif item.cost > made[-1].cost:
+            made.append((item, {}))
+        elif item.cost > made[-1][0].cost:
             return
         more += len(made) == most
         if more > TWINS:
@@ -238,14 +244,14 @@ def _twin(one: Flip, item: Flip) -> tuple[str, str] | None:
     for same, other in (("grant", "withdraw"), ("withdraw", "grant")):
         if getattr(one, same) == getattr(item, same):
             here, there = getattr(one, other), getattr(item, other)
-            gone = [name for name in here if name not in there]
-            come = [name for name in there if name not in here]
+            kept = {*here}.intersection(there)
+            gone = [name for name in here if name not in kept]
+            come = [name for name in there if name not in kept]
             if len(gone) == len(come) == 1:
                 return gone[0], come[0]
     return None
 
 
-def _with_twin(flip: Flip, gone: str, come: str) -> Flip:
-    instead = dict(flip.instead)
-    instead[gone] = (*instead.get(gone, ()), come)
-    return replace(flip, instead=tuple(Instead(name, others) for name, others in instead.items()))
+def _told(flip: Flip, instead: dict[str, list[str]]) -> Flip:
+    """Return a change with its near-twins."""
+    return replace(flip, instead=tuple(Instead(one, tuple(two)) for one, two in instead.items()))

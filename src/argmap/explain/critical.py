@@ -6,13 +6,15 @@ each (``semantics/variants.py``), and compared with the labels of today.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, takewhile
+from operator import itemgetter
 from typing import Any, Literal, Unpack
 
 from argmap.door import checked
 from argmap.explain.certificate import cone_of
 from argmap.explain.changes import LABEL_OF
 from argmap.explain.doubts import places_of
+from argmap.memory import paused_collector
 from argmap.model import ArgumentMap
 from argmap.results import Found, one_line
 from argmap.semantics import Setting, SettingOptions, setting_of
@@ -22,7 +24,8 @@ from argmap.semantics.frame import Frame
 from argmap.semantics.held import frame_of, hold_varied
 from argmap.semantics.spread import Run
 from argmap.semantics.statuses import Status, statuses_of
-from argmap.semantics.variants import Change, Worlds, label_variants, withdrawals
+from argmap.semantics.variants import label_variants
+from argmap.semantics.worlds import Base, Change, Worlds, withdrawals
 
 BATCH, TIMED_BATCH = 4096, 256
 """Changes that are labelled at once: as many as memory likes, or as few as end soon."""
@@ -169,16 +172,38 @@ def _tried(
     So many are labelled in one pass over the map, since each needs a bit of every mask.
     """
     size = BATCH if limit.seconds is None else TIMED_BATCH
-    statuses = statuses_of(Run(frame, frame.given, frame.weights))
-    made = limit.gather(
-        list(_turned(frame, label_variants(frame, changes[start : start + size]), statuses))
-        for start in range(0, len(changes), size)
-    )
-    found = list(chain.from_iterable(made))
+    run = Run(frame, frame.given, frame.weights)
+    base = Base(run.labels, statuses_of(run))
+    order: Sequence[int] = range(len(changes))
+    if len(changes) > size:
+        # What lies near each other is above much the same, and each pass is over that.
+        place = {at: place for place, at in enumerate(_from_the_tops(frame))}
+        order = sorted(order, key=lambda one: place[changes[one].statement])
+    # Turns by the hundred thousand, all of which stay.
+    with paused_collector():
+        made = limit.gather(
+            _tried_at_once(frame, changes, order[start : start + size], base)
+            for start in range(0, len(changes), size)
+        )
+    found = [turned for _, turned in sorted(chain.from_iterable(made), key=itemgetter(0))]
     partial = ""
     if len(found) < len(changes):
         partial = limit.partial(f"{len(found)} of {len(changes)} {what} were tried")
     return found, partial
+
+
+def _tried_at_once(
+    frame: Frame, changes: Sequence[Change], chosen: Sequence[int], base: Base
+) -> list[tuple[int, Turned]]:
+    """Return what the changes of some numbers turn, each with its number."""
+    worlds = label_variants(frame, [changes[one] for one in chosen], base)
+    return list(zip(chosen, _turned(frame, worlds, base), strict=True))
+
+
+def _from_the_tops(frame: Frame) -> list[int]:
+    """List all elements, each followed by what bears on it, what bears on nothing first. Linear."""
+    everything = range(len(frame.names))
+    return cone_of(frame, *everything, *(at for at in everything if not frame.told(at)))
 
 
 def _deciding(frame: Frame, made: Iterable[Turned], asked: str | None) -> Iterator[Need]:
@@ -202,20 +227,26 @@ def _reach(frame: Frame, waiting: Iterable[int]) -> list[int]:
     return [at for at in sorted(seen) if at < frame.size and not frame.questions[at]]
 
 
-def _turned(frame: Frame, worlds: Worlds, statuses: Sequence[Status | None]) -> Iterator[Turned]:
+def _turned(frame: Frame, worlds: Worlds, base: Base) -> Iterator[Turned]:
     """Yield each change with the other statements whose status it turns, in order of the map."""
     full = (1 << len(worlds.changes)) - 1
     turned: list[list[Turn]] = [[] for _ in worlds.changes]
-    for at in range(frame.size):
-        if (was := statuses[at]) is None:
+    reached = range(frame.size) if worlds.reached is None else sorted(worlds.reached)
+    for at in takewhile(frame.size.__gt__, reached):
+        if (was := base.statuses[at]) is None:
             continue
         masks = worlds.masks(at)
         # Only the bits of the worlds that differ from today are visited.
-        for place in places_of(full & ~masks[was]):
-            now = next(word for word, mask in masks.items() if mask >> place & 1)
-            change = worlds.changes[place]
-            # That a statement falls when it is withdrawn is no news; that a document about it
-            # decides it is.
-            if change.statement != at or change.kind in ("support", "attack"):
-                turned[place].append(Turn(frame.names[at], LABEL_OF[was], LABEL_OF[now], was, now))
+        left = full & ~masks[was]
+        for now, mask in masks.items():
+            if not mask & left:
+                continue
+            turn = Turn(frame.names[at], LABEL_OF[was], LABEL_OF[now], was, now)
+            for place in places_of(mask & left):
+                change = worlds.changes[place]
+                # That a statement falls when it is withdrawn is no news; that a document about it
+                # decides it is.
+                if change.statement != at or change.kind in ("support", "attack"):
+                    turned[place].append(turn)
+            left &= ~mask
     yield from zip(worlds.changes, map(tuple, turned), strict=True)

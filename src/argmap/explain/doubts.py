@@ -19,7 +19,8 @@ from argmap.semantics.frame import Frame
 from argmap.semantics.held import Held, frame_of, hold_varied
 from argmap.semantics.spread import Run
 from argmap.semantics.statuses import Status, statuses_of
-from argmap.semantics.variants import Change, Worlds, label_variants
+from argmap.semantics.variants import label_variants
+from argmap.semantics.worlds import Change, Worlds
 
 DoubtKind = Literal["evidence", "source", "party"]
 DOUBT_KINDS: tuple[DoubtKind, DoubtKind, DoubtKind] = ("party", "source", "evidence")

@@ -7,10 +7,10 @@ itself; so an answer is a candidate to be labelled, never one too few.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Literal
 
-from argmap.semantics.frame import Frame
+from argmap.semantics.frame import LINKED, Frame
 
 Toggle = tuple[Literal["given", "raise", "lower"], int]
 LEAST_WEIGHT = 1e-6
@@ -23,15 +23,30 @@ Valued = tuple[float, list[int]]
 class Encoding:
     """Clauses over the toggles and, for each element, ``ins`` and ``outs``: its labels."""
 
-    def __init__(self, frame: Frame, toggles: Mapping[Toggle, int], cone: Iterable[int]) -> None:
+    def __init__(
+        self,
+        frame: Frame,
+        toggles: Mapping[Toggle, int],
+        cone: Collection[int],
+        is_large: bool = False,
+    ) -> None:
         self.frame = frame
         self.toggles = toggles
         self.clauses: list[list[int]] = []
         self.last: int = max(toggles.values(), default=0)
+        # What has the label of a toggle or of its premise needs no variables. Of a small map it has some:
+        # on all there are hangs which of several answers at one cost comes first.
+        leaves = dict(self._leaves(cone)) if is_large else {}
+        plain = dict(_plain(frame, cone)) if is_large else {}
+        self.ruled: list[int] = [at for at in cone if at not in leaves and at not in plain]
         # Two variables each, since there are three labels; both at once is forbidden.
-        self.ins: dict[int, int] = {at: self.fresh() for at in cone}
-        self.outs: dict[int, int] = {at: self.fresh() for at in self.ins}
-        self.clauses += [[-self.ins[at], -self.outs[at]] for at in self.ins]
+        self.ins: dict[int, int] = {at: self.fresh() for at in self.ruled}
+        self.outs: dict[int, int] = {at: self.fresh() for at in self.ruled}
+        self.clauses += [[-self.ins[at], -self.outs[at]] for at in self.ruled]
+        self.ins |= leaves
+        self.outs |= {at: -literal for at, literal in leaves.items()}
+        self.ins |= {at: self.ins[premise] for at, premise in plain.items()}
+        self.outs |= {at: self.outs[premise] for at, premise in plain.items()}
         # What is missing from a case waits for itself, and is not to justify itself.
         if frame.open_step in self.ins:
             self.clauses += [[-self.ins[frame.open_step]], [-self.outs[frame.open_step]]]
@@ -40,10 +55,19 @@ class Encoding:
         self.last += 1
         return self.last
 
+    def _leaves(self, cone: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """Yield the statements on which nothing bears, each with the literal that it is given."""
+        frame = self.frame
+        for at in cone:
+            if at < frame.size and not (frame.pros[at] or frame.cons[at] or frame.questions[at]):
+                number = self.toggles.get(("given", at))
+                if number is not None and at not in frame.issues_of:
+                    yield at, -number if frame.given[at] else number
+
     def encodable(self) -> Iterator[int]:
         """Return the elements whose rules can be said in clauses."""
         frame = self.frame
-        for at in self.ins:
+        for at in self.ruled:
             group = frame.groups[frame.group_of[at]] if at in frame.group_of else (at,)
             steps = [step for one in group for step in (*frame.pros[one], *frame.cons[one])]
             steps += [at] if at >= frame.size else []
@@ -93,6 +117,18 @@ class Encoding:
                 # What weighs nothing never stands, so it beats nothing and needs no answer.
                 if weight:
                     yield weight, [self.ins[step], *literals]
+
+
+def _plain(frame: Frame, cone: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the arguments of one premise on which nothing bears, each with that premise."""
+    for at in cone:
+        number = at - frame.size
+        # One that weighs nothing falls where it would stand.
+        if number < 0 or frame.pros[at] or frame.cons[at] or not frame.weights[number]:
+            continue
+        premises = frame.premises[number]
+        if len(premises) == 1 and premises[0] < frame.size and frame.weighings[number] is LINKED:
+            yield at, premises[0]
 
 
 class Justified(Encoding):

@@ -14,7 +14,8 @@ from argmap.edit import add
 from argmap.explain.changes import SIDES, Flip, Side, Wanted, take
 from argmap.explain.doubts import DoubtKind
 from argmap.explain.flip_doubts import doubts_that_flip
-from argmap.explain.flip_search import FlipSearch
+from argmap.explain.flip_search import LARGE, FlipSearch
+from argmap.memory import paused_collector
 from argmap.model import Argument, ArgumentMap, Premise, Statement
 from argmap.results import Found
 from argmap.semantics import Held, Setting, SettingOptions, setting_of
@@ -41,7 +42,9 @@ def flip(
     granting a claim 4, moving the weight of an argument 4; ``grant=False`` and ``weigh=False`` leave
     those out, and granting the statement itself never counts. Only where nothing in the map would
     do, evidence that it lacks is added, for the statement or against it, at 5 a piece. No flip
-    contains another; those that differ in one part alone are listed once (``Flip.instead``).
+    contains another; those that differ in one part alone are listed once (``Flip.instead``). Of several
+    at one cost any may come first, in every run the same; after a hundred those of one statement come
+    in order of the map.
 
     ``by="source"`` and ``by="party"`` withdraw documents or witnesses, with all that rests on them
     alone, and nothing else. After ``seconds`` of the setting the answer is what was found until then,
@@ -65,8 +68,11 @@ def flip(
     argument_map.statement(item_id)
     chosen = setting_of(setting, options)
     limit = Limit(chosen.seconds)
-    held = hold_varied(argument_map, chosen, "a flip", item_id, timed=True)
-    return take(_flips(held, item_id, to, grant, weigh, by, limit), most, limit)
+    # Prices and clauses by the million, all of which stay: the collector would walk over them in vain. To
+    # ask whether something is frozen walks over what is, which takes longer than small maps.
+    with paused_collector(at_once=len(argument_map.statements) > LARGE):
+        held = hold_varied(argument_map, chosen, "a flip", item_id, timed=True)
+        return take(_flips(held, item_id, to, grant, weigh, by, limit), most, limit)
 
 
 def _flips(

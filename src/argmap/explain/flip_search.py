@@ -6,30 +6,35 @@ verdict rests on is learnt, and the next is asked for: implicit hitting sets (Mo
 2013). On a map without cycles and weighings by shares the first proposal is right.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from argmap.errors import FlipLimitError, TimeLimitError
 from argmap.explain.certificate import SHARED, Mode, Need, Part, certify, certify_all, cone_of
-from argmap.explain.changes import Flip, Price, Side, Wanted, goal_of, price_of
+from argmap.explain.changes import LABEL_OF, Flip, Price, Side, Wanted, goal_of, price_of
 from argmap.explain.clauses import encode
-from argmap.explain.crossing import contested, crossings
+from argmap.explain.crossing import Crossing, contested, crossings
 from argmap.explain.encoding import LEAST_WEIGHT, Forced, Justified, Toggle
+from argmap.explain.turning_alone import turning_alone
 from argmap.extras import require
-from argmap.memory import paused_collector
-from argmap.semantics.caes import LABELS
+from argmap.semantics.caes import LABELS, Label
 from argmap.semantics.dung.limits import Limit
 from argmap.semantics.frame import Frame
 from argmap.semantics.respread import Respread
 from argmap.semantics.spread import IN, OUT, UNDECIDED, Run
-from argmap.semantics.statuses import status_of
+from argmap.semantics.statuses import Status, status_of
 
 COST_OF_GRANT = 4
 COST_OF_WEIGHT = 4
 COST_OF_NEW = 5
 ROUNDS = 2000
 LARGE = 2000
-"""Statements from which on the clauses of a map are many."""
+"""Statements from which on the clauses of a map are many, and reasons that are many on one element."""
+IN_BLOCK = 50
+"""Reasons of one side in a block."""
+MANY = 100
+"""Flips after which those of one statement alone are not left to the solver any more."""
 
 
 class FlipSearch:
@@ -50,6 +55,7 @@ class FlipSearch:
         self.at = at
         self.least: int = 0
         self.now: Run = Run(frame, frame.given, frame.weights)
+        self.last: tuple[set[Toggle], Run] = (set(), self.now)
         self.first: int = self.now.labels[at]
         self.goal = goal_of(to, status_of(self.now, at))
         self.wanted: frozenset[int] = self.goal.labels
@@ -98,8 +104,9 @@ class FlipSearch:
             return
         require("solver", "the search for what turns a verdict")
         toggles = list(self.cost)
+        alone: set[Toggle] = set()
         with self._solver() as solver:
-            rounds = 0
+            rounds = shown = 0
             while rounds < ROUNDS:
                 rounds += 1
                 self.limit.check()
@@ -110,10 +117,17 @@ class FlipSearch:
                 changed = {toggles[one - 1] for one in model[: len(toggles)] if one > 0}
                 run = self._run(changed)
                 if self.goal.is_met(run, self.at):
-                    yield self._flip(changed, run)
+                    yield self._flip_of(changed, run)
                     # No flip contains another: supersets of one are ruled out with it.
                     solver.add_clause([-self.numbers[toggle] for toggle in sorted(changed)])
                     rounds = 0
+                    shown += 1
+                    alone |= changed if len(changed) == 1 else set()
+                    for toggle, flip in self._alone(solver.cost, alone) if shown >= MANY else ():
+                        self.limit.check()
+                        alone.add(toggle)
+                        solver.add_clause([-self.numbers[toggle]])
+                        yield flip
                     continue
                 # Only a change of something that the verdict rests on can turn it. So every flip
                 # meets this clause and no flip is lost, while this proposal is. Clauses are
@@ -139,19 +153,36 @@ class FlipSearch:
             for toggle, number in numbers.items()
             if toggle[0] == "raise" and ("lower", toggle[1]) in numbers
         ]
-        # Clauses by the million, all of which stay: the collector would walk over them in vain.
-        # To ask whether something is frozen walks over what is, which takes longer than small maps.
-        with paused_collector(at_once=self.frame.size > LARGE):
-            made = self._rules()
-            return Cheapest([*apart, *made.clauses], costs, made.last)
+        made = self._rules()
+        clauses = [*apart, *made.clauses]
+        return Cheapest(clauses, costs, made.last, self._blocks(made.ins), made.clauses[-1])
+
+    def _blocks(self, cone: Collection[int]) -> Iterator[list[int]]:
+        """Yield the toggles below some reasons for and against the element with the most of them.
+
+        Of thousands of reasons on one element any two on its two sides may have to give way.
+        """
+        frame = self.frame
+        widest = max(cone, key=lambda at: len(frame.pros[at]) + len(frame.cons[at]))
+        pros, cons = frame.pros[widest], frame.cons[widest]
+        if len(pros) + len(cons) < LARGE:
+            return
+        turns = -(-max(len(pros), len(cons)) // IN_BLOCK)
+        seen = {widest}
+        for turn in range(turns):
+            below = cone_of(frame, *pros[turn::turns], *cons[turn::turns], known=seen)
+            seen.update(below)
+            toggles = self._toggles(("given" if at < frame.size else "weight", at) for at in below)
+            yield [self.numbers[one] for one in toggles]
 
     def _rules(self) -> Justified | Forced:
+        """Return the clauses of the rules; the last is the goal, or what of it holds in any case."""
         # "No longer in" is enough there, so the clauses say what would keep the label (``Forced``).
         # To bring a label about they say what it needs (``Justified``). Either way no real flip is
         # forbidden.
         is_undoing = UNDECIDED in self.wanted
         made: Justified | Forced = (Forced if is_undoing else Justified)(
-            self.frame, self.numbers, cone_of(self.frame, self.at)
+            self.frame, self.numbers, cone_of(self.frame, self.at), self.frame.size > LARGE
         )
         encode(made)
         stands, falls = made.ins[self.at], made.outs[self.at]
@@ -170,7 +201,11 @@ class FlipSearch:
                 given[number] ^= 1
             else:
                 weights[number - self.frame.size] = 1.0 if kind == "raise" else LEAST_WEIGHT
-        return Respread(self.now, given, weights, [number for _, number in changed])
+        # From the last one, where proposals are much alike: then few of many parts differ.
+        before, base = min((set(), self.now), self.last, key=lambda one: len(one[0] ^ changed))
+        run = Respread(base, given, weights, [number for _, number in before ^ changed])
+        self.last = changed, run
+        return run
 
     def _certificate(self, run: Run) -> list[Toggle]:
         """Return every toggle that could make the verdict one of those wanted."""
@@ -224,20 +259,41 @@ class FlipSearch:
             found |= dict.fromkeys((("given", number),) if kind == "given" else toggles)
         return [toggle for toggle in found if toggle in self.numbers]
 
-    def _flip(self, changed: set[Toggle], run: Run) -> Flip:
+    def _alone(self, cost: int, but: Collection[Toggle]) -> Iterator[tuple[Toggle, Flip]]:
+        """Yield the flips of one statement alone at a cost but for some, in order of the map."""
+        for number, status in self._turning.items():
+            toggle: Toggle = ("given", number)
+            if self.cost[toggle] == cost and toggle not in but:
+                yield toggle, self._flip([toggle], LABEL_OF[status], status)
+
+    @cached_property
+    def _turning(self) -> dict[int, Status]:
+        changed = [number for kind, number in self.cost if kind == "given"]
+        return turning_alone(self.now, self.at, self.goal.statuses, changed)
+
+    def _flip_of(self, changed: set[Toggle], run: Run) -> Flip:
+        toggles = sorted(changed, key=self.numbers.__getitem__)
+        steps = [number for _, number in toggles if number >= self.frame.size]
+        weigh = tuple(crossings(run, steps, self.at))
+        return self._flip(toggles, LABELS[run.labels[self.at]], status_of(run, self.at), weigh)
+
+    def _flip(
+        self,
+        toggles: Sequence[Toggle],
+        label: Label,
+        status: Status | None,
+        weigh: tuple[Crossing, ...] = (),
+    ) -> Flip:
         names, frame = self.frame.names, self.frame
-        numbers = [number for kind, number in self.cost if (kind, number) in changed]
-        toggled = [number for number in numbers if number < frame.size]
-        steps = [number for number in numbers if number >= frame.size]
-        label = LABELS[run.labels[self.at]]
+        toggled = [number for _, number in toggles if number < frame.size]
         granted = [names[one] for one in toggled if not frame.given[one]]
         return Flip(
             tuple(names[one] for one in toggled if frame.given[one]),
             tuple(name for name in granted if name not in self.new),
-            sum(self.cost[toggle] for toggle in changed),
+            sum(self.cost[toggle] for toggle in toggles),
             label,
-            tuple(crossings(run, steps, self.at)),
+            weigh,
             tuple(self.new[name] for name in granted if name in self.new),
-            status_of(run, self.at),
-            tuple(price for toggle, price in self.prices.items() if toggle in changed),
+            status,
+            tuple(self.prices[toggle] for toggle in toggles),
         )

@@ -19,7 +19,7 @@ from argmap.model.elements import Kind
 from argmap.semantics import Held
 from argmap.semantics.readings import GIVEN, find_reading
 from argmap.semantics.spread import IN, OUT, Run
-from argmap.semantics.variants import Change
+from argmap.semantics.worlds import Change
 
 READ_INTO = ("interpretation", "imputation")
 

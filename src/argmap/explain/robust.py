@@ -22,7 +22,6 @@ from argmap.model import ASSURANCE, ArgumentMap
 from argmap.results import counted, hash_of, named_partial, one_line
 from argmap.semantics import (
     DEFAULT,
-    Held,
     Setting,
     SettingOptions,
     hold,
@@ -154,22 +153,31 @@ def robust(
     'unsettled'
     """
     chosen = setting_of(setting, options)
-    chosen.refuse("robustness", "it starts from caes and tries the others itself", "semantics")
     limit = Limit(chosen.seconds)
-    return robust_held(hold(argument_map, chosen), tried, limit)
+    return robust_on(bench_of(argument_map, chosen), tried, limit)
 
 
-def robust_held(
-    held: Held, tried: Sequence[str] | None = None, limit: Limit | None = None
+def bench_of(argument_map: ArgumentMap, setting: Setting) -> Bench:
+    """Return what trials of a map start from.
+
+    Raises:
+        SettingError: If the setting contradicts itself or the map, or has another semantics than
+            ``caes``.
+    """
+    setting.refuse("robustness", "it starts from caes and tries the others itself", "semantics")
+    return Bench(hold(argument_map, setting))
+
+
+def robust_on(
+    bench: Bench, tried: Sequence[str] | None = None, limit: Limit | None = None
 ) -> RobustnessReport:
-    """Answer ``robust`` for a map that is held under a setting already.
+    """Answer ``robust`` for a map that is on a bench already.
 
     Without a ``limit`` for the whole, the seconds of the setting are for each search that is tried.
 
     Raises:
         PolicyError: If there is no such policy.
     """
-    bench = Bench(held)
     given_up: list[TimeLimitError] = []
     whole = limit or Limit()
     made = whole.gather(_noted(bench, tried, given_up, limit))
@@ -188,7 +196,7 @@ def robust_held(
     told = [*map(str, given_up)]
     if whole.ended is not None:
         told.append(whole.partial(f"{counted(len(trials), 'settings')} tried"))
-    return RobustnessReport(tuple(trials), found, held.setting, "; ".join(told))
+    return RobustnessReport(tuple(trials), found, bench.held.setting, "; ".join(told))
 
 
 def _noted(

@@ -4,7 +4,7 @@ Each trial gives what becomes of each statement there. What a policy leaves out 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
 from argmap.attribution import set_aside
@@ -15,11 +15,13 @@ from argmap.model import ASSURANCE
 from argmap.model.elements import Kind
 from argmap.semantics import READINGS, STANDARDS, WEIGHTS, Held, hold
 from argmap.semantics.by_extensions import Projected
+from argmap.semantics.by_labelling import by_labelling
 from argmap.semantics.caes import Outcome, outcomes_of
 from argmap.semantics.dung.limits import Limit
 from argmap.semantics.frame import Frame
 from argmap.semantics.held import frame_of, vary
 from argmap.semantics.spread import Run
+from argmap.semantics.verdict import Evaluation
 
 TrialKind = Literal["reading", "kind", "standard", "weights", "semantics", "policy"]
 TRIAL_KINDS: tuple[TrialKind, ...] = get_args(TrialKind)
@@ -98,6 +100,11 @@ class Bench:
         self.frame: Frame = frame_of(held)
         self.run: Run = Run(self.frame, self.frame.given, self.frame.weights)
         self.base: list[Outcome] = outcomes_of(self.run)
+
+    def evaluation(self) -> Evaluation:
+        """Return the verdicts that everything is tried from."""
+        made = by_labelling(self.held, self.run)
+        return replace(made, part=self.held.line) if self.held.line else made
 
     def labellings(self) -> Iterator[Tried]:
         """Yield each other standard and rule for weights."""

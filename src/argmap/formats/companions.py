@@ -85,8 +85,13 @@ def text_beside(name: str, digest: str | None = None) -> tuple[str, BesideText] 
     if name == STANDARD_INPUT or is_corpus(name):
         return None
     first: tuple[str, BesideText] | None = None
+    absent = name
     for path, unmark in _candidates(name):
-        if path == name or not os.path.isfile(path):
+        # Several ways lead to one path.
+        if path in (name, absent):
+            continue
+        if not os.path.isfile(path):
+            absent = path
             continue
         raw = _read(path)
         found = path, BesideText(unmark(raw) if unmark else raw)

@@ -35,13 +35,19 @@ class Endings:
         suffixes = {suffix for item in self._formats for suffix in item.suffixes}
         self._longest_first = sorted(suffixes, key=lambda suffix: (-len(suffix), suffix))
         self._made: dict[str, Ending] = {}
+        self._last: tuple[str, Ending | None] = ("", None)
 
     def of(self, name: str) -> Ending:
         """Return the ending of a name."""
+        # Whoever reads a file asks of its name half a dozen times.
+        last, ending = self._last
+        if ending is not None and name == last:
+            return ending
         lowered = name.lower()
         suffix = next((item for item in self._longest_first if lowered.endswith(item)), "")
         if suffix not in self._made:
             self._made[suffix] = self._ending(suffix)
+        self._last = name, self._made[suffix]
         return self._made[suffix]
 
     def _ending(self, suffix: str) -> Ending:

@@ -1,11 +1,12 @@
 """Processes: one function over many files on several cores; a process that dies costs one file."""
 
-import signal
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from argmap.stopping import ended_with_us, interrupts_held, own_worker
+
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -53,21 +54,33 @@ def _run(
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _leave_interrupts)
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"), own_worker)
     left: list[Sequence[Task]] = []
     try:
-        futures = {pool.submit(_work_chunk, work, chunk): chunk for chunk in chunks}
-        undone = dict.fromkeys(futures)
-        coming: Iterable[Future[list[Result]]] = futures if in_order else as_completed(futures)
-        try:
-            for future in coming:
-                yield from future.result()
-                del undone[future]
-        except BrokenProcessPool:
-            left = [futures[future] for future in undone]
+        with ended_with_us(lambda: _end_workers(pool)):
+            # Workers begin here: a worker that hears of Ctrl-C before it can say so prints a traceback.
+            with interrupts_held():
+                futures = {pool.submit(_work_chunk, work, chunk): chunk for chunk in chunks}
+            undone = dict.fromkeys(futures)
+            coming: Iterable[Future[list[Result]]] = futures if in_order else as_completed(futures)
+            try:
+                for future in coming:
+                    yield from future.result()
+                    del undone[future]
+            except BrokenProcessPool:
+                left = [futures[future] for future in undone]
+    except KeyboardInterrupt:
+        _end_workers(pool)
+        raise
     finally:
         pool.shutdown(cancel_futures=True)
     return left
+
+
+def _end_workers(pool: "ProcessPoolExecutor") -> None:
+    """End the workers as soon as no file is being written: who asked for what they do is gone."""
+    for process in [*(pool._processes or {}).values()]:
+        process.terminate()
 
 
 def _can_start() -> bool:
@@ -77,11 +90,6 @@ def _can_start() -> bool:
     then no file is at fault.
     """
     return any(True for _ in _run([[0]], abs, 1, True))
-
-
-def _leave_interrupts() -> None:
-    """Leave Ctrl-C to the parent, which lets files that are being written be finished."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _work_chunk(work: Callable[[Task], Result], tasks: Sequence[Task]) -> list[Result]:

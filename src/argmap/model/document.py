@@ -342,6 +342,17 @@ class ArgumentMap(Record):
         }
 
     @cached_property
+    def ranks(self) -> Mapping[str, int]:
+        """Return where each statement and argument stands in the order of the map, by id.
+
+        >>> rain = Statement(id="b", kind="claim", text="It rained.")
+        >>> wet = Statement(id="a", kind="claim", text="The street is wet.")
+        >>> ArgumentMap(statements=(rain, wet)).ranks
+        {'b': 0, 'a': 1}
+        """
+        return {item.id: at for at, item in enumerate(self.nodes())}
+
+    @cached_property
     def anchored(self) -> tuple[Statement | Argument, ...]:
         """Return the statements and arguments that have anchors, in order of the map."""
         return tuple([item for item in self.nodes() if item.anchors])

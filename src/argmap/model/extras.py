@@ -1,6 +1,7 @@
 """Extras: what a foreign file says that the model has no field for, kept unchanged and frozen."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from math import isfinite
 from sys import intern
 from typing import Any
@@ -16,7 +17,10 @@ MOST_KEYS = 12
 LONGEST_SHARED = 40
 MOST_FORMS = 200
 _FORMS: dict[tuple[str, ...], dict[str, Any]] = {}
+MANY = 8
+"""Records from which on a table is packed."""
 _PLAIN = frozenset({int, bool, type(None)})
+_PACKED = _PLAIN | {str}
 _new = object.__new__
 
 
@@ -39,7 +43,7 @@ class Extras(Mapping[str, Any]):
             ValueError: If a key is no string, a number is not finite, the nesting is deeper than
                 100, or a value is not JSON.
         """
-        self._items: dict[str, Any] = _freeze_items(items, 1) if items else {}
+        self._items: dict[str, Any] = _frozen(items, 1)._items if items else {}
 
     def __getitem__(self, key: str) -> Any:
         return self._items[key]
@@ -84,6 +88,59 @@ class Extras(Mapping[str, Any]):
         return {"type": "object", "additionalProperties": True}
 
 
+class _PackedExtras(Extras):
+    """Extras of which long tables are packed until something is asked of them."""
+
+    __slots__ = ("_packed",)
+
+    _packed: dict[str, Any] | None
+
+    def __getattr__(self, name: str) -> Any:
+        if name != "_items":
+            raise AttributeError(name)
+        packed = self._packed
+        if packed is not None:
+            # Whoever asks at the same time makes the same.
+            self._items = {
+                key: value.unpacked() if type(value) is _Table else value
+                for key, value in packed.items()
+            }
+            self._packed = None
+        return self._items
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _with_items, (self._items,)
+
+
+def _with_items(items: dict[str, Any]) -> Extras:
+    frozen = _new(Extras)
+    frozen._items = items
+    return frozen
+
+
+class _Packing(dict[str, Any]):
+    """Items of which some are packed."""
+
+
+class _Table:
+    """Records of the same plain fields, packed: the values of all of them in one tuple.
+
+    A file of nodes and edges has an edge for each node, and few who read it ask for the edges.
+    """
+
+    __slots__ = ("_depth", "_names", "_values")
+
+    def __init__(self, names: tuple[str, ...], values: tuple[Any, ...], depth: int) -> None:
+        self._names, self._values, self._depth = names, values, depth
+
+    def unpacked(self) -> tuple[Extras, ...]:
+        """Return the records as they are frozen one by one."""
+        rows = zip(*[iter(self._values)] * len(self._names), strict=True)
+        return tuple(
+            [_frozen(dict(zip(self._names, row, strict=True)), self._depth) for row in rows]
+        )
+
+
 _NOTHING = Extras()
 
 
@@ -101,6 +158,19 @@ def extras_of(value: object) -> Extras:
     if not isinstance(value, Mapping):
         raise ValueError("extras must be a mapping")
     return Extras(value)
+
+
+def extras_under(key: str, items: dict[str, Any]) -> Extras:
+    """Return ``extras_of({key: items})``, as most records of a foreign file need it.
+
+    Raises:
+        ValueError: If it cannot be extras.
+    """
+    form = _FORMS.get((key,)) or _form_of((key,)) or {}
+    frozen = _new(Extras)
+    frozen._items = form.copy()
+    frozen._items[key] = _frozen(items, 2)
+    return frozen
 
 
 def _key(key: object) -> str:
@@ -144,6 +214,9 @@ def _freeze_items(items: Mapping[Any, Any], depth: int) -> dict[str, object]:
             made[key] = intern(value) if len(value) <= LONGEST_SHARED else value
         elif kind in _PLAIN:
             made[key] = value
+        elif kind is list and len(value) >= MANY and (table := _table_of(value, depth + 2)):
+            made = made if type(made) is _Packing else _Packing(made)
+            made[key] = table
         else:
             made[key] = freeze(value, depth)
     return made
@@ -158,9 +231,31 @@ def _form_of(names: tuple[Any, ...]) -> dict[str, Any] | None:
 
 
 def _frozen(items: Mapping[Any, Any], depth: int) -> Extras:
+    made = _freeze_items(items, depth)
+    if type(made) is _Packing:
+        packed = _new(_PackedExtras)
+        packed._packed = made
+        return packed
     frozen = _new(Extras)
-    frozen._items = _freeze_items(items, depth)
+    frozen._items = made
     return frozen
+
+
+def _table_of(rows: list[Any], depth: int) -> _Table | None:
+    """Return records packed, if all have the same plain fields and any file can hold them."""
+    if depth > MAX_DEPTH or set(map(type, rows)) != {dict}:
+        return None
+    names = tuple(rows[0])
+    if not names or not all(type(name) is str and name.isascii() for name in names):
+        return None
+    if not all(map(names.__eq__, map(tuple, rows))):
+        return None
+    values = tuple(chain.from_iterable(map(dict.values, rows)))
+    if not _PACKED.issuperset(map(type, values)):
+        return None
+    if not "".join([value for value in values if type(value) is str]).isascii():
+        return None
+    return _Table(names, values, depth)
 
 
 def freeze(value: object, depth: int = 0) -> object:

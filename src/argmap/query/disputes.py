@@ -121,7 +121,7 @@ class Disputed:
 def points(argument_map: ArgumentMap) -> Iterator[Point]:
     """Yield what anybody holds and anybody goes against, in order of the map. Linear."""
     made = Makers(argument_map)
-    rank = {item.id: at for at, item in enumerate(argument_map.nodes())}
+    rank = argument_map.ranks
     for item in argument_map.nodes():
         holders = holders_of(made, item)
         if not holders:

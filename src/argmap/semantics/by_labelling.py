@@ -9,11 +9,15 @@ from argmap.semantics.statuses import Status
 from argmap.semantics.verdict import Evaluation, Verdict
 
 
-def by_labelling(held: Held) -> Evaluation:
-    """Label a map (``semantics/caes.py``) and give the labels as verdicts, with their grounds. Linear."""
+def by_labelling(held: Held, run: Run | None = None) -> Evaluation:
+    """Label a map (``semantics/caes.py``) and give the labels as verdicts, with their grounds. Linear.
+
+    Whoever has labelled it already hands over the run.
+    """
     with paused_collector():
-        frame = frame_of(held)
-        run = Run(frame, frame.given, frame.weights)
+        if run is None:
+            frame = frame_of(held)
+            run = Run(frame, frame.given, frame.weights)
         made = labelling_of(run)
         verdict = _Shared(made).verdict
         return Evaluation(
@@ -25,7 +29,7 @@ def by_labelling(held: Held) -> Evaluation:
             setting=held.setting,
             reading=held.reading,
             # A case says what all of a claim rests on; its weakest leaf would say less.
-            grounds={} if frame.assured else Grounds(run, held.setting.granted),
+            grounds={} if run.frame.assured else Grounds(run, held.setting.granted),
         )
 
 

@@ -268,11 +268,33 @@ class Frame:
                     done.append(above)
         return done, [at for at, count in enumerate(waits) if count]
 
+    @cached_property
+    def sweep_places(self) -> list[int]:
+        """Return for each element its place in the first part of the sweep, -1 for those of the rest."""
+        places = [-1] * len(self.names)
+        for place, at in enumerate(self.sweep[0]):
+            places[at] = place
+        return places
+
     def told(self, at: int) -> Sequence[int]:
         """Return the elements that wait for the label of an element."""
         if at < self.size:
             return self.uses[at]
         return self.joins.get(at) or (self.targets[at - self.size],)
+
+    def above(self, elements: Iterable[int]) -> list[int]:
+        """List what hangs on some elements, themselves first. Linear in what is listed."""
+        found = dict.fromkeys(elements)
+        todo = list(found)
+        for at in todo:
+            told = self.told(at)
+            group = self.group_of.get(at)
+            # Rivals are decided together.
+            for one in told if group is None else (*told, *self.groups[group]):
+                if one not in found:
+                    found[one] = None
+                    todo.append(one)
+        return todo
 
     def given_as(self, given: Collection[str]) -> bytearray:
         """Return which statements are given where these are, by id: parts never, whatever is said."""

@@ -32,7 +32,7 @@ class Respread(Run):
         self.open_premises, self.standing = list(before.open_premises), list(before.standing)
         self.open_group = list(before.open_group)
         with paused_collector():
-            above = self._above(changed)
+            above = self.frame.above(changed)
             for at in above:
                 self.labels[at] = 0
                 self.reasons[at] = ""
@@ -46,20 +46,6 @@ class Respread(Run):
                     self._try_step(at)
             self._spread()
 
-    def _above(self, changed: Iterable[int]) -> list[int]:
-        """List what hangs on the changes, themselves first."""
-        frame, found = self.frame, dict.fromkeys(changed)
-        todo = list(found)
-        for at in todo:
-            told = frame.told(at)
-            group = frame.group_of.get(at)
-            # Rivals are decided together.
-            for one in told if group is None else (*told, *frame.groups[group]):
-                if one not in found:
-                    found[one] = None
-                    todo.append(one)
-        return todo
-
     def _wait(self, at: int) -> None:
         """Let an element wait for what is not labelled, and hold against it what is."""
         frame, labels, carried = self.frame, self.labels, self.carried
@@ -67,8 +53,9 @@ class Respread(Run):
             (frame.pros[at], self.pro, self.open_pro),
             (frame.cons[at], self.con, self.open_con),
         ):
-            best[at] = max((carried[one] for one in steps if labels[one] == IN), default=0.0)
-            waits[at] = sum(not labels[one] for one in steps)
+            if steps:
+                best[at] = max((carried[one] for one in steps if labels[one] == IN), default=0.0)
+                waits[at] = sum(not labels[one] for one in steps)
         if at >= frame.size:
             premises = frame.premises[at - frame.size]
             self.open_premises[at - frame.size] = sum(not labels[one] for one in premises)

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from argmap.semantics.frame import DEFAULT_WEIGHT, Frame
+from argmap.semantics.masks import Masks
 from argmap.semantics.spread import IN, OUT, Run
 
-Masks = list[int]
-Known = dict[int, tuple[Masks, dict[int, tuple[int, int]]]]
+Known = dict[int, tuple[list[int], dict[int, tuple[int, int]]]]
 """What the labels on each group were when it was last decided, and the worlds for each position."""
 
 

@@ -1,10 +1,11 @@
 """Statuses: what the label of an element means, as every face says it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Literal
 
 from argmap.semantics.assurance import contextual
 from argmap.semantics.frame import Frame
+from argmap.semantics.masks import Masks
 from argmap.semantics.spread import IN, OUT, WEIGHTLESS, Run
 
 Status = Literal[
@@ -111,14 +112,14 @@ def _in_case(run: Run) -> list[Status | None]:
 
 
 def challenges(
-    frame: Frame, ins: Sequence[int], outs: Sequence[int], new: Mapping[int, int], full: int
+    frame: Frame, ins: Masks, outs: Masks, new: Mapping[int, int], full: int
 ) -> tuple[list[int], list[int]]:
     """Return the worlds in which each element of a case is defeated, and is challenged.
 
     ``ins`` and ``outs`` are masks of worlds, as are ``new`` attacks that stand. Each bit is set once
     and followed once, so one world is linear.
     """
-    defeated, challenged = [0] * len(ins), [0] * len(ins)
+    defeated, challenged = [0] * len(frame.names), [0] * len(frame.names)
     for at, attacks in enumerate(frame.cons):
         for attack in attacks:
             defeated[at] |= ins[attack]

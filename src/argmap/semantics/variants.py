@@ -10,90 +10,44 @@ An element that a change takes away is out in its world and so is every step tha
 that stays can tell that from its absence.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
 
 from argmap.semantics.frame import DEFAULT_WEIGHT, Frame
+from argmap.semantics.masks import FromBase, Masks
 from argmap.semantics.rival_worlds import Known, position_masks
 from argmap.semantics.spread import IN, OUT, Run
-from argmap.semantics.statuses import Status, challenges, statuses_of
+from argmap.semantics.statuses import challenges, statuses_of
 from argmap.semantics.weighing import Weighing
-
-ChangeKind = Literal["withdraw", "grant", "support", "attack", "without"]
-Masks = list[int]
+from argmap.semantics.worlds import Base, Change, Worlds
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One change: a statement is not given any more, is given, or meets a new argument that stands.
-
-    ``support`` and ``attack`` add an argument of weight 1 that rests on evidence not in the map.
-    ``without`` takes away the elements that are ``gone``, by number, with all steps that need them,
-    and what is ``ungiven`` is not given any more; no one ``statement`` is changed.
-    """
-
-    kind: ChangeKind
-    statement: int = -1
-    gone: frozenset[int] = frozenset()
-    ungiven: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Worlds:
-    """For each element of the frame, the worlds in which it is in and those in which it is out.
-
-    Of those in which a statement is out it is ``rejected`` in some, and not shown in the others. In
-    those of an assurance case it is ``rejected`` where it is defeated, and it may be ``challenged``.
-    """
-
-    changes: Sequence[Change]
-    ins: Masks
-    outs: Masks
-    rejected: Masks
-    challenged: Masks | None = None
-
-    def masks(self, at: int) -> dict[Status, int]:
-        """Return the worlds in which a statement has each status."""
-        full = (1 << len(self.changes)) - 1
-        stands, falls, rejected = self.ins[at], self.outs[at], self.rejected[at]
-        if self.challenged is None:
-            return {
-                "accepted": stands,
-                "rejected": rejected,
-                "not-shown": falls & ~rejected,
-                "open": full & ~(stands | falls),
-            }
-        challenged = self.challenged[at] & ~rejected
-        return {
-            "supported": stands,
-            "defeated": rejected,
-            "challenged": challenged,
-            "incomplete": full & ~(stands | rejected | challenged),
-        }
-
-
-def withdrawals(frame: Frame) -> list[Change]:
-    """Return the withdrawal of each given statement, in order of the map."""
-    return [Change("withdraw", at) for at, is_given in enumerate(frame.given) if is_given]
-
-
-def label_variants(frame: Frame, changes: Sequence[Change]) -> Worlds:
+def label_variants(frame: Frame, changes: Sequence[Change], base: Base | None = None) -> Worlds:
     """Label a frame in every world. One pass where no cycles are, each element O(changes / 64).
 
+    With a ``base`` that is a pass over what hangs on the changes; the rest is labelled there.
+
     >>> from argmap.formats.files import load
+    >>> from argmap.semantics.worlds import withdrawals
     >>> frame = Frame(load("examples/northport/map.argmap.yaml"), "preponderance", "linked")
     >>> worlds = label_variants(frame, withdrawals(frame))
     >>> [frame.names[change.statement] for at, change in enumerate(worlds.changes)
     ...     if worlds.outs[frame.numbers["cleaner-air"]] >> at & 1]
     ['no2-fell']
     """
+    if not is_labelled_at_once(frame):
+        return _one_by_one(frame, changes)
+    # What is challenged in a case is found by a walk over all of it.
+    return _Pass(frame, changes, None if frame.assured else base).run()
+
+
+def is_labelled_at_once(frame: Frame) -> bool:
+    """Return whether the rules of a frame are operations on masks, and not a labelling for each world."""
     # Weights that depend on how many premises stand, or on how many there are on an issue, are no
     # operation on masks.
     shared = ("cumulative", "factorized") if frame.issues else ("cumulative",)
-    if not frame.assured and any(item.name in shared for item in frame.weighings):
-        return _one_by_one(frame, changes)
-    return _Pass(frame, changes).run()
+    return frame.assured or not any(item.name in shared for item in frame.weighings)
 
 
 def _one_by_one(frame: Frame, changes: Sequence[Change]) -> Worlds:
@@ -125,13 +79,21 @@ def _one_by_one(frame: Frame, changes: Sequence[Change]) -> Worlds:
 class _Pass:
     """Carries the masks up the map, arguments before what they are for or against."""
 
-    def __init__(self, frame: Frame, changes: Sequence[Change]) -> None:
+    def __init__(self, frame: Frame, changes: Sequence[Change], base: Base | None) -> None:
         self.frame = frame
         self.changes = changes
-        self.full = (1 << len(changes)) - 1
-        count = len(frame.names)
-        self.ins, self.outs = [0] * count, [0] * count
-        self.given = [self.full if one else 0 for one in frame.given]
+        self.full: int = (1 << len(changes)) - 1
+        self.reached: set[int] | None = None
+        self.ins: Masks
+        self.outs: Masks
+        self.rejected: Masks
+        self.given: Masks
+        if base is None:
+            count = len(frame.names)
+            self.ins, self.outs, self.rejected = [0] * count, [0] * count, [0] * count
+            self.given = [self.full if one else 0 for one in frame.given]
+        else:
+            self._begin_at(base)
         self.new_pro: dict[int, int] = {}
         self.new_con: dict[int, int] = {}
         self.gone: dict[int, int] = {}
@@ -150,8 +112,29 @@ class _Pass:
                 side = self.new_pro if change.kind == "support" else self.new_con
                 side[change.statement] = side.get(change.statement, 0) | 1 << at
 
+    def _begin_at(self, base: Base) -> None:
+        """Take over the labels of whatever no change bears on."""
+        changed = {
+            at
+            for change in self.changes
+            for at in (change.statement, *change.gone, *change.ungiven)
+            if at >= 0
+        }
+        self.reached = set(self.frame.above(sorted(changed)))
+        self.ins = FromBase(base.labels, IN, self.full)
+        self.outs = FromBase(base.labels, OUT, self.full)
+        self.rejected = FromBase(base.statuses, "rejected", self.full)
+        self.given = FromBase(self.frame.given, True, self.full)
+        for at in self.reached:
+            self.ins[at] = self.outs[at] = self.rejected[at] = 0
+
     def run(self) -> Worlds:
-        plain, rest = self.frame.sweep
+        if self.reached is None:
+            plain, rest = self.frame.sweep
+        else:
+            place = self.frame.sweep_places
+            plain = sorted((at for at in self.reached if place[at] >= 0), key=place.__getitem__)
+            rest = sorted(at for at in self.reached if place[at] < 0)
         if self.frame.issues:
             # Rivals wait for each other's arguments, which the order of the sweep does not know.
             plain, rest = [], [*plain, *rest]
@@ -172,14 +155,20 @@ class _Pass:
                 self.frame, self.ins, self.outs, self.new_con, self.full
             )
             return Worlds(self.changes, self.ins, self.outs, defeated, challenged)
-        return Worlds(self.changes, self.ins, self.outs, self._rejected())
+        return Worlds(self.changes, self.ins, self.outs, self._rejected(), reached=self.reached)
 
     def _rejected(self) -> Masks:
         """Return where reasons against a statement stand and outweigh those for it (``Run.statuses``)."""
-        found = [0] * len(self.ins)
-        for at in range(self.frame.size):
+        found = self.rejected
+        elements: Iterable[int] = range(self.frame.size) if self.reached is None else self.reached
+        for at in elements:
+            if at >= self.frame.size:
+                continue
             new_pro, new_con = self.new_pro.get(at, 0), self.new_con.get(at, 0)
             if not (self.outs[at] and (self.frame.cons[at] or new_con)):
+                continue
+            if self.frame.even[at] and not (new_pro or new_con):
+                found[at] = self._outweighed(at)
                 continue
             pros = self._levels(self.frame.pros[at], new_pro)
             for con, con_mask in self._levels(self.frame.cons[at], new_con)[:-1]:
@@ -189,7 +178,16 @@ class _Pass:
         for at, issues in self.frame.issues_of.items():
             for other in (one for issue in issues for one in self.frame.issues[issue].positions):
                 found[at] |= self.outs[at] & self.ins[other]
-        return [mask & ~self.gone.get(at, 0) for at, mask in enumerate(found)]
+        for at, mask in self.gone.items():
+            found[at] &= ~mask
+        return found
+
+    def _outweighed(self, at: int) -> int:
+        """Return where a statement is out and reasons against it stand, of reasons that weigh the same."""
+        sides = (self.frame.pros[at], self.frame.cons[at])
+        pro, con = (reduce(or_, map(self.ins.__getitem__, steps), 0) for steps in sides)
+        falls = con & self.outs[at] if self.frame.weights[sides[1][0] - self.frame.size] > 0 else 0
+        return falls ^ (falls & pro)
 
     def _above(self, at: int) -> list[int]:
         frame = self.frame
@@ -231,12 +229,12 @@ class _Pass:
                 ins[at] = given[at]
                 outs[at] = full ^ given[at]
             else:
-                some, none = given[at], full
+                own, some, none = given[at], given[at], full
                 for step in pros[at]:
                     some |= ins[step]
                     none &= outs[step]
                 ins[at] = some
-                outs[at] = none & ~given[at] if given[at] else none
+                outs[at] = none ^ (none & own) if own else none
             if at in gone:
                 ins[at] &= ~gone[at]
                 # What is taken out of a case is missing from it; an attack is not there any more.
@@ -257,8 +255,10 @@ class _Pass:
         weight = self.frame.weights[cons[0] - self.frame.size]
         # With equal weights a comparison is a tie, so one look at the standard does for all worlds.
         tie = con & pro if self.frame.standard.met(weight, weight) else 0
-        ins[at] = con_closed & ((given | pro) & ~con | tie)
-        outs[at] = pro_closed & ~pro & (con | ~given) & full
+        # A complement is a negative number, with which Python reckons at half the speed.
+        stands, falls = given | pro, pro_closed ^ (pro_closed & pro)
+        ins[at] = con_closed & (stands ^ (stands & con) | tie)
+        outs[at] = falls ^ (falls & given) | falls & con if given else falls
 
     def _levels(self, steps: Sequence[int], new: int) -> list[tuple[float, int]]:
         """Return the worlds in which the best argument that stands has a weight, heaviest first."""
@@ -271,8 +271,9 @@ class _Pass:
         # looked at once.
         left, found = self.full, []
         for weight in sorted(by_weight, reverse=True):
-            found.append((weight, by_weight[weight] & left))
-            left &= ~by_weight[weight]
+            there = by_weight[weight] & left
+            found.append((weight, there))
+            left ^= there
         return [*found, (0.0, left)]
 
     def _decided(self, steps: Sequence[int]) -> int:

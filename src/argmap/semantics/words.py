@@ -203,7 +203,7 @@ class VerdictMark(NamedTuple):
 def mark_of(
     argument_map: ArgumentMap, evaluation: Evaluation | None, item_id: str
 ) -> VerdictMark | None:
-    """VerdictMark the verdict on an element; nothing on a question, or where no verdict is known.
+    """Return the mark of the verdict on an element; nothing on a question, or where no verdict is known.
 
     >>> from argmap.formats.files import load
     >>> from argmap.semantics.evaluating import evaluate
@@ -212,9 +212,10 @@ def mark_of(
     'accepted, on an assumption of ours'
     >>> mark_of(town, evaluate(town), "keep-charge")
     """
-    verdict = None if evaluation is None else evaluation.get(item_id)
-    is_question = argument_map.kinds.get(item_id) == "question"
-    if evaluation is None or verdict is None or is_question:
+    if evaluation is None:
+        return None
+    verdict = evaluation.get(item_id)
+    if verdict is None or argument_map.kinds.get(item_id) == "question":
         return None
     # A context of an assurance case is given, and no verdict is on it.
     if verdict.status is None and verdict.strength is None:

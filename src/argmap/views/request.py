@@ -8,7 +8,8 @@ from argmap.anchors import AnchorCheck, SourceText, Verification, verify
 from argmap.errors import TimeLimitError
 from argmap.explain import Explanation, RobustnessReport
 from argmap.explain.labelled import Labelled
-from argmap.explain.robust import robust_held
+from argmap.explain.robust import robust_on
+from argmap.explain.trials import Bench
 from argmap.explain.why import explain
 from argmap.languages import say, spoken
 from argmap.model import ArgumentMap, Statement
@@ -100,7 +101,7 @@ class Request:
             return None
         try:
             setting = self.setting.merged({"seconds": self.seconds})
-            return robust_held(replace(self.held, setting=setting))
+            return robust_on(Bench(replace(self.held, setting=setting)))
         except TimeLimitError:
             return None
 

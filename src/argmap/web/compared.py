@@ -80,7 +80,7 @@ def compared(difference: Difference) -> Compared:
 def with_remarks(view: View) -> View:
     """Return a view whose steps say what was done to them behind whose they are."""
     pills = (
-        replace(pill, maker=" · ".join(filter(None, (pill.maker, pill.remark))))
+        pill._replace(maker=" · ".join(filter(None, (pill.maker, pill.remark))))
         for pill in view.pills
     )
     return replace(view, pills=tuple(pills))

@@ -68,7 +68,7 @@ def draw_picture(
         if look.engine is not None and isinstance(error, EngineNotFoundError):
             raise
         remarks.append(Finding("D007", "warning", f"{error}; plain columns instead"))
-        view = replace(view, pills=tuple(replace(pill, boxed=False) for pill in view.pills))
+        view = replace(view, pills=tuple(pill._replace(boxed=False) for pill in view.pills))
         made = columns(view, _sizes(view, faces), look.direction)
     return "".join(_svg(view, made, faces, look.direction))
 

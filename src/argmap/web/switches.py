@@ -47,7 +47,7 @@ def switches(
     argument_map: ArgumentMap, setting: Setting, names: Mapping[str, str]
 ) -> dict[str, Any]:
     """Return a map in numbers; ``names`` are those of its cards and pills, by id."""
-    numbers = {item.id: at for at, item in enumerate(argument_map.nodes())}
+    numbers = argument_map.ranks
     judge = judge_by(argument_map, in_force(argument_map, setting.policies))
     parties = {party.id: at for at, party in enumerate(argument_map.parties)}
     sources = {source.id: at for at, source in enumerate(argument_map.sources)}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from argmap.anchors.verify import AnchorCheck
 from argmap.attribution.chains import HOLDS
@@ -71,7 +72,7 @@ def _pair(argument_map: ArgumentMap, item: Statement, checks: list[AnchorCheck])
         item.id,
         " … ".join(around),
         "\n".join(whole),
-        _known(argument_map, item, source),
+        partial(_known, argument_map, item, source),
         " ".join(one.hedge for one in held if one.hedge) or _likelihood(item),
         _is_english(argument_map, source, item.text, quote),
         _reporter(argument_map, item, source),

@@ -1,7 +1,7 @@
 """What is compared: a claim with the words it cites, and what a rule on both is."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from argmap.checks.record import Remark
 from argmap.findings import Finding
@@ -22,8 +22,8 @@ class Cited:
     """The words of the source just before and behind, which say what ``it`` and ``then`` are."""
     whole: str = ""
     """The whole text of the source, if it is known: what is not in it, no words of it say."""
-    known: str = ""
-    """Names and dates of the source and of the parties, which a claim may take for granted."""
+    beside: Callable[[], str] = field(default=str, compare=False)
+    """What gives ``known``: of all parties of a map, for a claim that says more than its words."""
     hedges: str = ""
     """The hedges that the statement keeps in its attributions."""
     is_english: bool = True
@@ -38,6 +38,11 @@ class Cited:
     """Whether the words come from several places, each of which may say a part of the claim."""
     is_abridged: bool = False
     """Whether words are left out of which nobody knows here what they say."""
+
+    @property
+    def known(self) -> str:
+        """Names and dates of the source and of the parties, which a claim may take for granted."""
+        return self.beside()
 
 
 @dataclass(frozen=True, slots=True)

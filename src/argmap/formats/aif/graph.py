@@ -20,6 +20,7 @@ from argmap.formats.draft import Draft
 from argmap.formats.steps import Connection, connect
 from argmap.model import Argument, Illocution, Locution, Relation, Statement, Transition
 from argmap.model.elements import premise_of
+from argmap.model.extras import extras_under
 from argmap.schemes import plain_name, walton
 
 KEY = "aif"
@@ -128,11 +129,15 @@ def text_key(raw: Any, name: str) -> str | None:
 
 def _ends(made: AifGraph, graph: Mapping[str, Any]) -> tuple[list[tuple[str, str]], list[Raw]]:
     ends, rows = [], []
-    nodes = made.nodes
+    known = {key: key for key in made.nodes}
     for raw in records(graph, "edges"):
         start, end = text_key(raw, "fromID"), text_key(raw, "toID")
-        if start in nodes and end in nodes:
+        if start in known and end in known:
+            start, end = known[start], known[end]
             ends.append((start, end))
+            # A parser makes ids anew in edge after edge; numbers stay numbers.
+            if raw["fromID"] == start and raw["toID"] == end:
+                raw["fromID"], raw["toID"] = start, end
             rows.append(raw)
         else:
             about = raw.get("edgeID", "-") if isinstance(raw, dict) else "-"
@@ -261,11 +266,20 @@ def _says_nothing(name: str) -> bool:
 
 def _rest(raw: Raw, item_id: str, text: str | None = None) -> Raw:
     """Keep what the record says beyond what its place in the map says."""
-    left = raw.copy()
-    if left.get("nodeID") == item_id:
-        del left["nodeID"]
-    if text is not None:
-        left.pop(text, None)
-    if text is not None or left.get("type") in ("I", "L"):
-        left.pop("type", None)
-    return {"extras": {KEY: left}} if left else {}
+    is_typed = text is not None or raw.get("type") in ("I", "L")
+    left = _left(tuple(raw), raw.get("nodeID") == item_id, text, is_typed)
+    if not left:
+        return {}
+    kept = {name: raw[name] for name in left}
+    try:
+        return {"extras": extras_under(KEY, kept)}
+    except ValueError:
+        # Whoever adds the record says what is wrong with it.
+        return {"extras": {KEY: kept}}
+
+
+@lru_cache(maxsize=1024)
+def _left(names: tuple[str, ...], is_named: bool, text: str | None, is_typed: bool) -> list[str]:
+    gone = {"nodeID"} if is_named else set()
+    gone |= {"type"} if is_typed else set()
+    return [name for name in names if name not in gone and name != text]

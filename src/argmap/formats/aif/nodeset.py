@@ -28,7 +28,7 @@ LARGE = 2**20
 def sniff(text: str) -> bool:
     """Return whether a JSON text has nodes with AIF ids that no xAIF wraps."""
     found = _NODE.search(text) or _EMPTY.match(text)
-    return found is not None and ('"AIF"' not in text or _WRAPPED.search(text) is None)
+    return found is not None and ("AIF" not in text or _WRAPPED.search(text) is None)
 
 
 def read(text: str) -> ReadResult:

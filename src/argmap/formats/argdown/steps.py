@@ -17,6 +17,7 @@ from argmap.formats.argdown.records import Section
 from argmap.formats.draft import Draft
 from argmap.formats.notes import Notes
 from argmap.model import Argument, Extras, Premise
+from argmap.model.elements import premise_of
 from argmap.naming import Names
 
 OWN = "argdown"
@@ -135,7 +136,12 @@ class Steps:
         for relation in self.relations:
             self._relation(relation)
         for row in self._ordered(rank):
-            draft.add(Argument, **row)
+            if "section" in row:
+                draft.add(Argument, **row)
+            else:
+                # A relation has nothing but names that were given here.
+                row["premises"] = tuple([premise_of(name) for name in row["premises"]])
+                draft.add_known(Argument, **row)
 
     def _statement_id(self, title: str) -> str:
         return self.ids[self.model.statements[title]]

@@ -206,7 +206,10 @@ class _Mapper:
         self.offsets[entry.id] = entry.offset
         if entry.other_offsets:
             self.others[entry.id] = entry.other_offsets
-        self.draft.add(
+        # Most say nothing in their metadata: what is left has no shape that is to be looked at.
+        is_known = not fields and entry.text.strip() and (entry.title or "-").strip()
+        add = self.draft.add_known if is_known else self.draft.add
+        add(
             Statement,
             id=entry.id,
             kind=fields.pop("kind", "claim"),

@@ -42,9 +42,11 @@ UNKNOWN = "elements of unknown type, as claims"
 SAME = "elements given more than once, joined"
 DIFFERENT = "elements with the id of another one, apart from it"
 NO_AIM = "defeaters of what is not there"
+# One look at the first two letters passes by most words of a JSON text.
 _LOOK = re.compile(
-    r'"(?:type|elementType)"\s*:\s*"(?:AssuranceCase|GOAL|STRATEGY|PROPERTY_CLAIM|AWAY_GOAL)"'
-    r'|"(?:property_claims|evidenceLinks)"\s*:\s*\['
+    r'"(?=[tep][ylrv])(?:'
+    r'(?:type|elementType)"\s*:\s*"(?:AssuranceCase|GOAL|STRATEGY|PROPERTY_CLAIM|AWAY_GOAL)"'
+    r'|(?:property_claims|evidenceLinks)"\s*:\s*\[)'
 )
 
 

@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Any
 
 from argmap.library.cluster.plan import Partition
-from argmap.library.parquet.files import write_rows, written
+from argmap.library.parquet.files import unfinished, write_rows, written
 from argmap.library.parquet.shape import Shape, arrow_schema, shapes
 from argmap.library.store.home import digest_of
 from argmap.library.store.reading import Made, read_rows
@@ -122,7 +122,7 @@ def _rows(shape: Shape, kept: Iterable[Made]) -> Iterator[tuple[Any, ...]]:
 def write_text(path: str, text: str) -> None:
     """Write a file in place of an old one in one step."""
     partial = f"{path}.{os.getpid()}.partial"
-    with written(path):
+    with written(path), unfinished(partial):
         with open(partial, "w", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
         os.replace(partial, path)

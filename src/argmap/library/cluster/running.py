@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from typing import Any, TypeVar
 
@@ -74,11 +74,10 @@ def gather(
     _begin(whole, size, len(parts))
     known = {part.number for part in parts if os.path.isfile(part.mark)}
     count = min(workers or os.cpu_count() or 1, max(1, len(parts)))
-    with workers_at(count, scheduler) as client:
+    with _swept(whole, max(1, len(parts))), workers_at(count, scheduler) as client:
         marks = dict(_read(client, parts, progress))
         _end(parts, whole)
         pairs = _match(client, parts, whole) if same else None
-    _sweep(whole, max(1, len(parts)))
     every = [marks[part.number][0] for part in parts]
     for mark in every:
         failed |= mark.failed
@@ -130,6 +129,15 @@ def _begin(folder: str, size: int, count: int) -> None:
 def _holds_files(folder: str) -> bool:
     """Return whether there is anything at a path but empty folders."""
     return not os.path.isdir(folder) or any(names for _, _, names in os.walk(folder))
+
+
+@contextmanager
+def _swept(folder: str, count: int) -> Iterator[None]:
+    """Sweep a folder at the end, also of a run that somebody stops while workers are writing."""
+    try:
+        yield
+    finally:
+        _sweep(folder, count)
 
 
 def _sweep(folder: str, count: int) -> None:

@@ -1,6 +1,7 @@
 """Workers: those of this machine, started for one run, or those of a scheduler that runs already."""
 
 import logging
+import multiprocessing
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,6 +9,7 @@ from typing import Any
 
 from argmap.errors import LibraryError
 from argmap.extras import require
+from argmap.stopping import ended_with_us
 
 QUIET = {
     "distributed.scheduler.http.routes": [],
@@ -59,6 +61,7 @@ def workers(number: int, scheduler: str | None) -> Iterator[Any]:
             yield client
         return
     with (
+        ended_with_us(_end_children),
         dask.config.set(QUIET),
         tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch,
         # Who reaches a scheduler can have it run anything: only this process has the keys to this one.
@@ -76,3 +79,9 @@ def workers(number: int, scheduler: str | None) -> Iterator[Any]:
         distributed.Client(cluster, set_as_default=False) as client,
     ):
         yield client
+
+
+def _end_children() -> None:
+    """End the workers at once: a cluster that closes waits for what they do."""
+    for child in multiprocessing.active_children():
+        child.kill()

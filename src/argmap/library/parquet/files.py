@@ -1,6 +1,7 @@
 """Files: rows written as one file of Parquet, in groups, under another name until all are there."""
 
 import os
+import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from itertools import islice
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.errors import LibraryError
 from argmap.library.parquet.shape import need_pyarrow
+from argmap.stopping import undone_with_us
 
 if TYPE_CHECKING:
     import pyarrow
@@ -26,7 +28,7 @@ def write_rows(path: str, schema: "pyarrow.Schema", rows: Iterable[tuple[Any, ..
     # Two workers may write the same part, where one was thought dead: each has a name of its own.
     partial = f"{path}.{os.getpid()}.partial"
     count = 0
-    with written(path), _removed(partial):
+    with written(path), unfinished(partial):
         with parquet.ParquetWriter(partial, schema, compression="zstd") as writer:
             for batch in _batches(schema, rows):
                 writer.write_batch(batch, row_group_size=GROUP)
@@ -70,9 +72,17 @@ def written(path: str) -> Iterator[None]:
 
 
 @contextmanager
-def _removed(path: str) -> Iterator[None]:
-    try:
-        yield
-    finally:
-        with suppress(OSError):
-            os.unlink(path)
+def unfinished(*paths: str) -> Iterator[None]:
+    """Remove files and folders that the body has not renamed, also if it cannot be waited for."""
+
+    def remove() -> None:
+        for path in paths:
+            shutil.rmtree(path, ignore_errors=True)
+            with suppress(OSError):
+                os.unlink(path)
+
+    with undone_with_us(remove):
+        try:
+            yield
+        finally:
+            remove()

@@ -3,17 +3,17 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import Any
 
 from argmap.door import checked
 from argmap.errors import LibraryError
 from argmap.library.library import Library, open_library
-from argmap.library.parquet.files import GROUP
+from argmap.library.parquet.files import GROUP, unfinished
 from argmap.library.parquet.folder import Folder, look_at
 from argmap.library.parquet.shape import Shape, need_pyarrow
-from argmap.library.store.file import told
+from argmap.library.store.file import break_into, told
 from argmap.library.store.schema import RANGES, SHIFT, migrate
 
 
@@ -34,22 +34,19 @@ def read_parquet(folder: str | os.PathLike[str], path: str | os.PathLike[str]) -
     if os.path.lexists(name):
         raise LibraryError(f"{name!r} exists; name another file")
     partial = f"{name}.{os.getpid()}.partial"
-    try:
+    with unfinished(*(partial + end for end in ("", "-wal", "-shm", "-journal"))):
         _fill(found, partial)
         try:
             os.replace(partial, name)
         except OSError as error:
             raise LibraryError(f"cannot make library {name!r}: {error.strerror}") from error
-    finally:
-        for end in ("", "-wal", "-shm", "-journal"):
-            with suppress(OSError):
-                os.unlink(partial + end)
     return open_library(name)
 
 
 def _fill(folder: Folder, path: str) -> None:
     """Make the file of a library of the version of a folder, with all its rows."""
     with told(path), closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        break_into(connection)
         migrate(connection, folder.version)
         connection.execute("PRAGMA synchronous = OFF")
         connection.execute("BEGIN")

@@ -7,10 +7,11 @@ from contextlib import closing
 from argmap.door import checked
 from argmap.errors import LibraryError
 from argmap.library.library import Library
-from argmap.library.parquet.files import write_rows, written
+from argmap.library.parquet.files import unfinished, write_rows, written
 from argmap.library.parquet.shape import arrow_schema, need_pyarrow, shapes
 from argmap.library.store.file import connect, told
 from argmap.library.store.schema import VERSION
+from argmap.stopping import undisturbed
 
 
 @checked
@@ -33,17 +34,15 @@ def export_parquet(library: Library, folder: str | os.PathLike[str]) -> dict[str
     partial = os.path.join(
         os.path.dirname(whole), f".{os.path.basename(whole)}.{os.getpid()}.partial"
     )
-    with written(name):
-        shutil.rmtree(partial, ignore_errors=True)
-        os.makedirs(partial)
-    try:
-        counts = _write_tables(library, partial)
+    with unfinished(partial):
         with written(name):
+            shutil.rmtree(partial, ignore_errors=True)
+            os.makedirs(partial)
+        counts = _write_tables(library, partial)
+        with written(name), undisturbed():
             if os.path.isdir(whole):
                 os.rmdir(whole)
             os.replace(partial, whole)
-    finally:
-        shutil.rmtree(partial, ignore_errors=True)
     return counts
 
 

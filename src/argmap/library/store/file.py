@@ -3,6 +3,7 @@
 import os
 import socket
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
@@ -10,10 +11,15 @@ from pathlib import Path
 
 from argmap.errors import ArgmapError, LibraryError
 from argmap.library.store.schema import APPLICATION, MOST_MAPS, VERSION, migrate, version_of
+from argmap.stopping import break_late, is_ending
 
 MAGIC = b"SQLite format 3\0"
 PATIENCE = 20.0
 """Seconds to wait for another writer, who holds the file for one batch at a time."""
+GLANCE = 200
+"""Milliseconds of such a wait after which whoever waits looks up."""
+STEPS = 100_000
+"""After so many steps of SQLite it is asked whether the process ends."""
 _SCHEMA = "SELECT name, sql FROM sqlite_master"
 _WHERE = "SELECT CAST(file AS BLOB) FROM pragma_database_list WHERE name = 'main'"
 AGAIN = (
@@ -47,7 +53,7 @@ def create(path: str) -> None:
                 migrate(connection)
             finally:
                 connection.close()
-    except LibraryError:
+    except BaseException:
         if is_new:
             # A log that stays would be taken for that of a later file of this name.
             for beside in ("", "-wal", "-shm"):
@@ -101,7 +107,13 @@ def connect(path: str, patience: float = PATIENCE, read_only: bool = False) -> s
     except BaseException:
         connection.close()
         raise
+    break_into(connection)
     return connection
+
+
+def break_into(connection: sqlite3.Connection) -> None:
+    """Have what is asked of a library broken into when the process ends: SQLite hears of no signal by itself."""
+    connection.set_progress_handler(is_ending, STEPS)
 
 
 def _missing(path: str) -> str:
@@ -168,6 +180,9 @@ def told(path: str, connection: sqlite3.Connection | None = None) -> Iterator[No
     try:
         yield
     except sqlite3.Error as error:
+        if is_ending():
+            break_late()
+            raise KeyboardInterrupt from error
         raise LibraryError(_said(path, error, connection)) from error
     except UnicodeEncodeError as error:
         raise LibraryError(f"{error.object!r:.80} is no text: no library has it") from error
@@ -252,7 +267,7 @@ def writing(path: str, connection: sqlite3.Connection) -> Iterator[None]:
         # What is written to a file that was deleted is gone with it, and SQLite does not say so.
         if not os.path.exists(connection.execute(_WHERE).fetchone()[0]):
             raise LibraryError(f"library {path!r} was moved or deleted while it was open")
-        connection.execute("BEGIN IMMEDIATE")
+        _begin(connection)
         try:
             yield
             connection.execute("COMMIT")
@@ -261,6 +276,23 @@ def writing(path: str, connection: sqlite3.Connection) -> Iterator[None]:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+
+
+def _begin(connection: sqlite3.Connection) -> None:
+    """Begin to write as soon as no other does, for as long as the connection is patient."""
+    (patience,) = connection.execute("PRAGMA busy_timeout").fetchone()
+    end = time.monotonic() + patience / 1000
+    # SQLite hears of no signal while it waits.
+    connection.execute(f"PRAGMA busy_timeout = {min(patience, GLANCE)}")
+    try:
+        while not connection.in_transaction:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() >= end:
+                    raise
+    finally:
+        connection.execute(f"PRAGMA busy_timeout = {patience}")
 
 
 def _reason(error: Exception) -> str:

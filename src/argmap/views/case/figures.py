@@ -205,7 +205,7 @@ def _without(view: View, part: Part) -> View:
     """Take off a view what a part needs to be a map and does not show: what is below a strategy."""
     hidden = {card.node for card in view.cards if card.statement.id not in part.ids}
     pills = (
-        replace(pill, premises=tuple(one for one in pill.premises if one not in hidden))
+        pill._replace(premises=tuple(one for one in pill.premises if one not in hidden))
         for pill in view.pills
     )
     return replace(
@@ -220,7 +220,7 @@ def _without(view: View, part: Part) -> View:
 def _with_residuals(view: View, whole: ArgumentMap) -> View:
     """Say on a defeater that stays unanswered that somebody has accepted it."""
     cards = (
-        replace(card, layers=(*card.layers, say(ACCEPTED)))
+        card._replace(layers=(*card.layers, say(ACCEPTED)))
         if any(step.residual for step in whole.outgoing.get(card.statement.id, ()))
         else card
         for card in view.cards
