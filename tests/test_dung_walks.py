@@ -1,6 +1,7 @@
 """Dense frameworks: walks against all subsets tried, and against the solver where those are many."""
 
 import random
+import sys
 from collections.abc import Callable, Iterator
 from itertools import combinations, repeat
 
@@ -9,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.errors import TimeLimitError
-from argmap.semantics.dung import AttackGraph, Problem, attack_graph
+from argmap.semantics.dung import AttackGraph, Limit, Part, Problem, attack_graph
+from argmap.semantics.dung.clauses import conflict_free_clauses
 from argmap.semantics.dung.oracle import Oracle
 from argmap.semantics.dung.race import Race
+from argmap.semantics.dung.stage import StageSearch
 from argmap.semantics.dung.walks import Walk, Walks
 from frameworks import Small, some
 from speeds import examples
@@ -156,6 +159,35 @@ def test_one_walk_for_all_arguments(letters: str, monkeypatch: pytest.MonkeyPatc
     assert len(begun) == 1
 
 
+@pytest.mark.parametrize("seed", range(examples(80)))
+def test_nothing_reaches_more_than_a_stage_extension(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of thick graphs, where sets are found that lack what was reached a moment ago."""
+    for name in ("SMALL", "DENSE", "THICK"):
+        monkeypatch.setattr(sys.modules[Part.__module__], name, 0)
+    draw = random.Random(seed)
+    part = dense(draw.randrange(40, 75), seed, draw.choice((0.25, 0.3, 0.4)), 0.02).whole
+    loops = [draw.random() < draw.choice((0, 0.1, 0.4)) for _ in part.attacked]
+    rows = [[*row, *[at] * loops[at]] for at, row in enumerate(part.attacked)]
+    part = Part(range(len(rows)), rows)
+    assert part.is_thick
+    search = StageSearch(part, Limit())
+    members, reached = search.first
+    assert reached == search.range_of(members)
+    oracle = Oracle(len(part), Limit())
+    oracle.add_all(conflict_free_clauses(part))
+    oracle.add_all([one + 1] for one in members)
+    assert oracle.solve()
+    oracle = Oracle(len(part), Limit())
+    oracle.add_all(conflict_free_clauses(part))
+    oracle.add_all(search.reaching(one) for one in reached)
+    beyond = search.reaching_beyond(reached)
+    if beyond:
+        oracle.add(beyond)
+        assert not oracle.solve()
+
+
 def test_a_time_limit_ends_a_walk() -> None:
     with pytest.raises(TimeLimitError):
         Problem(dense(256, 1), "PR", 0.05).count()
@@ -163,8 +195,6 @@ def test_a_time_limit_ends_a_walk() -> None:
 
 def test_a_race_is_of_turns(monkeypatch: pytest.MonkeyPatch) -> None:
     """The one that comes to an end first has the say, whoever begins."""
-    from argmap.semantics.dung.limits import Limit
-
     part = attack_graph("ab", [("a", "b")]).whole
     oracle = Oracle(2, Limit())
     oracle.add_all([[1, 2]])

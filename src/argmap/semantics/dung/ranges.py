@@ -209,8 +209,13 @@ class RangeSearch(ClauseSearch):
 
     def credulous(self) -> set[int]:
         """Return the arguments in some extension."""
-        return super().credulous() if self.stable is None else self.stable.credulous()
+        # In dense parts the search of stable extensions answers for all arguments at once.
+        if not self.part.is_dense or self.stable is None:
+            return super().credulous()
+        return self.stable.credulous()
 
     def sceptical(self) -> set[int]:
         """Return the arguments in every extension."""
-        return super().sceptical() if self.stable is None else self.stable.sceptical()
+        if not self.part.is_dense or self.stable is None:
+            return super().sceptical()
+        return self.stable.sceptical()

@@ -9,6 +9,7 @@ from argmap.semantics.dung.clauses import Clauses, conflict_free_clauses
 from argmap.semantics.dung.oracle import Oracle
 from argmap.semantics.dung.race import Race
 from argmap.semantics.dung.ranges import RangeSearch
+from argmap.semantics.dung.walks import Walk
 
 
 class StageSearch(RangeSearch):
@@ -39,17 +40,34 @@ class StageSearch(RangeSearch):
         """Return an extension and its range; in thick parts grown by walks."""
         if not self.part.is_thick:
             return super().first
-        walks = self.part.walks
+        walks, size = self.part.walks, len(self.part)
         members = self.start()
         # Each set reaches all that the one before it did, and more. The last proof, that nothing
         # reaches still more, is the proof that no extension is stable, too.
+        race, known, reached = None, size, set[int]()
+
+        def growing(walk: Walk) -> Walk:
+            return (step for step in walk if step is None or reached <= self.range_of(step))
+
         while True:
             reached = self.range_of(members)
-            beyond = self.reaching_beyond(reached)
-            goals = walks.goals(literal - 1 for literal in beyond)
-            walk = walks.covering(sorted(reached), goals=goals)
-            make = partial(self._told, reached, beyond)
-            found = Race(walk, make, self.part, self.limit).next() if beyond else None
+            beyond, missing = self.reaching_beyond(reached), size - len(reached)
+            if not beyond:
+                return members, reached
+            aims = [literal - 1 for literal in beyond]
+            if race is None or 2 * missing < known:
+                goals, known = walks.goals(aims), missing
+                walk = growing(walks.covering(sorted(reached), goals=goals))
+                race = Race(walk, partial(self._told, reached, beyond), self.part, self.limit)
+            else:
+                # Little more is reached than the walk demands, so it goes on where it is: what
+                # reaches still more has not been passed. Of what it finds, some lacks what was
+                # reached since.
+                goals.keep(aims)
+                for one in sorted(reached):
+                    race.demand(self.reaching(one))
+                race.demand(beyond)
+            found = race.next()
             if found is None:
                 return members, reached
             members = walks.filled(found)
