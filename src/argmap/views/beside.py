@@ -4,6 +4,7 @@ Sentences with an anchor are marked, those without are underlined; in Markdown t
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from argmap.anchors import AnchorCheck, Coverage, coverage
@@ -68,10 +69,13 @@ def _blocks(request: Request, one: Coverage) -> Iterator[Block]:
         )
     )
     mine = [check for check in request.checked.checks if check.anchor.source in one.sources]
+    # Texts have as many lines as anchors, so that none may ask all of them.
+    begun = sorted((item.start, at) for at, item in enumerate(mine) if item.start is not None)
     rows = []
     for found in _LINE.finditer(one.text.text):
         start, end = found.span()
-        here = [item for item in mine if item.start is not None and start <= item.start < end]
+        inside = begun[bisect_left(begun, (start,)) : bisect_left(begun, (end,))]
+        here = [mine[at] for at in sorted(at for _, at in inside)]
         rows.append(
             (
                 cell(one.sources[0]),
@@ -93,10 +97,13 @@ def _blocks(request: Request, one: Coverage) -> Iterator[Block]:
 def _marked(one: Coverage, start: int, end: int) -> Words:
     parts: list[str | Span] = []
     done, text = start, one.text.text
-    for sentence in one.sentences:
+    # Sentences stand in the order of the text, and none reaches into another.
+    here = slice(
+        bisect_right(one.sentences, start, key=lambda sentence: sentence.end),
+        bisect_left(one.sentences, end, key=lambda sentence: sentence.start),
+    )
+    for sentence in one.sentences[here]:
         first, last = max(start, sentence.start), min(end, sentence.end)
-        if first >= last:
-            continue
         parts.append(text[done:first])
         parts.append(Span(text[first:last], "mark" if sentence.anchored_by else "lack"))
         done = last
