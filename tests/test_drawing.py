@@ -1,6 +1,8 @@
 """Drawings: golden DOT, safety for any text, colours one can tell apart, the text twin."""
 
+import copy
 import itertools
+import pickle
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +18,7 @@ from argmap.drawing.engines import find_engines
 from argmap.drawing.order import walk_order
 from argmap.drawing.svg import element_id
 from argmap.drawing.text import LONGEST, clean, wrap
+from argmap.drawing.themes import Theme
 from argmap.drawing.view import TEXT_WIDTH
 from argmap.drawing.widths import width_of
 from argmap.drawing.words import PILL_WORDS
@@ -383,3 +386,11 @@ def test_a_focus_reaches_less_far_where_much_is_around_it() -> None:
     assert "2 of 31 statements" in near
     assert "depth 2" in draw(star(5), "text", focus="r3")[0].decode()
     assert "31 of 31 statements" in draw(wide, "text", focus="r3", depth=2)[0].decode()
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_themes_are_pickled_and_copied(theme: Theme) -> None:
+    for made in (pickle.loads(pickle.dumps(theme)), copy.deepcopy(theme)):
+        assert made == theme
+        assert made.inks == theme.inks
+        assert made.reply_inks == theme.reply_inks

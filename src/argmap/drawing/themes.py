@@ -6,7 +6,6 @@ undercut stay apart under the three colour vision deficiencies; a test computes 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 
 from argmap.errors import UnknownThemeError
 from argmap.table import Table
@@ -45,7 +44,8 @@ class Theme:
     """The inks of replies: without a tint, as what they speak against has one."""
 
     def __post_init__(self) -> None:
-        # Asked for twice at each step of a drawing, so they are made once.
+        # Asked for twice at each step of a drawing, so they are made once. Plain dicts, as read-only
+        # views of them can be neither pickled nor copied.
         inks = {
             "supports": self.support,
             "attacks": self.attack,
@@ -54,8 +54,8 @@ class Theme:
             "objects": self.attack,
         }
         replies = {kind: replace(ink, tint=self.card) for kind, ink in inks.items()}
-        object.__setattr__(self, "inks", MappingProxyType(inks))
-        object.__setattr__(self, "reply_inks", MappingProxyType(replies))
+        object.__setattr__(self, "inks", inks)
+        object.__setattr__(self, "reply_inks", replies)
 
 
 THEMES: Table[Theme] = Table(
