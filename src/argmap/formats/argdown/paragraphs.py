@@ -170,8 +170,7 @@ class Paragraph:
     def _end_member(self, member: Member) -> Member:
         kind, start, end = self.tokens[self.index]
         if kind == DATA:
-            member.data = self._data(start, end)
-            member.data_span = (start, end)
+            self.take_data(member, start, end)
             self.index += 1
             if self.tokens[self.index][0] == NEWLINE:
                 self._newline(member)
@@ -184,6 +183,11 @@ class Paragraph:
         # The reference joins lines by a blank before it knows that no text follows.
         if self.tokens[self.index][0] in (DATA, INDENT) and (member.text or "")[-1:] != " ":
             member.text = (member.text or "") + " "
+
+    def take_data(self, member: Member, start: int, end: int) -> None:
+        """Give a member the metadata between two offsets; ``findings`` gets what is wrong with it."""
+        member.data = self._data(start, end)
+        member.data_span = (start, end)
 
     def _data(self, start: int, end: int) -> object:
         image = self.text[start:end]

@@ -15,28 +15,31 @@ BREAK = r"\n\r\u2028\u2029"
 _PLAIN = r"[^\\@#*_\[\],.:;</>\-\r\n(){}]"
 # ``A-z`` stands in the reference (lexer.ts, ``Tag``) and takes the six signs between Z and a along:
 # ``#a_b`` and ``#[x]`` are tags there.
-_TAG = r"[a-zA-z0-9\-\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef]+"
+TAG_NAME = r"[a-zA-z0-9\-\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef]+"
 
 # Words and those control signs that cannot begin anything here.
 # An atomic group, since Python before 3.11.5 mistakes a possessive one with choices inside.
-_RUN = (
+RUN = (
     rf"(?>(?:{_PLAIN}+|[,;)>\-\](}}]|/(?![/*])"
     rf"|\.(?=[^{WHITE}.]*(?:[{WHITE}]|\Z))|:(?=[^{WHITE}:]*(?:[{WHITE}]|\Z)))+)"
 )
 # A reference ends its line, but for tags and metadata, which ``rare.py`` looks after.
 _LINE_END = r"(?=[ \t]*(?:[\r\n]|\Z))"
+_EMPTY_LINES = r"\r?\n(?:[ \t]*\r?\n)+"
+EMPTY_LINES = re.compile(_EMPTY_LINES)
 INLINE = re.compile(
-    rf"[ \t]*+(?:({_RUN})"
-    r"|(\r?\n(?:[ \t]*\r?\n)+)"
+    rf"[ \t]*+(?:({RUN})"
+    rf"|({_EMPTY_LINES})"
     r"|(\r\n|\n|\r)"
     rf"|(\[[^\[\]{BREAK}]+\]:)"
     rf"|(\[(?!-)[^\[\]{BREAK}]+\]{_LINE_END})"
-    rf"|(\#{_TAG}[ \t]?)"
+    rf"|(\#{TAG_NAME}[ \t]?)"
     rf"|(<(?!!--)[^<>{BREAK}]+>:)"
     rf"|(<(?!-|!--)[^<>{BREAK}]+>{_LINE_END}))"
 )
+SIGN = rf"\+>|->|<?\+|<?-|><|_>|<_|_(?=[{WHITE}])"
 LINE = re.compile(
-    r"([ '\t]*)(?:(--)|(\+>|->|<?\+|<?-|><|_>|<_|_(?=[" + WHITE + r"]))|(\([0-9]+\))"
+    rf"([ '\t]*)(?:(--)|({SIGN})|(\([0-9]+\))"
     rf"|([0-9]+\.(?=[{WHITE}]))|(\*(?=[{WHITE}]))|(\#+[ ]))"
 )
 PLAIN = re.compile(rf"{_PLAIN}+")
@@ -73,7 +76,7 @@ STARTS = {
     "_": re.compile(rf"_(?![{WHITE}])"),
 }
 BROKEN = re.compile(rf"[ \t]*[{BREAK}]+[ \t]*")
-TAG = re.compile(rf"#(?:\(([^)]+)\)|({_TAG}))")
+TAG = re.compile(rf"#(?:\(([^)]+)\)|({TAG_NAME}))")
 # The reference's ``{((?!}\s[^\,}])(.|\n))*}(?!\s*(\,|}))`` in two linear patterns: where it cannot
 # go on, as its ``.`` takes no carriage return and no U+2028 or U+2029, and where it may close.
 DATA_STOP = re.compile(rf"\}}(?=[{WHITE}][^,}}])|\r(?!\n)|[\u2028\u2029]")

@@ -11,6 +11,7 @@ from argmap.findings import Finding, Place
 from argmap.formats.argdown import metadata
 from argmap.formats.argdown.content import UnclosedError, Words
 from argmap.formats.argdown.differences import remark
+from argmap.formats.argdown.frequent import frequent
 from argmap.formats.argdown.lexer import MIXED, Lexer
 from argmap.formats.argdown.paragraphs import Paragraph
 from argmap.formats.argdown.patterns import NEXT_BLOCK
@@ -67,6 +68,13 @@ class _Reader:
         # once but for the retries: linear.
         while pos < size:
             start = pos
+            found = frequent(lexer, self.paragraph, start)
+            if found is not None:
+                block, pos = found
+                self.blocks.append(block)
+                if block.data_span is not None:
+                    self.findings.extend(self.paragraph.findings)
+                continue
             pos = lexer.block(start)
             if lexer.tokens[0][0] != END:
                 pos = self._take(start, 0, pos)
