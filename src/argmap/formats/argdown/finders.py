@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 
-from argmap.formats.argdown.patterns import DATA_CLOSE, DATA_STOP
+from argmap.formats.argdown.patterns import DATA_BREAK, DATA_CLOSE, DATA_STOP
 
 
 class Next:
@@ -70,10 +70,18 @@ class Braces:
         # quadratic where braces are many. Two lists of all places, made once, answer the same by
         # bisection.
         if self._stops is None:
-            self._stops = [match.start() for match in DATA_STOP.finditer(self.text)]
-            self._closes = [match.start() for match in DATA_CLOSE.finditer(self.text)]
+            self._stops = _starts(DATA_STOP, self.text)
+            # One pattern for both would try each sign of the text; one that begins with a brace
+            # looks at braces alone.
+            if any(sign in self.text for sign in "\r\u2028\u2029"):
+                self._stops = sorted(self._stops + _starts(DATA_BREAK, self.text))
+            self._closes = _starts(DATA_CLOSE, self.text)
         index = bisect_left(self._stops, start + 1)
         stop = self._stops[index] if index < len(self._stops) else len(self.text)
         # Greedy: the last closing brace before the stop, not the first.
         index = bisect_right(self._closes, stop) - 1
         return self._closes[index] + 1 if index >= 0 and self._closes[index] > start else -1
+
+
+def _starts(pattern: re.Pattern[str], text: str) -> list[int]:
+    return [match.start() for match in pattern.finditer(text)]

@@ -173,15 +173,15 @@ def _load(text: str, start: int, places: Places) -> tuple[Any, list[Finding]]:
                 root, found = parse(easier, [])
     if not found:
         found = cut_texts(text, [])
-    line = places.line(start)
-    column = start - places.starts[line - 1]
-    moved = [_moved(item, line, column, places) for item in found]
+    moved = [_moved(item, start, places) for item in found]
     refused = any(item.severity == "error" for item in moved)
     return (None if root is None or refused else _value(root)), moved
 
 
-def _moved(item: Finding, line: int, column: int, places: Places) -> Finding:
-    """Move a finding of the YAML to its place in the document."""
+def _moved(item: Finding, start: int, places: Places) -> Finding:
+    """Move a finding of the YAML that begins at an offset to its place in the document."""
+    line = places.line(start)
+    column = start - places.starts[line - 1]
     place = item.place
     row = line + (place.line - 1 if place else 0)
     row = min(row, len(places.starts))

@@ -77,8 +77,9 @@ STARTS = {
 }
 BROKEN = re.compile(rf"[ \t]*[{BREAK}]+[ \t]*")
 TAG = re.compile(rf"#(?:\(([^)]+)\)|({TAG_NAME}))")
-# The reference's ``{((?!}\s[^\,}])(.|\n))*}(?!\s*(\,|}))`` in two linear patterns: where it cannot
-# go on, as its ``.`` takes no carriage return and no U+2028 or U+2029, and where it may close.
-DATA_STOP = re.compile(rf"\}}(?=[{WHITE}][^,}}])|\r(?!\n)|[\u2028\u2029]")
+# The reference's ``{((?!}\s[^\,}])(.|\n))*}(?!\s*(\,|}))`` in two linear steps: where it cannot go
+# on, as its ``.`` takes no carriage return and no U+2028 or U+2029, and where it may close.
+DATA_STOP = re.compile(rf"\}}(?=[{WHITE}][^,}}])")
+DATA_BREAK = re.compile(r"\r(?!\n)|[\u2028\u2029]")
 DATA_CLOSE = re.compile(rf"\}}(?![{WHITE}]*[,}}])")
 UNTITLED = re.compile(r"Untitled [0-9]+")

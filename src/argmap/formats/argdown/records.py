@@ -177,24 +177,20 @@ class Section:
 
 
 class Places:
-    """Lines and columns of offsets; built once, each question is a bisection."""
+    """Lines and columns of offsets; made at the first question, each is a bisection."""
 
-    __slots__ = ("starts", "text")
+    __slots__ = ("_starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text: str = text
-        self.starts: list[int] = [0]
-        # ``find`` runs in C; the slow walk over single signs is for texts with lone carriage
-        # returns alone.
-        offset = text.find("\n")
-        while offset >= 0:
-            self.starts.append(offset + 1)
-            offset = text.find("\n", offset + 1)
-        if "\r" in text:
-            lone = (
-                i + 1 for i, sign in enumerate(text) if sign == "\r" and text[i + 1 : i + 2] != "\n"
-            )
-            self.starts = sorted([*self.starts, *lone])
+        self._starts: list[int] | None = None
+
+    @property
+    def starts(self) -> list[int]:
+        """Return the offsets at which lines start."""
+        if self._starts is None:
+            self._starts = _line_starts(self.text)
+        return self._starts
 
     def line(self, offset: int) -> int:
         """Return the line of an offset, from 1."""
@@ -206,6 +202,22 @@ class Places:
         start = self.starts[line - 1]
         end = self.starts[line] if line < len(self.starts) else len(self.text)
         return Place(line, offset - start + 1, self.text[start:end].rstrip("\r\n"))
+
+
+def _line_starts(text: str) -> list[int]:
+    starts = [0]
+    # ``find`` runs in C; the slow walk over single signs is for texts with lone carriage returns
+    # alone.
+    offset = text.find("\n")
+    while offset >= 0:
+        starts.append(offset + 1)
+        offset = text.find("\n", offset + 1)
+    if "\r" in text:
+        lone = (
+            i + 1 for i, sign in enumerate(text) if sign == "\r" and text[i + 1 : i + 2] != "\n"
+        )
+        starts = sorted([*starts, *lone])
+    return starts
 
 
 @dataclass(slots=True, eq=False)
