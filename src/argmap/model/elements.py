@@ -14,7 +14,7 @@ from pydantic import (
 
 from argmap.model.acceptance import Acceptance, Residual
 from argmap.model.asked import Asked
-from argmap.model.base import Id, Record, Text
+from argmap.model.base import Id, Record, Text, record_of_known
 from argmap.model.extras import Extras
 from argmap.model.parties import Attribution
 from argmap.model.sources import Anchor
@@ -94,13 +94,21 @@ def premise_of(value: str) -> Premise:
         pydantic.ValidationError: If it is no id.
     """
     found = _PREMISES.get(value)
-    if found is None:
-        found = _premise({"statement": value})
-        # A large map has too many to keep; to look for the oldest takes as long as to make one.
-        if len(_PREMISES) >= _MOST_PREMISES:
-            _PREMISES.clear()
-        _PREMISES[value] = found
-    return found
+    return _kept(_premise({"statement": value})) if found is None else found
+
+
+def premise_of_known(value: str) -> Premise:
+    """Return what ``premise_of`` does, of an id that is one: nothing looks at it again."""
+    found = _PREMISES.get(value)
+    return _kept(record_of_known(Premise, {"statement": value})) if found is None else found
+
+
+def _kept(premise: Premise) -> Premise:
+    # A large map has too many to keep; to look for the oldest takes as long as to make one.
+    if len(_PREMISES) >= _MOST_PREMISES:
+        _PREMISES.clear()
+    _PREMISES[premise.statement] = premise
+    return premise
 
 
 def _premise_to_json(premise: Premise) -> str | dict[str, Any]:

@@ -1,6 +1,6 @@
 """The arguments of a map: inferences of structures, hubs, and relations as single steps."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from argmap.formats.argdown.entries import Entries, Entry, Titled
@@ -17,13 +17,15 @@ from argmap.formats.argdown.records import Section
 from argmap.formats.draft import Draft
 from argmap.formats.notes import Notes
 from argmap.model import Argument, Extras, Premise
-from argmap.model.elements import premise_of
+from argmap.model.elements import premise_of_known
 from argmap.naming import Names
 
 OWN = "argdown"
 NONE = Extras()
 VERBS = {"support": "supports", "entails": "supports", "attack": "attacks", "contrary": "attacks"}
 VERBS |= {"contradictory": "contradicts", "undercut": "undercuts"}
+Row = tuple[Sequence[str], dict[str, Any]]
+"""The premises of an argument by id, and its fields."""
 
 
 class Steps:
@@ -40,7 +42,9 @@ class Steps:
         self.free: dict[str, str | None] = {}
         self.offsets: dict[str, int] = {}
         self.ids: dict[Titled, str] = {}
-        self.rows: list[tuple[tuple[Any, ...], dict[str, Any]]] = []
+        self.rows: list[Row] = []
+        self.rank: dict[str, int] = {}
+        self.marked: dict[str, Extras] = {}
         self.of_relation: dict[Relation, str] = {}
         self.steps_of: dict[Node, Relation] = {}
         self._find(found.used)
@@ -125,22 +129,23 @@ class Steps:
         rank: dict[str, int],
     ) -> None:
         """Add all arguments to a draft, in the order of what they aim at."""
+        self.rank = rank
         # Before any relation is added: an undercut needs the id of the step that it aims at.
-        self._name_relations(given)
+        sources = self._name_relations(given)
         for structured in self.structured.values():
             section = sections.get(structured.entry.section) if structured.entry.section else None
             for inference in structured.inferences:
                 self._inference(structured, inference, section)
             if structured.aim is not None:
                 self._hub(structured, section)
-        for relation in self.relations:
-            self._relation(relation)
-        for row in self._ordered(rank):
+        for relation, source in zip(self.relations, sources, strict=True):
+            self._relation(relation, *source)
+        for row in self._ordered():
             if "section" in row:
                 draft.add(Argument, **row)
             else:
                 # A relation has nothing but names that were given here.
-                row["premises"] = tuple([premise_of(name) for name in row["premises"]])
+                row["premises"] = tuple(map(premise_of_known, row["premises"]))
                 draft.add_known(Argument, **row)
 
     def _statement_id(self, title: str) -> str:
@@ -156,7 +161,8 @@ class Steps:
         if inference is structured.inferences[-1]:
             fields = self._described(entry, own)
             if structured.unused:
-                own["unused"] = [self._statement_id(title) for title in structured.unused]
+                unused = map(self._statement_id, structured.unused)
+                own["unused"] = sorted(unused, key=self.rank.__getitem__)
         else:
             own["part_of"] = entry.id
             own["step"] = structured.inferences.index(inference) + 1
@@ -172,8 +178,8 @@ class Steps:
             premises,
             target,
             "supports",
-            own,
-            roles=roles,
+            {OWN: own} if own else None,
+            roles,
             scheme=scheme if scheme and scheme.strip() else None,
             weight=weight,
             section=section,
@@ -223,23 +229,25 @@ class Steps:
             premises,
             target,
             polarity,
-            own,
-            roles=roles,
+            {OWN: own} if own else None,
+            roles,
             scheme=scheme,
             weight=weight,
             section=section,
             **fields,
         )
 
-    def _name_relations(self, given: dict[str, str]) -> None:
-        for relation in self.relations:
-            first, structure = self._source(relation.source)
+    def _name_relations(self, given: dict[str, str]) -> list[tuple[str, str | None]]:
+        """Name all relations; return for each what ``_source`` says of it."""
+        sources = [self._source(relation.source) for relation in self.relations]
+        for relation, (first, structure) in zip(self.relations, sources, strict=True):
             if structure is not None and not relation.is_symmetric:
                 first = structure
             # Made of what the relation says, so that it changes when that does and with nothing
             # else.
             base = f"{first}-{VERBS[relation.kind]}-{self._called(relation.target)}"
             self.of_relation[relation] = self._free(base, given)
+        return sources
 
     def _free(self, base: str, given: dict[str, str]) -> str:
         # ``pop``: the second relation of the same base gets a number, as the id can be given once.
@@ -292,69 +300,69 @@ class Steps:
             self.steps_of = {item.source: item for item in plain}
         return self.steps_of.get(node)
 
-    def _relation(self, relation: Relation) -> None:
-        first, written_for = self._source(relation.source)
+    def _relation(self, relation: Relation, first: str, written_for: str | None) -> None:
+        """Make the argument of a relation from a statement; two of a contradiction."""
         target, mark = self._target(relation)
         polarity = "supports" if relation.kind in FOR else "attacks"
-        own: dict[str, Any] = {}
-        if mark:
-            own["relation"] = mark
-        if written_for and mark not in ("contradictory", "contrary"):
-            own["from"] = written_for
         relation_id = self.of_relation[relation]
         if relation.occurrences:
             self.offsets[relation_id] = relation.occurrences[0].start
-        both = mark in ("contradictory", "contrary") and first != target
+        excludes = mark in ("contradictory", "contrary")
+        extras: Any = None
+        if written_for and not excludes:
+            own = {"relation": mark, "from": written_for} if mark else {"from": written_for}
+            extras = {OWN: own}
         # A statement for or against itself is no contradiction of two; the mark would have no
         # partner.
-        if first == target and mark != "undercut" and "from" not in own:
-            own = {}
-        self._row(relation_id, [first], target, polarity, own)
-        if both:
+        elif mark and (first != target or mark == "undercut"):
+            extras = self.marked.get(mark)
+            if extras is None:
+                extras = self.marked[mark] = Extras({OWN: {"relation": mark}})
+        self._row(relation_id, (first,), target, polarity, extras)
+        if excludes and first != target:
             back = self.names.derive(f"{target}-{VERBS[relation.kind]}-{first}")
             if relation.occurrences:
                 self.offsets[back] = relation.occurrences[0].start
-            self._row(back, [target], first, polarity, own)
+            self._row(back, (target,), first, polarity, extras)
 
     def _row(
         self,
         item_id: str,
-        premises: list[str],
+        premises: Sequence[str],
         target: str,
         polarity: str,
-        own: dict[str, Any],
+        extras: Extras | dict[str, Any] | None,
         roles: list[str | None] | None = None,
         **fields: Any,
     ) -> None:
-        linked: tuple[str | Premise, ...] = tuple(premises)
+        linked: Sequence[str | Premise] = premises
         if roles and any(roles):
             pairs = zip(premises, roles, strict=True)
-            linked = tuple(Premise(statement=name, role=role) for name, role in pairs)
+            linked = [Premise(statement=name, role=role) for name, role in pairs]
         row = {"id": item_id, "premises": linked, "target": target, "polarity": polarity, **fields}
-        if own:
-            row["extras"] = {OWN: own}
-        self.rows.append(((tuple(premises), polarity, item_id), row))
+        if extras is not None:
+            row["extras"] = extras
+        self.rows.append((premises, row))
 
-    def _ordered(self, rank: dict[str, int]) -> Iterator[dict[str, Any]]:
+    def _ordered(self) -> Iterator[dict[str, Any]]:
         """Yield arguments by what they aim at: statements in order, each followed by its undercuts."""
-        by_target: dict[str, list[tuple[tuple[Any, ...], dict[str, Any]]]] = {}
-        for key, row in self.rows:
-            if "extras" in row and "unused" in row["extras"][OWN]:
-                row["extras"][OWN]["unused"].sort(key=rank.__getitem__)
-            by_target.setdefault(row["target"], []).append((key, row))
+        rank = self.rank
+        by_target: dict[str, list[Row]] = {}
+        for row in self.rows:
+            by_target.setdefault(row[1]["target"], []).append(row)
         for found in by_target.values():
             if len(found) > 1:
-                found.sort(key=lambda item: ([rank[one] for one in item[0][0]], *item[0][1:]))
-        done: set[str] = set()
+                found.sort(key=self._place)
         # Statements first; what is left then are circles of arguments on arguments, in order of
         # ids.
-        starts = [*rank, *sorted(by_target)]
-        for start in starts:
-            stack = [row for _, row in reversed(by_target.pop(start, []))]
+        for start in (*rank, *sorted(by_target)):
+            # ``pop`` on the table, so each list is taken once: linear, circles included.
+            stack = by_target.pop(start, [])[::-1]
             while stack:
-                row = stack.pop()
-                if row["id"] not in done:
-                    done.add(row["id"])
-                    yield row
-                    # ``pop`` on the table, so each list is taken once: linear, circles included.
-                    stack.extend(item for _, item in reversed(by_target.pop(row["id"], [])))
+                _, fields = stack.pop()
+                yield fields
+                stack.extend(reversed(by_target.pop(fields["id"], ())))
+
+    def _place(self, row: Row) -> tuple[list[int], str, str]:
+        premises, fields = row
+        return [self.rank[name] for name in premises], fields["polarity"], fields["id"]
