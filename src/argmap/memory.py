@@ -60,6 +60,16 @@ def paused_collector(for_good: bool = False, at_once: bool = False) -> Iterator[
             gc.enable()
 
 
+def keep_to_end(thing: object) -> None:
+    """Keep a thing until the process ends, which gives all memory back at once and not object by object.
+
+    Its reference count never falls to nothing, as what holds it holds itself; that is a circle, which
+    a collector that is not paused or done would take.
+    """
+    kept: list[object] = [thing]
+    kept.append(kept)
+
+
 def slim_form(names: Collection[str]) -> dict[str, Any]:
     """Return a dict of ``names`` whose copies, filled with values, share one table of their names.
 

@@ -10,7 +10,7 @@ import typer
 from argmap.cli.options import BomOption, ColumnOption, told_columns
 from argmap.cli.output import echo, put, working
 from argmap.cli.sparing import keep_apart
-from argmap.memory import paused_collector
+from argmap.memory import keep_to_end, paused_collector
 
 if TYPE_CHECKING:
     from argmap.findings import Finding
@@ -84,6 +84,7 @@ def convert(
     with working("converting"), paused_collector(for_good=True):
         reading = _read(source, source_format)
         losses, texts = _converted(reading, output, target, argument_only)
+    keep_to_end(reading)
     findings = [*reading.findings, *losses]
     _say(findings)
     if report is not None:

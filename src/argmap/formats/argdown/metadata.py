@@ -181,7 +181,7 @@ def _load(text: str, start: int, places: Places) -> tuple[Any, list[Finding]]:
 def _moved(item: Finding, start: int, places: Places) -> Finding:
     """Move a finding of the YAML that begins at an offset to its place in the document."""
     line = places.line(start)
-    column = start - places.starts[line - 1]
+    column = places.column(start)
     place = item.place
     row = line + (place.line - 1 if place else 0)
     row = min(row, len(places.starts))

@@ -247,7 +247,7 @@ class Paragraph:
             member = self._argument()
         else:
             member = self._statement()
-        indent = start - self.places.starts[self.places.line(start) - 1]
+        indent = self.places.column(start)
         parent.links.append(Link(kind, outward, sign, indent, start, member))
         return member
 

@@ -177,12 +177,13 @@ class Section:
 
 
 class Places:
-    """Lines and columns of offsets; made at the first question, each is a bisection."""
+    """Lines and columns of offsets: lines are listed at the first question, each is a bisection."""
 
-    __slots__ = ("_starts", "text")
+    __slots__ = ("_has_returns", "_starts", "text")
 
     def __init__(self, text: str) -> None:
         self.text: str = text
+        self._has_returns: bool = "\r" in text
         self._starts: list[int] | None = None
 
     @property
@@ -195,6 +196,13 @@ class Places:
     def line(self, offset: int) -> int:
         """Return the line of an offset, from 1."""
         return bisect_right(self.starts, offset)
+
+    def column(self, offset: int) -> int:
+        """Return how many code points of its line stand before an offset."""
+        # A look back needs no list of lines, which a text without mistakes is spared.
+        if not self._has_returns:
+            return offset - self.text.rfind("\n", 0, offset) - 1
+        return offset - self.starts[self.line(offset) - 1]
 
     def place(self, offset: int) -> Place:
         """Return line, column and excerpt of an offset."""
