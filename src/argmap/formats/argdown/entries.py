@@ -66,22 +66,26 @@ class Entries:
     def entry(self, node: Titled) -> Entry:
         """Take a node apart."""
         chosen = _speaker(node)
+        title = node.title
         # The number of an untitled member counts all untitled ones above it, so as an id it would
         # change with every line added to the file. Its words make a steadier one.
         anonymous = (
             (chosen is not None and chosen.form == "text")
-            or UNTITLED.fullmatch(node.title) is not None
-            or not node.title.strip()
+            or (title.startswith("Untitled ") and UNTITLED.fullmatch(title) is not None)
+            or not title.strip()
         )
-        title = None if anonymous else node.title
-        text, markup = node.title, None
+        text, markup = title, None
         if chosen is not None:
-            words = self.words(chosen)
-            text, markup = words.text, words.markup
+            # Most texts are words alone.
+            if chosen.ranges:
+                words = self.words(chosen)
+                text, markup = words.text, words.markup
+            else:
+                text = (chosen.text or "").strip()
         # The model allows no blank text, Argdown does: ``[ ]`` on a line of its own.
         if not text.strip():
-            text = slug(node.title)
-        data = self._data(node)
+            text = slug(title)
+        data = self._data(node) if node.data else {}
         # A text with line breaks or blanks at its ends cannot be written as words; then the words
         # are its flat form and ``text`` holds it. Any other ``text`` is metadata of the author.
         exact = take_exact(data, text) if data else None
@@ -90,7 +94,8 @@ class Entries:
         if chosen is None and exact is None and wanted is not None and wanted.strip():
             text = wanted
         offset = self._offset(node)
-        entry = Entry(node, exact or text, title, "", None, (), data, offset, markup)
+        shown = None if anonymous else title
+        entry = Entry(node, exact or text, shown, "", None, (), data, offset, markup)
         entry.is_defined = chosen is not None or anonymous
         self._name(entry, anonymous, text)
         if node.tags or "tags" in data:
@@ -139,8 +144,6 @@ class Entries:
         return Words(shown, source, tags)
 
     def _data(self, node: Titled) -> dict[str, Any]:
-        if not node.data:
-            return {}
         try:
             data = plain(node.data)
         except ValueError:

@@ -68,9 +68,9 @@ class _Reader:
         # once but for the retries: linear.
         while pos < size:
             start = pos
-            found = frequent(lexer, self.paragraph, start)
-            if found is not None:
-                block, pos = found
+            made = frequent(lexer, self.paragraph, start)
+            if made is not None:
+                block, pos = made
                 self.blocks.append(block)
                 if block.data_span is not None:
                     self.findings.extend(self.paragraph.findings)

@@ -357,11 +357,16 @@ class Steps:
         # ids.
         for start in (*rank, *sorted(by_target)):
             # ``pop`` on the table, so each list is taken once: linear, circles included.
-            stack = by_target.pop(start, [])[::-1]
+            stack = by_target.pop(start, None)
+            if stack is None:
+                continue
+            stack.reverse()
             while stack:
                 _, fields = stack.pop()
                 yield fields
-                stack.extend(reversed(by_target.pop(fields["id"], ())))
+                undercuts = by_target.pop(fields["id"], None)
+                if undercuts is not None:
+                    stack.extend(reversed(undercuts))
 
     def _place(self, row: Row) -> tuple[list[int], str, str]:
         premises, fields = row

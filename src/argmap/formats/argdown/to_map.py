@@ -101,7 +101,8 @@ class _Mapper:
         for name in (*head.sources, *head.parties):
             self.names.take(name)
         for entry in (*entries, *steps.entries()):
-            entry.explicit = self.names.take(entry.explicit)
+            if entry.explicit is not None:
+                entry.explicit = self.names.take(entry.explicit)
         explicit = [self.names.take(take_id(data)) for _, data in headings]
         for name in head.ids.values():
             steps.free[name] = self.names.take(name)
