@@ -82,6 +82,12 @@ def test_contradiction_is_written_once_for_both_ways() -> None:
     assert relations("[A]\n  >< [B]\n\n[B]\n  >< [A]\n") == [("A", "contradictory", "B")]
 
 
+def test_a_relation_to_itself_joins_the_first_that_is_aimed_there() -> None:
+    _, model = modelled("[A]: a\n  + [A]\n  - [B]\n  - [A]\n  - [A]\n")
+    found = [(item.source.title, item.kind, len(item.occurrences)) for item in model.relations]
+    assert found == [("A", "support", 1), ("B", "attack", 3)]
+
+
 def test_tree_and_numbers_of_untitled_statements() -> None:
     text = "one\n  + two\n    - three\n  - <D>: four\n"
     assert relations(text) == [

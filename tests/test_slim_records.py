@@ -2,15 +2,17 @@
 
 import gc
 import sys
+import weakref
 
 import pytest
 
 from argmap import dumps, load, loads
 from argmap.formats.json_text import SMALL, parse_json
-from argmap.memory import slim_form
-from argmap.model import ArgumentMap, Extras, Locution, Statement
+from argmap.memory import keep_to_end, slim_form
+from argmap.model import ArgumentMap, Extras, Locution, Premise, Statement
 from argmap.model import extras as extras_module
 from argmap.model.base import changed_known, record_of, record_of_known
+from argmap.model.elements import premise_of, premise_of_known
 
 WORDS = "It rained."
 
@@ -125,3 +127,21 @@ def test_a_reader_leaves_no_circles(name: str) -> None:
         assert gc.collect() < 20
     finally:
         gc.enable()
+
+
+def test_what_is_kept_to_the_end_is_let_go_by_the_collector_alone() -> None:
+    record = Statement(id="c1", kind="claim", text=WORDS)
+    known = weakref.ref(record)
+    keep_to_end(record)
+    del record
+    assert known() is not None
+    gc.collect()
+    assert known() is None
+
+
+def test_premises_of_known_ids_are_those_of_ids() -> None:
+    made = premise_of_known("known-1")
+    assert made == Premise(statement="known-1")
+    assert made.model_fields_set == {"statement"}
+    assert premise_of("known-1") is made
+    assert premise_of_known("known-1") is made

@@ -7,9 +7,10 @@ which the comments call the reference; files such as ``lexer.ts`` are its own.
 
 Where to begin: ``reader.py`` goes through a text paragraph by paragraph. ``lexer.py`` cuts one into
 tokens (``patterns.py``; ``rare.py`` for what takes more than one look), ``paragraphs.py`` makes a
-block of them (``records.py``), ``content.py`` the words inside. ``equivalence.py`` turns blocks into
-a model (``nodes.py``) and ``rewriting.py`` moves its relations as the reference does. Then
-``to_map.py`` makes the map, with ``entries.py`` for statements and ``steps.py`` for arguments.
+block of them (``records.py``), ``content.py`` the words inside; ``frequent.py`` makes the blocks that
+large texts are full of without tokens. ``equivalence.py`` turns blocks into a model (``nodes.py``)
+and ``rewriting.py`` moves its relations as the reference does. Then ``to_map.py`` makes the map, with
+``entries.py`` for statements and ``steps.py`` for arguments.
 Back again: ``shape.py`` decides how each argument is said, ``layout.py`` what stands where,
 ``spelling.py`` in which words, ``writer.py`` puts the lines together.
 

@@ -74,7 +74,6 @@ class Builder:
         # Relations by what makes two of them one, so that finding a double takes no walk over
         # lists.
         self.written: dict[tuple[str, Node, Node], Relation] = {}
-        self.aimed: dict[tuple[str, Node], Relation] = {}
 
     def build(self) -> Model:
         """Take all blocks in the order of the text."""
@@ -230,7 +229,8 @@ class Builder:
         source, target = (parent, child) if link.outward else (child, parent)
         if kind == "undercut" and not link.outward and isinstance(target, StatementNode):
             target = self._undercut(target, link)
-        known = self.written.get((kind, source, target))
+        key = (kind, source, target)
+        known = self.written.get(key)
         # A contradiction leads both ways, so the same one written from its other end is no new one.
         if known is None and kind == "contradictory":
             known = self.written.get((kind, target, source))
@@ -238,13 +238,15 @@ class Builder:
         # Any relation aimed at a node is listed at it, so one of a node to itself meets those of
         # others: ``[A]`` attacked by ``[B]`` swallows a later attack of ``[A]`` on itself.
         if known is None and source is target:
-            known = self.aimed.get((kind, target))
+            listed = (item for item in target.relations if item.kind == kind)
+            known = next((item for item in listed if item.target is target), None)
         if known is not None:
+            # Noted under this key, too: one walk over the list for each kind and node is linear.
+            self.written[key] = known
             known.occurrences.append(link)
             return
         relation = Relation(kind, source, target, [link])
-        self.written[kind, source, target] = relation
-        self.aimed.setdefault((kind, target), relation)
+        self.written[key] = relation
         self.model.relations.append(relation)
         # A relation of a node to itself is listed twice there, and removing it later takes one
         # away.

@@ -40,8 +40,8 @@ def frequent(lexer: Lexer, paragraph: Paragraph, start: int) -> tuple[Member, in
     data = None
     if head[5]:
         data = (pos - 1, lexer.braces.end(pos - 1))
-        # A carriage return in metadata is something to note, and where it is a line end, too.
-        if data[1] < 0 or text.find("\n", pos, data[1]) >= 0 or text.find("\r", pos, data[1]) >= 0:
+        # Line ends in metadata may be something to note (``rare.data``).
+        if data[1] < 0 or text.find("\n", pos, data[1]) >= 0:
             return None
         pos = SKIP.match(text, data[1]).end()  # type: ignore[union-attr]
     links: list[Link] = []
