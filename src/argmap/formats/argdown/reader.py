@@ -1,8 +1,9 @@
 """Argdown text to a document: paragraph by paragraph, going on behind what cannot be read.
 
 The lexer cuts a paragraph into tokens, the grammar makes a block of them; blocks of a frequent form
-are made at once. A paragraph that breaks the grammar becomes a ``Skipped`` with findings; one whose emphasis never ends is read again with
-the signs as text. So a mistake costs one paragraph, where it costs the reference the document.
+are made at once. A paragraph that breaks the grammar becomes a ``Skipped`` with findings; one whose
+emphasis never ends is read again with the signs as text. So a mistake costs one paragraph, where it
+costs the reference the document.
 """
 
 from typing import Any

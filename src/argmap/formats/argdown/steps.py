@@ -370,4 +370,4 @@ class Steps:
 
     def _place(self, row: Row) -> tuple[list[int], str, str]:
         premises, fields = row
-        return [self.rank[name] for name in premises], fields["polarity"], fields["id"]
+        return list(map(self.rank.__getitem__, premises)), fields["polarity"], fields["id"]
