@@ -19,7 +19,9 @@ LINE = 1.2
 FREE, FIXED = 'fixedsize="false"', 'fixedsize="true"'
 RIGHT = 'ALIGN="RIGHT" BALIGN="RIGHT"', '<BR ALIGN="RIGHT"/>'
 LEFT = 'ALIGN="LEFT" BALIGN="LEFT"', '<BR ALIGN="LEFT"/>'
-"""How a cell and its lines are set to one side."""
+"""How a cell and its lines are set to one side, each line by itself too where others beside it run the other way."""
+BREAK = "<BR/>"
+"""The end of a line that is set as its cell says."""
 _SIGNS = re.compile(r"""[&<>"'\\]""")
 
 
