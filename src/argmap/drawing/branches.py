@@ -92,7 +92,7 @@ def _walk(
     tree: Tree, order: list[str], premises: Mapping[str, tuple[str, ...]], level: list[str]
 ) -> None:
     """Go on, level by level, through all that can be reached from a level; premises are on the same."""
-    argument_map, found, sign = tree.argument_map, tree.depth, tree.sign
+    argument_map, found, sign, above = tree.argument_map, tree.depth, tree.sign, tree.above
     links, hangs = argument_map.links, has_hung(argument_map)
     while level:
         following: list[str] = []
@@ -100,20 +100,24 @@ def _walk(
             depth, side = found[here], sign[here]
             for premise in premises.get(here, ()):
                 if premise not in found:
-                    found[premise], sign[premise], tree.above[premise] = depth, side, here
+                    found[premise], sign[premise], above[premise] = depth, side, here
                     order.append(premise)
                     # The level grows while it is walked over: premises stand beside the
                     # argument that they belong to.
                     level.append(premise)
             under = [(item.id, side) for _, item in hung(argument_map, here)] if hangs else []
-            for step, _, attacks, _ in links.get(here, ()):
-                under.append((step.id, -side if attacks else side))
+            under += [
+                (step.id, -side if attacks else side) for step, _, attacks, _ in links.get(here, ())
+            ]
+            new: list[str] = []
             for name, turned in under:
                 if name not in found:
-                    found[name], sign[name], tree.above[name] = depth + 1, turned, here
-                    tree.below.setdefault(here, []).append(name)
-                    order.append(name)
-                    following.append(name)
+                    found[name], sign[name], above[name] = depth + 1, turned, here
+                    new.append(name)
+            if new:
+                tree.below[here] = new
+                order += new
+                following += new
         level = following
 
 

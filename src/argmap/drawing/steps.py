@@ -88,7 +88,9 @@ class Places:
 
     def tail(self, node: str, direction: str) -> End:
         """Return where lines to the reasons of a card or step begin; of a tab, at its far end."""
-        end = self.end(node)
+        end = self.ends.get(node)
+        if end is None:
+            return End(node)
         far = "e" if direction == "LR" else "w"
         return End(f"{end.node}:{far}", end.box) if ":" in end.node else end
 

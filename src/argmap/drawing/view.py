@@ -262,7 +262,7 @@ def make_view(
                     element,
                     pill_kind(argument_map, element),
                     names[element.target],
-                    tuple(names[premise] for premise in ids),
+                    tuple([names[premise] for premise in ids]),
                     boxed,
                     mark_of(whole, evaluation, item_id),
                     _maker(argument_map, element),
