@@ -141,7 +141,7 @@ def _graph_attributes(theme: Theme, direction: str) -> dict[str, str]:
 def _card_line(card: Card, places: Places, palette: Palette, look: Look) -> str:
     theme, kind = palette.theme, card.statement.kind
     ground, frame = palette.of(card, replies=card.node in places.replies)
-    focused = card.statement.id == look.focus
+    focused = look.focus is not None and card.statement.id == look.focus
     border = 4 if focused else 2 if card.role or kind == "question" else 1
     line = theme.text if focused else frame
     corners = (
@@ -166,7 +166,8 @@ def _card_line(card: Card, places: Places, palette: Palette, look: Look) -> str:
     small = palette.small
     if card.said:
         rows.append(text_row(card.said, SMALL_SIZE, small, english=True))
-    rows += [text_row((line,), SMALL_SIZE, small) for line in card.layers]
+    if card.layers:
+        rows += [text_row((line,), SMALL_SIZE, small) for line in card.layers]
     status = deviation(card.status)
     if card.source or status:
         rows.append(_pair_row(card.source, status, small, small))

@@ -173,7 +173,8 @@ def _sign(pill: Pill, theme: Theme, focus: str | None) -> tuple[str, str, str, s
     ink = ink_of(pill, theme)
     ours = pill.argument.inferred
     style, ground = ("ROUNDED,DASHED", theme.ground) if ours else ("ROUNDED", ink.tint)
-    return said_on(pill), ink.line, ground, style, 3 if pill.argument.id == focus else 1
+    thick = 3 if focus is not None and pill.argument.id == focus else 1
+    return said_on(pill), ink.line, ground, style, thick
 
 
 @lru_cache(maxsize=256)
@@ -199,7 +200,7 @@ def _sign_cell(said: str, line: str, ground: str, style: str, border: int) -> st
 def step_lines(pill: Pill, places: Places, theme: Theme, look: Look) -> Iterator[str]:
     """Write a step as lines of DOT: its sign if it has one of its own, its box, its lines."""
     ink, direction = ink_of(pill, theme), look.direction
-    focused = pill.argument.id == look.focus
+    focused = look.focus is not None and pill.argument.id == look.focus
     line = f'color="{ink.line}" style={LINES[pill.kind]} penwidth={pill.thickness:g}'
     free = " constraint=false" if pill.node in places.turns else ""
     free += " minlen=2" if pill.node in places.back else ""
