@@ -29,8 +29,8 @@ class Part(NamedTuple):
 class RawSvg(NamedTuple):
     """A drawing as text.
 
-    Tags alone hold ``<`` and ``>``, values stand in double quotes, and no blank stands before the end
-    of an empty element. There is no comment, title of a part or title of a link.
+    Tags alone hold ``<`` and ``>``, values stand in double quotes, and all is spelled as ElementTree
+    spells it. There is no comment, title of a part or title of a link.
     """
 
     root: str
@@ -118,15 +118,16 @@ def _read_lines(drawn: bytes) -> RawSvg | None:
 
 
 def _settled(text: str, remarks: str) -> str:
-    """Write letters as they are that an engine may write as numbers; leave out remarks and titles of links."""
-    if "<a " in text:
+    """Spell a part as a tree of it would be written, without remarks and titles of links."""
+    text = text.replace("/>\n", " />\n")
+    if ' xlink:title="' in text:
         text = _LINK_TITLE.sub(r"\1", text)
     if "&" in text:
         for number, letter in _NUMBERS.items():
             text = text.replace(number, letter)
         text = _QUOTING.sub(lambda words: words[0].replace("&quot;", '"'), text)
     # The ends of their lines are left, as by any parser.
-    return text + "\n" * remarks.count("\n")
+    return text + "\n" * remarks.count("\n") if remarks else text
 
 
 _MARK = "part"
@@ -153,7 +154,7 @@ def _read_tree(drawn: bytes) -> RawSvg | None:
     graph.append(ElementTree.Comment(_MARK))
     for link in root.iter(f"{{{SVG}}}a"):
         link.attrib.pop(f"{{{XLINK}}}title", None)
-    written = named_spaces(root).decode().removeprefix(DECLARED).replace(" />", "/>")
+    written = named_spaces(root).decode().removeprefix(DECLARED)
     ground, *parts, end = written.split(f"<!--{_MARK}-->")
     start, _, ground = ground.partition(">")
     return RawSvg(start, ground, list(map(_part, parts)), end)

@@ -12,7 +12,7 @@ from argmap.drawing.raw_svg import DECLARED, Part, read_raw
 from argmap.drawing.rests import spoken_rest
 from argmap.drawing.steps import said_on
 from argmap.drawing.styles import Style
-from argmap.drawing.tags import element, start, written
+from argmap.drawing.tags import element, quoted
 from argmap.drawing.text import clean
 from argmap.drawing.turned import aligned, centred, directed
 from argmap.drawing.view import Away, Card, Pill, View
@@ -23,11 +23,9 @@ from argmap.schemes.spoken import scheme_said
 
 CARDS = message("Each card is a statement; the cards follow from each conclusion to its reasons.")
 TEXT_TOO = message("The command 'argmap show' prints the same as text.")
-DOCUMENT = {
-    "role": "graphics-document document",
-    "aria-labelledby": "argmap-title argmap-description",
-}
+DOCUMENT = ' role="graphics-document document" aria-labelledby="argmap-title argmap-description">'
 FONTS = "Arial, Liberation Sans, Helvetica, Noto Sans, sans-serif"
+_FONT_LIST = f' font-family="{FONTS}"'
 _FONTS = re.compile(r' font-family="[^"]+"(?=[^<>]*>)')
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9.-]")
 
@@ -64,47 +62,46 @@ def finish_svg(drawn: bytes, view: View, argument_map: ArgumentMap, about: str =
         elif node in rests:
             # Its links would be lost to a screen reader inside an image.
             words = spoken_rest(rests[node])
-            behind.append(_spoken(part, "rest", words, role="graphics-object group"))
+            behind.append(_spoken(part, node, "rest", words, role="graphics-object group"))
         elif node in elements:
             behind.append(_element(part, elements[node], view.style))
         else:
             behind.append(_unspoken(part, pills.get(node), silent=bool(view.cards)))
-    in_order = (found[card.node] for card in view.cards if card.node in found)
+    in_order = [found[card.node] for card in view.cards if card.node in found]
     before, sign, ground = raw.ground.partition("<")
-    graph = directed(sign + ground + "".join(behind)) + "".join(in_order)
-    graph = centred(_FONTS.sub(f' font-family="{FONTS}"', graph), set(map(said_on, view.pills)))
-    root = (f"{raw.root}{written(DOCUMENT)}>", before, *_described(view, about or say(CARDS)))
-    whole = "".join((DECLARED, *root, graph, raw.end, "\n"))
-    return whole.replace("/>", " />").encode("utf-8", "xmlcharrefreplace")
+    graph = centred([directed(sign + ground), *behind, *in_order], set(map(said_on, view.pills)))
+    root = (DECLARED, raw.root, DOCUMENT, before, *_described(view, about or say(CARDS)))
+    whole = "".join((*root, *(_FONTS.sub(_FONT_LIST, part) for part in graph), raw.end, "\n"))
+    return whole.encode("utf-8", "xmlcharrefreplace")
 
 
 def _card(part: Part, card: Card, argument_map: ArgumentMap) -> str:
-    body = aligned(directed(part.body), card)
     name = element_id("n", card.statement.id)
     words = clean(spoken(card, argument_map))
-    return _spoken(part._replace(id=name, body=body), f"card {card.statement.kind}", words)
+    drawn = _spoken(part, name, f"card {card.statement.kind}", words)
+    return aligned(drawn, card)
 
 
-def _spoken(part: Part, sort: str, words: str, role: str = "graphics-symbol img") -> str:
+def _spoken(part: Part, name: str, sort: str, words: str, role: str = "graphics-symbol img") -> str:
     """Write a part that is heard as words."""
-    before, sign, body = part.body.partition("<")
-    names = {"id": part.id, "class": sort}
-    tag = start("g", names, f"{part.attributes}{written({'role': role, 'aria-label': words})}")
+    before, sign, body = directed(part.body).partition("<")
+    heard = f'role="{role}" aria-label="{quoted(words)}"'
+    tag = f'<g id="{name}" class="{sort}"{part.attributes} {heard}>'
     return f"{tag}{before}{element('title', words)}{sign}{body}"
 
 
 def _unspoken(part: Part, pill: Pill | None, silent: bool) -> str:
     """Write a part that is seen alone, and told to nobody who hears a drawing with cards."""
+    body = directed(part.body)
     if not part.sort:
-        return part.body
-    names = {"id": part.id, "class": part.sort}
-    if pill is not None:
-        names = {"id": element_id("a", pill.argument.id), "class": f"pill {pill.kind}"}
-    elif not part.id or part.sort in ("edge", "cluster"):
-        # The engine numbers them, so that one more would change all that follow.
-        del names["id"]
+        return body
     hidden = ' aria-hidden="true"' if silent else ""
-    return f"{start('g', names, part.attributes + hidden)}{part.body}"
+    if pill is not None:
+        name, sort = element_id("a", pill.argument.id), f"pill {pill.kind}"
+        return f'<g id="{name}" class="{sort}"{part.attributes}{hidden}>{body}'
+    # The engine numbers edges and clusters, so that one more would change all that follow.
+    name = f' id="{part.id}"' if part.id and part.sort not in ("edge", "cluster") else ""
+    return f'<g{name} class="{part.sort}"{part.attributes}{hidden}>{body}'
 
 
 def _element(part: Part, item: Away | Pill, style: Style) -> str:
@@ -115,10 +112,10 @@ def _element(part: Part, item: Away | Pill, style: Style) -> str:
     said = f"{drawn.tag(style).lower().replace(' · ', ', ')} {drawn.name}"
     if isinstance(item, Away):
         where = say("{element}, in {module}.", element=said, module=drawn.module)
-        return _spoken(part, "away", clean(where))
+        return _spoken(part, part.id, "away", clean(where))
     words = item.argument.title or scheme_said(item.argument.scheme)
-    named = part._replace(id=element_id("a", item.argument.id))
-    return _spoken(named, "strategy", clean(f"{said}: {words}" if words else f"{said}."))
+    name = element_id("a", item.argument.id)
+    return _spoken(part, name, "strategy", clean(f"{said}: {words}" if words else f"{said}."))
 
 
 def spoken(card: Card, argument_map: ArgumentMap) -> str:
@@ -157,7 +154,7 @@ def _parts(card: Card, argument_map: ArgumentMap) -> Iterator[str]:
 
 
 def _described(view: View, about: str) -> Iterator[str]:
-    yield element("title", view.title, {"id": "argmap-title"})
+    yield element("title", view.title, ' id="argmap-title"')
     size = say("Argument map with {size}.", size=view.counts)
     words = f"{size} {about} {say(TEXT_TOO)}"
-    yield element("desc", words, {"id": "argmap-description"})
+    yield element("desc", words, ' id="argmap-description"')

@@ -1,43 +1,28 @@
 """Tags: elements written as text, words escaped as ElementTree escapes them. Source: XML 1.0."""
 
 import re
-from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
-_IN_ATTRIBUTES = {'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#09;"}
+_IN_QUOTES = {'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#09;"}
 _UNSAFE = re.compile('[&<>"\r\n\t]')
 
 
-def written(attributes: Mapping[str, str]) -> str:
-    """Write attributes, with a blank before each.
+def quoted(words: str) -> str:
+    """Write words so that they may stand as a value, between double quotes.
 
-    >>> print(written({"id": "n-c1", "aria-label": 'a "b" & <c>'}))
-     id="n-c1" aria-label="a &quot;b&quot; &amp; &lt;c&gt;"
+    >>> print(quoted('a "b" & <c>'))
+    a &quot;b&quot; &amp; &lt;c&gt;
     """
-    return "".join([f' {name}="{_safe(words)}"' for name, words in attributes.items()])
+    return escape(words, _IN_QUOTES) if _UNSAFE.search(words) else words
 
 
-def _safe(words: str) -> str:
-    return escape(words, _IN_ATTRIBUTES) if _UNSAFE.search(words) else words
+def element(name: str, words: str, attributes: str = "") -> str:
+    """Write an element that holds words alone, its attributes already written.
 
-
-def start(name: str, attributes: Mapping[str, str], others: str = "") -> str:
-    """Write a start tag; ``others`` are attributes already written, which come last.
-
-    >>> start("g", {"id": "n-c1"}, ' role="img"')
-    '<g id="n-c1" role="img">'
+    >>> print(element("title", "a < b"), element("title", "", ' id="t"'))
+    <title>a &lt; b</title> <title id="t" />
     """
-    return f"<{name}{written(attributes)}{others}>"
-
-
-def element(name: str, words: str, attributes: Mapping[str, str] | None = None) -> str:
-    """Write an element that holds words alone.
-
-    >>> print(element("title", "a < b"), element("title", ""))
-    <title>a &lt; b</title> <title/>
-    """
-    tag = start(name, attributes or {})
-    return f"{tag}{escape(words)}</{name}>" if words else f"{tag[:-1]}/>"
+    return f"<{name}{attributes}>{escape(words)}</{name}>" if words else f"<{name}{attributes} />"
 
 
 def value(attributes: str, name: str) -> str | None:

@@ -34,7 +34,7 @@ def _directed(text: re.Match[str]) -> str:
 
 
 def _text(attributes: str, words: str) -> str:
-    return f"<text{attributes}>{words}</text>" if words else f"<text{attributes}/>"
+    return f"<text{attributes}>{words}</text>" if words else f"<text{attributes} />"
 
 
 def _is_turned(text: re.Match[str]) -> bool:
@@ -76,11 +76,11 @@ def aligned(drawn: str, card: Card) -> str:
     return _TEXT.sub(set_right, drawn)
 
 
-def centred(drawn: str, signs: set[str]) -> str:
+def centred(parts: list[str], signs: set[str]) -> list[str]:
     """Put the words of signs into the middle of their frames, where the engine guessed at their width."""
     guessed = {words for words in signs if is_guessed(words)}
     if not guessed:
-        return drawn
+        return parts
     frame = ""
 
     def set_centre(found: re.Match[str]) -> str:
@@ -94,7 +94,8 @@ def centred(drawn: str, signs: set[str]) -> str:
         attributes = changed(found[1], "x", f"{(min(edges) + max(edges)) / 2:g}")
         return _text(changed(attributes, "text-anchor", "middle"), found[2])
 
-    return _TEXT_OR_SHAPE.sub(set_centre, drawn)
+    # A frame stands before its words, if need be in the part before.
+    return [_TEXT_OR_SHAPE.sub(set_centre, part) for part in parts]
 
 
 def _abscissas(points: str) -> list[float]:
