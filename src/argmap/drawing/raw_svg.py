@@ -41,44 +41,48 @@ class RawSvg(NamedTuple):
     end: str
 
 
-# All signs that may stand for others here are known, so that what they stand for is known too.
+_VALUE = "[ !#-%'-;=?-~]*+"
+"""Letters of ASCII but signs of markup: names, colours and numbers, which are nearly all of a drawing."""
 _PLAIN = '[^<>&"\x00-\x1f\ufffe\uffff]*+'
+# All signs that may stand for others here are known, so that what they stand for is known too.
 _WORDS = rf"{_PLAIN}(?:&(?:amp|lt|gt|quot|#39|#45|#160);{_PLAIN})*+"
 
 
-def _shape(name: str, *places: str) -> str:
-    styles = ("fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray")
-    return rf"<{name}{_attributes(*styles, 'stroke-opacity', *places)}/>\n"
+def _attributes(*names: str, words: str = _VALUE) -> str:
+    # Each may stand once, at its place, as no parser would take one that stands twice.
+    return "".join(rf'(?: {name}="{words}")?+' for name in names)
 
 
-def _attributes(*names: str) -> str:
-    return "".join(rf'(?: {name}="{_WORDS}")?+' for name in names)
-
-
-_FACE = ("font-family", "font-weight", "font-stretch", "font-style", "text-decoration")
-_LEAVES = (
-    _shape("(?:path|poly(?:gon|line))", "d", "points"),
-    _shape("ellipse", "cx", "cy", "rx", "ry"),
-    rf"<text{_attributes('xml:space', 'text-anchor', 'x', 'y', *_FACE)}"
-    rf"{_attributes('baseline-shift', 'font-size', 'fill', 'fill-opacity')}>(?!<){_WORDS}</text>\n",
+_STYLE = _attributes(
+    "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity"
 )
-_LEAF = f"(?:{'|'.join(_LEAVES)})"
+_TEXT = _attributes(
+    *("xml:space", "text-anchor", "x", "y", "font-family", "font-weight", "font-stretch"),
+    *("font-style", "text-decoration", "baseline-shift", "font-size", "fill", "fill-opacity"),
+)
+_LEAF = (
+    rf"(?:<(?:path|poly(?:gon|line)){_STYLE}{_attributes('d', 'points')}/>\n"
+    rf"|<ellipse{_STYLE}{_attributes('cx', 'cy', 'rx', 'ry')}/>\n"
+    rf"|<text{_TEXT}>(?!<){_WORDS}</text>\n)"
+)
 _LINK = (
-    rf"<g{_attributes('id')}><a{_attributes('xlink:href', 'xlink:title')}>\n"
+    rf"<g{_attributes('id')}><a{_attributes('xlink:href', 'xlink:title', words=_WORDS)}>\n"
     rf"{_LEAF}*+</a>\n</g>\n"
 )
 _HELD = f"(?:{_LEAF}|{_LINK})*+"
-_REMARKS = r"((?:<!-- [^<>\n-]*+-->\n)*+)"
+_REMARKS = "((?:<!--[^<>\x00-\x1f\ufffe\uffff-]*+-->\n)*+)"
 _HEAD = re.compile(
     r'<\?xml version="1\.0" encoding="UTF-8"(?: standalone="no")?\?>\n'
-    r'<!DOCTYPE svg PUBLIC "[^"<>]*"\s+"[^"<>]*">\n'
-    r"(?:<!-- [^<>]*?-->\n)*+"
-    rf'<svg( width="{_WORDS}" height="{_WORDS}")\s( viewBox="{_WORDS}")'
+    r'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1\.1//EN"\n'
+    r' "http://www\.w3\.org/Graphics/SVG/1\.1/DTD/svg11\.dtd">\n'
+    r"(?:<!--(?:-?[\n !-,./-;=?-~])*+-->\n)*+"
+    rf'<svg( width="{_VALUE}" height="{_VALUE}")\s( viewBox="{_VALUE}")'
     rf' xmlns="{re.escape(SVG)}" xmlns:xlink="{re.escape(XLINK)}">'
-    rf"(\n<g{_attributes('id', 'class', 'transform')}>\n(?:<title>(?!<){_WORDS}</title>\n)?+{_HELD}){_REMARKS}"
+    rf"(\n<g{_attributes('id', 'class', 'transform')}>\n(?:<title>(?!<){_WORDS}</title>\n)?+"
+    rf"{_HELD}){_REMARKS}"
 )
 _PART = re.compile(
-    rf'<g(?: id="({_PLAIN})")?+ class="({_PLAIN})">\n'
+    rf'<g(?: id="(?!")({_VALUE})")?+ class="(?!")({_VALUE})">\n'
     rf"<title>{_WORDS}</title>(\n{_HELD}</g>\n){_REMARKS}"
 )
 _END = "</g>\n</svg>\n"
@@ -106,7 +110,7 @@ def _read_lines(drawn: bytes) -> RawSvg | None:
     if head is None:
         return None
     size, box, ground, remarks = head.groups()
-    linked = "<a xlink:" in text
+    linked = "<a xlink:href=" in text
     names = f' xmlns="{SVG}"' + (f' xmlns:xlink="{XLINK}"' if linked else "")
     raw = RawSvg(f"<svg{names}{size}{box}", _settled(ground, remarks), [], _END.rstrip("\n"))
     end = head.end()

@@ -64,15 +64,15 @@ def finish_svg(drawn: bytes, view: View, argument_map: ArgumentMap, about: str =
             words = spoken_rest(rests[node])
             behind.append(_spoken(part, node, "rest", words, role="graphics-object group"))
         elif node in elements:
-            behind.append(_element(part, elements[node], view.style))
+            behind.append(_spoken_element(part, elements[node], view.style))
         else:
             behind.append(_unspoken(part, pills.get(node), silent=bool(view.cards)))
     in_order = [found[card.node] for card in view.cards if card.node in found]
     before, sign, ground = raw.ground.partition("<")
     graph = centred([directed(sign + ground), *behind, *in_order], set(map(said_on, view.pills)))
     root = (DECLARED, raw.root, DOCUMENT, before, *_described(view, about or say(CARDS)))
-    whole = "".join((*root, *(_FONTS.sub(_FONT_LIST, part) for part in graph), raw.end, "\n"))
-    return whole.encode("utf-8", "xmlcharrefreplace")
+    whole = (*root, *(_FONTS.sub(_FONT_LIST, part) for part in graph), raw.end, "\n")
+    return b"".join(text.encode("utf-8", "xmlcharrefreplace") for text in whole)
 
 
 def _card(part: Part, card: Card, argument_map: ArgumentMap) -> str:
@@ -104,7 +104,7 @@ def _unspoken(part: Part, pill: Pill | None, silent: bool) -> str:
     return f'<g{name} class="{part.sort}"{part.attributes}{hidden}>{body}'
 
 
-def _element(part: Part, item: Away | Pill, style: Style) -> str:
+def _spoken_element(part: Part, item: Away | Pill, style: Style) -> str:
     """Say an element that is no card: a strategy, or what stands in another module."""
     drawn = item.element
     if drawn is None:

@@ -25,23 +25,12 @@ def element(name: str, words: str, attributes: str = "") -> str:
     return f"<{name}{attributes}>{escape(words)}</{name}>" if words else f"<{name}{attributes} />"
 
 
-def value(attributes: str, name: str) -> str | None:
-    """Return an attribute out of written ones, as it is written there.
-
-    >>> value(' x="1" text-anchor="end"', "x")
-    '1'
-    """
-    found = re.search(rf' {name}="([^"]*)"', attributes)
-    return None if found is None else found[1]
-
-
 def changed(attributes: str, name: str, new: str) -> str:
     """Set one of written attributes, in its place if it is there.
 
     >>> changed(' x="1" y="2"', "x", "5"), changed(' x="1"', "y", "2")
     (' x="5" y="2"', ' x="1" y="2"')
     """
-    old = value(attributes, name)
-    if old is None:
-        return f'{attributes} {name}="{new}"'
-    return attributes.replace(f' {name}="{old}"', f' {name}="{new}"', 1)
+    written = f' {name}="{new}"'
+    made, found = re.subn(rf' {name}="[^"]*"', lambda _: written, attributes, count=1)
+    return made if found else attributes + written

@@ -7,14 +7,16 @@ import re
 from xml.sax.saxutils import unescape
 
 from argmap.drawing.labels import is_guessed
-from argmap.drawing.tags import changed, value
+from argmap.drawing.tags import changed
 from argmap.drawing.turns import END, unmarked
 from argmap.drawing.view import Card
 
 _TEXT = re.compile(r"<text([^<>]*)(?<!/)>([^<]*)</text>")
 _SHAPE = re.compile(r'<[a-z]+[^<>]*? (?:points|d)="([^"]*)"')
 _TEXT_OR_SHAPE = re.compile(rf"{_TEXT.pattern}|{_SHAPE.pattern}")
-_ABSCISSA = re.compile(r"(-?[\d.]+),-?[\d.]+")
+_NUMBER = r"-?\d+(?:\.\d+)?"
+_ABSCISSA = re.compile(rf"({_NUMBER}),{_NUMBER}")
+_LEFT = re.compile(rf' x="({_NUMBER})"')
 _RIGHT_TO_LEFT = ' direction="rtl"'
 
 
@@ -27,9 +29,8 @@ def _directed(text: re.Match[str]) -> str:
     words, turned = unmarked(text[2])
     attributes = text[1]
     if turned:
+        attributes = attributes.replace(' text-anchor="start"', ' text-anchor="end"')
         attributes += _RIGHT_TO_LEFT
-        if value(attributes, "text-anchor") == "start":
-            attributes = changed(attributes, "text-anchor", "end")
     return _text(attributes, words)
 
 
@@ -58,7 +59,8 @@ def aligned(drawn: str, card: Card) -> str:
         if words in guessed or (_is_turned(text) and words in own):
             moved.add(text.start())
         if words == card.tag:
-            tags.append(float(value(text[1], "x") or "0"))
+            left = _LEFT.search(text[1])
+            tags.append(float(left[1]) if left else 0.0)
     if not (moved and tags):
         return drawn
     edges = [x for shape in _SHAPE.finditer(drawn) for x in _abscissas(shape[1])]
