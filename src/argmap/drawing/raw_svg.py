@@ -88,6 +88,7 @@ _PART = re.compile(
 _END = "</g>\n</svg>\n"
 _NUMBERS = {"&#39;": "'", "&#45;": "-", "&#160;": "\N{NO-BREAK SPACE}"}
 _LINK_TITLE = re.compile(r'(<a\b[^<>]*?) xlink:title="[^"]*"')
+_LINK_ID = re.compile(r'<g id="[^"]*"><a ')
 _QUOTING = re.compile(">[^<>]*&quot;[^<>]*<")
 
 
@@ -122,10 +123,13 @@ def _read_lines(drawn: bytes) -> RawSvg | None:
 
 
 def _settled(text: str, remarks: str) -> str:
-    """Spell a part as a tree of it would be written, without remarks and titles of links."""
+    """Spell a part as a tree of it would be written, without remarks, titles of links, and their ids.
+
+    The engine numbers the links of all that it draws in one run.
+    """
     text = text.replace("/>\n", " />\n")
-    if ' xlink:title="' in text:
-        text = _LINK_TITLE.sub(r"\1", text)
+    if "<a xlink:href=" in text:
+        text = _LINK_ID.sub("<g><a ", _LINK_TITLE.sub(r"\1", text))
     if "&" in text:
         for number, letter in _NUMBERS.items():
             text = text.replace(number, letter)
@@ -156,8 +160,10 @@ def _read_tree(drawn: bytes) -> RawSvg | None:
         # No words can be taken for a comment, and the parser keeps none.
         graph.extend((ElementTree.Comment(_MARK), child))
     graph.append(ElementTree.Comment(_MARK))
-    for link in root.iter(f"{{{SVG}}}a"):
-        link.attrib.pop(f"{{{XLINK}}}title", None)
+    for group in root.iter(f"{{{SVG}}}g"):
+        for link in group.findall(f"{{{SVG}}}a"):
+            link.attrib.pop(f"{{{XLINK}}}title", None)
+            group.attrib.pop("id", None)
     written = named_spaces(root).decode().removeprefix(DECLARED)
     ground, *parts, end = written.split(f"<!--{_MARK}-->")
     start, _, ground = ground.partition(">")
