@@ -132,13 +132,14 @@ class Sheets:
         return divide(self._tree)
 
     def _folded(self) -> Iterator[Sheet]:
-        page_of = {item_id: page.name for page in self._all_pages for item_id in page.ids}
-        folded = fold(self._tree, ROOM, page_of=page_of)
-        pages = [page for page in self._all_pages if not folded.shown.issuperset(page.ids)]
-        as_table = self.size > CARDS
-        if as_table:
-            pages = self._all_pages
-        yield self._table(pages) if as_table else self._overview(folded, pages)
+        pages = self._all_pages
+        if self.size > CARDS:
+            yield self._table(pages)
+        else:
+            page_of = {item_id: page.name for page in pages for item_id in page.ids}
+            folded = fold(self._tree, ROOM, page_of=page_of)
+            pages = [page for page in pages if not folded.shown.issuperset(page.ids)]
+            yield self._overview(folded, pages)
         if self.file:
             stubs = page_stubs(self._tree, self._all_pages)
             names = ["", *(page.name for page in pages), ""]
