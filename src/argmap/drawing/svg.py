@@ -24,9 +24,6 @@ from argmap.schemes.spoken import scheme_said
 CARDS = message("Each card is a statement; the cards follow from each conclusion to its reasons.")
 TEXT_TOO = message("The command 'argmap show' prints the same as text.")
 DOCUMENT = ' role="graphics-document document" aria-labelledby="argmap-title argmap-description">'
-FONTS = "Arial, Liberation Sans, Helvetica, Noto Sans, sans-serif"
-_FONT_LIST = f' font-family="{FONTS}"'
-_FONTS = re.compile(r' font-family="[^"]+"(?=[^<>]*>)')
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9.-]")
 
 
@@ -71,8 +68,8 @@ def finish_svg(drawn: bytes, view: View, argument_map: ArgumentMap, about: str =
     before, sign, ground = raw.ground.partition("<")
     graph = centred([directed(sign + ground), *behind, *in_order], set(map(said_on, view.pills)))
     root = (DECLARED, raw.root, DOCUMENT, before, *_described(view, about or say(CARDS)))
-    whole = (*root, *(_FONTS.sub(_FONT_LIST, part) for part in graph), raw.end, "\n")
-    return b"".join(text.encode("utf-8", "xmlcharrefreplace") for text in whole)
+    whole = (*root, *graph, raw.end, "\n")
+    return b"".join([text.encode("utf-8", "xmlcharrefreplace") for text in whole])
 
 
 def _card(part: Part, card: Card, argument_map: ArgumentMap) -> str:
