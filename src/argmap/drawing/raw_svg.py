@@ -62,7 +62,7 @@ _STYLE = _attributes(
 _TEXT = (
     _attributes("xml:space", "text-anchor", "x", "y"),
     # Another font would have to be looked for in all parts; it takes the way by the tree.
-    _attributes("font-family", words=FONT),
+    _attributes("font-family", words=re.escape(FONT)),
     _attributes("font-weight", "font-stretch", "font-style", "text-decoration"),
     _attributes("baseline-shift", "font-size", "fill", "fill-opacity"),
 )

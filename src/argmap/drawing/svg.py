@@ -129,8 +129,8 @@ def _parts(card: Card, argument_map: ArgumentMap) -> Iterator[str]:
     named = f" {card.element.name}" if card.element is not None else ""
     yield f"{card.tag.lower().replace(' · ', ', ')}{named}{who}: {statement.text}"
     steps = argument_map.incoming.get(statement.id, ())
-    support = sum(argument.polarity == "supports" for argument in steps)
     if steps and statement.kind != "question":
+        support = [argument.polarity for argument in steps].count("supports")
         against = len(steps) - support
         yield enumeration(
             (

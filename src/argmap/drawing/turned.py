@@ -12,6 +12,7 @@ from argmap.drawing.turns import END, unmarked
 from argmap.drawing.view import Card
 
 _TEXT = re.compile(r"<text([^<>]*)(?<!/)>([^<]*)</text>")
+_MARKED = re.compile(rf"<text([^<>]*)(?<!/)>([^<]*{END})</text>")
 _SHAPE = re.compile(r'<[a-z]+[^<>]*? (?:points|d)="([^"]*)"')
 _TEXT_OR_SHAPE = re.compile(rf"{_TEXT.pattern}|{_SHAPE.pattern}")
 _NUMBER = r"-?\d+(?:\.\d+)?"
@@ -22,7 +23,7 @@ _RIGHT_TO_LEFT = ' direction="rtl"'
 
 def directed(drawn: str) -> str:
     """Say which way lines run as browsers know it; they stay in their places."""
-    return _TEXT.sub(_directed, drawn) if END in drawn else drawn
+    return _MARKED.sub(_directed, drawn) if END in drawn else drawn
 
 
 def _directed(text: re.Match[str]) -> str:
