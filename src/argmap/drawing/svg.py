@@ -117,8 +117,8 @@ def _spoken_element(part: Part, item: Away | Pill, style: Style) -> str:
 
 def spoken(card: Card, argument_map: ArgumentMap) -> str:
     """Say a card in full: kind, party, text, what bears on it, sources, standing."""
-    parts = (part for part in _parts(card, argument_map) if part)
-    return " ".join(part if part.endswith((".", "…")) else f"{part}." for part in parts)
+    parts = [part for part in _parts(card, argument_map) if part]
+    return " ".join([part if part.endswith((".", "…")) else f"{part}." for part in parts])
 
 
 def _parts(card: Card, argument_map: ArgumentMap) -> Iterator[str]:
@@ -139,14 +139,15 @@ def _parts(card: Card, argument_map: ArgumentMap) -> Iterator[str]:
             )
         )
     yield from quotes(statement)
-    yield from said(argument_map, statement)
+    if statement.attributions:
+        yield from said(argument_map, statement)
     if card.begins and card.element is None:
         yield say("section: {title}", title=card.begins)
     if statement.time:
         yield say("when: {time}", time=time_words(statement.time))
-    cited = citations(argument_map, statement)
-    if cited:
-        yield say("source: {source}", source="; ".join(cited))
+    if statement.anchors:
+        cited = "; ".join(citations(argument_map, statement))
+        yield say("source: {source}", source=cited)
     yield card.status
 
 

@@ -48,7 +48,7 @@ def aligned(drawn: str, card: Card) -> str:
 
     That is what runs from right to left, and what the engine set there by a guess at its width.
     """
-    guessed = {words for words in (card.speaker, card.status) if is_guessed(words)}
+    guessed = set(filter(is_guessed, (card.speaker, card.status)))
     if not guessed and _RIGHT_TO_LEFT not in drawn:
         return drawn
     # What stands at the left, as the kind, or in the middle, stays there.
