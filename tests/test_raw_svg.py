@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from argmap import Argument, ArgumentMap, Party, Premise, Statement
 from argmap.drawing.look import Look
+from argmap.drawing.raw_svg import FONTS
 from argmap.drawing.render import Layout, lay_out, picture_of
 from argmap.drawing.scene import make_scene
-from argmap.drawing.svg import FONTS, element_id, finish_svg
+from argmap.drawing.svg import element_id, finish_svg
 from argmap.drawing.text import clean
 from argmap.drawing.turns import unmarked
 from argmap.errors import EngineFailedError

@@ -8,10 +8,13 @@ import re
 from typing import NamedTuple
 from xml.etree import ElementTree
 
+from argmap.drawing.dot import FONT
 from argmap.errors import EngineFailedError
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
+FONTS = "Arial, Liberation Sans, Helvetica, Noto Sans, sans-serif"
+"""What browsers look for in place of the engine's own font."""
 DECLARED = "<?xml version='1.0' encoding='utf-8'?>\n"
 
 
@@ -30,7 +33,7 @@ class RawSvg(NamedTuple):
     """A drawing as text.
 
     Tags alone hold ``<`` and ``>``, values stand in double quotes, and all is spelled as ElementTree
-    spells it. There is no comment, title of a part or title of a link.
+    spells it, in ``FONTS``. There is no comment, title of a part or title of a link.
     """
 
     root: str
@@ -56,20 +59,24 @@ def _attributes(*names: str, words: str = _VALUE) -> str:
 _STYLE = _attributes(
     "fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-opacity"
 )
-_TEXT = _attributes(
-    *("xml:space", "text-anchor", "x", "y", "font-family", "font-weight", "font-stretch"),
-    *("font-style", "text-decoration", "baseline-shift", "font-size", "fill", "fill-opacity"),
+_TEXT = (
+    _attributes("xml:space", "text-anchor", "x", "y"),
+    # Another font would have to be looked for in all parts; it takes the way by the tree.
+    _attributes("font-family", words=re.escape(FONT)),
+    _attributes("font-weight", "font-stretch", "font-style", "text-decoration"),
+    _attributes("baseline-shift", "font-size", "fill", "fill-opacity"),
 )
 _LEAF = (
     rf"(?:<(?:path|poly(?:gon|line)){_STYLE}{_attributes('d', 'points')}/>\n"
     rf"|<ellipse{_STYLE}{_attributes('cx', 'cy', 'rx', 'ry')}/>\n"
-    rf"|<text{_TEXT}>(?!<){_WORDS}</text>\n)"
+    rf"|<text{''.join(_TEXT)}>(?!<){_WORDS}</text>\n)"
 )
 _LINK = (
     rf"<g{_attributes('id')}><a{_attributes('xlink:href', 'xlink:title', words=_WORDS)}>\n"
     rf"{_LEAF}*+</a>\n</g>\n"
 )
-_HELD = f"(?:{_LEAF}|{_LINK})*+"
+_HELD = f"{_LEAF}*+((?:{_LINK}{_LEAF}*+)*+)"
+"""What a part holds; a group of its own from the first link on."""
 _REMARKS = "((?:<!--[^<>\x00-\x1f\ufffe\uffff-]*+-->\n)*+)"
 _HEAD = re.compile(
     r'<\?xml version="1\.0" encoding="UTF-8"(?: standalone="no")?\?>\n'
@@ -85,6 +92,7 @@ _PART = re.compile(
     rf'<g(?: id="(?!")({_VALUE})")?+ class="(?!")({_VALUE})">\n'
     rf"<title>{_WORDS}</title>(\n{_HELD}</g>\n){_REMARKS}"
 )
+_FONT, _FONTS = f' font-family="{FONT}"', f' font-family="{FONTS}"'
 _END = "</g>\n</svg>\n"
 _NUMBERS = {"&#39;": "'", "&#45;": "-", "&#160;": "\N{NO-BREAK SPACE}"}
 _LINK_TITLE = re.compile(r'(<a\b[^<>]*?) xlink:title="[^"]*"')
@@ -110,25 +118,25 @@ def _read_lines(drawn: bytes) -> RawSvg | None:
     head = _HEAD.match(text)
     if head is None:
         return None
-    size, box, ground, remarks = head.groups()
+    size, box, ground, links, remarks = head.groups()
     linked = "<a xlink:href=" in text
     names = f' xmlns="{SVG}"' + (f' xmlns:xlink="{XLINK}"' if linked else "")
-    raw = RawSvg(f"<svg{names}{size}{box}", _settled(ground, remarks), [], _END.rstrip("\n"))
+    raw = RawSvg(f"<svg{names}{size}{box}", _settled(ground, links, remarks), [], _END.rstrip("\n"))
     end = head.end()
     while found := _PART.match(text, end):
-        name, sort, body, remarks = found.groups("")
-        raw.parts.append(Part(_settled(body, remarks), sort, name))
+        name, sort, body, links, remarks = found.groups("")
+        raw.parts.append(Part(_settled(body, links, remarks), sort, name))
         end = found.end()
     return raw if text[end:] == _END else None
 
 
-def _settled(text: str, remarks: str) -> str:
+def _settled(text: str, links: str, remarks: str) -> str:
     """Spell a part as a tree of it would be written, without remarks, titles of links, and their ids.
 
     The engine numbers the links of all that it draws in one run.
     """
-    text = text.replace("/>\n", " />\n")
-    if "<a xlink:href=" in text:
+    text = text.replace("/>\n", " />\n").replace(_FONT, _FONTS)
+    if links:
         text = _LINK_ID.sub("<g><a ", _LINK_TITLE.sub(r"\1", text))
     if "&" in text:
         for number, letter in _NUMBERS.items():
@@ -164,6 +172,9 @@ def _read_tree(drawn: bytes) -> RawSvg | None:
         for link in group.findall(f"{{{SVG}}}a"):
             link.attrib.pop(f"{{{XLINK}}}title", None)
             group.attrib.pop("id", None)
+    for text in root.iter(f"{{{SVG}}}text"):
+        if text.get("font-family"):
+            text.set("font-family", FONTS)
     written = named_spaces(root).decode().removeprefix(DECLARED)
     ground, *parts, end = written.split(f"<!--{_MARK}-->")
     start, _, ground = ground.partition(">")

@@ -24,9 +24,6 @@ from argmap.schemes.spoken import scheme_said
 CARDS = message("Each card is a statement; the cards follow from each conclusion to its reasons.")
 TEXT_TOO = message("The command 'argmap show' prints the same as text.")
 DOCUMENT = ' role="graphics-document document" aria-labelledby="argmap-title argmap-description">'
-FONTS = "Arial, Liberation Sans, Helvetica, Noto Sans, sans-serif"
-_FONT_LIST = f' font-family="{FONTS}"'
-_FONTS = re.compile(r' font-family="[^"]+"(?=[^<>]*>)')
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9.-]")
 
 
@@ -71,8 +68,8 @@ def finish_svg(drawn: bytes, view: View, argument_map: ArgumentMap, about: str =
     before, sign, ground = raw.ground.partition("<")
     graph = centred([directed(sign + ground), *behind, *in_order], set(map(said_on, view.pills)))
     root = (DECLARED, raw.root, DOCUMENT, before, *_described(view, about or say(CARDS)))
-    whole = (*root, *(_FONTS.sub(_FONT_LIST, part) for part in graph), raw.end, "\n")
-    return b"".join(text.encode("utf-8", "xmlcharrefreplace") for text in whole)
+    whole = (*root, *graph, raw.end, "\n")
+    return b"".join([text.encode("utf-8", "xmlcharrefreplace") for text in whole])
 
 
 def _card(part: Part, card: Card, argument_map: ArgumentMap) -> str:
@@ -120,8 +117,8 @@ def _spoken_element(part: Part, item: Away | Pill, style: Style) -> str:
 
 def spoken(card: Card, argument_map: ArgumentMap) -> str:
     """Say a card in full: kind, party, text, what bears on it, sources, standing."""
-    parts = (part for part in _parts(card, argument_map) if part)
-    return " ".join(part if part.endswith((".", "…")) else f"{part}." for part in parts)
+    parts = [part for part in _parts(card, argument_map) if part]
+    return " ".join([part if part.endswith((".", "…")) else f"{part}." for part in parts])
 
 
 def _parts(card: Card, argument_map: ArgumentMap) -> Iterator[str]:
@@ -132,8 +129,8 @@ def _parts(card: Card, argument_map: ArgumentMap) -> Iterator[str]:
     named = f" {card.element.name}" if card.element is not None else ""
     yield f"{card.tag.lower().replace(' · ', ', ')}{named}{who}: {statement.text}"
     steps = argument_map.incoming.get(statement.id, ())
-    support = sum(argument.polarity == "supports" for argument in steps)
     if steps and statement.kind != "question":
+        support = [argument.polarity for argument in steps].count("supports")
         against = len(steps) - support
         yield enumeration(
             (
@@ -142,14 +139,15 @@ def _parts(card: Card, argument_map: ArgumentMap) -> Iterator[str]:
             )
         )
     yield from quotes(statement)
-    yield from said(argument_map, statement)
+    if statement.attributions:
+        yield from said(argument_map, statement)
     if card.begins and card.element is None:
         yield say("section: {title}", title=card.begins)
     if statement.time:
         yield say("when: {time}", time=time_words(statement.time))
-    cited = citations(argument_map, statement)
-    if cited:
-        yield say("source: {source}", source="; ".join(cited))
+    if statement.anchors:
+        cited = "; ".join(citations(argument_map, statement))
+        yield say("source: {source}", source=cited)
     yield card.status
 
 

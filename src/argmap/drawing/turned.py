@@ -12,6 +12,7 @@ from argmap.drawing.turns import END, unmarked
 from argmap.drawing.view import Card
 
 _TEXT = re.compile(r"<text([^<>]*)(?<!/)>([^<]*)</text>")
+_MARKED = re.compile(rf"<text([^<>]*)(?<!/)>([^<]*{END})</text>")
 _SHAPE = re.compile(r'<[a-z]+[^<>]*? (?:points|d)="([^"]*)"')
 _TEXT_OR_SHAPE = re.compile(rf"{_TEXT.pattern}|{_SHAPE.pattern}")
 _NUMBER = r"-?\d+(?:\.\d+)?"
@@ -22,7 +23,7 @@ _RIGHT_TO_LEFT = ' direction="rtl"'
 
 def directed(drawn: str) -> str:
     """Say which way lines run as browsers know it; they stay in their places."""
-    return _TEXT.sub(_directed, drawn) if END in drawn else drawn
+    return _MARKED.sub(_directed, drawn) if END in drawn else drawn
 
 
 def _directed(text: re.Match[str]) -> str:
@@ -47,7 +48,7 @@ def aligned(drawn: str, card: Card) -> str:
 
     That is what runs from right to left, and what the engine set there by a guess at its width.
     """
-    guessed = {words for words in (card.speaker, card.status) if is_guessed(words)}
+    guessed = set(filter(is_guessed, (card.speaker, card.status)))
     if not guessed and _RIGHT_TO_LEFT not in drawn:
         return drawn
     # What stands at the left, as the kind, or in the middle, stays there.
