@@ -74,7 +74,7 @@ def test_whose_step_is_seen_without_colour(pond: ArgumentMap) -> None:
         "a-never": "",
     }
     drawn = draw(pond, "dot", theme="print")[0].decode()
-    tabs = re.findall(r'PORT="a_(\w+)"[^>]*><TABLE [^>]*STYLE="ROUNDED,DASHED"', drawn)
+    tabs = re.findall(r'PORT="a_(\w+)"(?:[^>]*><TABLE)? [^>]*STYLE="ROUNDED,DASHED"', drawn)
     boxes = re.findall(r'subgraph cluster_a_(\w+) [^\n]*STYLE="ROUNDED,DASHED"', drawn)
     assert {*tabs, *boxes} == {"a_full", "a_beavers"}
     assert "our step, inferred by us" in drawn

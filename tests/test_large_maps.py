@@ -331,6 +331,61 @@ def test_a_layout_that_takes_too_long_is_folded(monkeypatch: pytest.MonkeyPatch)
         sheets(grown(100))
 
 
+def test_pages_drawn_at_once_are_those_drawn_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    runs: list[int] = []
+    real = ProgramEngine.draw
+
+    def counted(self: ProgramEngine, dot: str, *rest: Any) -> bytes:
+        runs.append(dot.count("digraph argmap"))
+        return real(self, dot, *rest)
+
+    monkeypatch.setattr(ProgramEngine, "draw", counted)
+    monkeypatch.setattr(sheets_module, "size_of_share", lambda _: 4)
+    together = sheets(grown(400))
+    assert max(runs) == 4
+    monkeypatch.setattr(sheets_module, "size_of_share", lambda _: 1)
+    runs.clear()
+    assert sheets(grown(400)) == together
+    assert {*runs} == {1}
+
+
+def test_of_pages_drawn_at_once_the_slow_one_alone_is_folded(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sheets_module, "size_of_share", lambda _: 4)
+    real = ProgramEngine.draw
+    whole = sheets(grown(400))
+    most = max(sheet.statements for sheet in whole)
+
+    def slow(self: ProgramEngine, dot: str, *rest: Any) -> bytes:
+        if any(one.count("[id=n_") >= most for one in dot.split("digraph argmap")):
+            raise LayoutTimeoutError("the layout took longer than 1 s")
+        return real(self, dot, *rest)
+
+    monkeypatch.setattr(ProgramEngine, "draw", slow)
+    late = [sheet.name for sheet in whole if sheet.statements == most]
+    for before, now in zip(whole, sheets(grown(400)), strict=True):
+        if now.name in late:
+            assert codes([now]) == ["D005"]
+        else:
+            assert now == before
+
+
+def test_drawings_that_an_engine_leaves_out_are_asked_for_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sheets_module, "size_of_share", lambda _: 4)
+    real = ProgramEngine.draw
+    whole = sheets(grown(400))
+
+    def first_alone(self: ProgramEngine, dot: str, *rest: Any) -> bytes:
+        first, *_ = real(self, dot, *rest).partition(b"</svg>")
+        return first + b"</svg>\n"
+
+    monkeypatch.setattr(ProgramEngine, "draw", first_alone)
+    assert sheets(grown(400)) == whole
+
+
 def test_an_engine_that_hangs_is_stopped(tmp_path: Path) -> None:
     sleeper = tmp_path / "dot"
     sleeper.write_text("#!/bin/sh\nsleep 30\n")

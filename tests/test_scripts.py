@@ -13,7 +13,7 @@ from argmap import ArgumentMap, Attribution, Party, Source, Statement
 from argmap.drawing import draw, fonts
 from argmap.drawing.breaks import clusters, pieces
 from argmap.drawing.engines import PygraphvizEngine, find_engine
-from argmap.drawing.svg import FONTS
+from argmap.drawing.raw_svg import FONTS
 from argmap.drawing.text import clean, first_lines, shorten, wrap
 from argmap.drawing.turns import is_turned, marked, unmarked
 from argmap.drawing.widths import width_of

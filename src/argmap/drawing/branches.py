@@ -7,10 +7,10 @@ where it is nearest to the top, there to the first in the order of the map. Cycl
 circle that nothing leads out of hangs from its first statement.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from argmap.drawing.order import has_hung, hung, premises_of, starts
+from argmap.drawing.order import has_hung, hung, own_premises, starts
 from argmap.model import Argument, ArgumentMap
 
 
@@ -60,21 +60,20 @@ def make_tree(argument_map: ArgumentMap) -> Tree:
     """
     tree = Tree(argument_map, (), (), {}, {}, {}, {})
     order: list[str] = []
-    premises = premises_of(argument_map)
     firsts = [item.id for item in starts(argument_map)]
     tops = list(firsts)
     for item_id in firsts:
         tree.depth[item_id], tree.sign[item_id] = 0, 1
     order += firsts
     # All tops together, so that what several of them reach hangs from the nearest.
-    _walk(tree, order, premises, list(firsts))
+    _walk(tree, order, list(firsts))
     # Left over: circles that nothing leads out of. Their first statement serves as a top.
     for item in argument_map.nodes():
         if item.id not in tree.depth:
             tops.append(item.id)
             order.append(item.id)
             tree.depth[item.id], tree.sign[item.id] = 0, 1
-            _walk(tree, order, premises, [item.id])
+            _walk(tree, order, [item.id])
     # Stable, so that within a depth the order of the walk stays.
     levels = sorted(order, key=tree.depth.__getitem__)
     return Tree(
@@ -88,32 +87,35 @@ def make_tree(argument_map: ArgumentMap) -> Tree:
     )
 
 
-def _walk(
-    tree: Tree, order: list[str], premises: Mapping[str, tuple[str, ...]], level: list[str]
-) -> None:
+def _walk(tree: Tree, order: list[str], level: list[str]) -> None:
     """Go on, level by level, through all that can be reached from a level; premises are on the same."""
-    argument_map, found, sign = tree.argument_map, tree.depth, tree.sign
+    argument_map, found, sign, above = tree.argument_map, tree.depth, tree.sign, tree.above
     links, hangs = argument_map.links, has_hung(argument_map)
+    premises = own_premises(argument_map, level[0]) if level else {}
     while level:
         following: list[str] = []
         for here in level:
             depth, side = found[here], sign[here]
             for premise in premises.get(here, ()):
                 if premise not in found:
-                    found[premise], sign[premise], tree.above[premise] = depth, side, here
+                    found[premise], sign[premise], above[premise] = depth, side, here
                     order.append(premise)
                     # The level grows while it is walked over: premises stand beside the
                     # argument that they belong to.
                     level.append(premise)
             under = [(item.id, side) for _, item in hung(argument_map, here)] if hangs else []
-            for step, _, attacks, _ in links.get(here, ()):
+            for step, _, attacks, ids in links.get(here, ()):
                 under.append((step.id, -side if attacks else side))
+                premises[step.id] = ids
+            new: list[str] = []
             for name, turned in under:
                 if name not in found:
-                    found[name], sign[name], tree.above[name] = depth + 1, turned, here
-                    tree.below.setdefault(here, []).append(name)
-                    order.append(name)
-                    following.append(name)
+                    found[name], sign[name], above[name] = depth + 1, turned, here
+                    new.append(name)
+            if new:
+                tree.below[here] = new
+                order += new
+                following += new
         level = following
 
 

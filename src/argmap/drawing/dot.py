@@ -15,6 +15,7 @@ import graphviz
 
 from argmap.drawing.heading import heading_rows
 from argmap.drawing.labels import (
+    BREAK,
     LEFT,
     RIGHT,
     font,
@@ -140,7 +141,7 @@ def _graph_attributes(theme: Theme, direction: str) -> dict[str, str]:
 def _card_line(card: Card, places: Places, palette: Palette, look: Look) -> str:
     theme, kind = palette.theme, card.statement.kind
     ground, frame = palette.of(card, replies=card.node in places.replies)
-    focused = card.statement.id == look.focus
+    focused = look.focus is not None and card.statement.id == look.focus
     border = 4 if focused else 2 if card.role or kind == "question" else 1
     line = theme.text if focused else frame
     corners = (
@@ -165,7 +166,8 @@ def _card_line(card: Card, places: Places, palette: Palette, look: Look) -> str:
     small = palette.small
     if card.said:
         rows.append(text_row(card.said, SMALL_SIZE, small, english=True))
-    rows += [text_row((line,), SMALL_SIZE, small) for line in card.layers]
+    if card.layers:
+        rows += [text_row((line,), SMALL_SIZE, small) for line in card.layers]
     status = deviation(card.status)
     if card.source or status:
         rows.append(_pair_row(card.source, status, small, small))
@@ -180,7 +182,7 @@ def _card_line(card: Card, places: Places, palette: Palette, look: Look) -> str:
 def section_row(card: Card, colour: str) -> str:
     """Write the section that begins with a card as a row over a line."""
     lines = section_lines(card.begins)
-    body = "".join(font(line, SMALL_SIZE, colour, bold=True) + LEFT[1] for line in lines)
+    body = "".join(font(line, SMALL_SIZE, colour, bold=True) + BREAK for line in lines)
     room = measures(lines, SMALL_SIZE, bold=True)
     return f'<TR><TD COLSPAN="2" BORDER="1" SIDES="B" COLOR="{colour}" {LEFT[0]}{room}>{body}</TD></TR>'
 
@@ -194,15 +196,15 @@ def text_row(
     english: bool = False,
 ) -> str:
     """Write lines as a row of a card, at the side on which their script begins."""
-    plain = lines and plain_lines(lines, LEFT[1])
+    plain = lines and plain_lines(lines, BREAK)
     if plain:
         return (
             f'<TR><TD COLSPAN="2" {LEFT[0]}>{styled(plain, size, colour, bold, italic)}</TD></TR>'
         )
     # What we say of a statement runs as English does, whatever name it begins with.
     turned = not english and is_turned(" ".join(lines))
-    side, end = RIGHT if turned else LEFT
-    body = "".join(f"{shown(line, turned)}{end}" for line in lines)
+    side, _ = RIGHT if turned else LEFT
+    body = "".join(f"{shown(line, turned)}{BREAK}" for line in lines)
     body = styled(body, size, colour, bold, italic)
     room = measures(lines, size, bold)
     return f'<TR><TD COLSPAN="2" {side}{room}>{body}</TD></TR>'

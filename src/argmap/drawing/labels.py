@@ -19,7 +19,9 @@ LINE = 1.2
 FREE, FIXED = 'fixedsize="false"', 'fixedsize="true"'
 RIGHT = 'ALIGN="RIGHT" BALIGN="RIGHT"', '<BR ALIGN="RIGHT"/>'
 LEFT = 'ALIGN="LEFT" BALIGN="LEFT"', '<BR ALIGN="LEFT"/>'
-"""How a cell and its lines are set to one side."""
+"""How a cell and its lines are set to one side, each line by itself too where others beside it run the other way."""
+BREAK = "<BR/>"
+"""The end of a line that is set as its cell says."""
 _SIGNS = re.compile(r"""[&<>"'\\]""")
 
 
@@ -75,14 +77,17 @@ def styled(body: str, size: float, colour: str, bold: bool = False, italic: bool
     return f'<FONT POINT-SIZE="{size:g}" COLOR="{colour}">{body}</FONT>'
 
 
-def measures(lines: Sequence[str], size: float, bold: bool = False) -> str:
-    """Write the room that lines need as attributes of a cell, where engines may not know it."""
+def measures(lines: Sequence[str], size: float, bold: bool = False, frame: int = 0) -> str:
+    """Write the room that lines need as attributes of a cell, where engines may not know it.
+
+    A cell with a frame of its own, so many points thick, counts it as its room.
+    """
     if all(map(str.isascii, lines)):
         return ""
-    wide = max(map(width_of, lines)) * size * (BOLD if bold else 1.0) + PADDING
+    wide = max(map(width_of, lines)) * size * (BOLD if bold else 1.0) + PADDING + 2 * frame
     room = f' WIDTH="{wide:.0f}"'
     if any(is_guessed(line) for line in lines):
-        room += f' HEIGHT="{len(lines) * size * LINE + PADDING:.0f}" {FREE}'
+        room += f' HEIGHT="{len(lines) * size * LINE + PADDING + 2 * frame:.0f}" {FREE}'
     return room
 
 

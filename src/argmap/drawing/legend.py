@@ -88,15 +88,17 @@ def _of_cards(view: View, look: Look) -> Iterator[tuple[str, str]]:
     shapes = [(message("square"), message("evidence"))] if "evidence" in kinds else []
     shapes += [(message("dashed"), message("assumption"))] if "assumption" in kinds else []
     yield from shapes
-    if any(pill.thickness != USUAL for pill in view.pills):
+    weights = {pill.argument.weight: pill for pill in view.pills}
+    if any(pill.thickness != USUAL for pill in weights.values()):
         yield message("thicker line"), message("stronger")
     if look.focus is not None:
         yield message("heavy frame"), message("in focus")
     if any(card.begins for card in view.cards):
         yield SIGN.strip(), message("a section begins")
-    if any(pill.maker and not pill.argument.inferred for pill in view.pills):
+    makers = {(pill.argument.inferred, bool(pill.maker)) for pill in view.pills}
+    if (False, True) in makers:
         yield MAKERS[0]
-    if any(pill.argument.inferred for pill in view.pills):
+    if any(ours for ours, _ in makers):
         yield MAKERS[1]
     joint = enumeration(("", ""))
     said = {words.partition(joint)[0] for words in {card.status for card in view.cards}}

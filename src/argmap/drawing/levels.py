@@ -73,7 +73,7 @@ class Levels:
 def make_levels(view: View, places: Places) -> Levels:
     """Rank what a view draws, unless it is so much that nobody looks for an order in it. Near linear.
 
-    Of so much the lines are returned, and the groups too where rows of boxes make some of several nodes.
+    Of so much the groups are returned where rows of boxes make some of several nodes, and nothing elsewhere.
 
     >>> from argmap.drawing.steps import find_places
     >>> from argmap.drawing.view import make_view
@@ -84,9 +84,12 @@ def make_levels(view: View, places: Places) -> Levels:
     ([('n_keep_charge',), ('n_keep',)], [0, 1])
     """
     rows = {name: row for pill in view.pills if pill.boxed for row in pill.box_rows for name in row}
+    # Each step has a line at least.
+    if not rows and len(view.pills) - len(places.turns) > MANY:
+        return Levels((), [], [])
     lines = list(_lines(view, places))
     if len(lines) > MANY and not rows:
-        return Levels((), [], lines)
+        return Levels((), [], [])
     names = tuple(_nodes(view, places))
     groups = list(dict.fromkeys(rows.get(name, (name,)) for name in names))
     levels = Levels(names, groups, lines)

@@ -7,7 +7,7 @@ circle holds together follows from its first statement.
 
 from collections.abc import Iterator, Mapping
 
-from argmap.model import ASSURANCE, ArgumentMap, Relation, Statement
+from argmap.model import ASSURANCE, Argument, ArgumentMap, Relation, Statement
 from argmap.query import roots
 
 
@@ -34,9 +34,10 @@ def has_hung(argument_map: ArgumentMap) -> bool:
     return bool(argument_map.hanging or _contexts(argument_map))
 
 
-def premises_of(argument_map: ArgumentMap) -> dict[str, tuple[str, ...]]:
-    """Return the premises of each argument by its id, which a walk asks for at every step."""
-    return {step.id: ids for found in argument_map.links.values() for step, _, _, ids in found}
+def own_premises(argument_map: ArgumentMap, start: str) -> dict[str, tuple[str, ...]]:
+    """Return the premises of what a walk starts with, if that is an argument; links tell those of all others."""
+    item = argument_map[start]
+    return {start: item.premise_ids} if isinstance(item, Argument) else {}
 
 
 def _contexts(argument_map: ArgumentMap) -> Mapping[str, tuple[Relation, ...]]:
@@ -63,11 +64,15 @@ def walk_order(argument_map: ArgumentMap) -> tuple[str, ...]:
     ('keep-charge', 'keep')
     """
     seen: dict[str, None] = {}
+    premises: dict[str, tuple[str, ...]] = {}
     firsts = [item.id for item in starts(argument_map)]
     firsts += [item.id for item in argument_map.nodes()]
-    links, premises, hangs = argument_map.links, premises_of(argument_map), has_hung(argument_map)
+    links, hangs = argument_map.links, has_hung(argument_map)
     for start in firsts:
-        todo = [start] if start not in seen else []
+        if start in seen:
+            continue
+        todo = [start]
+        premises |= own_premises(argument_map, start)
         while todo:
             item_id = todo.pop()
             if item_id in seen:
@@ -76,6 +81,8 @@ def walk_order(argument_map: ArgumentMap) -> tuple[str, ...]:
             below = [*premises.get(item_id, ())]
             if hangs:
                 below += [item.id for _, item in hung(argument_map, item_id)]
-            below += [link[0].id for link in links.get(item_id, ())]
+            for step, _, _, ids in links.get(item_id, ()):
+                premises[step.id] = ids
+                below.append(step.id)
             todo.extend(reversed(below))
     return tuple(seen)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from argmap.drawing.svg import FONTS, SVG, XLINK
+from argmap.drawing.raw_svg import FONTS, SVG, XLINK
 from argmap.drawing.widths import width_of
 
 _PLACE = re.compile(

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import chain
 from zlib import crc32
 
 from argmap.drawing.view import Card, View
@@ -40,6 +41,10 @@ def is_dense(view: View) -> bool:
 
 def turns_of(view: View) -> set[str]:
     """Name the steps after which a long line goes on in the next row."""
+    # Below each card or step that is a target there is one rank at most, so most maps are told wide by a count.
+    deep = 1 + len({pill.target for pill in view.pills}) + sum(tie.hangs for tie in view.ties)
+    if len(view.cards) > THIN * deep:
+        return set()
     rank = ranks_of(view)
     if not is_long(rank):
         return set()
@@ -56,15 +61,19 @@ def set_back(view: View) -> set[str]:
     They stand one rank further down, so that many reasons are no long column. A digest of the id says
     which, so that a reason that is added moves no other to another column.
     """
-    used: Counter[str] = Counter(
-        node for pill in view.pills for node in (pill.target, *pill.premises)
-    )
+    targets = [pill.target for pill in view.pills]
+    counted = Counter(targets)
+    if max(counted.values(), default=0) < MANY:
+        return set()
+    used = Counter(chain(targets, chain.from_iterable([pill.premises for pill in view.pills])))
     used.update(end for tie in view.ties for end in (tie.start, tie.end))
     used.update(rest.target for rest in view.rests)
     leaves: dict[str, list[str]] = {}
     for pill in view.pills:
+        if counted[pill.target] < MANY:
+            continue
         alone = pill.boxed or len(pill.premises) == 1
-        if alone and not used[pill.node] and all(used[one] == 1 for one in pill.premises):
+        if alone and not used[pill.node] and {used[one] for one in pill.premises} == {1}:
             leaves.setdefault(pill.target, []).append(pill.node)
     many = (nodes for nodes in leaves.values() if len(nodes) >= MANY)
     return {node for nodes in many for node in nodes if crc32(node.encode("utf-8")) & 1}
@@ -79,9 +88,12 @@ def main_first(view: View, direction: str) -> list[Card]:
             parent[node] = node = parent[above]
         return node
 
-    joined = [(pill.node, end) for pill in view.pills for end in (pill.target, *pill.premises)]
-    for one, two in (*joined, *((tie.start, tie.end) for tie in view.ties)):
-        parent[top(one)] = top(two)
+    for pill in view.pills:
+        root = parent[top(pill.node)] = top(pill.target)
+        for premise in pill.premises:
+            parent[top(premise)] = root
+    for tie in view.ties:
+        parent[top(tie.start)] = top(tie.end)
     parts = [top(card.node) for card in view.cards]
     sizes = Counter(parts)
     if len(sizes) == 1:

@@ -1,11 +1,11 @@
 """Drawing: a map, or the part its look asks for, as a picture of any kind in ``DRAWINGS``."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Unpack
 
 from argmap.drawing.dispute_sheets import dispute_sheets
-from argmap.drawing.engines import find_engine
+from argmap.drawing.engines import draw_all, find_engine
 from argmap.drawing.look import NO_DISPUTES, NO_LAYERS, NO_PAGE, Look, LookOptions, look_of
 from argmap.drawing.mermaid import limit_findings, to_mermaid
 from argmap.drawing.notation import dot_of
@@ -49,6 +49,8 @@ class Drawing:
     needs_engine: bool
     draw: Callable[[Scene, Look], Drawn]
     paint: Callable[[Picture, Look], Drawn] | None = None
+    paint_all: Callable[[Sequence[Picture], Look], list[Drawn]] | None = None
+    """Paints several at once, where that takes less than one after the other."""
     refuses: tuple[tuple[str, str], ...] = ()
     shows_texts: bool = False
     holds_sheets: bool = False
@@ -103,15 +105,25 @@ def lay_out(picture: Picture, look: Look) -> Layout:
     Raises:
         DrawingError: If there is no engine, or it fails.
     """
+    [made] = _laid_out([picture], look)
+    return made
+
+
+def _laid_out(pictures: Sequence[Picture], look: Look) -> list[Layout]:
     engine = find_engine(look.engine, "svg")
-    return Layout(picture, engine.draw(picture.dot, "svg", (), look.timeout))
+    drawn = draw_all(engine, [picture.dot for picture in pictures], look.timeout)
+    return [Layout(picture, one) for picture, one in zip(pictures, drawn, strict=True)]
 
 
 def paint_svg(picture: Picture, look: Look) -> Drawn:
     """Draw DOT as an accessible SVG."""
-    made = lay_out(picture, look)
-    found = size_findings(made.drawn)
-    return made.finished(), found
+    [made] = paint_svgs([picture], look)
+    return made
+
+
+def paint_svgs(pictures: Sequence[Picture], look: Look) -> list[Drawn]:
+    """Draw several as accessible SVGs, for which the engine is asked once."""
+    return [(made.finished(), size_findings(made.drawn)) for made in _laid_out(pictures, look)]
 
 
 def paint_png(picture: Picture, look: Look) -> Drawn:
@@ -189,6 +201,7 @@ DRAWINGS: Table[Drawing] = Table(
             True,
             painted(paint_svg),
             paint_svg,
+            paint_svgs,
         ),
         Drawing(
             "png",

@@ -5,10 +5,11 @@ overview, and a page for each branch. Above 1,000 the overview is a table. What 
 drawing is said in it, and as a finding.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from os.path import splitext
+from typing import NamedTuple
 
 from argmap.drawing.branches import Tree, make_tree
 from argmap.drawing.compact import compacted, counted_elsewhere, short_name, with_rests
@@ -22,9 +23,9 @@ from argmap.drawing.table import table_dot, table_rows
 from argmap.drawing.text import clean
 from argmap.drawing.themes import find_theme
 from argmap.drawing.view import View, Way
-from argmap.drawing.workers import are_apart, at_once
+from argmap.drawing.workers import are_apart, at_once, size_of_share
 from argmap.edit import restrict
-from argmap.errors import LayoutTimeoutError
+from argmap.errors import EngineFailedError, LayoutTimeoutError
 from argmap.findings import Finding
 from argmap.languages import count, message, say
 from argmap.model import ArgumentMap
@@ -44,6 +45,14 @@ class Sheet:
     content: bytes
     statements: int
     findings: tuple[Finding, ...] = ()
+
+
+class _Asked(NamedTuple):
+    """A page to be drawn: what went from it to pages of its own, and the ways to others."""
+
+    page: Page
+    stubs: Sequence[Stub]
+    trail: tuple[Way, ...]
 
 
 @dataclass(frozen=True)
@@ -102,13 +111,16 @@ class Sheets:
     def _drawn(
         self, name: str, view: View, spoken: View, findings: list[Finding] | None = None
     ) -> Sheet:
-        said = replace(spoken, title=view.title, counts=view.counts, rests=view.rests)
-        content, found = self._painted(dot_of(view, self.look), said)
+        content, found = self._painted(self._picture(view, spoken))
         return Sheet(name, content, len(view.cards), (*(findings or ()), *found))
 
-    def _painted(self, dot: str, view: View, about: str = "") -> tuple[bytes, list[Finding]]:
+    def _picture(self, view: View, spoken: View) -> Picture:
+        said = replace(spoken, title=view.title, counts=view.counts, rests=view.rests)
+        return Picture(dot_of(view, self.look), said, self.argument_map)
+
+    def _painted(self, picture: Picture) -> tuple[bytes, list[Finding]]:
         assert self.kind.paint is not None, f"{self.kind.name} is not painted from DOT"
-        return self.kind.paint(Picture(dot, view, self.argument_map, about), self.look)
+        return self.kind.paint(picture, self.look)
 
     @cached_property
     def _tree(self) -> Tree:
@@ -120,27 +132,28 @@ class Sheets:
         return divide(self._tree)
 
     def _folded(self) -> Iterator[Sheet]:
-        page_of = {item_id: page.name for page in self._all_pages for item_id in page.ids}
-        folded = fold(self._tree, ROOM, page_of=page_of)
-        pages = [page for page in self._all_pages if not folded.shown.issuperset(page.ids)]
-        as_table = self.size > CARDS
-        if as_table:
-            pages = self._all_pages
-        yield self._table(pages) if as_table else self._overview(folded, pages)
+        pages = self._all_pages
+        if self.size > CARDS:
+            yield self._table(pages)
+        else:
+            page_of = {item_id: page.name for page in pages for item_id in page.ids}
+            folded = fold(self._tree, ROOM, page_of=page_of)
+            pages = [page for page in pages if not folded.shown.issuperset(page.ids)]
+            yield self._overview(folded, pages)
         if self.file:
             stubs = page_stubs(self._tree, self._all_pages)
             names = ["", *(page.name for page in pages), ""]
-            made = (
-                partial(
-                    self._page,
-                    page,
-                    stubs.get(page.name, []),
-                    self._trail(names[at], names[at + 2]),
-                )
+            asked = [
+                _Asked(page, stubs.get(page.name, []), self._trail(names[at], names[at + 2]))
                 for at, page in enumerate(pages)
-            )
+            ]
             apart = are_apart(self.look.engine, self.kind.name)
-            yield from at_once(made) if apart else (one() for one in made)
+            size = size_of_share(len(asked)) if self.kind.paint_all is not None else 1
+            made = (
+                partial(self._pages, asked[at : at + size]) for at in range(0, len(asked), size)
+            )
+            for some in at_once(made) if apart else (one() for one in made):
+                yield from some
 
     def _trail(self, before: str, after: str) -> tuple[Way, ...]:
         """Lead to the overview, and to the pages before and after, so that every page is reached."""
@@ -190,7 +203,8 @@ class Sheets:
                 "{n} more pages, shown from these",
             )
         dot = table_dot((view.title, said, top), rows, more, theme, self._links)
-        content, found = self._painted(dot, replace(view, counts=said), say(ROWS))
+        picture = Picture(dot, replace(view, counts=said), self.argument_map, say(ROWS))
+        content, found = self._painted(picture)
         where = f"a table of {len(rows)} branches is the overview"
         return Sheet("", content, 0, (self._finding(where, pages), *found))
 
@@ -201,25 +215,50 @@ class Sheets:
     def _links(self) -> bool:
         return self.kind.name == "svg" and bool(self.file)
 
-    def _page(self, page: Page, stubs: list[Stub], trail: tuple[Way, ...]) -> Sheet:
-        shown = {*page.ids, *context(self._tree, page.place)}
+    def _pages(self, asked: Sequence[_Asked]) -> list[Sheet]:
+        """Draw pages, at once where that takes less; where that fails each by itself, so that it says which."""
+        if len(asked) > 1 and self.kind.paint_all is not None:
+            made = [self._composed(one, self._ids_of(one.page), one.stubs) for one in asked]
+            try:
+                drawn = self.kind.paint_all([picture for picture, _ in made], self.look)
+            except EngineFailedError:
+                pass
+            else:
+                return [
+                    Sheet(one.page.name, content, size, tuple(found))
+                    for one, (_, size), (content, found) in zip(asked, made, drawn, strict=True)
+                ]
+        return [self._page(one) for one in asked]
+
+    def _page(self, asked: _Asked) -> Sheet:
+        shown = self._ids_of(asked.page)
         try:
-            return self._page_of(page, shown, stubs, trail)
+            return self._page_of(asked, shown, asked.stubs)
         except LayoutTimeoutError as error:
             part = restrict(self.argument_map, shown)
             less = fold(make_tree(part), ROOM // 2)
             late = Finding("D005", "warning", f"{error}; folded instead")
-            made = self._page_of(page, set(less.shown), list(less.stubs), trail)
+            made = self._page_of(asked, set(less.shown), less.stubs)
             return replace(made, findings=(late, *made.findings))
 
-    def _page_of(
-        self, page: Page, shown: set[str], stubs: list[Stub], trail: tuple[Way, ...]
-    ) -> Sheet:
+    def _ids_of(self, page: Page) -> set[str]:
+        return {*page.ids, *context(self._tree, page.place)}
+
+    def _page_of(self, asked: _Asked, shown: set[str], stubs: Sequence[Stub]) -> Sheet:
+        picture, size = self._composed(asked, shown, stubs)
+        content, found = self._painted(picture)
+        return Sheet(asked.page.name, content, size, tuple(found))
+
+    def _composed(
+        self, asked: _Asked, shown: set[str], stubs: Sequence[Stub]
+    ) -> tuple[Picture, int]:
+        """Compose the picture of a page, and say how many statements it shows."""
+        page = asked.page
         part = restrict(self.argument_map, shown)
         full = self._view_of(part)
         view = compacted(full) if len(part.statements) > FULL else full
         view = with_rests(view, stubs, self.file_of, self._links)
         first = first_statement(self._tree, page.heads)
         title = f"{view.title} › {short_name(self.argument_map.statement(first))}"
-        view = replace(view, title=title, counts=self.scene.counts_of(part), trail=trail)
-        return self._drawn(page.name, view, full)
+        view = replace(view, title=title, counts=self.scene.counts_of(part), trail=asked.trail)
+        return self._picture(view, full), len(view.cards)

@@ -88,7 +88,9 @@ class Places:
 
     def tail(self, node: str, direction: str) -> End:
         """Return where lines to the reasons of a card or step begin; of a tab, at its far end."""
-        end = self.end(node)
+        end = self.ends.get(node)
+        if end is None:
+            return End(node)
         far = "e" if direction == "LR" else "w"
         return End(f"{end.node}:{far}", end.box) if ":" in end.node else end
 
@@ -151,28 +153,33 @@ def tabbed(table: str, tabs: Sequence[Pill], theme: Theme, focus: str | None) ->
     """Set the signs of steps on the upper edge of the table of a card."""
     if not tabs:
         return table
-    rows = "".join(
-        [
-            f'<TR><TD PORT="{pill.node}" ALIGN="LEFT">{_sign(pill, theme, pill.argument.id == focus)}</TD><TD></TD></TR>'
+    if len(tabs) == 1:
+        # In a column of its own the sign can be the cell itself: engines take half as long over one table in another.
+        [pill] = tabs
+        rows = f'<TR><TD PORT="{pill.node}" {_sign_cell(*_sign(pill, theme, focus))}</TD><TD></TD></TR>'
+    else:
+        rows = "".join(
+            f'<TR><TD PORT="{pill.node}" ALIGN="LEFT">{_sign_table(*_sign(pill, theme, focus))}</TD><TD></TD></TR>'
             for pill in tabs
-        ]
-    )
+        )
     return (
-        '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">'
+        '<TABLE BORDER="0" CELLSPACING="0" CELLPADDING="0">'
         f'{rows}<TR><TD COLSPAN="2">{table}</TD></TR></TABLE>'
     )
 
 
-def _sign(pill: Pill, theme: Theme, focused: bool) -> str:
-    """Write a sign as a small table: tinted is what somebody says, or nobody; hollow what we add."""
+def _sign(pill: Pill, theme: Theme, focus: str | None) -> tuple[str, str, str, str, int]:
+    """Return what a sign says, and the look of its frame: tinted is what somebody says, or nobody; hollow what we add."""
     ink = ink_of(pill, theme)
     ours = pill.argument.inferred
     style, ground = ("ROUNDED,DASHED", theme.ground) if ours else ("ROUNDED", ink.tint)
-    return _sign_table(said_on(pill), ink.line, ground, style, 3 if focused else 1)
+    thick = 3 if focus is not None and pill.argument.id == focus else 1
+    return said_on(pill), ink.line, ground, style, thick
 
 
 @lru_cache(maxsize=256)
 def _sign_table(said: str, line: str, ground: str, style: str, border: int) -> str:
+    """Write a sign as a small table."""
     return (
         f'<TABLE BORDER="{border}" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2" STYLE="{style}" '
         f'COLOR="{line}" BGCOLOR="{ground}"><TR><TD{measures((said,), PILL_SIZE, bold=True)}>'
@@ -180,17 +187,27 @@ def _sign_table(said: str, line: str, ground: str, style: str, border: int) -> s
     )
 
 
+@lru_cache(maxsize=256)
+def _sign_cell(said: str, line: str, ground: str, style: str, border: int) -> str:
+    """Write a sign as what a cell has behind the name of its port; it is drawn as the table is."""
+    room = measures((said,), PILL_SIZE, bold=True, frame=border)
+    return (
+        f'BORDER="{border}" CELLPADDING="2" STYLE="{style}" COLOR="{line}" BGCOLOR="{ground}"{room}>'
+        f"{font(said, PILL_SIZE, line, bold=True)}"
+    )
+
+
 def step_lines(pill: Pill, places: Places, theme: Theme, look: Look) -> Iterator[str]:
     """Write a step as lines of DOT: its sign if it has one of its own, its box, its lines."""
     ink, direction = ink_of(pill, theme), look.direction
-    focused = pill.argument.id == look.focus
+    focused = look.focus is not None and pill.argument.id == look.focus
     line = f'color="{ink.line}" style={LINES[pill.kind]} penwidth={pill.thickness:g}'
     free = " constraint=false" if pill.node in places.turns else ""
     free += " minlen=2" if pill.node in places.back else ""
     head = f"{line} arrowtail={head_of(pill)}{free}"
     start, end = places.tail(pill.target, direction), places.end(pill.node)
     if end.box:
-        yield _box_line(pill, theme, direction, focused)
+        yield _box_line(pill, theme, look)
         yield f"\t{start.node} -> {end.node} [{head}{start.as_tail()}{end.as_head()}]\n"
         return
     if end.node != pill.node:
@@ -219,17 +236,17 @@ def _pill_line(pill: Pill, theme: Theme, focused: bool) -> str:
     )
 
 
-def _box_line(pill: Pill, theme: Theme, direction: str, focused: bool) -> str:
+def _box_line(pill: Pill, theme: Theme, look: Look) -> str:
     # Invisible links keep the premises in their order; drawn from left to right, Graphviz lays
     # the rank of a cluster out from the bottom up.
-    rows = [row[::-1] if direction == "LR" else row for row in pill.box_rows]
+    rows = [row[::-1] if look.direction == "LR" else row for row in pill.box_rows]
     members = " ".join(f"{{ rank=same; {' -> '.join(row)} [style=invis] }}" for row in rows)
     members += "".join(
         f" {one} -> {two} [style=invis weight=9]"
         for above, below in pairwise(rows)
         for one, two in zip(above, below, strict=False)
     )
-    ink, sign = ink_of(pill, theme), _sign(pill, theme, focused)
+    ink, sign = ink_of(pill, theme), _sign_table(*_sign(pill, theme, look.focus))
     word = (
         '<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="2">'
         f"<TR><TD>{sign}</TD><TD>{font(say(TOGETHER), SMALL_SIZE, ink.line)}</TD></TR></TABLE>"

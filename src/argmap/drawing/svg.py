@@ -6,29 +6,24 @@ that browsers have; no document type, no scripts, no links but those of a large 
 
 import re
 from collections.abc import Iterator
-from xml.etree import ElementTree
 
 from argmap.chronology import time_words
-from argmap.drawing.labels import is_guessed
+from argmap.drawing.raw_svg import DECLARED, Part, read_raw
 from argmap.drawing.rests import spoken_rest
 from argmap.drawing.steps import said_on
 from argmap.drawing.styles import Style
+from argmap.drawing.tags import element, quoted
 from argmap.drawing.text import clean
-from argmap.drawing.turns import unmarked
+from argmap.drawing.turned import aligned, centred, directed
 from argmap.drawing.view import Away, Card, Pill, View
 from argmap.drawing.words import citations, quotes, said
-from argmap.errors import EngineFailedError
 from argmap.languages import count, enumeration, message, say
 from argmap.model import ArgumentMap
 from argmap.schemes.spoken import scheme_said
 
-SVG = "http://www.w3.org/2000/svg"
-XLINK = "http://www.w3.org/1999/xlink"
 CARDS = message("Each card is a statement; the cards follow from each conclusion to its reasons.")
 TEXT_TOO = message("The command 'argmap show' prints the same as text.")
-DECLARED = b"<?xml version='1.0' encoding='utf-8'?>\n"
-FONTS = "Arial, Liberation Sans, Helvetica, Noto Sans, sans-serif"
-_ABSCISSA = re.compile(r"(-?[\d.]+),-?[\d.]+")
+DOCUMENT = ' role="graphics-document document" aria-labelledby="argmap-title argmap-description">'
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9.-]")
 
 
@@ -42,167 +37,88 @@ def element_id(letter: str, item_id: str) -> str:
 
 
 def finish_svg(drawn: bytes, view: View, argument_map: ArgumentMap, about: str = "") -> bytes:
-    """Make an engine's SVG accessible; ``about`` describes one that has no cards. Linear."""
-    # The parser sees only what the engine wrote just now, never a file of the user's.
-    try:
-        root = ElementTree.fromstring(drawn)
-    except ElementTree.ParseError as error:
-        raise EngineFailedError(f"the engine wrote no SVG: {error}") from error
+    """Make an engine's SVG accessible; ``about`` describes one that has no cards. Linear.
+
+    Raises:
+        EngineFailedError: If it is no SVG.
+    """
+    raw = read_raw(drawn)
+    if raw is None:
+        return drawn
     cards = {card.node: card for card in view.cards}
-    pills = {pill.node: pill for pill in view.pills}
     elements: dict[str, Away | Pill] = {away.node: away for away in view.aways}
     elements |= {pill.node: pill for pill in view.pills if pill.element is not None}
     rests = {rest.node: rest for rest in view.rests}
-    graph = root.find(f"{{{SVG}}}g")
-    if graph is None:
-        return drawn
-    groups: dict[str, ElementTree.Element] = {}
-    behind: list[ElementTree.Element] = []
-    for child in list(graph):
-        sort = child.get("class", "")
-        _drop_titles(child)
-        if sort == "node" and child.get("id") in cards:
-            groups[child.get("id", "")] = child
-        elif sort == "node" and child.get("id") in rests:
-            _speak(child, "rest", spoken_rest(rests[child.get("id", "")]))
+    pills = {pill.node: pill for pill in view.pills}
+    found: dict[str, str] = {}
+    behind: list[str] = []
+    for part in raw.parts:
+        node = part.id if part.sort == "node" else ""
+        if node in cards:
+            found[node] = _card(part, cards[node], argument_map)
+        elif node in rests:
             # Its links would be lost to a screen reader inside an image.
-            child.set("role", "graphics-object group")
-            behind.append(child)
-        elif sort == "node" and child.get("id") in elements:
-            _speak_element(child, elements[child.get("id", "")], view.style)
-            behind.append(child)
+            words = spoken_rest(rests[node])
+            behind.append(_spoken(part, node, "rest", words, role="graphics-object group"))
+        elif node in elements:
+            behind.append(_spoken_element(part, elements[node], view.style))
         else:
-            behind.append(child)
-            if sort and view.cards:
-                child.set("aria-hidden", "true")
-            if sort in ("edge", "cluster"):
-                # The engine numbers them, so that one more would change all that follow.
-                child.attrib.pop("id", None)
-            node = child.get("id", "")
-            if sort == "node" and node in pills:
-                child.set("id", element_id("a", pills[node].argument.id))
-                child.set("class", f"pill {pills[node].kind}")
-    for child in list(graph):
-        graph.remove(child)
-    graph.extend(behind)
-    for card in view.cards:
-        if card.node in groups:
-            _label(groups[card.node], card, argument_map)
-            graph.append(groups[card.node])
-    for element in root.iter(f"{{{SVG}}}a"):
-        element.attrib.pop(f"{{{XLINK}}}title", None)
-    for element in root.iter(f"{{{SVG}}}text"):
-        if element.get("font-family"):
-            element.set("font-family", FONTS)
-        _direct(element)
-    for card in view.cards:
-        if card.node in groups:
-            _align(groups[card.node], card)
-    _centre(root, {said_on(pill) for pill in view.pills})
-    _describe(root, view, about or say(CARDS))
-    return named_spaces(root) + b"\n"
+            behind.append(_unspoken(part, pills.get(node), silent=bool(view.cards)))
+    in_order = [found[card.node] for card in view.cards if card.node in found]
+    before, sign, ground = raw.ground.partition("<")
+    graph = centred([directed(sign + ground), *behind, *in_order], set(map(said_on, view.pills)))
+    root = (DECLARED, raw.root, DOCUMENT, before, *_described(view, about or say(CARDS)))
+    whole = (*root, *graph, raw.end, "\n")
+    return b"".join([text.encode("utf-8", "xmlcharrefreplace") for text in whole])
 
 
-def named_spaces(root: ElementTree.Element) -> bytes:
-    """Write a drawing with the usual names of its namespaces.
-
-    The names are the whole process's, and other packages, as WeasyPrint, take the empty one for theirs.
-    """
-    ElementTree.register_namespace("", SVG)
-    ElementTree.register_namespace("xlink", XLINK)
-    # Written as text, as a stream of bytes is handed each word and sign of it by itself.
-    written: str = ElementTree.tostring(root, encoding="unicode")
-    return DECLARED + written.encode("utf-8", "xmlcharrefreplace")
+def _card(part: Part, card: Card, argument_map: ArgumentMap) -> str:
+    name = element_id("n", card.statement.id)
+    words = clean(spoken(card, argument_map))
+    drawn = _spoken(part, name, f"card {card.statement.kind}", words)
+    return aligned(drawn, card)
 
 
-def _direct(element: ElementTree.Element) -> None:
-    """Say which way a line runs as browsers know it; it stays in its place."""
-    element.text, turned = unmarked(element.text or "")
-    if turned:
-        element.set("direction", "rtl")
-        if element.get("text-anchor") == "start":
-            element.set("text-anchor", "end")
+def _spoken(part: Part, name: str, sort: str, words: str, role: str = "graphics-symbol img") -> str:
+    """Write a part that is heard as words."""
+    before, sign, body = directed(part.body).partition("<")
+    heard = f'role="{role}" aria-label="{quoted(words)}"'
+    tag = f'<g id="{name}" class="{sort}"{part.attributes} {heard}>'
+    return f"{tag}{before}{element('title', words)}{sign}{body}"
 
 
-def _align(group: ElementTree.Element, card: Card) -> None:
-    """Move what belongs to the right side of a card there, by the width it has for the reader.
-
-    That is what runs from right to left, and what the engine set there by a guess at its width.
-    """
-    # What stands at the left, as the kind, or in the middle, stays there.
-    own = {*card.text, *card.quotes, *card.said, *card.layers, card.speaker, card.status}
-    guessed = {words for words in (card.speaker, card.status) if is_guessed(words)}
-    texts = list(group.iter(f"{{{SVG}}}text"))
-    moved = [
-        item for item in texts if item.text in guessed or (_is_turned(item) and item.text in own)
-    ]
-    if not moved:
-        return
-    shapes = (item.get("points") or item.get("d") or "" for item in group.iter())
-    edges = [float(x) for shape in shapes for x in _ABSCISSA.findall(shape)]
-    tags = [float(item.get("x", "0")) for item in texts if item.text == card.tag]
-    if not tags or not edges:
-        return
-    right = f"{min(edges) + max(edges) - tags[0]:g}"
-    for item in moved:
-        item.set("x", right)
-        item.set("text-anchor", "start" if _is_turned(item) else "end")
+def _unspoken(part: Part, pill: Pill | None, silent: bool) -> str:
+    """Write a part that is seen alone, and told to nobody who hears a drawing with cards."""
+    body = directed(part.body)
+    if not part.sort:
+        return body
+    hidden = ' aria-hidden="true"' if silent else ""
+    if pill is not None:
+        name, sort = element_id("a", pill.argument.id), f"pill {pill.kind}"
+        return f'<g id="{name}" class="{sort}"{part.attributes}{hidden}>{body}'
+    # The engine numbers edges and clusters, so that one more would change all that follow.
+    name = f' id="{part.id}"' if part.id and part.sort not in ("edge", "cluster") else ""
+    return f'<g{name} class="{part.sort}"{part.attributes}{hidden}>{body}'
 
 
-def _is_turned(element: ElementTree.Element) -> bool:
-    return element.get("direction") == "rtl"
-
-
-def _centre(root: ElementTree.Element, signs: set[str]) -> None:
-    """Put the words of signs into the middle of their frames, where the engine guessed at their width."""
-    frame = ""
-    for element in root.iter():
-        frame = element.get("d") or element.get("points") or frame
-        if _is_turned(element) and element.text in signs and is_guessed(element.text):
-            edges = [float(x) for x in _ABSCISSA.findall(frame)]
-            if edges:
-                element.set("x", f"{(min(edges) + max(edges)) / 2:g}")
-                element.set("text-anchor", "middle")
-
-
-def _drop_titles(group: ElementTree.Element) -> None:
-    for title in group.findall(f"{{{SVG}}}title"):
-        group.remove(title)
-
-
-def _label(group: ElementTree.Element, card: Card, argument_map: ArgumentMap) -> None:
-    group.set("id", element_id("n", card.statement.id))
-    _speak(group, f"card {card.statement.kind}", clean(spoken(card, argument_map)))
-
-
-def _speak(group: ElementTree.Element, sort: str, words: str) -> None:
-    group.set("class", sort)
-    group.set("role", "graphics-symbol img")
-    group.set("aria-label", words)
-    title = ElementTree.Element(f"{{{SVG}}}title")
-    title.text = words
-    group.insert(0, title)
-
-
-def _speak_element(group: ElementTree.Element, item: Away | Pill, style: Style) -> None:
+def _spoken_element(part: Part, item: Away | Pill, style: Style) -> str:
     """Say an element that is no card: a strategy, or what stands in another module."""
-    element = item.element
-    if element is None:
-        return
-    said = f"{element.tag(style).lower().replace(' · ', ', ')} {element.name}"
+    drawn = item.element
+    if drawn is None:
+        return _unspoken(part, None, silent=False)
+    said = f"{drawn.tag(style).lower().replace(' · ', ', ')} {drawn.name}"
     if isinstance(item, Away):
-        where = say("{element}, in {module}.", element=said, module=element.module)
-        _speak(group, "away", clean(where))
-        return
+        where = say("{element}, in {module}.", element=said, module=drawn.module)
+        return _spoken(part, part.id, "away", clean(where))
     words = item.argument.title or scheme_said(item.argument.scheme)
-    group.set("id", element_id("a", item.argument.id))
-    _speak(group, "strategy", clean(f"{said}: {words}" if words else f"{said}."))
+    name = element_id("a", item.argument.id)
+    return _spoken(part, name, "strategy", clean(f"{said}: {words}" if words else f"{said}."))
 
 
 def spoken(card: Card, argument_map: ArgumentMap) -> str:
     """Say a card in full: kind, party, text, what bears on it, sources, standing."""
-    parts = (part for part in _parts(card, argument_map) if part)
-    return " ".join(part if part.endswith((".", "…")) else f"{part}." for part in parts)
+    parts = [part for part in _parts(card, argument_map) if part]
+    return " ".join([part if part.endswith((".", "…")) else f"{part}." for part in parts])
 
 
 def _parts(card: Card, argument_map: ArgumentMap) -> Iterator[str]:
@@ -213,8 +129,8 @@ def _parts(card: Card, argument_map: ArgumentMap) -> Iterator[str]:
     named = f" {card.element.name}" if card.element is not None else ""
     yield f"{card.tag.lower().replace(' · ', ', ')}{named}{who}: {statement.text}"
     steps = argument_map.incoming.get(statement.id, ())
-    support = sum(argument.polarity == "supports" for argument in steps)
     if steps and statement.kind != "question":
+        support = [argument.polarity for argument in steps].count("supports")
         against = len(steps) - support
         yield enumeration(
             (
@@ -223,24 +139,20 @@ def _parts(card: Card, argument_map: ArgumentMap) -> Iterator[str]:
             )
         )
     yield from quotes(statement)
-    yield from said(argument_map, statement)
+    if statement.attributions:
+        yield from said(argument_map, statement)
     if card.begins and card.element is None:
         yield say("section: {title}", title=card.begins)
     if statement.time:
         yield say("when: {time}", time=time_words(statement.time))
-    cited = citations(argument_map, statement)
-    if cited:
-        yield say("source: {source}", source="; ".join(cited))
+    if statement.anchors:
+        cited = "; ".join(citations(argument_map, statement))
+        yield say("source: {source}", source=cited)
     yield card.status
 
 
-def _describe(root: ElementTree.Element, view: View, about: str) -> None:
-    root.set("role", "graphics-document document")
-    root.set("aria-labelledby", "argmap-title argmap-description")
-    title = ElementTree.Element(f"{{{SVG}}}title", {"id": "argmap-title"})
-    title.text = view.title
-    description = ElementTree.Element(f"{{{SVG}}}desc", {"id": "argmap-description"})
+def _described(view: View, about: str) -> Iterator[str]:
+    yield element("title", view.title, ' id="argmap-title"')
     size = say("Argument map with {size}.", size=view.counts)
-    description.text = f"{size} {about} {say(TEXT_TOO)}"
-    root.insert(0, title)
-    root.insert(1, description)
+    words = f"{size} {about} {say(TEXT_TOO)}"
+    yield element("desc", words, ' id="argmap-description"')

@@ -3,7 +3,7 @@
 import re
 
 from argmap.drawing.breaks import cut, pieces
-from argmap.drawing.widths import width_of
+from argmap.drawing.widths import width_of, widths_of
 
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ufffe\uffff\ud800-\udfff]"
@@ -101,9 +101,10 @@ def _wrap_plain(text: str, limit: float) -> list[str]:
     words = text.split()
     lines: list[str] = []
     start, used, blank = 0, 0.0, width_of(" ")
-    for at, width in enumerate(map(width_of, words)):
-        if at > start and used + blank + width <= limit:
-            used += blank + width
+    for at, width in enumerate(widths_of(words)):
+        with_it = used + blank + width
+        if with_it <= limit and at > start:
+            used = with_it
             continue
         if at > start:
             lines.append(" ".join(words[start:at]))

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT ISOLATE}"
 RIGHT_TO_LEFT = "\N{RIGHT-TO-LEFT ISOLATE}"
 _FIRST_STRONG = "\N{FIRST STRONG ISOLATE}"
-_END = "\N{POP DIRECTIONAL ISOLATE}"
+END = "\N{POP DIRECTIONAL ISOLATE}"
 
 
 def is_turned(text: str) -> bool:
@@ -41,10 +41,10 @@ def marked(line: str, turned: bool) -> str:
     ('abc', '\u2067abc\u2069')
     """
     if turned:
-        return f"{RIGHT_TO_LEFT}{line}{_END}"
+        return f"{RIGHT_TO_LEFT}{line}{END}"
     first = line[:1]
     if is_turned(line) or first in (LEFT_TO_RIGHT, RIGHT_TO_LEFT):
-        return f"{LEFT_TO_RIGHT}{line}{_END}"
+        return f"{LEFT_TO_RIGHT}{line}{END}"
     return line
 
 
@@ -61,7 +61,7 @@ def apart(sentence: str, names: Iterable[str]) -> str:
         return sentence
     longest_first = sorted(turned, key=lambda name: (-len(name), name))
     found = re.compile("|".join(map(re.escape, longest_first)))
-    return found.sub(lambda name: f"{_FIRST_STRONG}{name[0]}{_END}", sentence)
+    return found.sub(lambda name: f"{_FIRST_STRONG}{name[0]}{END}", sentence)
 
 
 def _is_turned(char: str) -> bool:
@@ -74,6 +74,6 @@ def unmarked(line: str) -> tuple[str, bool]:
     >>> unmarked("\u2067abc\u2069"), unmarked("abc")
     (('abc', True), ('abc', False))
     """
-    if line.endswith(_END) and line[0] in (LEFT_TO_RIGHT, RIGHT_TO_LEFT):
+    if line.endswith(END) and line[0] in (LEFT_TO_RIGHT, RIGHT_TO_LEFT):
         return line[1:-1], line[0] == RIGHT_TO_LEFT
     return line, False

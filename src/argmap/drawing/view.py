@@ -35,11 +35,10 @@ from argmap.drawing.words import (
     pill_word,
     quotes,
     said,
-    speaker,
     speakers,
     standing,
 )
-from argmap.languages import say
+from argmap.languages import enumeration, say
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.model.relations import RelationKind
 from argmap.semantics import Evaluation
@@ -262,7 +261,7 @@ def make_view(
                     element,
                     pill_kind(argument_map, element),
                     names[element.target],
-                    tuple(names[premise] for premise in ids),
+                    tuple([names[premise] for premise in ids]),
                     boxed,
                     mark_of(whole, evaluation, item_id),
                     _maker(argument_map, element),
@@ -333,20 +332,21 @@ def _card(
             smaller.extend(wrap(apart(clean(phrase), names), SMALL_WIDTH))
     if statement.time is not None:
         smaller.extend(wrap(say("when: {time}", time=time_words(statement.time)), SMALL_WIDTH))
+    voice = speakers(argument_map, statement)
     return Card(
         node,
         statement,
         named_kind(whole, statement, role).upper(),
         role,
-        _named(speaker(argument_map, statement), SMALL_WIDTH),
+        _named(enumeration(voice), SMALL_WIDTH) if voice else "",
         text_lines(statement, TEXT_WIDTH),
         tuple(quoted),
         tuple(smaller),
         source,
         standing(argument_map, whole, statement),
-        _mark(whole, evaluation, statement.id),
+        None if evaluation is None else _mark(whole, evaluation, statement.id),
         origin=title,
-        voice=clean(next(iter(speakers(argument_map, statement)), "")),
+        voice=clean(voice[0]) if voice else "",
         begins=begins,
         section=clean(getattr(argument_map[statement.section], "title", ""))
         if statement.section

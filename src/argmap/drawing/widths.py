@@ -7,6 +7,7 @@ that lines fit. Sources: Unicode Standard Annexes 11 and 29, Unicode Technical S
 
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 _WIDTHS = (
@@ -35,15 +36,41 @@ _JOINER = "\N{ZERO WIDTH JOINER}"
 _MODIFIERS = "\U0001f3fb", "\U0001f3ff"
 _EMOJI = 0x1F000
 _FLAG = "\U0001f1e6", "\U0001f1ff"
+MOST_WORDS = 65_536
 
 
-@lru_cache(maxsize=65536)
+class _Measured(dict[str, float]):
+    """The widths of words met so far: looking one up takes a third of what a cache of calls takes."""
+
+    def __missing__(self, word: str) -> float:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        self[word] = width = _measured(word)
+        return width
+
+
+_WORDS = _Measured()
+
+
+def widths_of(words: Iterable[str]) -> Iterator[float]:
+    """Measure words in em, one after the other.
+
+    >>> [*widths_of(["if", "why"])]
+    [0.5, 1.778]
+    """
+    return map(_WORDS.__getitem__, words)
+
+
 def width_of(word: str) -> float:
     """Measure a word in em.
 
     >>> width_of("if"), width_of("\N{CJK UNIFIED IDEOGRAPH-4E2D}")
     (0.5, 1.0)
     """
+    return _WORDS[word]
+
+
+def _measured(word: str) -> float:
     if word.isascii() and word.isprintable():
         return sum(map(_BY_BYTE.__getitem__, word.encode())) / 1000
     total, before = 0.0, ""

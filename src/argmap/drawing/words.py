@@ -115,9 +115,9 @@ def status(argument_map: ArgumentMap, statement: Statement) -> str:
     """Say how a statement stands in the map: what bears on it, not whether it is true."""
     steps = argument_map.incoming.get(statement.id, ())
     support = [argument for argument in steps if argument.polarity == "supports"]
+    aimed_at = [argument for argument in support if argument.id in argument_map.incoming]
     attacked = len(support) < len(steps) or any(
-        argument_map.incoming.get(argument.id) and _is_undercut(argument_map, argument)
-        for argument in support
+        _is_undercut(argument_map, argument) for argument in aimed_at
     )
     if statement.kind == "question":
         return answer_words(argument_map, statement.id)

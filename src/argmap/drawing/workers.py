@@ -18,6 +18,8 @@ KINDS = ("svg", "png")
 """What engines draw by themselves; PDF may be printed by a package inside this process."""
 MOST, AHEAD = 4, 2
 """So many drawings are made at once at most, and so many for each wait to be taken, as each takes memory."""
+MOST_TOGETHER = 8
+"""So many go to one run of a program at most: more save no time, and have to wait for each other."""
 
 
 def are_apart(engine: str | None, kind: str) -> bool:
@@ -26,6 +28,11 @@ def are_apart(engine: str | None, kind: str) -> bool:
         return kind in KINDS and isinstance(find_engine(engine, kind), ProgramEngine)
     except EngineNotFoundError:
         return False
+
+
+def size_of_share(pieces: int) -> int:
+    """Return how many of so many pieces go together, so that all workers have something to do up to the end."""
+    return max(1, min(MOST_TOGETHER, pieces // (_workers() * AHEAD)))
 
 
 def at_once(work: Iterable[Callable[[], Made]]) -> Iterator[Made]:
@@ -39,7 +46,7 @@ def at_once(work: Iterable[Callable[[], Made]]) -> Iterator[Made]:
     """
     from concurrent.futures import Future, ThreadPoolExecutor
 
-    count = min(MOST, (os.cpu_count() or 1) + 1)
+    count = _workers()
     waiting: deque[Future[Made]] = deque()
     pool = ThreadPoolExecutor(count, "argmap-drawing")
     try:
@@ -51,3 +58,7 @@ def at_once(work: Iterable[Callable[[], Made]]) -> Iterator[Made]:
             yield waiting.popleft().result()
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _workers() -> int:
+    return min(MOST, (os.cpu_count() or 1) + 1)

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 from argmap.drawing.engines import TIMEOUT, find_engine
 from argmap.drawing.labels import font, styled
-from argmap.drawing.svg import FONTS, SVG
+from argmap.drawing.raw_svg import FONTS, SVG
 from argmap.drawing.text import wrap
 from argmap.drawing.themes import Theme, find_theme
 from argmap.drawing.turns import unmarked

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from argmap.drawing.svg import named_spaces
+from argmap.drawing.raw_svg import named_spaces
 from argmap.drawing.themes import Theme
 
 SVG = "http://www.w3.org/2000/svg"
