@@ -3,10 +3,10 @@
     .venv/bin/python benchmarks/drawing.py [--quick] [SIZE ...]
 
 The large maps are those of ``benchmarks/bench.py``. DOT stands beside the plainest DOT that says the same: a node
-with its text, and an edge. A picture stands beside the engine alone, given the same DOT; a page, and a picture
-whose size decides, beside ``argmap --help``, by the processor, children included. Pictures of a large map are an overview
-and many pages, of which several are made at once: so they are measured by the clock too, which other work on the
-machine lengthens on both sides.
+with its text, and an edge. A picture stands beside the engine alone, given the same DOT in as many runs, one after
+the other; a page, and a picture whose size decides, beside ``argmap --help``, by the processor, children included.
+Pictures of a large map are an overview and many pages, of which several are made at once: so they are measured by the
+clock too, which other work on the machine lengthens on both sides.
 """
 
 import json
@@ -77,7 +77,9 @@ def alone(given: list[tuple[str, str, tuple[str, ...]]]) -> Callable[[], object]
 
 def large(size: int, folder: Path) -> Iterator[Row]:
     """Yield DOT, pictures and page of a map of so many statements."""
-    written = folder / f"{size}.json"
+    folder = folder / str(size)
+    folder.mkdir()
+    written = folder / "map.json"
     data = generate(size)
     written.write_text(json.dumps(data), encoding="utf-8")
     made, plain = argmap.load(written), plain_graph(data)
@@ -87,7 +89,7 @@ def large(size: int, folder: Path) -> Iterator[Row]:
     given = handed_over(lambda: argmap.render(made, target))
     floor = spent(alone(given), 1)
     ours = spent(command("render", str(written), "-o", str(target)), 2)
-    name = f"{said}, {len(given)} files of SVG"
+    name = f"{said}, {len([*folder.glob('map*.svg')])} files of SVG"
     yield Row(f"{name}, by the clock", ours[0], floor[0], "s")
     yield Row(f"{name}, by the processor", ours[1], floor[1], "s")
     page = spent(command("render", str(written), "-o", str(folder / "map.html")), 2)
