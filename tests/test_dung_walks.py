@@ -4,6 +4,7 @@ import random
 import sys
 from collections.abc import Callable, Iterator
 from itertools import combinations, repeat
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -91,6 +92,30 @@ def test_goals_may_grow_fewer(seed: int) -> None:
             left &= ~found
             goals.keep(places(left, small.size))
         assert not any(each & left for each in sets)
+
+
+def test_a_walk_begins_upstream(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is tried in vain upstream is no defence downstream, so nothing is looked at twice."""
+    tried: list[None] = []
+    settled = Walks._settled
+
+    def counted(*given: Any) -> Any:
+        tried.append(None)
+        return settled(*given)
+
+    monkeypatch.setattr(Walks, "_settled", counted)
+    size, draw = 96, random.Random(5)
+    # Four strong components, each attacked by those after it.
+    rows = [
+        [two for two in range(size) if one != two and draw.random() < share(one // 24, two // 24)]
+        for one in range(size)
+    ]
+    assert not list(Walks(rows).admissible(goals=Walks(rows).goals(range(size))))
+    assert len(tried) < 2 * size
+
+
+def share(source: int, target: int) -> float:
+    return 0.25 if source == target else 0.05 * (source > target)
 
 
 def masks_of(walk: Walk) -> Iterator[int]:

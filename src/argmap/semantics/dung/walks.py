@@ -102,6 +102,38 @@ class Walks:
             1 << place for place, losers in enumerate(self._attacked) if not losers >> place & 1
         )
 
+    @cached_property
+    def _downstream(self) -> list[int]:
+        """Return the places by strong components, those that attack before those they attack.
+
+        Two searches depth first, of one step for each argument (Sharir, A strong-connectivity
+        algorithm, 1981).
+        """
+        left = everything = (1 << len(self._rows)) - 1
+        done: list[int] = []
+        while left:
+            path = [left.bit_length() - 1]
+            left ^= 1 << path[0]
+            while path:
+                bit = self._attacked[path[-1]] & left
+                bit &= -bit
+                left ^= bit
+                if bit:
+                    path.append(bit.bit_length() - 1)
+                else:
+                    done.append(path.pop())
+        left, found = everything, list[int]()
+        for last in reversed(done):
+            group = waiting = left & 1 << last
+            while waiting:
+                place = waiting.bit_length() - 1
+                more = self._attackers[place] & left & ~group
+                group |= more
+                waiting = waiting ^ 1 << place | more
+            left ^= group
+            found += _places(group)
+        return found
+
     def admissible(
         self,
         inside: Iterable[int] = (),
@@ -221,7 +253,7 @@ class Walks:
                 few = free
             # Who is tried once is not free any more for those tried after, so no set comes twice.
             fresh: list[_State] = []
-            for one in _places(few):
+            for one in _places(few) if chosen or needs else self._first(few):
                 now = reached | reaches[one]
                 wanting = (needs | demands[one]) & ~now
                 fresh.append((free & beside[one], chosen | 1 << one, now, wanting))
@@ -230,6 +262,12 @@ class Walks:
                 waiting.extend(reversed(fresh))
             else:
                 waiting.extendleft(fresh)
+
+    def _first(self, able: int) -> list[int]:
+        """Return what to begin with: what has its defence in few, or is soon known to have none."""
+        # Who defends is upstream, or in the same strong component. What is tried in vain defends
+        # nothing downstream.
+        return [place for place in self._downstream if able >> place & 1]
 
     def _settled(
         self,
