@@ -16,7 +16,8 @@ from operator import or_
 
 # Needs that are looked at between two pauses, and what a step takes beside them: some milliseconds, up to
 # 256 arguments. With more, bits are looked at longer, and it is more seldom the walk that ends first.
-STRIDE, STEP = 16_384, 20
+# A set that is found takes as long as some steps.
+STRIDE, STEP, FINDING = 16_384, 20, 80
 LARGE = 256
 
 Walk = Iterator[list[int] | None]
@@ -25,15 +26,23 @@ _State = tuple[int, int, int, int]
 
 
 class Goals:
-    """Arguments of which a walk is to choose one; they may grow fewer while it goes on."""
+    """Arguments of which a walk is to choose one; they may grow fewer, or be joined by others, while it goes on."""
 
     def __init__(self, walks: "Walks", arguments: Iterable[int]) -> None:
         self._walks = walks
-        self.mask = walks.mask(arguments)
+        self.masks = [walks.mask(arguments)]
 
     def keep(self, arguments: Iterable[int]) -> None:
         """Leave out all but these arguments."""
-        self.mask &= self._walks.mask(arguments)
+        self.masks[0] &= self._walks.mask(arguments)
+
+    def leave(self, members: Iterable[int]) -> None:
+        """Ask from now on for something that is not among these members, too."""
+        self.masks.append(~self._walks.mask(members))
+
+    def open(self, chosen: int) -> list[int]:
+        """Return the sets of which nothing is chosen."""
+        return [mask for mask in self.masks if not chosen & mask]
 
 
 class Walks:
@@ -242,15 +251,18 @@ class Walks:
             if settled is None:
                 continue
             (free, chosen, reached, needs), few = settled
-            if chosen and not needs and (goals is None or chosen & goals.mask):
+            wanted = [] if goals is None else goals.open(chosen)
+            if chosen and not needs and not wanted:
+                seen += FINDING
                 yield sorted([self._order[place] for place in _places(chosen)])
-            if goals is not None and not chosen & goals.mask:
-                # One more need; and of what is found, one without a goal is a beginning at most.
-                left = free & goals.mask
-                few = left if not needs or left.bit_count() < few.bit_count() else few
-            elif not needs:
+                wanted = [] if goals is None else goals.open(chosen)
+            if not needs:
                 # What is found may be part of larger ones.
                 few = free
+            for mask in wanted:
+                # More needs; and of what is found, one without a goal is a beginning at most.
+                left = free & mask
+                few = left if left.bit_count() < few.bit_count() else few
             # Who is tried once is not free any more for those tried after, so no set comes twice.
             fresh: list[_State] = []
             for one in _places(few) if chosen or needs else self._first(few):
