@@ -112,13 +112,18 @@ class Walks:
         )
 
     @cached_property
-    def _downstream(self) -> list[int]:
+    def _downstream(self) -> Sequence[int]:
         """Return the places by strong components, those that attack before those they attack.
 
         Two searches depth first, of one step for each argument (Sharir, A strong-connectivity
         algorithm, 1981).
         """
-        left = everything = (1 << len(self._rows)) - 1
+        size, left = len(self._rows), (1 << len(self._rows)) - 1
+        # Mostly there is one component, and a few steps each way show it.
+        if not left or all(
+            _closure(0, rows, left) == left for rows in (self._attackers, self._attacked)
+        ):
+            return range(size)
         done: list[int] = []
         while left:
             path = [left.bit_length() - 1]
@@ -131,16 +136,12 @@ class Walks:
                     path.append(bit.bit_length() - 1)
                 else:
                     done.append(path.pop())
-        left, found = everything, list[int]()
+        left, found = (1 << size) - 1, list[int]()
         for last in reversed(done):
-            group = waiting = left & 1 << last
-            while waiting:
-                place = waiting.bit_length() - 1
-                more = self._attackers[place] & left & ~group
-                group |= more
-                waiting = waiting ^ 1 << place | more
-            left ^= group
-            found += _places(group)
+            if left >> last & 1:
+                group = _closure(last, self._attackers, left)
+                left ^= group
+                found += _places(group)
         return found
 
     def admissible(
@@ -331,3 +332,14 @@ def _places(bits: int) -> Iterator[int]:
         bit = bits & -bits
         bits ^= bit
         yield bit.bit_length() - 1
+
+
+def _closure(start: int, rows: Sequence[int], within: int) -> int:
+    """Return the set of what can be come to from a place by rows without leaving a set."""
+    group = waiting = 1 << start
+    while waiting and group != within:
+        place = waiting.bit_length() - 1
+        more = rows[place] & within & ~group
+        group |= more
+        waiting ^= 1 << place | more
+    return group
