@@ -17,7 +17,7 @@ from operator import or_
 # Needs that are looked at between two pauses, and what a step takes beside them: some milliseconds, up to
 # 256 arguments. With more, bits are looked at longer, and it is more seldom the walk that ends first.
 # A set that is found takes as long as some steps.
-STRIDE, STEP, FINDING = 16_384, 20, 80
+STRIDE, STEP, FINDING = 24_576, 20, 80
 LARGE = 256
 
 Walk = Iterator[list[int] | None]
@@ -64,9 +64,9 @@ class Walks:
 
     @cached_property
     def _order(self) -> list[int]:
-        """Return the arguments in order of their bits: who attacks most comes first."""
-        # It leaves least when it is tried, and is not free for those tried after.
-        return sorted(range(len(self._rows)), key=lambda one: -len(self._rows[one]))
+        """Return the arguments in order of their bits: who attacks most has the highest."""
+        # Highest comes first: it leaves least when it is tried, and is not free for those tried after.
+        return sorted(range(len(self._rows)), key=lambda one: (len(self._rows[one]), -one))
 
     @cached_property
     def _place(self) -> list[int]:
@@ -123,7 +123,7 @@ class Walks:
         if not left or all(
             _closure(0, rows, left) == left for rows in (self._attackers, self._attacked)
         ):
-            return range(size)
+            return range(size - 1, -1, -1)
         done: list[int] = []
         while left:
             path = [left.bit_length() - 1]
@@ -193,9 +193,9 @@ class Walks:
         for place in _places(chosen):
             free &= self._beside[place]
         while free:
-            bit = free & -free
-            chosen |= bit
-            free &= self._beside[bit.bit_length() - 1]
+            place = free.bit_length() - 1
+            chosen |= 1 << place
+            free &= self._beside[place]
         return sorted([self._order[place] for place in _places(chosen)])
 
     def goals(self, arguments: Iterable[int]) -> Goals:
@@ -289,49 +289,50 @@ class Walks:
         reaches: Sequence[int],
         demands: Sequence[int],
     ) -> tuple[_State, int] | None:
-        """Choose wherever one answer is left; ``None`` if somewhere none is.
+        """Choose where one answer is left; ``None`` if somewhere none is.
 
         Beside it, the answers to a need that has the fewest.
         """
         beside, along = self._beside, self._along
         free, chosen, reached, needs = state
-        while True:
-            rest, least, few, is_settled = needs, len(answers) + 1, 0, True
+        # Each need is looked at once, though what is chosen after it may have taken its answers: to
+        # try one more takes less time than to look at all once more.
+        while needs:
+            rest, least, few = needs, len(answers) + 1, 0
             while rest:
-                bit = rest & -rest
-                left = answers[bit.bit_length() - 1] & free
+                need = rest.bit_length() - 1
+                left = answers[need] & free
                 count = left.bit_count()
-                if count < 2:
+                if count < 3:
                     if not left:
                         return None
                     one = left.bit_length() - 1
-                    chosen |= left
-                    free &= beside[one]
-                    reached |= reaches[one]
-                    more = demands[one] & ~reached
-                    needs = (needs | more) & ~reached
-                    rest = (rest | more) & needs
-                    is_settled = False
-                    continue
-                if count == 2:
+                    if count == 1:
+                        chosen |= left
+                        free &= beside[one]
+                        reached |= reaches[one]
+                        more = demands[one] & ~reached
+                        needs = (needs | more) & ~reached
+                        rest = (rest | more) & needs
+                        # Who has the fewest may be reached by now.
+                        least, few = len(answers) + 1, 0
+                        continue
                     # What is in conflict with both answers has no place beside either.
-                    able = along[left.bit_length() - 1] | along[(left & -left).bit_length() - 1]
-                    if free & ~able:
-                        free &= able
-                        is_settled = False
+                    free &= along[one] | along[(left & -left).bit_length() - 1]
                 if count < least:
                     least, few = count, left
-                rest ^= bit
-            if is_settled:
-                return (free, chosen, reached, needs), few
+                rest ^= 1 << need
+            if few:
+                return (free, chosen, reached, needs), few & free
+        return (free, chosen, reached, needs), 0
 
 
 def _places(bits: int) -> Iterator[int]:
-    """Yield the places of the bits of a number."""
+    """Yield the places of the bits of a number, the highest first."""
     while bits:
-        bit = bits & -bits
-        bits ^= bit
-        yield bit.bit_length() - 1
+        place = bits.bit_length() - 1
+        bits ^= 1 << place
+        yield place
 
 
 def _closure(start: int, rows: Sequence[int], within: int) -> int:
