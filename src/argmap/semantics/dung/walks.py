@@ -40,9 +40,9 @@ class Goals:
         """Ask from now on for something that is not among these members, too."""
         self.masks.append(~self._walks.mask(members))
 
-    def open(self, chosen: int) -> list[int]:
-        """Return the sets of which nothing is chosen."""
-        return [mask for mask in self.masks if not chosen & mask]
+    def open(self, chosen: int, is_settled: bool) -> list[int]:
+        """Return the sets of which nothing is chosen; until all else is settled, of the first alone."""
+        return [mask for mask in self.masks[: None if is_settled else 1] if not chosen & mask]
 
 
 class Walks:
@@ -252,11 +252,11 @@ class Walks:
             if settled is None:
                 continue
             (free, chosen, reached, needs), few = settled
-            wanted = [] if goals is None else goals.open(chosen)
+            wanted = [] if goals is None else goals.open(chosen, not needs)
             if chosen and not needs and not wanted:
                 seen += FINDING
                 yield sorted([self._order[place] for place in _places(chosen)])
-                wanted = [] if goals is None else goals.open(chosen)
+                wanted = [] if goals is None else goals.open(chosen, True)
             if not needs:
                 # What is found may be part of larger ones.
                 few = free
