@@ -3,7 +3,7 @@
 import random
 import sys
 from collections.abc import Callable, Iterator
-from itertools import combinations, repeat
+from itertools import combinations, pairwise, repeat
 from typing import Any
 
 import pytest
@@ -92,6 +92,24 @@ def test_goals_may_grow_fewer(seed: int) -> None:
             left &= ~found
             goals.keep(places(left, small.size))
         assert not any(each & left for each in sets)
+
+
+@given(st.integers(0, 10**9))
+@settings(max_examples=examples(40), deadline=None)
+def test_goals_may_leave_what_is_known(seed: int) -> None:
+    """Of the sets that follow none is part of one that is known, and each preferred one is met."""
+    (small,) = some(1, seed, (5, 6, 7))
+    walks = Walks([[target for _, target in attacks_from(small, at)] for at in range(small.size)])
+    preferred = {each for each in small.extensions("PR") if each}
+    goals = walks.goals(range(small.size))
+    known: list[int] = []
+    for found in masks_of(walks.admissible(goals=goals)):
+        assert found in small.admissible
+        assert all(found & ~each for each in known)
+        known.append(next(each for each in sorted(preferred) if not found & ~each))
+        goals.leave(places(known[-1], small.size))
+    assert len(known) == len(preferred)
+    assert set(known) == preferred
 
 
 def test_a_walk_begins_upstream(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -228,3 +246,29 @@ def test_a_race_is_of_turns(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Oracle, "attempt", never_done)
     assert Race(iter([None, [0]]), lambda: oracle, part, Limit()).next() == [0]
     assert Race(iter([None]), lambda: oracle, part, Limit()).next() is None
+
+
+def test_a_lead_in_a_race_counts_for_less_with_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who has found many sets has most of the time, until for long there is no other."""
+    tries: list[int] = []
+    steps = 0
+
+    def walk() -> Walk:
+        nonlocal steps
+        yield from repeat([0], 40)
+        while True:
+            steps += 1
+            yield None
+
+    def attempt(*_: object) -> bool | None:
+        if steps:
+            tries.append(steps)
+        return None if len(tries) < 60 else False
+
+    monkeypatch.setattr(Oracle, "attempt", attempt)
+    part = attack_graph("ab", [("a", "b")]).whole
+    race = Race(walk(), lambda: Oracle(2, Limit()), part, Limit())
+    while race.next() is not None:
+        pass
+    pauses = [after - before for before, after in pairwise(tries)]
+    assert sum(pauses[:5]) > 5 * sum(pauses[-5:]) > 0
