@@ -272,3 +272,10 @@ def test_a_lead_in_a_race_counts_for_less_with_time(monkeypatch: pytest.MonkeyPa
         pass
     pauses = [after - before for before, after in pairwise(tries)]
     assert sum(pauses[:5]) > 5 * sum(pauses[-5:]) > 0
+
+
+def test_all_arguments_are_the_whole() -> None:
+    """What is known of the whole is not made anew for a part of the same arguments."""
+    graph = dense(9, 1)
+    assert graph.part(range(9), bytes([1] * 9)) is graph.whole
+    assert graph.part([2], bytes([0, 0, 1, 0, 0, 0, 0, 0, 0])).numbers == [2]
