@@ -274,6 +274,30 @@ def test_a_lead_in_a_race_counts_for_less_with_time(monkeypatch: pytest.MonkeyPa
     assert sum(pauses[:5]) > 5 * sum(pauses[-5:]) > 0
 
 
+def test_a_quick_find_ends_the_lead_of_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a walk finds easily at first says little where the solver then finds all at once."""
+    tries: list[int] = []
+    steps = 0
+
+    def walk() -> Walk:
+        nonlocal steps
+        yield from repeat([0], 40)
+        while True:
+            steps += 1
+            yield None
+
+    def attempt(*_: object) -> bool:
+        tries.append(steps)
+        return len(tries) < 60
+
+    monkeypatch.setattr(Oracle, "attempt", attempt)
+    part = attack_graph("ab", [("a", "b")]).whole
+    race = Race(walk(), lambda: Oracle(2, Limit()), part, Limit())
+    while race.next() is not None:
+        pass
+    assert max(after - before for before, after in pairwise(tries)) <= 1
+
+
 def test_all_arguments_are_the_whole() -> None:
     """What is known of the whole is not made anew for a part of the same arguments."""
     graph = dense(9, 1)

@@ -86,7 +86,9 @@ class Race:
             spent = oracle.conflicts - start + ASKING
             self._left += spent >> twice if twice > 0 else spent << -twice
             if found is not None:
-                self._lead = min(self._lead + 1, LEAD * MOST_TWICE)
+                # So soon that the walk, whatever it has found before, leads no longer.
+                lead = max(self._lead, 0) if spent < PAUSE else self._lead
+                self._lead = min(lead + 1, LEAD * MOST_TWICE)
                 return [one - 1 for one in oracle.true(1, self._size)] if found else None
             self._lead -= (self._lead > 0) - (self._lead < 0)
             self._turn = min(2 * self._turn, MOST)
