@@ -3,7 +3,8 @@
 import random
 import sys
 from collections.abc import Callable, Iterator
-from itertools import combinations, repeat
+from itertools import combinations, pairwise, repeat
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -91,6 +92,48 @@ def test_goals_may_grow_fewer(seed: int) -> None:
             left &= ~found
             goals.keep(places(left, small.size))
         assert not any(each & left for each in sets)
+
+
+@given(st.integers(0, 10**9))
+@settings(max_examples=examples(40), deadline=None)
+def test_goals_may_leave_what_is_known(seed: int) -> None:
+    """Of the sets that follow none is part of one that is known, and each preferred one is met."""
+    (small,) = some(1, seed, (5, 6, 7))
+    walks = Walks([[target for _, target in attacks_from(small, at)] for at in range(small.size)])
+    preferred = {each for each in small.extensions("PR") if each}
+    goals = walks.goals(range(small.size))
+    known: list[int] = []
+    for found in masks_of(walks.admissible(goals=goals)):
+        assert found in small.admissible
+        assert all(found & ~each for each in known)
+        known.append(next(each for each in sorted(preferred) if not found & ~each))
+        goals.leave(places(known[-1], small.size))
+    assert len(known) == len(preferred)
+    assert set(known) == preferred
+
+
+def test_a_walk_begins_upstream(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is tried in vain upstream is no defence downstream, so nothing is looked at twice."""
+    tried: list[None] = []
+    settled = Walks._settled
+
+    def counted(*given: Any) -> Any:
+        tried.append(None)
+        return settled(*given)
+
+    monkeypatch.setattr(Walks, "_settled", counted)
+    size, draw = 96, random.Random(5)
+    # Four strong components, each attacked by those after it.
+    rows = [
+        [two for two in range(size) if one != two and draw.random() < share(one // 24, two // 24)]
+        for one in range(size)
+    ]
+    assert not list(Walks(rows).admissible(goals=Walks(rows).goals(range(size))))
+    assert len(tried) < 2 * size
+
+
+def share(source: int, target: int) -> float:
+    return 0.25 if source == target else 0.05 * (source > target)
 
 
 def masks_of(walk: Walk) -> Iterator[int]:
@@ -203,3 +246,60 @@ def test_a_race_is_of_turns(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Oracle, "attempt", never_done)
     assert Race(iter([None, [0]]), lambda: oracle, part, Limit()).next() == [0]
     assert Race(iter([None]), lambda: oracle, part, Limit()).next() is None
+
+
+def test_a_lead_in_a_race_counts_for_less_with_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who has found many sets has most of the time, until for long there is no other."""
+    tries: list[int] = []
+    steps = 0
+
+    def walk() -> Walk:
+        nonlocal steps
+        yield from repeat([0], 40)
+        while True:
+            steps += 1
+            yield None
+
+    def attempt(*_: object) -> bool | None:
+        if steps:
+            tries.append(steps)
+        return None if len(tries) < 60 else False
+
+    monkeypatch.setattr(Oracle, "attempt", attempt)
+    part = attack_graph("ab", [("a", "b")]).whole
+    race = Race(walk(), lambda: Oracle(2, Limit()), part, Limit())
+    while race.next() is not None:
+        pass
+    pauses = [after - before for before, after in pairwise(tries)]
+    assert sum(pauses[:5]) > 5 * sum(pauses[-5:]) > 0
+
+
+def test_a_quick_find_ends_the_lead_of_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a walk finds easily at first says little where the solver then finds all at once."""
+    tries: list[int] = []
+    steps = 0
+
+    def walk() -> Walk:
+        nonlocal steps
+        yield from repeat([0], 40)
+        while True:
+            steps += 1
+            yield None
+
+    def attempt(*_: object) -> bool:
+        tries.append(steps)
+        return len(tries) < 60
+
+    monkeypatch.setattr(Oracle, "attempt", attempt)
+    part = attack_graph("ab", [("a", "b")]).whole
+    race = Race(walk(), lambda: Oracle(2, Limit()), part, Limit())
+    while race.next() is not None:
+        pass
+    assert max(after - before for before, after in pairwise(tries)) <= 1
+
+
+def test_all_arguments_are_the_whole() -> None:
+    """What is known of the whole is not made anew for a part of the same arguments."""
+    graph = dense(9, 1)
+    assert graph.part(range(9), bytes([1] * 9)) is graph.whole
+    assert graph.part([2], bytes([0, 0, 1, 0, 0, 0, 0, 0, 0])).numbers == [2]

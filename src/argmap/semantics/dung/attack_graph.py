@@ -122,6 +122,8 @@ class AttackGraph:
 
         ``members`` ascend; ``is_member`` is true of these numbers and of no others.
         """
+        if len(members) == len(self.names):
+            return self.whole
         # A list and marks in place of a dictionary, as this runs once on graphs of any size.
         place = [0] * len(self.names)
         for number, member in enumerate(members):

@@ -21,7 +21,8 @@ SLICE = 0.05
 # Where everything is in conflict with much else, rewriting the clauses finds nothing and takes a
 # quarter of the time.
 AS_IT_IS = {"elim": 0, "probe": 0, "vivify": 0}
-# Few restarts: admissible sets of dense parts are found and ruled out sooner, stable ones later.
+# Few restarts: admissible sets and larger ranges of dense parts are found and ruled out sooner, stable
+# sets later.
 STEADY = {"stabilizeonly": 1}
 
 

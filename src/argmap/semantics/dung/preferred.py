@@ -22,7 +22,6 @@ from argmap.semantics.dung.defence import (
 )
 from argmap.semantics.dung.oracle import Oracle
 from argmap.semantics.dung.search import ClauseSearch, literals
-from argmap.semantics.dung.walks import Walk
 
 # Up to so many arguments one solver that stays serves better than reducts made anew.
 SMALL = 64
@@ -54,19 +53,16 @@ class PreferredSearch(ClauseSearch):
         """Ask for large models, which need less growing."""
         prefer_large(self.part, oracle)
 
-    def walk(self, inside: Sequence[int] = (), outside: Sequence[int] = ()) -> Walk | None:
-        """Yield the admissible sets of a dense part."""
-        return self.part.walks.admissible(inside, outside) if self.part.is_dense else None
-
     def every(self) -> Iterator[list[int]]:
         """Yield every preferred extension."""
-        walk = self.walk()
-        if walk is None:
+        if not self.part.is_dense:
             yield from super().every()
             return
         # What grows from the empty set is not soon found, so it counts as known until nothing is.
         found: list[int] | None = None
-        for found in self.every_raced(walk, [[]]):
+        walks = self.part.walks
+        goals = walks.goals(range(len(self.part)))
+        for found in self.every_raced(walks.admissible(goals=goals), [[]], goals):
             yield found
         if found is None:
             yield []
@@ -74,10 +70,6 @@ class PreferredSearch(ClauseSearch):
     def whole(self, found: list[int]) -> list[int]:
         """Return a preferred extension that holds an admissible set."""
         return preferred_from(self.part, found, self.limit)
-
-    def is_new(self, step: Sequence[int], known: set[frozenset[int]]) -> bool:
-        """Return whether a set is part of no extension that is known."""
-        return not any(one.issuperset(step) for one in known)
 
     def grown(self) -> list[int]:
         """Return a preferred extension that holds what is in, in the last model."""

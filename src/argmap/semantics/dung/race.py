@@ -23,8 +23,9 @@ AHEAD, ATTACKS_A_PAUSE = 5, 5000
 # What the solver is asked for one more set takes as long as so many conflicts.
 ASKING = 40
 # Who finds the sets mostly ends first, too. For so many more found by one of them, its time is doubled,
-# that of the solver up to so many times, and that of the walk up to so many.
-LEAD, MOST_TWICE, MOST_HALVED = 2, 6, 2
+# that of the solver up to so many times, and that of the walk up to so many. With every turn in which
+# neither finds one, this counts for less.
+LEAD, MOST_TWICE, MOST_HALVED = 2, 6, 4
 
 
 class Race:
@@ -75,18 +76,21 @@ class Race:
                 except StopIteration:
                     return None
                 if step is not None:
-                    self._lead -= 1
+                    self._lead = max(self._lead - 1, -LEAD * MOST_HALVED)
                     return step
             oracle = self._told()
             start = oracle.conflicts
             asks = assumptions if self._use is None else [self._use, *assumptions]
             found = oracle.attempt(asks, self._turn)
-            twice = min(max(-MOST_HALVED, self._lead // LEAD), MOST_TWICE)
+            twice = self._lead // LEAD
             spent = oracle.conflicts - start + ASKING
             self._left += spent >> twice if twice > 0 else spent << -twice
             if found is not None:
-                self._lead += 1
+                # So soon that the walk, whatever it has found before, leads no longer.
+                lead = max(self._lead, 0) if spent < PAUSE else self._lead
+                self._lead = min(lead + 1, LEAD * MOST_TWICE)
                 return [one - 1 for one in oracle.true(1, self._size)] if found else None
+            self._lead -= (self._lead > 0) - (self._lead < 0)
             self._turn = min(2 * self._turn, MOST)
 
     def close(self) -> None:

@@ -49,17 +49,18 @@ class RangeSearch(ClauseSearch):
         self.limit.check()
         everything = set(range(len(self.part)))
         # In dense parts, ways to stable extensions that the range has no part in are the faster.
-        stable = self.all_reaching.find() if self.part.is_dense else None
+        is_dense = self.part.is_dense
+        stable = self.all_reaching.find() if is_dense else None
         if stable is not None:
             return stable, everything
         # A solver of its own: here "this is in the range" may be stated for good, as ranges only
         # grow. The solver for further questions must still find sets with other ranges.
-        oracle = Oracle(self.variables, self.limit)
+        oracle = Oracle(self.variables, self.limit, is_dense=is_dense, is_steady=is_dense)
         oracle.add_all(self.formula()[1])
         self.prepare(oracle)
         members = self.start(oracle)
         reached: set[int] = set()
-        is_first = not self.part.is_dense
+        is_first = not is_dense
         # Each model reaches all that was reached and something beyond, so at most n rounds lead to
         # a range that nothing can extend.
         while True:

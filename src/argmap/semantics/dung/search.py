@@ -148,10 +148,15 @@ class ClauseSearch(Asking):
         walk = self.walk()
         yield from self.every_under(()) if walk is None else self.every_raced(walk)
 
-    def every_raced(self, walk: Walk, known: Sequence[Sequence[int]] = ()) -> Iterator[list[int]]:
-        """Yield every extension that is not known."""
-        seen = {frozenset(one) for one in known}
-        race = self.race(step for step in walk if step is None or self.is_new(step, seen))
+    def every_raced(
+        self, walk: Walk, known: Sequence[Sequence[int]] = (), goals: Goals | None = None
+    ) -> Iterator[list[int]]:
+        """Yield every extension that is not known.
+
+        Where the walk has goals, what it yields from then on is part of no extension found before.
+        """
+        seen = set(map(frozenset, known))
+        race = self.race(step for step in walk if step is None or frozenset(step) not in seen)
         for one in known:
             race.demand(self.ruling_out(one))
         while (found := race.next()) is not None:
@@ -159,6 +164,8 @@ class ClauseSearch(Asking):
             yield found
             seen.add(frozenset(found))
             race.demand(self.ruling_out(found))
+            if goals is not None:
+                goals.leave(found)
         race.close()
 
     def narrowing(
@@ -192,10 +199,6 @@ class ClauseSearch(Asking):
     def whole(self, found: list[int]) -> list[int]:
         """Return the extension that grows from what a walk or the solver has found: itself."""
         return found
-
-    def is_new(self, step: Sequence[int], known: set[frozenset[int]]) -> bool:
-        """Return whether what a walk has found leads to an extension that is not known."""
-        return frozenset(step) not in known
 
     def every_under(self, assumptions: Sequence[int]) -> Iterator[list[int]]:
         """Yield every extension under assumptions; what is ruled out is forgotten afterwards."""

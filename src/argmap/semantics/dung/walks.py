@@ -16,7 +16,8 @@ from operator import or_
 
 # Needs that are looked at between two pauses, and what a step takes beside them: some milliseconds, up to
 # 256 arguments. With more, bits are looked at longer, and it is more seldom the walk that ends first.
-STRIDE, STEP = 16_384, 20
+# A set that is found takes as long as some steps.
+STRIDE, STEP, FINDING = 24_576, 20, 80
 LARGE = 256
 
 Walk = Iterator[list[int] | None]
@@ -25,15 +26,23 @@ _State = tuple[int, int, int, int]
 
 
 class Goals:
-    """Arguments of which a walk is to choose one; they may grow fewer while it goes on."""
+    """Arguments of which a walk is to choose one; they may grow fewer, or be joined by others, while it goes on."""
 
     def __init__(self, walks: "Walks", arguments: Iterable[int]) -> None:
         self._walks = walks
-        self.mask = walks.mask(arguments)
+        self.masks = [walks.mask(arguments)]
 
     def keep(self, arguments: Iterable[int]) -> None:
         """Leave out all but these arguments."""
-        self.mask &= self._walks.mask(arguments)
+        self.masks[0] &= self._walks.mask(arguments)
+
+    def leave(self, members: Iterable[int]) -> None:
+        """Ask from now on for something that is not among these members, too."""
+        self.masks.append(~self._walks.mask(members))
+
+    def open(self, chosen: int, is_settled: bool) -> list[int]:
+        """Return the sets of which nothing is chosen; until all else is settled, of the first alone."""
+        return [mask for mask in self.masks[: None if is_settled else 1] if not chosen & mask]
 
 
 class Walks:
@@ -55,9 +64,9 @@ class Walks:
 
     @cached_property
     def _order(self) -> list[int]:
-        """Return the arguments in order of their bits: who attacks most comes first."""
-        # It leaves least when it is tried, and is not free for those tried after.
-        return sorted(range(len(self._rows)), key=lambda one: -len(self._rows[one]))
+        """Return the arguments in order of their bits: who attacks most has the highest."""
+        # Highest comes first: it leaves least when it is tried, and is not free for those tried after.
+        return sorted(range(len(self._rows)), key=lambda one: (len(self._rows[one]), -one))
 
     @cached_property
     def _place(self) -> list[int]:
@@ -101,6 +110,39 @@ class Walks:
         return sum(
             1 << place for place, losers in enumerate(self._attacked) if not losers >> place & 1
         )
+
+    @cached_property
+    def _downstream(self) -> Sequence[int]:
+        """Return the places by strong components, those that attack before those they attack.
+
+        Two searches depth first, of one step for each argument (Sharir, A strong-connectivity
+        algorithm, 1981).
+        """
+        size, left = len(self._rows), (1 << len(self._rows)) - 1
+        # Mostly there is one component, and a few steps each way show it.
+        if not left or all(
+            _closure(0, rows, left) == left for rows in (self._attackers, self._attacked)
+        ):
+            return range(size - 1, -1, -1)
+        done: list[int] = []
+        while left:
+            path = [left.bit_length() - 1]
+            left ^= 1 << path[0]
+            while path:
+                bit = self._attacked[path[-1]] & left
+                bit &= -bit
+                left ^= bit
+                if bit:
+                    path.append(bit.bit_length() - 1)
+                else:
+                    done.append(path.pop())
+        left, found = (1 << size) - 1, list[int]()
+        for last in reversed(done):
+            if left >> last & 1:
+                group = _closure(last, self._attackers, left)
+                left ^= group
+                found += _places(group)
+        return found
 
     def admissible(
         self,
@@ -151,9 +193,9 @@ class Walks:
         for place in _places(chosen):
             free &= self._beside[place]
         while free:
-            bit = free & -free
-            chosen |= bit
-            free &= self._beside[bit.bit_length() - 1]
+            place = free.bit_length() - 1
+            chosen |= 1 << place
+            free &= self._beside[place]
         return sorted([self._order[place] for place in _places(chosen)])
 
     def goals(self, arguments: Iterable[int]) -> Goals:
@@ -210,18 +252,21 @@ class Walks:
             if settled is None:
                 continue
             (free, chosen, reached, needs), few = settled
-            if chosen and not needs and (goals is None or chosen & goals.mask):
+            wanted = [] if goals is None else goals.open(chosen, not needs)
+            if chosen and not needs and not wanted:
+                seen += FINDING
                 yield sorted([self._order[place] for place in _places(chosen)])
-            if goals is not None and not chosen & goals.mask:
-                # One more need; and of what is found, one without a goal is a beginning at most.
-                left = free & goals.mask
-                few = left if not needs or left.bit_count() < few.bit_count() else few
-            elif not needs:
+                wanted = [] if goals is None else goals.open(chosen, True)
+            if not needs:
                 # What is found may be part of larger ones.
                 few = free
+            for mask in wanted:
+                # More needs; and of what is found, one without a goal is a beginning at most.
+                left = free & mask
+                few = left if left.bit_count() < few.bit_count() else few
             # Who is tried once is not free any more for those tried after, so no set comes twice.
             fresh: list[_State] = []
-            for one in _places(few):
+            for one in _places(few) if chosen or needs else self._first(few):
                 now = reached | reaches[one]
                 wanting = (needs | demands[one]) & ~now
                 fresh.append((free & beside[one], chosen | 1 << one, now, wanting))
@@ -231,6 +276,12 @@ class Walks:
             else:
                 waiting.extendleft(fresh)
 
+    def _first(self, able: int) -> list[int]:
+        """Return what to begin with: what has its defence in few, or is soon known to have none."""
+        # Who defends is upstream, or in the same strong component. What is tried in vain defends
+        # nothing downstream.
+        return [place for place in self._downstream if able >> place & 1]
+
     def _settled(
         self,
         state: _State,
@@ -238,46 +289,58 @@ class Walks:
         reaches: Sequence[int],
         demands: Sequence[int],
     ) -> tuple[_State, int] | None:
-        """Choose wherever one answer is left; ``None`` if somewhere none is.
+        """Choose where one answer is left; ``None`` if somewhere none is.
 
         Beside it, the answers to a need that has the fewest.
         """
         beside, along = self._beside, self._along
         free, chosen, reached, needs = state
-        while True:
-            rest, least, few, is_settled = needs, len(answers) + 1, 0, True
+        # Each need is looked at once, though what is chosen after it may have taken its answers: to
+        # try one more takes less time than to look at all once more.
+        while needs:
+            rest, least, few = needs, len(answers) + 1, 0
             while rest:
-                bit = rest & -rest
-                left = answers[bit.bit_length() - 1] & free
+                need = rest.bit_length() - 1
+                left = answers[need] & free
                 count = left.bit_count()
-                if count < 2:
+                if count < 3:
                     if not left:
                         return None
                     one = left.bit_length() - 1
-                    chosen |= left
-                    free &= beside[one]
-                    reached |= reaches[one]
-                    more = demands[one] & ~reached
-                    needs = (needs | more) & ~reached
-                    rest = (rest | more) & needs
-                    is_settled = False
-                    continue
-                if count == 2:
+                    if count == 1:
+                        chosen |= left
+                        free &= beside[one]
+                        reached |= reaches[one]
+                        more = demands[one] & ~reached
+                        needs = (needs | more) & ~reached
+                        rest = (rest | more) & needs
+                        # Who has the fewest may be reached by now.
+                        least, few = len(answers) + 1, 0
+                        continue
                     # What is in conflict with both answers has no place beside either.
-                    able = along[left.bit_length() - 1] | along[(left & -left).bit_length() - 1]
-                    if free & ~able:
-                        free &= able
-                        is_settled = False
+                    free &= along[one] | along[(left & -left).bit_length() - 1]
                 if count < least:
                     least, few = count, left
-                rest ^= bit
-            if is_settled:
-                return (free, chosen, reached, needs), few
+                rest ^= 1 << need
+            if few:
+                return (free, chosen, reached, needs), few & free
+        return (free, chosen, reached, needs), 0
 
 
 def _places(bits: int) -> Iterator[int]:
-    """Yield the places of the bits of a number."""
+    """Yield the places of the bits of a number, the highest first."""
     while bits:
-        bit = bits & -bits
-        bits ^= bit
-        yield bit.bit_length() - 1
+        place = bits.bit_length() - 1
+        bits ^= 1 << place
+        yield place
+
+
+def _closure(start: int, rows: Sequence[int], within: int) -> int:
+    """Return the set of what can be come to from a place by rows without leaving a set."""
+    group = waiting = 1 << start
+    while waiting and group != within:
+        place = waiting.bit_length() - 1
+        more = rows[place] & within & ~group
+        group |= more
+        waiting ^= 1 << place | more
+    return group
