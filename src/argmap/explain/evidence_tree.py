@@ -77,26 +77,25 @@ class _Tree:
 
     def _on_way(self) -> set[str]:
         """Return the places and steps without an attack on the way that lead to an attacked place."""
-        steps = self.steps[0]
+        reached = self.steps[0].links
         found: set[str] = set()
-        for place in (self.start, *steps):
+        for place in (self.start, *reached):
             if self._ends(place, 0) or not any(link[2] for link in self.links.get(place, ())):
                 continue
             while place not in found:
                 found.add(place)
-                step = steps.get(place)
-                if step is None:
+                link = reached.get(place)
+                if link is None:
                     break
-                found.add(step.link[0].id)
-                place = step.before
+                found.add(link[0].id)
+                place = link[0].target
         return found
 
     def _ends(self, place: str, count: int) -> bool:
         """Return whether the walk ends at a place, by the depth that was asked for."""
         if self.depth is None:
             return False
-        step = self.steps[count].get(place)
-        return (step.length if step else 0) >= self.depth
+        return self.steps[count].lengths.get(place, 0) >= self.depth
 
     def _below(self, place: str, count: int, depth: int) -> Iterator[Task]:
         if self._ends(place, count):

@@ -10,7 +10,7 @@ from argmap.query.finding import Hit, find
 from argmap.query.neighbourhood import neighbourhood
 from argmap.query.paths import Paths, paths, roots, unsupported
 from argmap.query.questions import Position, answers_to
-from argmap.query.routes import Step, Walk
+from argmap.query.routes import Reached, Step, Walk
 from argmap.query.testimony import (
     Root,
     Witnesses,
@@ -33,6 +33,7 @@ __all__ = [
     "ModuleTie",
     "Paths",
     "Position",
+    "Reached",
     "Root",
     "Step",
     "Unanswered",

@@ -95,7 +95,7 @@ def _attacking(argument_map: ArgumentMap, item_id: str, attacks: int, depth: int
     """List the premises of every attack on a place that is reached with one attack fewer."""
     way = walk(argument_map, item_id, attacks, depth)
     places: list[tuple[str, int]] = [(item_id, 0)] if attacks == 1 else []
-    places += [(reached, step.length) for reached, step in way.steps[attacks - 1].items()]
+    places += way.steps[attacks - 1].lengths.items()
     found: list[str] = []
     steps: list[Step] = []
     for here, length in places:
