@@ -5,6 +5,7 @@ cluster. What has another shape is read by a tree first. Source: Graphviz's gvre
 """
 
 import re
+from functools import cache
 from typing import NamedTuple
 from xml.etree import ElementTree
 
@@ -78,7 +79,7 @@ _LINK = (
 _HELD = f"{_LEAF}*+((?:{_LINK}{_LEAF}*+)*+)"
 """What a part holds; a group of its own from the first link on."""
 _REMARKS = "((?:<!--[^<>\x00-\x1f\ufffe\uffff-]*+-->\n)*+)"
-_HEAD = re.compile(
+_HEAD = (
     r'<\?xml version="1\.0" encoding="UTF-8"(?: standalone="no")?\?>\n'
     r'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1\.1//EN"\n'
     r' "http://www\.w3\.org/Graphics/SVG/1\.1/DTD/svg11\.dtd">\n'
@@ -88,7 +89,7 @@ _HEAD = re.compile(
     rf"(\n<g{_attributes('id', 'class', 'transform')}>\n(?:<title>(?!<){_WORDS}</title>\n)?+"
     rf"{_HELD}){_REMARKS}"
 )
-_PART = re.compile(
+_PART = (
     rf'<g(?: id="(?!")({_VALUE})")?+ class="(?!")({_VALUE})">\n'
     rf"<title>{_WORDS}</title>(\n{_HELD}</g>\n){_REMARKS}"
 )
@@ -109,13 +110,20 @@ def read_raw(drawn: bytes) -> RawSvg | None:
     return _read_lines(drawn) or _read_tree(drawn)
 
 
+@cache
+def _shapes() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the patterns of the start of a drawing and of a part; what draws nothing is spared making them."""
+    return re.compile(_HEAD), re.compile(_PART)
+
+
 def _read_lines(drawn: bytes) -> RawSvg | None:
     """Read what has the shape that is known; nothing else."""
     try:
         text = drawn.decode()
     except UnicodeDecodeError:
         return None
-    head = _HEAD.match(text)
+    heads, parts = _shapes()
+    head = heads.match(text)
     if head is None:
         return None
     size, box, ground, links, remarks = head.groups()
@@ -123,7 +131,7 @@ def _read_lines(drawn: bytes) -> RawSvg | None:
     names = f' xmlns="{SVG}"' + (f' xmlns:xlink="{XLINK}"' if linked else "")
     raw = RawSvg(f"<svg{names}{size}{box}", _settled(ground, links, remarks), [], _END.rstrip("\n"))
     end = head.end()
-    while found := _PART.match(text, end):
+    while found := parts.match(text, end):
         name, sort, body, links, remarks = found.groups("")
         raw.parts.append(Part(_settled(body, links, remarks), sort, name))
         end = found.end()
