@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 
 from argmap.errors import ArgmapError, LibraryError
 from argmap.library.store.schema import APPLICATION, MOST_MAPS, VERSION, migrate, version_of
@@ -20,6 +21,8 @@ GLANCE = 200
 """Milliseconds of such a wait after which whoever waits looks up."""
 STEPS = 100_000
 """After so many steps of SQLite it is asked whether the process ends."""
+_TAKING, _TAKEN = Lock(), set[int]()
+"""The connections on which a step is being written, by identity, and what guards them."""
 _SCHEMA = "SELECT name, sql FROM sqlite_master"
 _WHERE = "SELECT CAST(file AS BLOB) FROM pragma_database_list WHERE name = 'main'"
 AGAIN = (
@@ -259,11 +262,7 @@ def writing(path: str, connection: sqlite3.Connection) -> Iterator[None]:
     Raises:
         LibraryError: If the file is held by another writer, does not take it, or is there no more.
     """
-    with told(path, connection):
-        if connection.in_transaction:
-            raise LibraryError(
-                f"library {path!r} is being written by this program: open it a second time"
-            )
+    with told(path, connection), _alone(path, connection):
         # What is written to a file that was deleted is gone with it, and SQLite does not say so.
         if not os.path.exists(connection.execute(_WHERE).fetchone()[0]):
             raise LibraryError(f"library {path!r} was moved or deleted while it was open")
@@ -278,6 +277,21 @@ def writing(path: str, connection: sqlite3.Connection) -> Iterator[None]:
             raise
 
 
+@contextmanager
+def _alone(path: str, connection: sqlite3.Connection) -> Iterator[None]:
+    """Hold a connection for one step: what another thread did with it would become part of that."""
+    with _TAKING:
+        if connection.in_transaction or id(connection) in _TAKEN:
+            raise LibraryError(
+                f"library {path!r} is being written by this program: open it a second time"
+            )
+        _TAKEN.add(id(connection))
+    try:
+        yield
+    finally:
+        _TAKEN.discard(id(connection))
+
+
 def _begin(connection: sqlite3.Connection) -> None:
     """Begin to write as soon as no other does, for as long as the connection is patient."""
     (patience,) = connection.execute("PRAGMA busy_timeout").fetchone()
@@ -285,9 +299,12 @@ def _begin(connection: sqlite3.Connection) -> None:
     # SQLite hears of no signal while it waits.
     connection.execute(f"PRAGMA busy_timeout = {min(patience, GLANCE)}")
     try:
-        while not connection.in_transaction:
+        # Until it has begun here: what another thread has begun on this connection is not this step's, and
+        # SQLite refuses one within the other.
+        while True:
             try:
                 connection.execute("BEGIN IMMEDIATE")
+                return
             except sqlite3.OperationalError as error:
                 if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() >= end:
                     raise
