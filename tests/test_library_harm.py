@@ -17,6 +17,7 @@ import pytest
 import argmap.library as many
 from argmap.errors import ArgmapError, LibraryError
 from argmap.library import Library, create_library, open_library
+from argmap.library.store import file
 from test_library import contents, fill
 
 MAP = 'argmap: 2\nstatements: {c: "One."}\n'
@@ -268,21 +269,37 @@ def test_a_step_inside_a_step_is_refused(library: Library, tmp_path: Path) -> No
         except LibraryError as error:
             failed.append(str(error))
 
-    patience = sys.getswitchinterval()
-    # So that threads meet within a step, as they seldom do.
-    sys.setswitchinterval(1e-5)
-    try:
-        for _ in range(10):
-            threads = [threading.Thread(target=add) for _ in range(3)]
-            for one in threads:
-                one.start()
-            for one in threads:
-                one.join()
-    finally:
-        sys.setswitchinterval(patience)
+    threads = [threading.Thread(target=add) for _ in range(3)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
     assert all("second time" in one for one in failed)
     library.add(path)
     assert len(contents(library)) == 30
+
+
+def test_a_step_that_is_about_to_begin_holds_its_connection(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = fill(tmp_path / "maps", 3)
+    begins, may_begin = threading.Event(), threading.Event()
+    real = file._begin
+
+    def late(connection: sqlite3.Connection) -> None:
+        begins.set()
+        may_begin.wait(1)
+        real(connection)
+
+    monkeypatch.setattr(file, "_begin", late)
+    thread = threading.Thread(target=library.add, args=(path,))
+    thread.start()
+    assert begins.wait(10)
+    with pytest.raises(LibraryError, match="open it a second time"):
+        library.add(path)
+    may_begin.set()
+    thread.join()
+    assert len(contents(library)) == 3
 
 
 @pytest.mark.parametrize(
