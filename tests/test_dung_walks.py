@@ -248,8 +248,13 @@ def test_a_race_is_of_turns(monkeypatch: pytest.MonkeyPatch) -> None:
     assert Race(iter([None]), lambda: oracle, part, Limit()).next() is None
 
 
-def test_a_lead_in_a_race_counts_for_less_with_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Who has found many sets has most of the time, until for long there is no other."""
+def raced(
+    monkeypatch: pytest.MonkeyPatch, answer: Callable[[list[int], int], bool | None]
+) -> list[int]:
+    """Return what a solver notes that answers so, in a race with a walk that finds forty sets and no more.
+
+    It is given its notes, and how often the walk has paused since.
+    """
     tries: list[int] = []
     steps = 0
 
@@ -260,41 +265,35 @@ def test_a_lead_in_a_race_counts_for_less_with_time(monkeypatch: pytest.MonkeyPa
             steps += 1
             yield None
 
-    def attempt(*_: object) -> bool | None:
-        if steps:
-            tries.append(steps)
-        return None if len(tries) < 60 else False
-
-    monkeypatch.setattr(Oracle, "attempt", attempt)
+    monkeypatch.setattr(Oracle, "attempt", lambda *_: answer(tries, steps))
     part = attack_graph("ab", [("a", "b")]).whole
     race = Race(walk(), lambda: Oracle(2, Limit()), part, Limit())
     while race.next() is not None:
         pass
+    return tries
+
+
+def test_a_lead_in_a_race_counts_for_less_with_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who has found many sets has most of the time, until for long there is no other."""
+
+    def answer(tries: list[int], steps: int) -> bool | None:
+        if steps:
+            tries.append(steps)
+        return None if len(tries) < 60 else False
+
+    tries = raced(monkeypatch, answer)
     pauses = [after - before for before, after in pairwise(tries)]
     assert sum(pauses[:5]) > 5 * sum(pauses[-5:]) > 0
 
 
 def test_a_quick_find_ends_the_lead_of_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a walk finds easily at first says little where the solver then finds all at once."""
-    tries: list[int] = []
-    steps = 0
 
-    def walk() -> Walk:
-        nonlocal steps
-        yield from repeat([0], 40)
-        while True:
-            steps += 1
-            yield None
-
-    def attempt(*_: object) -> bool:
+    def answer(tries: list[int], steps: int) -> bool:
         tries.append(steps)
         return len(tries) < 60
 
-    monkeypatch.setattr(Oracle, "attempt", attempt)
-    part = attack_graph("ab", [("a", "b")]).whole
-    race = Race(walk(), lambda: Oracle(2, Limit()), part, Limit())
-    while race.next() is not None:
-        pass
+    tries = raced(monkeypatch, answer)
     assert max(after - before for before, after in pairwise(tries)) <= 1
 
 

@@ -154,7 +154,7 @@ def tabbed(table: str, tabs: Sequence[Pill], theme: Theme, focus: str | None) ->
     if not tabs:
         return table
     if len(tabs) == 1:
-        # In a column of its own the sign can be the cell itself: engines take half as long over one table in another.
+        # Alone in its column the sign can be the cell itself, which an engine reads sooner than a table in a cell.
         [pill] = tabs
         rows = f'<TR><TD PORT="{pill.node}" {_sign_cell(*_sign(pill, theme, focus))}</TD><TD></TD></TR>'
     else:
