@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Unpack
 
-from argmap.drawing.dispute_sheets import dispute_sheets
+from argmap.drawing.corners import rounded, squared
 from argmap.drawing.engines import draw_all, find_engine
 from argmap.drawing.look import NO_DISPUTES, NO_LAYERS, NO_PAGE, Look, LookOptions, look_of
 from argmap.drawing.mermaid import limit_findings, to_mermaid
@@ -111,8 +111,8 @@ def lay_out(picture: Picture, look: Look) -> Layout:
 
 def _laid_out(pictures: Sequence[Picture], look: Look) -> list[Layout]:
     engine = find_engine(look.engine, "svg")
-    drawn = draw_all(engine, [picture.dot for picture in pictures], look.timeout)
-    return [Layout(picture, one) for picture, one in zip(pictures, drawn, strict=True)]
+    drawn = draw_all(engine, [squared(picture.dot) for picture in pictures], look.timeout)
+    return [Layout(picture, rounded(one)) for picture, one in zip(pictures, drawn, strict=True)]
 
 
 def paint_svg(picture: Picture, look: Look) -> Drawn:
@@ -163,6 +163,8 @@ def dispute_pictures(scene: Scene, look: Look) -> list[Picture]:
         UnknownIdError: If there is no such party.
         DrawingError: If a point has no room on a sheet of its own.
     """
+    from argmap.drawing.dispute_sheets import dispute_sheets
+
     part = scene.argument_map
     empty = replace(scene, argument_map=restrict(part, [])).view()
     return [
