@@ -7,12 +7,10 @@ from typing import Unpack
 from argmap.drawing.corners import rounded, squared
 from argmap.drawing.engines import draw_all, find_engine
 from argmap.drawing.look import NO_DISPUTES, NO_LAYERS, NO_PAGE, Look, LookOptions, look_of
-from argmap.drawing.mermaid import limit_findings, to_mermaid
 from argmap.drawing.notation import dot_of
 from argmap.drawing.raster import draw_pdf, draw_png, size_findings
 from argmap.drawing.scene import Scene, make_scene
 from argmap.drawing.svg import finish_svg
-from argmap.drawing.tree import to_tree
 from argmap.drawing.view import View
 from argmap.edit import restrict
 from argmap.errors import DrawingError, UnknownDrawingError
@@ -178,11 +176,15 @@ def _dot(scene: Scene, look: Look) -> Drawn:
 
 
 def _mermaid(scene: Scene, look: Look) -> Drawn:
+    from argmap.drawing.mermaid import limit_findings, to_mermaid
+
     written = to_mermaid(scene, look)
     return written.encode("utf-8"), limit_findings(written, scene)
 
 
 def _text(scene: Scene, _: Look) -> Drawn:
+    from argmap.drawing.tree import to_tree
+
     part, whole, shown = scene.argument_map, scene.whole, (scene.style, scene.layers)
     tree = to_tree(part, whole, scene.verdicts, scene.counts, *shown)
     return tree.encode("utf-8"), []
