@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any, ClassVar
 
 import pytest
 
 import argmap
 from argmap import ArgumentMap
-from argmap.drawing.corners import rounded, squared
-from argmap.drawing.engines import draw_all, find_engine
+from argmap.drawing.corners import draw_rounded, rounded, squared
+from argmap.drawing.engines import ProgramEngine, draw_all, find_engine
 from argmap.drawing.look import Look
 from argmap.drawing.render import lay_out, picture_of
 from argmap.drawing.scene import make_scene
@@ -92,6 +93,31 @@ def test_no_text_is_taken_for_a_box() -> None:
     theirs, ours = pictures(told, Look())
     assert ours.count("STYLE=") == theirs.count("STYLE=") > 1
     assert split(ours, WHOLE)[0] == split(theirs, IN_TWO)[0]
+
+
+class Late(ProgramEngine):
+    """An engine that writes frames after what is in them, as Graphviz in C."""
+
+    given: ClassVar[list[str]] = []
+
+    def draw(self, dot: str, kind: str, *rest: Any) -> bytes:
+        self.given.append(dot)
+        frame = re.compile(r'(<polygon fill="none"[^\n]*\n)(<text[^\n]*\n)')
+        return frame.sub(r"\2\1", super().draw(dot, kind, *rest).decode()).encode()
+
+
+@pytest.mark.parametrize("guesses", [True, False])
+def test_an_engine_that_writes_boxes_otherwise_rounds_them_itself(
+    northport: ArgumentMap, guesses: bool
+) -> None:
+    found = find_engine("graphviz-pure")
+    assert isinstance(found, ProgramEngine)
+    Late.given.clear()
+    late = Late(found.name, found.path, found.drawn, guesses)
+    scene = make_scene(northport, Look())
+    dot = picture_of(scene, Look()).dot
+    assert draw_rounded(late, [dot]) == [late.draw(dot, "svg")]
+    assert len(Late.given) == 2 + guesses
 
 
 def test_what_is_not_marked_stays() -> None:

@@ -1,30 +1,48 @@
-"""Corners: an engine draws boxes of labels with square corners, and they are rounded in what it drew.
+"""Corners: graphviz-pure draws boxes of labels with square corners, and they are rounded in what it drew.
 
-A square box is two polygons of five points, a rounded one two paths of thirteen, and a tenth of the time of
-an engine went into writing these numbers. A hair of transparency marks the frames that are to be
-rounded: no other colour has it, and where nobody rounds them nobody sees it. The curves are those of
-Graphviz. Source: its ``round_corners`` in ``lib/common/shapes.c``.
+A square box is two polygons of five points, a rounded one two paths of thirteen, and a tenth of its time
+went into writing these numbers. A hair of transparency marks the frames that are to be
+rounded: no other colour has it. It writes a frame directly after its ground. Graphviz in C may write what
+is in a box between them, so that it rounds its boxes itself, as does any engine that leaves a mark. The
+curves are those of Graphviz. Source: its ``round_corners`` in ``lib/common/shapes.c``.
 """
 
 import re
+from collections.abc import Sequence
+
+from argmap.drawing.engines import TIMEOUT, Engine, draw_all
 
 MARK, _SHOWN = "fe", "0.996078"
 """The transparency in a colour, and how an engine writes it: 254 of 255."""
+_LEFT = f' stroke-opacity="{_SHOWN}"'.encode()
 RADIUS = 12.0
 _ROUNDED = re.compile(' STYLE="ROUNDED" COLOR="(#[0-9a-f]{6})" BGCOLOR=')
 _SQUARE = rf' COLOR="\1{MARK}" BGCOLOR='
 # A ground has no frame of its own; of dashes an engine may say all the same, from what it drew before.
 _BOX = re.compile(
     rb'<polygon( fill="[^"]*") stroke="none"[^<>]*/>\n'
-    rb'<polygon fill="none"( stroke="[^"]*"(?: stroke-(?:width|dasharray)="[^"]*")*+) stroke-opacity="%b"'
-    rb' points="([^,"]*),([^," ]*) [^," ]*,([^," ]*) ([^," ]*),[^"]*"/>'
-    % re.escape(_SHOWN).encode()
+    rb'<polygon fill="none"( stroke="[^"]*"(?: stroke-(?:width|dasharray)="[^"]*")*+)%b'
+    rb' points="([^,"]*),([^," ]*) [^," ]*,([^," ]*) ([^," ]*),[^"]*"/>' % re.escape(_LEFT)
 )
 _NUMBERS = b" ".join([b"%.9g"] * 8)
 _PATH = (
     b'<path%b%b d="M%b,%bH%bC%b,%b %b,%b %b,%bV%bC%b,%b %b,%b %b,%b'
     b'H%bC%b,%b %b,%b %b,%bV%bC%b,%b %b,%b %b,%bz"/>'
 )
+
+
+def draw_rounded(engine: Engine, dots: Sequence[str], timeout: float = TIMEOUT) -> list[bytes]:
+    """Draw several as SVG as ``draw_all`` does, with the corners rounded that their DOT says are.
+
+    Raises:
+        EngineFailedError: If one of them cannot be drawn, or all take too long.
+    """
+    if engine.guesses:
+        drawn = draw_all(engine, [squared(dot) for dot in dots], timeout)
+        made = [rounded(one) for one in drawn]
+        if not any(_LEFT in one for one in made):
+            return made
+    return draw_all(engine, dots, timeout)
 
 
 def squared(dot: str) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Unpack
 
-from argmap.drawing.corners import rounded, squared
-from argmap.drawing.engines import draw_all, find_engine
+from argmap.drawing.corners import draw_rounded
+from argmap.drawing.engines import find_engine
 from argmap.drawing.look import NO_DISPUTES, NO_LAYERS, NO_PAGE, Look, LookOptions, look_of
 from argmap.drawing.notation import dot_of
 from argmap.drawing.raster import draw_pdf, draw_png, size_findings
@@ -109,8 +109,8 @@ def lay_out(picture: Picture, look: Look) -> Layout:
 
 def _laid_out(pictures: Sequence[Picture], look: Look) -> list[Layout]:
     engine = find_engine(look.engine, "svg")
-    drawn = draw_all(engine, [squared(picture.dot) for picture in pictures], look.timeout)
-    return [Layout(picture, rounded(one)) for picture, one in zip(pictures, drawn, strict=True)]
+    drawn = draw_rounded(engine, [picture.dot for picture in pictures], look.timeout)
+    return [Layout(picture, one) for picture, one in zip(pictures, drawn, strict=True)]
 
 
 def paint_svg(picture: Picture, look: Look) -> Drawn:
