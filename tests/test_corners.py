@@ -17,7 +17,7 @@ from drawn_words import everywhere
 
 Point = tuple[float, float]
 HERE = 'fill="([^"]*)"'
-WHOLE = re.compile(rf'<path {HERE} stroke="(#[^"]*)"((?: stroke-width="\d+")?) d="([^"]*H[^"]*)"/>')
+WHOLE = re.compile(rf'<path {HERE} stroke="(#[^"]*)"((?: stroke-width="\d+")?) d="([^"]*L[^"]*)"/>')
 IN_TWO = re.compile(
     rf'<path {HERE} stroke="none"[^<>]*? d="([^"]*)"/>\n'
     r'<path fill="none" stroke="([^"]*)"((?: stroke-width="\d+")?) d="\2"/>'
@@ -28,17 +28,12 @@ TOLERANCE = 0.0101
 
 def outline(drawn: str) -> Iterator[Point]:
     """The points of curves, in which a straight line is a curve as Graphviz writes it."""
-    x = y = 0.0
-    for sign, said in re.findall("([MCHV])([^MCHVz]*)", drawn):
+    here = (0.0, 0.0)
+    for sign, said in re.findall("([MCL])([^MCLz]*)", drawn):
         numbers = [float(number) for number in re.findall(r"-?[\d.]+", said)]
-        if sign in "MC":
-            pairs = [*zip(numbers[::2], numbers[1::2], strict=True)]
-            yield from pairs
-            x, y = pairs[-1]
-            continue
-        yield x, y
-        x, y = (numbers[0], y) if sign == "H" else (x, numbers[0])
-        yield from ((x, y), (x, y))
+        pairs = [*zip(numbers[::2], numbers[1::2], strict=True)]
+        yield from pairs if sign != "L" else (here, *pairs, *pairs)
+        here = pairs[-1]
 
 
 def split(drawn: str, boxes: re.Pattern[str]) -> tuple[str, list[tuple[str, ...]]]:

@@ -25,9 +25,10 @@ _BOX = re.compile(
     rb' points="([^,"]*),([^," ]*) [^," ]*,([^," ]*) ([^," ]*),[^"]*"/>' % re.escape(_LEFT)
 )
 _NUMBERS = b" ".join([b"%.9g"] * 8)
+# Points alone, as in all that engines write: who measures a drawing reads its numbers in pairs.
 _PATH = (
-    b'<path%b%b d="M%b,%bH%bC%b,%b %b,%b %b,%bV%bC%b,%b %b,%b %b,%b'
-    b'H%bC%b,%b %b,%b %b,%bV%bC%b,%b %b,%b %b,%bz"/>'
+    b'<path%b%b d="M%b,%bL%b,%bC%b,%b %b,%b %b,%bL%b,%bC%b,%b %b,%b %b,%b'
+    b'L%b,%bC%b,%b %b,%b %b,%bL%b,%bC%b,%b %b,%b %b,%bz"/>'
 )
 
 
@@ -71,8 +72,8 @@ def _rounded(box: re.Match[bytes]) -> bytes:
     )
     inner, outer, near, far, upper, lower, above, below = sums.split()
     return _PATH % (
-        *(fill, stroke, inner, low, outer, far, low, right, below, right, lower),
-        *(upper, right, above, far, high, outer, high),
-        *(inner, near, high, left, above, left, upper),
-        *(lower, left, below, near, low, inner, low),
+        *(fill, stroke, inner, low, outer, low, far, low, right, below, right, lower),
+        *(right, upper, right, above, far, high, outer, high),
+        *(inner, high, near, high, left, above, left, upper),
+        *(left, lower, left, below, near, low, inner, low),
     )
