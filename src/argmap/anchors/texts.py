@@ -7,6 +7,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any, Literal
 
+from argmap.anchors.folded_words import FoldedIndex
 from argmap.anchors.passages import Passages
 from argmap.anchors.words import WordIndex
 from argmap.folding import Folded, foldings
@@ -82,13 +83,15 @@ class SourceText:
     @cached_property
     def passages(self) -> Passages:
         """Return the index that finds the passages nearest to a quotation."""
-        return Passages(index_of(self, self.text))
+        return Passages(index_of(self))
 
 
-def index_of(source: SourceText, text: str) -> WordIndex:
-    """Return what finds words in a text of a source: in that as it stands, or in a folding of it."""
+def index_of(source: SourceText, folded: Folded | None = None) -> WordIndex:
+    """Return what finds words in the text of a source as it stands, or in a folding of it."""
+    text = source.text if folded is None else folded.text
     # Mostly a text is folded to itself, and one index serves both.
     found = source._indices.get(text)
     if found is None:
-        found = source._indices[text] = WordIndex(text)
+        of = folded and FoldedIndex(folded, index_of(source))
+        found = source._indices[text] = of or WordIndex(text)
     return found
