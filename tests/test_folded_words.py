@@ -14,7 +14,23 @@ from argmap.folding import SINGLE, fold
 
 # What parts words, joins them, or is another sign in the folded text; and words that come again.
 PIECES = [
-    *("the", "offer", "so", "cial", "social", "fi", "ﬁ", "oﬀer", "e\u0301", "é", "Ｏ", "ﹰ", "﹏", "﷼", "x"),
+    *(
+        "the",
+        "offer",
+        "so",
+        "cial",
+        "social",
+        "fi",
+        "ﬁ",
+        "oﬀer",
+        "e\u0301",
+        "é",
+        "Ｏ",
+        "ﹰ",
+        "﹏",
+        "﷼",
+        "x",
+    ),
     *(
         " ",
         "  ",
