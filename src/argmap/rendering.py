@@ -23,7 +23,6 @@ from argmap.drawing.scene import Scene, Shown, make_scene
 from argmap.drawing.sheets import Sheets
 from argmap.edit import restrict
 from argmap.errors import DrawingError, MissingExtraError, UnknownDrawingError, ViewError
-from argmap.explain.why import explain
 from argmap.findings import Finding
 from argmap.languages import message, say
 from argmap.memory import paused_collector
@@ -286,6 +285,9 @@ def proof_of(
     """
     if evaluation is None or evaluation.labelling is None:
         raise DrawingError("a proof is drawn of the labelling alone: leave out --semantics")
+    # A picture asks seldom why, and what answers is a twentieth of what it imports.
+    from argmap.explain.why import explain
+
     check_start(argument_map, item_id)
     proof = explain(argument_map, item_id, evaluation.labelling, evaluation.setting)
     return restrict(part, [name for name in proof.ids if name in part])

@@ -4,10 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Unpack
 
-from argmap.drawing.dispute_sheets import dispute_sheets
 from argmap.drawing.engines import draw_all, find_engine
 from argmap.drawing.look import NO_DISPUTES, NO_LAYERS, NO_PAGE, Look, LookOptions, look_of
-from argmap.drawing.mermaid import limit_findings, to_mermaid
 from argmap.drawing.notation import dot_of
 from argmap.drawing.raster import draw_pdf, draw_png, size_findings
 from argmap.drawing.scene import Scene, make_scene
@@ -163,6 +161,8 @@ def dispute_pictures(scene: Scene, look: Look) -> list[Picture]:
         UnknownIdError: If there is no such party.
         DrawingError: If a point has no room on a sheet of its own.
     """
+    from argmap.drawing.dispute_sheets import dispute_sheets
+
     part = scene.argument_map
     empty = replace(scene, argument_map=restrict(part, [])).view()
     return [
@@ -176,6 +176,8 @@ def _dot(scene: Scene, look: Look) -> Drawn:
 
 
 def _mermaid(scene: Scene, look: Look) -> Drawn:
+    from argmap.drawing.mermaid import limit_findings, to_mermaid
+
     written = to_mermaid(scene, look)
     return written.encode("utf-8"), limit_findings(written, scene)
 

@@ -4,10 +4,9 @@ All functions take and return parts of a drawing as text, in which tags alone ho
 """
 
 import re
-from xml.sax.saxutils import unescape
 
 from argmap.drawing.labels import is_guessed
-from argmap.drawing.tags import changed
+from argmap.drawing.tags import changed, unescaped
 from argmap.drawing.turns import END, unmarked
 from argmap.drawing.view import Card
 
@@ -56,7 +55,7 @@ def aligned(drawn: str, card: Card) -> str:
     tags = []
     moved = set()
     for text in _TEXT.finditer(drawn):
-        words = unescape(text[2])
+        words = unescaped(text[2])
         if words in guessed or (_is_turned(text) and words in own):
             moved.add(text.start())
         if words == card.tag:
@@ -89,7 +88,7 @@ def centred(parts: list[str], signs: set[str]) -> list[str]:
     def set_centre(found: re.Match[str]) -> str:
         nonlocal frame
         frame = found[3] or frame
-        if found[3] is not None or not _is_turned(found) or unescape(found[2]) not in guessed:
+        if found[3] is not None or not _is_turned(found) or unescaped(found[2]) not in guessed:
             return found[0]
         edges = _abscissas(frame)
         if not edges:
