@@ -112,7 +112,7 @@ def test_signs_that_are_made_one_are_never_letters() -> None:
 
 def test_a_question_to_text_or_folding_counts_for_both(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(words, "_MANY", 2)
-    source = SourceText("It  rained all day. It  rained all night.")
+    source = SourceText("It  rained all day, as it had done for a week. It rained all night, too.")
     [folded, _] = source.foldings
     for index in (index_of(source, folded), index_of(source), index_of(source, folded)):
         assert "rained all day" in index
@@ -124,3 +124,8 @@ def test_a_question_to_text_or_folding_counts_for_both(monkeypatch: pytest.Monke
 def test_a_text_that_folds_to_itself_has_one_index() -> None:
     source = SourceText("It rained all day.")
     assert index_of(source, source.foldings[0]) is index_of(source)
+
+
+def test_a_text_of_which_folding_touches_most_has_an_index_of_its_own() -> None:
+    source = SourceText("e\u0301te\u0301 e\u0301te\u0301 e\u0301te\u0301")
+    assert not isinstance(index_of(source, source.foldings[0]), FoldedIndex)

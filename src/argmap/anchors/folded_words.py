@@ -61,37 +61,22 @@ class FoldedIndex(WordIndex):
     def made(self) -> Mapping[str, Sequence[int]]:
         """Where words begin that folding touched, by the word in one case."""
         made: defaultdict[str, array[int]] = defaultdict(partial(array, "q"))
+        text, source, search = self.text, self.plain.text, WORD.search
         done = 0
-        for first, last in self._touched():
-            # Words are taken whole, each once: pieces often lie in one word, or side by side.
-            if last >= done:
-                start = max(done, first)
-                while start > done and _is_letter(self.text[start - 1]):
-                    start -= 1
-                behind = WORD.match(self.text, last)
-                done = behind.end() if behind else last
-                for match in WORD.finditer(self.text, start, done):
-                    made[match.group().casefold()].append(match.start())
-        return made
-
-    def _touched(self) -> Iterator[tuple[int, int]]:
-        """Yield the spans of the folded text beside or in which there may be words of its own.
-
-        Where neither a piece nor what it became has letters, and it became something, words end on
-        both sides of it in both texts.
-        """
-        text, source = self.text, self.plain.text
         spans = pairwise([*self.folded.starts, len(text)])
-        for (first, last), (begin, end, kept) in zip(spans, self.folded.origins, strict=True):
-            if kept:
+        for (first, last), (begin, end, is_kept) in zip(spans, self.folded.origins, strict=True):
+            # Words are taken whole, each once: there may be many pieces in one.
+            if is_kept or last < done:
                 continue
-            if (
-                first == last
-                or WORD.search(text, first, last) is not None
-                or WORD.search(source, begin, end) is not None
-            ):
-                yield first, last
-
-
-def _is_letter(sign: str) -> bool:
-    return WORD.match(sign) is not None
+            # Where neither a piece nor what it became has letters, and it became something, words end
+            # on both sides of it in both texts.
+            if first < last and not (search(text, first, last) or search(source, begin, end)):
+                continue
+            start = max(done, first)
+            while start > done and WORD.match(text, start - 1):
+                start -= 1
+            behind = WORD.match(text, last)
+            done = behind.end() if behind else last
+            for match in WORD.finditer(text, start, done):
+                made[match.group().casefold()].append(match.start())
+        return made

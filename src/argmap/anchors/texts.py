@@ -15,6 +15,7 @@ from argmap.results import one_line
 
 TextKind = Literal["text", "markdown", "html", "pdf"]
 _LINE = re.compile(r"[^\r\n]+")
+_SIGNS_A_PIECE = 16
 
 
 def digest_of(text: str) -> str:
@@ -92,6 +93,14 @@ def index_of(source: SourceText, folded: Folded | None = None) -> WordIndex:
     # Mostly a text is folded to itself, and one index serves both.
     found = source._indices.get(text)
     if found is None:
-        of = folded and FoldedIndex(folded, index_of(source))
-        found = source._indices[text] = of or WordIndex(text)
+        found = source._indices[text] = _index(source, folded)
     return found
+
+
+def _index(source: SourceText, folded: Folded | None) -> WordIndex:
+    if folded is None:
+        return WordIndex(source.text)
+    # Where folding touched most words, to look through them again takes no longer.
+    if len(folded.starts) * _SIGNS_A_PIECE > len(folded.text):
+        return WordIndex(folded.text)
+    return FoldedIndex(folded, index_of(source))
