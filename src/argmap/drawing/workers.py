@@ -79,8 +79,8 @@ def begun(work: Callable[[], Made]) -> Callable[[], Made]:
         except BaseException as error:
             raised.append(error)
 
-    # Left to itself if nobody waits for it: a program that it runs is ended with this process.
-    thread = Thread(target=copy_context().run, args=(run,), name="argmap-drawing", daemon=True)
+    # No daemon: the process does not end before it, so that no program it runs outlasts them both.
+    thread = Thread(target=copy_context().run, args=(run,), name="argmap-drawing")
     thread.start()
 
     def wait() -> Made:
