@@ -298,11 +298,17 @@ import sys
 from functools import partial
 from argmap import stopping
 from argmap.drawing.engines import ProgramEngine
-from argmap.drawing.workers import at_once
+from argmap.drawing.workers import at_once, begun
 stopping.own_process()
 draw = partial(ProgramEngine("slow", sys.argv[1], ("svg",)).draw, "digraph {}", "svg")
 try:
-    draw() if sys.argv[2] == "1" else list(at_once([draw] * 9))
+    match sys.argv[2]:
+        case "one":
+            draw()
+        case "meanwhile":
+            begun(draw)()
+        case "many":
+            list(at_once([draw] * 9))
 except KeyboardInterrupt:
     sys.exit(stopping.ended_by())
 """
@@ -310,13 +316,13 @@ except KeyboardInterrupt:
 
 @pytest.mark.program
 @pytest.mark.skipif(not os.path.isdir("/proc"), reason="it looks for processes in /proc")
-@pytest.mark.parametrize("count", [1, 2])
-def test_engines_end_with_the_process(tmp_path: Path, count: int) -> None:
+@pytest.mark.parametrize(("how", "count"), [("one", 1), ("meanwhile", 1), ("many", 2)])
+def test_engines_end_with_the_process(tmp_path: Path, how: str, count: int) -> None:
     engine = tmp_path / "engine"
     engine.write_text(ENGINE.format(folder=tmp_path), encoding="utf-8")
     engine.chmod(0o755)
     process = subprocess.Popen(
-        [sys.executable, "-c", DRAWS, str(engine), str(count)],
+        [sys.executable, "-c", DRAWS, str(engine), how],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -442,6 +442,26 @@ def test_findings_history_outline_search_and_yaml(tab: Tab, session: Session) ->
 
 
 @pytest.mark.browser
+def test_the_focus_stays_where_the_person_went_meanwhile(tab: Tab, session: Session) -> None:
+    page, held = tab.page, list[Any]()
+    page.route("**/act", lambda route: held.append(route))
+    page.click("#tab-outline")
+    row = page.locator(".outline [role=treeitem]", has_text="The charge reduced traffic").first
+    row.click()
+    page.keyboard.press("Alt+ArrowDown")
+    page.keyboard.press("Escape")
+    page.keyboard.type("reduced")
+    before = session.text
+    while not held:
+        page.wait_for_timeout(10)
+    held[0].continue_()
+    says(tab, "Moved")
+    assert session.text != before
+    page.keyboard.type(" traffic")
+    assert page.input_value(".seek") == "reduced traffic"
+
+
+@pytest.mark.browser
 def test_what_another_program_does_is_said(tab: Tab, session: Session) -> None:
     path = Path(session.name)
     text = "# By hand.\n" + path.read_text(encoding="utf-8")

@@ -47,7 +47,10 @@ _BROKEN_WORD = rf"(?<=[^\W\d_])-{_BLANKS}{_BREAK}{_BLANKS}(?=[^\W\d_])"
 # A soft hyphen is there for the break alone, on its own line or with the break made a blank too.
 _SOFT = rf"(?<=\w)[{NOTHING}]*\u00ad[{NOTHING}]*\s[\s{NOTHING}]*(?=\w)"
 _LONE_SOFT = rf"(?<=\w)[ \t]*{_BREAK}[ \t]*\u00ad[\s{NOTHING}]*(?=\w)"
-_BROKEN_LINE = re.compile(rf"[-‐‑‒–—―−]{_BLANKS}{_BREAK}|{_BREAK}[ \t]*\u00ad")
+# By a sign that each has: to look for one sign is nothing beside trying a choice at every place.
+_BROKEN_LINES = {sign: re.compile(f"{sign}{_BLANKS}{_BREAK}") for sign in "-‐‑‒–—―−"} | {
+    "\u00ad": re.compile(rf"{_BREAK}[ \t]*\u00ad")
+}
 # Typed for a dash: two hyphens, or one with blanks around. A hyphen inside a word stays.
 _DASH = r"\s*--+\s*|\s+-\s+"
 _SPACE = rf"\s[\s{NOTHING}]+|[{NOTHING}]+\s[\s{NOTHING}]*"
@@ -128,7 +131,7 @@ def foldings(text: str, markup: bool = False) -> tuple[Folded, Folded]:
 
 def has_broken_lines(text: str) -> bool:
     """Return whether a line ends in the middle of what may be a word, so that two foldings differ."""
-    return _BROKEN_LINE.search(text) is not None
+    return any(sign in text and lines.search(text) for sign, lines in _BROKEN_LINES.items())
 
 
 def _replace(

@@ -293,10 +293,10 @@ def proof_of(
         UnknownIdError: If no statement or argument has the id.
         DrawingError: If the evaluation is no labelling: other semantics give no proofs.
     """
-    from argmap.explain.why import explain
-
     if evaluation is None or evaluation.labelling is None:
         raise DrawingError("a proof is drawn of the labelling alone: leave out --semantics")
+    from argmap.explain.why import explain  # A twentieth of what a picture imports, seldom asked.
+
     check_start(argument_map, item_id)
     proof = explain(argument_map, item_id, evaluation.labelling, evaluation.setting)
     return restrict(part, [name for name in proof.ids if name in part])

@@ -49,7 +49,7 @@ def _located(anchor: Anchor, quote: str, source: SourceText, trust: Trust) -> Lo
         end = anchor.start + len(quote)
         return Location("exact" if end == anchor.end else "moved", anchor.start, end, 1, 1.0)
     # ``_spans`` stops after 1,000 places; the old one must be among the candidates.
-    exact = _spans(index_of(source, source.text), quote)
+    exact = _spans(index_of(source), quote)
     if anchor.start is not None and source.text.startswith(quote, anchor.start):
         here = (anchor.start, anchor.start + len(quote))
         exact += [] if here in exact else [here]
@@ -104,6 +104,6 @@ def _folded_occurrences(quote: str, source: SourceText) -> list[tuple[int, int]]
         if words and (id(folded), words) not in searched:
             searched.add((id(folded), words))
             found.update(
-                (folded.span(*span), None) for span in _spans(index_of(source, folded.text), words)
+                (folded.span(*span), None) for span in _spans(index_of(source, folded), words)
             )
     return list(found)

@@ -70,7 +70,7 @@ class Marked:
             if seen and folded is seen[0] and quoted == seen[1]:
                 continue
             seen = folded, quoted
-            for chain in chains(quoted, index_of(self.source, folded.text)):
+            for chain in chains(quoted, index_of(self.source, folded)):
                 span, parts = _joined(quoted, [folded.span(*place) for place in chain])
                 found.setdefault(span, parts)
                 self.chains[span] = quoted, folded, chain
@@ -81,7 +81,7 @@ class Marked:
         if span not in self.chains:
             return {}
         quoted, folded, chain = self.chains[span]
-        index = index_of(self.source, folded.text)
+        index = index_of(self.source, folded)
         return dict(
             _joined(quoted, [folded.span(*place) for place in other])
             for other in others(quoted, index, chain)
@@ -115,7 +115,7 @@ class Marked:
         """Say what of a quotation with marks is not there, or nothing where it has none."""
         if not self.marked:
             return ""
-        folded = index_of(self.source, self.source.foldings[0].text)
+        folded = index_of(self.source, self.source.foldings[0])
         return missing(self.readings[0].loosened(), folded)
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any, Literal
 
+from argmap.anchors.folded_words import FoldedIndex
 from argmap.anchors.passages import Passages
 from argmap.anchors.words import WordIndex
 from argmap.folding import Folded, foldings
@@ -14,6 +15,7 @@ from argmap.results import one_line
 
 TextKind = Literal["text", "markdown", "html", "pdf"]
 _LINE = re.compile(r"[^\r\n]+")
+_SIGNS_A_PIECE = 16
 
 
 def digest_of(text: str) -> str:
@@ -82,13 +84,23 @@ class SourceText:
     @cached_property
     def passages(self) -> Passages:
         """Return the index that finds the passages nearest to a quotation."""
-        return Passages(index_of(self, self.text))
+        return Passages(index_of(self))
 
 
-def index_of(source: SourceText, text: str) -> WordIndex:
-    """Return what finds words in a text of a source: in that as it stands, or in a folding of it."""
+def index_of(source: SourceText, folded: Folded | None = None) -> WordIndex:
+    """Return what finds words in the text of a source as it stands, or in a folding of it."""
+    text = source.text if folded is None else folded.text
     # Mostly a text is folded to itself, and one index serves both.
     found = source._indices.get(text)
     if found is None:
-        found = source._indices[text] = WordIndex(text)
+        found = source._indices[text] = _index(source, folded)
     return found
+
+
+def _index(source: SourceText, folded: Folded | None) -> WordIndex:
+    if folded is None:
+        return WordIndex(source.text)
+    # Where folding touched most words, to look through them again takes no longer.
+    if len(folded.starts) * _SIGNS_A_PIECE > len(folded.text):
+        return WordIndex(folded.text)
+    return FoldedIndex(folded, index_of(source))

@@ -7,7 +7,7 @@ rarest whole word within a quotation stands at a few places, and no other can be
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 
 WORD = re.compile(r"\w+")
@@ -50,17 +50,29 @@ class WordIndex:
         >>> list(WordIndex("no one, no, no one").occurrences("no one"))
         [0, 12]
         """
-        self.asked += 1
-        if "places" in self.__dict__ or self.asked > _MANY:
+        if self.is_ready():
             rarest = self._rarest(words)
             if rarest is not None:
-                offset, numbers = rarest
-                return self._tried(words, offset, numbers)
+                offset, word = rarest
+                return self._tried(words, offset, self.starts_of(word))
         return self._looked_through(words)
 
     def __contains__(self, words: str) -> bool:
         """Return whether words stand in the text."""
         return next(self.occurrences(words), None) is not None
+
+    def is_ready(self) -> bool:
+        """Return, when words are asked for, whether the places of words are known or worth their cost."""
+        self.asked += 1
+        return "places" in self.__dict__ or self.asked > _MANY
+
+    def count(self, word: str) -> int:
+        """Return how often a word stands in the text, given in one case, or a little more."""
+        return len(self.places.get(word, ()))
+
+    def starts_of(self, word: str) -> Iterable[int]:
+        """Return where a word begins, given in one case and written in any, in order."""
+        return map(self.starts.__getitem__, self.places.get(word, ()))
 
     def _looked_through(self, words: str) -> Iterator[int]:
         start = self.text.find(words)
@@ -68,21 +80,22 @@ class WordIndex:
             yield start
             start = self.text.find(words, start + 1)
 
-    def _tried(self, words: str, offset: int, numbers: Sequence[int]) -> Iterator[int]:
-        for number in numbers:
-            start = self.starts[number] - offset
-            if start >= 0 and self.text.startswith(words, start):
-                yield start
+    def _tried(self, words: str, offset: int, starts: Iterable[int]) -> Iterator[int]:
+        stands = self.text.startswith
+        for start in starts:
+            if start >= offset and stands(words, start - offset):
+                yield start - offset
 
-    def _rarest(self, words: str) -> tuple[int, Sequence[int]] | None:
-        """Return where in ``words`` its rarest word begins, and the ordinals of that in the text.
+    def _rarest(self, words: str) -> tuple[int, str] | None:
+        """Return where in ``words`` its rarest word begins, and that word in one case.
 
         Only words with other signs on both sides count: those at the ends may be parts of longer ones.
         """
-        best: tuple[int, Sequence[int]] | None = None
+        best: tuple[int, int, str] | None = None
         for match in WORD.finditer(words):
             if match.start() and match.end() < len(words):
-                numbers = self.places.get(match.group().casefold(), ())
-                if best is None or len(numbers) < len(best[1]):
-                    best = match.start(), numbers
-        return best if best and len(best[1]) * _SIGNS <= len(self.text) + _SIGNS else None
+                word = match.group().casefold()
+                count = self.count(word)
+                if best is None or count < best[0]:
+                    best = count, match.start(), word
+        return best[1:] if best and best[0] * _SIGNS <= len(self.text) + _SIGNS else None

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from xml.etree import ElementTree
 
-from argmap.drawing.raw_svg import FONTS, SVG, XLINK
+from argmap.drawing.raw_svg import FONTS
+from argmap.drawing.svg_tree import SVG, XLINK, written
 from argmap.drawing.widths import width_of
 
 _PLACE = re.compile(
@@ -62,7 +63,7 @@ def inlined(drawn: bytes) -> str:
                 element.remove(child)
     root.set("aria-hidden", "true")
     root.set("font-family", FONTS)
-    return ElementTree.tostring(root, encoding="unicode")
+    return written(root)
 
 
 def size_on_paper(drawn: bytes) -> tuple[float, float]:

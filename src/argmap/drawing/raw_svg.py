@@ -10,13 +10,11 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from argmap.drawing.dot import FONT
+from argmap.drawing.svg_tree import SVG, XLINK, written
 from argmap.errors import EngineFailedError
 
-SVG = "http://www.w3.org/2000/svg"
-XLINK = "http://www.w3.org/1999/xlink"
 FONTS = "Arial, Liberation Sans, Helvetica, Noto Sans, sans-serif"
 """What browsers look for in place of the engine's own font."""
-DECLARED = "<?xml version='1.0' encoding='utf-8'?>\n"
 
 
 class Part(NamedTuple):
@@ -183,8 +181,7 @@ def _read_tree(drawn: bytes) -> RawSvg | None:
     for text in root.iter(f"{{{SVG}}}text"):
         if text.get("font-family"):
             text.set("font-family", FONTS)
-    written = named_spaces(root).decode().removeprefix(DECLARED)
-    ground, *parts, end = written.split(f"<!--{_MARK}-->")
+    ground, *parts, end = written(root).split(f"<!--{_MARK}-->")
     start, _, ground = ground.partition(">")
     return RawSvg(start, ground, list(map(_part, parts)), end)
 
@@ -198,15 +195,3 @@ def _part(written: str) -> Part:
         return Part(written)
     others = _ATTRIBUTE.sub("", found[1])
     return Part(written[found.end() :], named["class"], named.get("id", ""), others)
-
-
-def named_spaces(root: ElementTree.Element) -> bytes:
-    """Write a drawing with the usual names of its namespaces.
-
-    The names are the whole process's, and other packages, as WeasyPrint, take the empty one for theirs.
-    """
-    ElementTree.register_namespace("", SVG)
-    ElementTree.register_namespace("xlink", XLINK)
-    # Written as text, as a stream of bytes is handed each word and sign of it by itself.
-    written: str = ElementTree.tostring(root, encoding="unicode")
-    return (DECLARED + written).encode("utf-8", "xmlcharrefreplace")

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator
 
 from argmap.chronology import time_words
-from argmap.drawing.raw_svg import DECLARED, Part, read_raw
+from argmap.drawing.raw_svg import Part, read_raw
 from argmap.drawing.rests import spoken_rest
 from argmap.drawing.steps import said_on
 from argmap.drawing.styles import Style
+from argmap.drawing.svg_tree import DECLARED
 from argmap.drawing.tags import element, quoted
 from argmap.drawing.text import clean
 from argmap.drawing.turned import aligned, centred, directed

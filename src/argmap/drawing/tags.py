@@ -1,29 +1,10 @@
 """Tags: elements written as text, words escaped as ElementTree escapes them. Source: XML 1.0."""
 
 import re
+from html import escape
 
-_IN_QUOTES = {'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#09;"}
+_IN_QUOTES = str.maketrans({'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#09;"})
 _UNSAFE = re.compile('[&<>"\r\n\t]')
-
-
-def escaped(words: str) -> str:
-    """Write words so that they may stand between tags.
-
-    The standard library's own function brings with it all that fetches pages of the web.
-
-    >>> print(escaped('a "b" & <c>'))
-    a "b" &amp; &lt;c&gt;
-    """
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def unescaped(words: str) -> str:
-    """Read words that stand between tags.
-
-    >>> unescaped("&lt;a&gt; &amp;lt;")
-    '<a> &lt;'
-    """
-    return words.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def quoted(words: str) -> str:
@@ -32,12 +13,25 @@ def quoted(words: str) -> str:
     >>> print(quoted('a "b" & <c>'))
     a &quot;b&quot; &amp; &lt;c&gt;
     """
-    if not _UNSAFE.search(words):
-        return words
-    written = escaped(words)
-    for sign, entity in _IN_QUOTES.items():
-        written = written.replace(sign, entity)
-    return written
+    return escaped(words).translate(_IN_QUOTES) if _UNSAFE.search(words) else words
+
+
+def escaped(words: str) -> str:
+    """Write words so that they may stand in an element. What ``xml.sax`` has for it imports all of HTTP.
+
+    >>> print(escaped('a "b" & <c>'))
+    a "b" &amp; &lt;c&gt;
+    """
+    return escape(words, quote=False)
+
+
+def unescaped(written: str) -> str:
+    """Return the words that were written in an element.
+
+    >>> unescaped("a &lt; b &amp;amp; c")
+    'a < b &amp; c'
+    """
+    return written.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def element(name: str, words: str, attributes: str = "") -> str:

@@ -60,6 +60,38 @@ def at_once(work: Iterable[Callable[[], Made]]) -> Iterator[Made]:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
+def begun(work: Callable[[], Made]) -> Callable[[], Made]:
+    """Begin a piece of work beside what follows; return what waits for it and returns what it made, or raises what it raised.
+
+    It speaks the language that is spoken here.
+
+    >>> begun(lambda: 1)()
+    1
+    """
+    from threading import Thread
+
+    made: list[Made] = []
+    raised: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            made.append(work())
+        except BaseException as error:
+            raised.append(error)
+
+    # No daemon: the process does not end before it, so that no program it runs outlasts them both.
+    thread = Thread(target=copy_context().run, args=(run,), name="argmap-drawing")
+    thread.start()
+
+    def wait() -> Made:
+        thread.join()
+        if raised:
+            raise raised[0]
+        return made[0]
+
+    return wait
+
+
 def _workers() -> int:
     # One that finishes a drawing and one that hands over the next leave a core to no engine.
     return min(MOST, (os.cpu_count() or 1) + 2)

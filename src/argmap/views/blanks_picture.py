@@ -9,7 +9,8 @@ from xml.etree import ElementTree
 
 from argmap.drawing.engines import TIMEOUT, find_engine
 from argmap.drawing.labels import font, styled
-from argmap.drawing.raw_svg import FONTS, SVG
+from argmap.drawing.raw_svg import FONTS
+from argmap.drawing.svg_tree import SVG, document
 from argmap.drawing.text import wrap
 from argmap.drawing.themes import Theme, find_theme
 from argmap.drawing.turns import unmarked
@@ -113,5 +114,4 @@ def _finished(drawn: bytes) -> bytes:
                 element.set("direction", "rtl")
     root.set("role", "img")
     root.set("aria-label", say("The exercise as a picture; the tables say the same in words."))
-    made: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
-    return made + b"\n"
+    return document(root) + b"\n"

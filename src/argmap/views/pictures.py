@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from argmap.drawing.raw_svg import named_spaces
+from argmap.drawing.svg_tree import SVG, document, written
 from argmap.drawing.themes import Theme
 
-SVG = "http://www.w3.org/2000/svg"
 MARGIN = 6.0
 _NUMBERS = re.compile(r"-?\d+(?:\.\d+)?")
 
@@ -27,7 +26,7 @@ def cropped(svg: bytes) -> bytes:
     root.set("viewBox", f"0 0 {width:g} {height:g}")
     root.set("width", f"{width:g}pt")
     root.set("height", f"{height:g}pt")
-    return named_spaces(root)
+    return document(root)
 
 
 def cropped_size(svg: bytes) -> tuple[float, float]:
@@ -78,7 +77,6 @@ def inlined(svg: bytes, prefix: str) -> str:
 
     What is drawn in white says so by a class, as a card, a word or the ground, for the dark rules.
     """
-    ElementTree.register_namespace("", SVG)
     root = ElementTree.fromstring(svg)
     for element in root.iter():
         if "id" in element.attrib:
@@ -86,7 +84,7 @@ def inlined(svg: bytes, prefix: str) -> str:
         named = element.get("aria-labelledby")
         if named:
             element.set("aria-labelledby", " ".join(prefix + name for name in named.split()))
-    return ElementTree.tostring(root, encoding="unicode").strip()
+    return written(root).strip()
 
 
 def dark_rules(light: Theme, dark: Theme) -> str:

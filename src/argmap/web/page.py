@@ -32,7 +32,7 @@ from argmap.web.index import make_index
 from argmap.web.legend import legend, switch, tie_legend
 from argmap.web.outline import make_outline
 from argmap.web.paper import paper_style, sheets_of, unprinted
-from argmap.web.picture import draw_picture
+from argmap.web.picture import begin_picture
 from argmap.web.story import told
 from argmap.web.switches import switches, why_none
 from argmap.web.texts import make_texts, text_button
@@ -155,6 +155,7 @@ def _page(
     for name in scene.texts:
         whole.source(name)
     checked = _verified(argument_map, scene.texts)
+    picture = begin_picture(view if beside is None else with_remarks(view), look, remarks)
     sorts = {} if beside is None else beside.values
     linked, uncut, checks = scene.with_sources, scene.uncut, _checks(checked)
     outline = make_outline(argument_map, whole, view, reasons, checks, linked, sorts, uncut)
@@ -182,7 +183,6 @@ def _page(
         "legend": _legend(evaluation, beside),
         "sheets": sheets_of(judged, look),
         "unprinted": unprinted(look),
-        "picture": draw_picture(view if beside is None else with_remarks(view), look, remarks),
         "outline": outline.markup
         + ("" if beside else static_disputes(argument_map))
         + _sources(argument_map, checked.texts if texts else ()),
@@ -196,6 +196,8 @@ def _page(
             # What was removed is no part of what the map argues now.
             _more(scene, view, evaluation) if beside is None else {},
         ),
+        # Last, since all above is written while the engine works.
+        "picture": picture(),
     }
     template = _SAID.sub(lambda found: text(say(found[1])), _asset("page.html"))
     return _SLOT.sub(lambda found: slots[found[1]], template)

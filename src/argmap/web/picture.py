@@ -4,12 +4,14 @@ Every card is a link to its entry in the outline, so the picture works without a
 pills and boxes carry the name of their step, so that a script can dim and fold them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from argmap.drawing.look import Look
 from argmap.drawing.page import text
 from argmap.drawing.view import Card, Pill, View
+from argmap.drawing.workers import begun
 from argmap.errors import EngineFailedError, EngineNotFoundError
 from argmap.findings import Finding
 from argmap.languages import message, say
@@ -43,27 +45,34 @@ HEADS = "".join(
 )
 
 
-def draw_picture(
+def begin_picture(view: View, look: Look, remarks: list[Finding]) -> Callable[[], str]:
+    """Begin the layout of the picture; return what waits for it and draws, with a sign of the verdict on each card.
+
+    The engine takes about as long as all else of a page, which can be written meanwhile. Where the layout fails or takes too long, or no engine was asked for and there is none or the
+    map is very large, it stands in plain columns, and ``remarks`` gets a finding that says so.
+
+    What is returned raises DrawingError if there is no such engine.
+    """
+    faces = {card.node: face(card) for card in view.cards}
+    made = begun(partial(_laid_out, view, _sizes(view, faces), look))
+    return lambda: _drawn(view, faces, made, look, remarks)
+
+
+def _laid_out(view: View, sizes: Mapping[str, Size], look: Look) -> Layout:
+    if look.engine is None and len(view.cards) > MOST:
+        raise EngineFailedError(f"the map has over {MOST:,} statements, and no engine was named")
+    return lay_out(view, sizes, look)
+
+
+def _drawn(
     view: View,
+    faces: Mapping[str, Face],
+    laid_out: Callable[[], Layout],
     look: Look,
     remarks: list[Finding],
 ) -> str:
-    """Draw the picture, with a sign of the verdict on each card that has one.
-
-    Where the layout fails or takes too long, or no engine was asked for and there is none or the
-    map is very large, it stands in plain columns, and ``remarks`` gets a finding that says so.
-
-    Raises:
-        DrawingError: If there is no such engine.
-    """
-    faces = {card.node: face(card) for card in view.cards}
-    sizes = _sizes(view, faces)
     try:
-        if look.engine is None and len(view.cards) > MOST:
-            raise EngineFailedError(
-                f"the map has over {MOST:,} statements, and no engine was named"
-            )
-        made = lay_out(view, sizes, look)
+        made = laid_out()
     except (EngineFailedError, EngineNotFoundError) as error:
         if look.engine is not None and isinstance(error, EngineNotFoundError):
             raise

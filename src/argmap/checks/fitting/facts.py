@@ -31,11 +31,12 @@ def _said(words: str) -> str:
 
 def other_number(pair: Cited) -> str:
     """Return what to say of the first number of a claim that the words do not have."""
-    if pair.is_abridged:
+    if pair.is_abridged or not (claimed := quantities(pair.claim)):
         return ""
     cited = quantities(pair.quote)
+    # The words around are long, and read only for a claim that has a number.
     beside = (*quantities(pair.around), *quantities(pair.known))
-    for one in quantities(pair.claim):
+    for one in claimed:
         if one.is_year or any(is_same(one, other) for other in cited):
             continue
         articles = single_spans(pair.quote) if one.dimension in ("time", "months") else ()
@@ -98,9 +99,11 @@ def other_date(pair: Cited) -> str:
     if pair.is_abridged:
         return ""
     claimed, cited = dates(pair.claim), dates(pair.quote)
-    beside, known = dates(pair.around), dates(pair.known)
     for kind in ("year", "month", "day"):
-        for one in sorted(claimed[kind] - cited[kind] - beside[kind] - known[kind]):
+        new = claimed[kind] - cited[kind]
+        # The words around are long, and read only for a claim that has a date which is not cited.
+        beside = dates(pair.around)[kind] | dates(pair.known)[kind] if new else frozenset()
+        for one in sorted(new - beside):
             told = (
                 cited[kind]
                 or _is_dated(pair)

@@ -95,7 +95,7 @@ _REACH = 7
 
 @lru_cache(maxsize=1)
 def _pattern() -> tuple[
-    re.Pattern[str], dict[str, list[tuple[str, int]]], list[tuple[str, str, int]]
+    re.Pattern[str], dict[str, list[tuple[str, int]]], list[tuple[str, str, int]], tuple[str, ...]
 ]:
     whole: dict[str, list[tuple[str, int]]] = {}
     begun: list[tuple[str, str, int]] = []
@@ -106,14 +106,17 @@ def _pattern() -> tuple[
                     begun.append((word[:-1], axis.name, pole))
                 else:
                     whole.setdefault(word, []).append((axis.name, pole))
-    return re.compile(r"[a-z]+(?:-[a-z]+)*"), whole, begun
+    starts = tuple(start for start, _, _ in begun)
+    return re.compile(r"[a-z]+(?:-[a-z]+)*"), whole, begun, starts
 
 
 @lru_cache(maxsize=2**13)
 def _poles_of(word: str) -> tuple[tuple[str, int], ...]:
-    _, whole, begun = _pattern()
+    _, whole, begun, starts = _pattern()
     found = [*whole.get(word, ())]
-    found += [(name, pole) for start, name, pole in begun if word.startswith(start)]
+    # Asked of all at once, since most words begin like none.
+    if word.startswith(starts):
+        found += [(name, pole) for start, name, pole in begun if word.startswith(start)]
     return tuple(dict.fromkeys(found))
 
 

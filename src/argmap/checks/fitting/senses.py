@@ -50,8 +50,11 @@ def _turned(claim: str, quote: str, signed: bool = False) -> tuple[str, str] | N
 
     ``signed`` leaves out those that a denial turns back again.
     """
+    here = poles(claim)
+    if not here:
+        return None
     there, turned = poles(quote), (poles(claim, True), poles(quote, True)) if signed else None
-    for name, by_pole in poles(claim).items():
+    for name, by_pole in here.items():
         cited = there.get(name, {})
         if turned and turned[0].get(name, {}).keys() == turned[1].get(name, {}).keys():
             continue

@@ -44,10 +44,17 @@ class Race:
     [0]
     """
 
-    def __init__(self, walk: Walk, make: Callable[[], Oracle], part: Part, limit: Limit) -> None:
+    def __init__(
+        self,
+        walk: Walk,
+        make: Callable[[], Oracle],
+        part: Part,
+        limit: Limit,
+        attacks_a_pause: int = ATTACKS_A_PAUSE,
+    ) -> None:
         self._walk, self._make, self._size, self._limit = walk, make, len(part), limit
         self._pause = THICK_PAUSE if part.is_thick else PAUSE
-        self._left = (AHEAD + part.attacks // ATTACKS_A_PAUSE) * self._pause
+        self._left = (AHEAD + part.attacks // attacks_a_pause) * self._pause
         self._turn = FIRST
         self._lead = 0
         self._unsaid: list[list[int]] = []

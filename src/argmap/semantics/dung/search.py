@@ -13,7 +13,7 @@ from argmap.semantics.dung.attack_graph import Part
 from argmap.semantics.dung.clauses import Clauses
 from argmap.semantics.dung.limits import Limit
 from argmap.semantics.dung.oracle import Oracle
-from argmap.semantics.dung.race import Race
+from argmap.semantics.dung.race import ATTACKS_A_PAUSE, Race
 from argmap.semantics.dung.walks import Goals, Walk
 
 # Each clause for a question leaves a variable behind; that many questions are cheaper than it.
@@ -100,6 +100,8 @@ class ClauseSearch(Asking):
     """
 
     is_defending = False
+    attacks_a_pause = ATTACKS_A_PAUSE
+    """Where all extensions are listed, the walk is ahead of the solver by a pause for so many attacks."""
 
     def formula(self) -> tuple[int, Clauses]:
         """Return the number of variables and the clauses."""
@@ -131,9 +133,9 @@ class ClauseSearch(Asking):
             return self.answer(literals(inside, outside))
         return self.race(walk).next(literals(inside, outside))
 
-    def race(self, walk: Walk) -> Race:
+    def race(self, walk: Walk, attacks_a_pause: int = ATTACKS_A_PAUSE) -> Race:
         """Return a race between a walk and the solver."""
-        return Race(walk, lambda: self.oracle, self.part, self.limit)
+        return Race(walk, lambda: self.oracle, self.part, self.limit, attacks_a_pause)
 
     def members(self) -> list[int]:
         """Return the arguments that are in, in the last model."""
@@ -156,7 +158,10 @@ class ClauseSearch(Asking):
         Where the walk has goals, what it yields from then on is part of no extension found before.
         """
         seen = set(map(frozenset, known))
-        race = self.race(step for step in walk if step is None or frozenset(step) not in seen)
+        race = self.race(
+            (step for step in walk if step is None or frozenset(step) not in seen),
+            self.attacks_a_pause,
+        )
         for one in known:
             race.demand(self.ruling_out(one))
         while (found := race.next()) is not None:

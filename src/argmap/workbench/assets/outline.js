@@ -120,10 +120,12 @@ const rowAt = (event) => {
   return event.target.closest(".field") ? undefined : shown.find((one) => one.place === place);
 };
 
+// The focus follows what was done, unless the person went elsewhere while it was.
+const isHere = () => document.activeElement === document.body || tree.contains(document.activeElement);
 const ended = (one) => {
   if (edited !== one.place) return;
   edited = null;
-  const had = document.activeElement?.closest?.(".outline") || document.activeElement === document.body;
+  const had = isHere();
   tell("redraw", true);
   if (had) focusOn(one.place);
 };
@@ -169,7 +171,7 @@ const pressed = async (event) => {
   const isRtl = getComputedStyle(tree).direction === "rtl";
   const [open, shut] = isRtl ? ["ArrowLeft", "ArrowRight"] : ["ArrowRight", "ArrowLeft"];
   const stay = async (doing) => {
-    if (await doing) focusOn(`row:${one.id}#0`);
+    if ((await doing) && isHere()) focusOn(`row:${one.id}#0`);
   };
   const act = () => {
     if (event.altKey) {
@@ -199,5 +201,5 @@ const pressed = async (event) => {
 };
 const added = async (one, tie) => {
   closed.delete(one.id);
-  if (await add(one, tie)) focusOn(`row:${selection()}#0`);
+  if ((await add(one, tie)) && isHere()) focusOn(`row:${selection()}#0`);
 };
