@@ -64,6 +64,22 @@ def test_golden_dot(
     )
 
 
+@pytest.mark.parametrize("semantics", ["caes", "df-quad"])
+def test_texts_are_as_large_whether_cards_say_verdicts_strengths_or_neither(
+    northport: ArgumentMap, semantics: str
+) -> None:
+    told = draw(northport, evaluation=argmap.evaluate(northport, semantics=semantics))[0].decode()
+    first = {words.partition(" ")[0] for item in northport.statements for words in [item.text]}
+    for drawn in (told, draw(northport)[0].decode()):
+        sizes = dict(re.findall(r'font-size="([^"]*)" fill="[^"]*">([^<&]*)', drawn)).keys()
+        # Only the blank before a strength has the size that engines do not cut to whole points.
+        large = re.findall(r'font-size="10.50"[^>]*>([^<]*)<', drawn)
+        assert {*large} == ({" "} if drawn == told and semantics == "df-quad" else set())
+        assert {"8.00", "10.00"} <= sizes
+        begun = re.findall(r'font-size="10.00"[^>]*>([^< ]*)', drawn)
+        assert first <= {*begun}
+
+
 def test_golden_mermaid_and_tree(
     northport: ArgumentMap, golden: Callable[[str, bytes], None]
 ) -> None:

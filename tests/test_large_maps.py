@@ -2,6 +2,7 @@
 
 import re
 import sys
+import threading
 import time
 from collections import deque
 from collections.abc import Callable
@@ -347,6 +348,32 @@ def test_pages_drawn_at_once_are_those_drawn_one_by_one(monkeypatch: pytest.Monk
     runs.clear()
     assert sheets(grown(400)) == together
     assert {*runs} == {1}
+
+
+def test_pages_are_composed_by_one_thread_and_the_first_begin_soon(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    runs: list[int] = []
+    threads: list[threading.Thread] = []
+    real, composed = ProgramEngine.draw, Sheets._composed
+
+    def counted(self: ProgramEngine, dot: str, *rest: Any) -> bytes:
+        runs.append(dot.count("digraph argmap"))
+        return real(self, dot, *rest)
+
+    def noted(self: Sheets, *asked: Any) -> Any:
+        threads.append(threading.current_thread())
+        return composed(self, *asked)
+
+    monkeypatch.setattr(ProgramEngine, "draw", counted)
+    monkeypatch.setattr(Sheets, "_composed", noted)
+    monkeypatch.setattr(sheets_module, "size_of_share", lambda _: 4)
+    drawn = sheets(grown(400))
+    assert {*threads} == {threading.current_thread()}
+    assert len(threads) == len(drawn) - 1
+    # The overview, then twice as many pages each time.
+    assert sorted(runs)[:3] == [1, 1, 2]
+    assert max(runs) == 4
 
 
 def test_of_pages_drawn_at_once_the_slow_one_alone_is_folded(

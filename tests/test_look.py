@@ -27,6 +27,7 @@ from argmap.errors import (
 )
 from argmap.live import Preview
 from argmap.rendering import KINDS, make
+from argmap.semantics import evaluate_held
 from argmap.views.report import make_report
 from argmap.web import to_html
 from pages import grown
@@ -266,6 +267,28 @@ def test_verdicts_are_shown_where_a_setting_is_given(
     assert "NOT SHOWN; CLAIM" not in written(northport, "text", tmp_path, policies="no-hearsay")
     setting = argmap.Setting(semantics="caes")
     assert "NOT SHOWN; CLAIM" in written(northport, "text", tmp_path, setting=setting)
+
+
+def test_verdicts_that_nothing_shows_are_not_reached(
+    northport: ArgumentMap, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def noted(held: Any) -> Any:
+        asked.append(held)
+        return evaluate_held(held)
+
+    monkeypatch.setattr("argmap.rendering.evaluate_held", noted)
+    written(northport, "svg", tmp_path)
+    path = tmp_path / "map.svg"
+    assert RUNNER.invoke(app, ["render", NORTHPORT, "-o", str(path)]).exit_code == 0
+    assert RUNNER.invoke(app, ["show", NORTHPORT]).exit_code == 0
+    assert asked == []
+    written(northport, "svg", tmp_path, verdicts=True)
+    written(northport, "html", tmp_path)
+    both = ["render", NORTHPORT, "-o", str(path), "-o", str(tmp_path / "map.html")]
+    assert RUNNER.invoke(app, both).exit_code == 0
+    assert len(asked) == 3
 
 
 def test_contradictions_are_refused(northport: ArgumentMap, tmp_path: Path) -> None:

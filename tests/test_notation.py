@@ -14,9 +14,9 @@ from argmap.drawing.elements import TEA_TYPES
 from argmap.drawing.engines import find_engine
 from argmap.drawing.widths import width_of
 from argmap.errors import DrawingError
-from argmap.formats.gsn.elements import KINDS
 from argmap.formats.gsn.reader import read
 from argmap.formats.gsn.tea import read as read_tea
+from argmap.formats.gsn.vocabulary import KINDS
 from argmap.model import Extras
 from argmap.web import to_html
 from drawn_words import SVG, squeezed

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 _UNTIL_SLIM = 40
-_YOUNG = (50_000, 10)
+_YOUNG = (100_000, 5)
 """So many new objects are looked at together, and so many such waves: a twentieth of a second at the most."""
 _NEVER = 2**31 - 1
 _USUAL = gc.get_threshold()

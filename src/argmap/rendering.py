@@ -1,19 +1,18 @@
 """Rendering: a map, or a part of it, under a setting, as bytes or a file of any kind in ``KINDS``."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, Unpack
 
 from argmap.anchors.texts import SourceText
 from argmap.door import checked
-from argmap.drawing.atlas import Atlas
 from argmap.drawing.look import NO_STYLES, Look, LookOptions, look_of, short_words
-from argmap.drawing.paper import sheet_name
 from argmap.drawing.raster import joined
 from argmap.drawing.render import (
     DRAWINGS,
     Drawing,
+    Drawn,
     Picture,
     dispute_pictures,
     paint_svg,
@@ -41,7 +40,6 @@ from argmap.semantics import (
 from argmap.semantics.held import policy_words
 from argmap.storage import write_bytes
 from argmap.table import Table
-from argmap.views.paper import drawings_to_pdf, paint_pdf
 
 
 class RenderOptions(LookOptions, SettingOptions, total=False):
@@ -55,8 +53,14 @@ def _page(scene: Scene, look: Look) -> tuple[bytes, list[Finding]]:
     return page_of(scene, look, remarks=remarks).encode("utf-8"), remarks
 
 
+def _paint_pdf(picture: Picture, look: Look) -> Drawn:
+    from argmap.views.paper import paint_pdf
+
+    return paint_pdf(picture, look)
+
+
 def _row(row: Drawing) -> Drawing:
-    return replace(row, paint=paint_pdf, draw=painted(paint_pdf)) if row.name == "pdf" else row
+    return replace(row, paint=_paint_pdf, draw=painted(_paint_pdf)) if row.name == "pdf" else row
 
 
 INDEX = message("Each row is a sheet, with what it begins with and the sheets that go on from it.")
@@ -233,6 +237,8 @@ def _on_paper(
 
 def _atlas(scene: Scene, look: Look, name: str, kind: Drawing) -> Iterator[tuple[str, Picture]]:
     """Yield the sheets of an atlas with their files, the index first."""
+    from argmap.drawing.atlas import Atlas
+
     stem, suffix = os.path.splitext(name)
 
     def file_of(number: int) -> str:
@@ -257,6 +263,10 @@ def _dispute(scene: Scene, look: Look, name: str) -> Iterator[tuple[str, Picture
 
 def _one_pdf(scene: Scene, path: str, look: Look) -> tuple[dict[str, bytes], list[Finding]]:
     """Print sheets, drawn by any engine, as one file; those of an atlas with links between them."""
+    from argmap.drawing.atlas import Atlas
+    from argmap.drawing.paper import sheet_name
+    from argmap.views.paper import drawings_to_pdf
+
     drawings: dict[str, bytes] = {}
     findings: list[Finding] = []
     title = scene.argument_map.title or ""
@@ -285,8 +295,7 @@ def proof_of(
     """
     if evaluation is None or evaluation.labelling is None:
         raise DrawingError("a proof is drawn of the labelling alone: leave out --semantics")
-    # A picture asks seldom why, and what answers is a twentieth of what it imports.
-    from argmap.explain.why import explain
+    from argmap.explain.why import explain  # A twentieth of what a picture imports, seldom asked.
 
     check_start(argument_map, item_id)
     proof = explain(argument_map, item_id, evaluation.labelling, evaluation.setting)
@@ -314,11 +323,16 @@ def parted(options: Mapping[str, Any]) -> tuple[LookOptions, SettingOptions]:
 
 
 def shown_where(
-    setting: Setting, asked: bool, wanted: bool | None = None, why: str | None = None
+    setting: Setting,
+    asked: bool,
+    wanted: bool | None = None,
+    why: str | None = None,
+    kinds: Iterable[Drawing] | None = None,
 ) -> Shown:
     """Return where verdicts are shown: where they are wanted, else in pages, and on cards if asked.
 
-    They are asked for by a setting, not by policies alone, and by ``why`` a verdict.
+    They are asked for by a setting, not by policies alone, and by ``why`` a verdict. Where all ``kinds`` of
+    files that are drawn are painted, none need be reached that pages alone would show.
 
     Raises:
         SettingError: If a part of the setting would have no verdict to act on.
@@ -331,7 +345,9 @@ def shown_where(
             parts = (name for name in setting.changed if name != "policies")
             setting.refuse("a drawing without verdicts", "nothing would show it", *parts)
         return "nowhere"
-    return "everywhere" if wanted or asked or why is not None else "pages"
+    if wanted or asked or why is not None:
+        return "everywhere"
+    return "pages" if kinds is None or any(kind.paint is None for kind in kinds) else "nowhere"
 
 
 @checked
@@ -376,7 +392,7 @@ def render(
     found.check(made)
     chosen = setting_of(setting, for_setting)
     asked = setting is not None or bool(for_setting.keys() - {"policies"}) or bool(made.disputes)
-    shown = shown_where(chosen, asked, verdicts, why)
+    shown = shown_where(chosen, asked, verdicts, why, [found])
     scene = scene_of(argument_map, made, chosen, why, texts, shown=shown, with_sources=with_sources)
     files, findings = make_files(scene, name, found, made)
     for file, content in files.items():

@@ -162,14 +162,14 @@ def render(
             f"{drawings[0][1].name} takes no --no-verdicts: it shows none unless it is asked to"
         )
     asked = asks_for_verdicts(given) or bool(disputes)
-    shown = shown_where(setting, asked, False if no_verdicts else None, why)
+    kinds = dict(drawings).values()
+    shown = shown_where(setting, asked, False if no_verdicts else None, why, kinds)
     argument_map = load(path, source_format)
     setting = with_files(argument_map, path, setting)
     texts = load_texts(argument_map, path, texts_given, encoding) if pages else {}
     chosen = look, setting, why, texts
     scene = scene_of(argument_map, *chosen, shown=shown, with_sources=with_sources)
-    kept = [name for name in (look.focus, why) if name is not None]
-    say_setting(argument_map, setting, *kept, as_json=True)
+    say_setting(argument_map, setting, *filter(None, (look.focus, why)), as_json=True)
     for name, drawing in drawings:
         fitting = replace(drawing.fitting(look), pages=name != STANDARD_OUTPUT)
         staged = scene if drawing.shows_texts else replace(scene, texts={}, with_sources=False)

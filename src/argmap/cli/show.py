@@ -69,7 +69,7 @@ def show(
     look = Look(focus=focus, depth=depth, party=party, section=section, lang=lang)
     argument_map = load(path, source_format)
     setting = with_files(argument_map, path, setting)
-    shown = shown_where(setting, asks_for_verdicts(given), why=why)
+    shown = shown_where(setting, asks_for_verdicts(given), why=why, kinds=())
     scene = scene_of(argument_map, look, setting, why, shown=shown)
     kept = [name for name in (focus, why) if name is not None]
     say_setting(argument_map, setting, *kept, as_json=True)

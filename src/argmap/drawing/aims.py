@@ -7,7 +7,7 @@ the line itself.
 from collections.abc import Iterator
 
 from argmap.drawing.view import View
-from argmap.formats.gsn.elements import relation_ends
+from argmap.formats.gsn.vocabulary import relation_ends
 from argmap.model import Statement
 
 Line = tuple[str, str]

@@ -44,6 +44,8 @@ from argmap.model import ArgumentMap
 
 FONT = "Arial"
 TEXT_SIZE = 10.5
+PLAIN_SIZE = 10
+"""The size in which engines draw it in a label, where they read whole points."""
 SMALL_SIZE = 8.5
 POINTS_PER_INCH = 72
 TOGETHER = 24.0
@@ -81,7 +83,7 @@ def view_to_dot(view: View, look: Look) -> str:
         "node",
         shape="plain",
         fontname=FONT,
-        fontsize=str(TEXT_SIZE),
+        fontsize=str(PLAIN_SIZE),
         fontcolor=theme.text,
     )
     drawing.attr("edge", dir="back", arrowtail="none", arrowsize="0.8")
@@ -159,7 +161,10 @@ def _card_line(card: Card, places: Places, palette: Palette, look: Look) -> str:
     rows += [mark_row(card.mark, theme)] if card.mark is not None and places.says(card.mark) else []
     rows.append(_pair_row(card.tag, card.speaker, frame, theme.text, bold=True))
     is_rejected = card.mark is not None and card.mark.tone == "out"
-    words = theme.meta if is_rejected and look.colour == KIND else theme.text
+    # What most of a map is has the font of its node, and an engine one element less to read. The blank
+    # in a strength is a size larger.
+    strong = card.mark is not None and not card.mark.tone
+    words = theme.meta if is_rejected and look.colour == KIND else theme.text if strong else ""
     rows.append(text_row(card.text, TEXT_SIZE, words, bold=kind == "question"))
     if card.quotes:
         rows.append(text_row(card.quotes, SMALL_SIZE, theme.text, italic=True))
@@ -176,13 +181,14 @@ def _card_line(card: Card, places: Places, palette: Palette, look: Look) -> str:
         f'CELLPADDING="3"{corners} COLOR="{line}" BGCOLOR="{ground}">{"".join(rows)}</TABLE>'
     )
     label = tabbed(table, places.tabs.get(card.node, ()), theme, look.focus)
-    return f"\t{card.node} [id={card.node} label=<{label}>]\n"
+    size = f" fontsize={TEXT_SIZE}" if strong else ""
+    return f"\t{card.node} [id={card.node}{size} label=<{label}>]\n"
 
 
 def section_row(card: Card, colour: str) -> str:
     """Write the section that begins with a card as a row over a line."""
     lines = section_lines(card.begins)
-    body = "".join(font(line, SMALL_SIZE, colour, bold=True) + BREAK for line in lines)
+    body = BREAK.join([font(line, SMALL_SIZE, colour, bold=True) for line in lines])
     room = measures(lines, SMALL_SIZE, bold=True)
     return f'<TR><TD COLSPAN="2" BORDER="1" SIDES="B" COLOR="{colour}" {LEFT[0]}{room}>{body}</TD></TR>'
 
@@ -196,15 +202,14 @@ def text_row(
     english: bool = False,
 ) -> str:
     """Write lines as a row of a card, at the side on which their script begins."""
-    plain = lines and plain_lines(lines, BREAK)
-    if plain:
+    if plain := plain_lines(lines):
         return (
             f'<TR><TD COLSPAN="2" {LEFT[0]}>{styled(plain, size, colour, bold, italic)}</TD></TR>'
         )
     # What we say of a statement runs as English does, whatever name it begins with.
     turned = not english and is_turned(" ".join(lines))
     side, _ = RIGHT if turned else LEFT
-    body = "".join(f"{shown(line, turned)}{BREAK}" for line in lines)
+    body = BREAK.join([shown(line, turned) for line in lines])
     body = styled(body, size, colour, bold, italic)
     room = measures(lines, size, bold)
     return f'<TR><TD COLSPAN="2" {side}{room}>{body}</TD></TR>'

@@ -14,7 +14,7 @@ from argmap.drawing.styles import Shape, Style
 from argmap.drawing.text import at_most, clean, wrap
 from argmap.drawing.widths import width_of
 from argmap.errors import DrawingError
-from argmap.formats.gsn.elements import KINDS, type_of_id
+from argmap.formats.gsn.vocabulary import KINDS, type_of_id
 from argmap.formats.modules.placeholders import placeholders_in
 from argmap.languages import message, say
 from argmap.model import Argument, ArgumentMap, Statement

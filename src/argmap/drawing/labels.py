@@ -21,7 +21,7 @@ RIGHT = 'ALIGN="RIGHT" BALIGN="RIGHT"', '<BR ALIGN="RIGHT"/>'
 LEFT = 'ALIGN="LEFT" BALIGN="LEFT"', '<BR ALIGN="LEFT"/>'
 """How a cell and its lines are set to one side, each line by itself too where others beside it run the other way."""
 BREAK = "<BR/>"
-"""The end of a line that is set as its cell says."""
+"""What parts lines that are set as their cell says."""
 _SIGNS = re.compile(r"""[&<>"'\\]""")
 
 
@@ -40,12 +40,11 @@ def shown(line: str, turned: bool | None = None) -> str:
     return escape(directed, quote=True).replace("\\", "\\\\")
 
 
-def plain_lines(lines: Sequence[str], end: str) -> str:
-    """Write lines with an end behind each where none has a sign to be made safe; nothing elsewhere."""
-    found = end.join(lines)
+def plain_lines(lines: Sequence[str]) -> str:
+    """Write lines of a cell where none has a sign to be made safe; nothing elsewhere."""
     words = "".join(lines)
     if words.isascii() and words.isprintable() and not _SIGNS.search(words):
-        return found + end
+        return BREAK.join(lines)
     return ""
 
 
@@ -71,9 +70,11 @@ def font(
 
 
 def styled(body: str, size: float, colour: str, bold: bool = False, italic: bool = False) -> str:
-    """Put markup in a size and colour."""
+    """Put markup in a size and colour; without a colour it has both of its node."""
     body = f"<B>{body}</B>" if bold else body
     body = f"<I>{body}</I>" if italic else body
+    if not colour:
+        return body
     return f'<FONT POINT-SIZE="{size:g}" COLOR="{colour}">{body}</FONT>'
 
 

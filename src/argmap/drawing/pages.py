@@ -77,17 +77,16 @@ def divide(tree: Tree) -> list[Page]:
     tops = tree.below.get(tree.starts[0], []) if len(tree.starts) == 1 else list(tree.starts)
     # From the bottom up, so what hangs from an id has been counted and cut before the id itself.
     for item_id in reversed(tree.order):
-        steps = tree.below.get(item_id, [])
+        steps = under = tree.below.get(item_id, [])
         statement = tree.is_statement(item_id)
-        under = [*steps, *(() if statement else tree.new_premises(item_id))]
-        _count(made, item_id, under)
-        if statement:
+        if not statement:
+            under = [*steps, *tree.new_premises(item_id)]
+        # Not directly below a single top, whose branches become pages anyway.
+        elif len(tree.starts) + tree.depth[item_id] > 1:
             for step in steps:
-                # Not directly below a single top, whose branches become pages anyway.
-                if _is_seam(made, step) and len(tree.starts) + tree.depth[item_id] > 1:
+                if _is_seam(made, step):
                     made.cut_off(item_id, [step])
-        made.brings[item_id] = statement + sum(made.brings[one] for one in under)
-        made.tall[item_id] = (not statement) + max((made.tall[one] for one in under), default=0)
+        _count(made, item_id, under, statement)
         if made.brings[item_id] > MOST and len(tree.starts) + tree.depth[item_id] > 1:
             _relieve(made, item_id)
     place = tree.starts[0] if len(tree.starts) == 1 else None
@@ -103,17 +102,23 @@ def _is_seam(made: _Division, step: str) -> bool:
 
     Counted from the top, no seam moves when something is added below it.
     """
-    worth = made.brings[step] >= OWN or made.tall[step] >= TALLEST
-    return made.tree.depth[step] % TALLEST == 1 and made.tall[step] >= LOWEST and worth
+    tall = made.tall[step]
+    if made.tree.depth[step] % TALLEST != 1 or tall < LOWEST:
+        return False
+    return made.brings[step] >= OWN or tall >= TALLEST
 
 
-def _count(made: _Division, item_id: str, under: list[str]) -> None:
-    """Count the statements below an id by what they do to the top of their tree."""
-    sign = made.tree.sign[item_id] if made.tree.is_statement(item_id) else 0
-    made.tally[item_id] = (
-        (sign > 0) + sum(made.tally[one][0] for one in under),
-        (sign < 0) + sum(made.tally[one][1] for one in under),
-    )
+def _count(made: _Division, item_id: str, under: list[str], statement: bool) -> None:
+    """Count what an id brings, how deep, and the statements below by what they do to the top of their tree."""
+    sign = made.tree.sign[item_id] if statement else 0
+    pro, con, brings, tall = int(sign > 0), int(sign < 0), int(statement), 0
+    for one in under:
+        kept, against = made.tally[one]
+        pro, con, brings = pro + kept, con + against, brings + made.brings[one]
+        if made.tall[one] > tall:
+            tall = made.tall[one]
+    made.tally[item_id] = pro, con
+    made.brings[item_id], made.tall[item_id] = brings, tall + (not statement)
 
 
 def _relieve(made: _Division, item_id: str) -> None:

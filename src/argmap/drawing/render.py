@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Unpack
 
-from argmap.drawing.engines import draw_all, find_engine
+from argmap.drawing.corners import draw_rounded
+from argmap.drawing.engines import find_engine
 from argmap.drawing.look import NO_DISPUTES, NO_LAYERS, NO_PAGE, Look, LookOptions, look_of
 from argmap.drawing.notation import dot_of
 from argmap.drawing.raster import draw_pdf, draw_png, size_findings
 from argmap.drawing.scene import Scene, make_scene
 from argmap.drawing.svg import finish_svg
-from argmap.drawing.tree import to_tree
 from argmap.drawing.view import View
 from argmap.edit import restrict
 from argmap.errors import DrawingError, UnknownDrawingError
@@ -109,7 +109,7 @@ def lay_out(picture: Picture, look: Look) -> Layout:
 
 def _laid_out(pictures: Sequence[Picture], look: Look) -> list[Layout]:
     engine = find_engine(look.engine, "svg")
-    drawn = draw_all(engine, [picture.dot for picture in pictures], look.timeout)
+    drawn = draw_rounded(engine, [picture.dot for picture in pictures], look.timeout)
     return [Layout(picture, one) for picture, one in zip(pictures, drawn, strict=True)]
 
 
@@ -183,6 +183,8 @@ def _mermaid(scene: Scene, look: Look) -> Drawn:
 
 
 def _text(scene: Scene, _: Look) -> Drawn:
+    from argmap.drawing.tree import to_tree
+
     part, whole, shown = scene.argument_map, scene.whole, (scene.style, scene.layers)
     tree = to_tree(part, whole, scene.verdicts, scene.counts, *shown)
     return tree.encode("utf-8"), []

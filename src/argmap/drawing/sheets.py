@@ -5,9 +5,10 @@ overview, and a page for each branch. Above 1,000 the overview is a table. What 
 drawing is said in it, and as a finding.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from itertools import chain
 from os.path import splitext
 from typing import NamedTuple
 
@@ -134,26 +135,37 @@ class Sheets:
     def _folded(self) -> Iterator[Sheet]:
         pages = self._all_pages
         if self.size > CARDS:
-            yield self._table(pages)
+            first = partial(self._table, pages)
         else:
             page_of = {item_id: page.name for page in pages for item_id in page.ids}
             folded = fold(self._tree, ROOM, page_of=page_of)
             pages = [page for page in pages if not folded.shown.issuperset(page.ids)]
-            yield self._overview(folded, pages)
+            first = partial(self._overview, folded, pages)
+        work: Iterator[Callable[[], list[Sheet]]] = iter([lambda: [first()]])
         if self.file:
-            stubs = page_stubs(self._tree, self._all_pages)
-            names = ["", *(page.name for page in pages), ""]
-            asked = [
-                _Asked(page, stubs.get(page.name, []), self._trail(names[at], names[at + 2]))
-                for at, page in enumerate(pages)
-            ]
-            apart = are_apart(self.look.engine, self.kind.name)
-            size = size_of_share(len(asked)) if self.kind.paint_all is not None else 1
-            made = (
-                partial(self._pages, asked[at : at + size]) for at in range(0, len(asked), size)
-            )
-            for some in at_once(made) if apart else (one() for one in made):
-                yield from some
+            work = chain(work, self._work(pages))
+        apart = bool(self.file) and are_apart(self.look.engine, self.kind.name)
+        for some in at_once(work) if apart else (one() for one in work):
+            yield from some
+
+    def _work(self, pages: list[Page]) -> Iterator[Callable[[], list[Sheet]]]:
+        """Yield what draws pages, some at once where that takes less.
+
+        What is drawn is composed here, by one thread: several would wait for each other, and so would their
+        engines. The first runs are small, so that engines begin before much is composed.
+        """
+        stubs = page_stubs(self._tree, self._all_pages)
+        names = ["", *(page.name for page in pages), ""]
+        asked = [
+            _Asked(page, stubs.get(page.name, []), self._trail(names[at], names[at + 2]))
+            for at, page in enumerate(pages)
+        ]
+        most = size_of_share(len(asked)) if self.kind.paint_all is not None else 1
+        at, size = 0, 1
+        while some := asked[at : at + size]:
+            composed = [self._composed(one, self._ids_of(one.page), one.stubs) for one in some]
+            yield partial(self._pages, some, composed)
+            at, size = at + size, min(2 * size, most)
 
     def _trail(self, before: str, after: str) -> tuple[Way, ...]:
         """Lead to the overview, and to the pages before and after, so that every page is reached."""
@@ -215,37 +227,36 @@ class Sheets:
     def _links(self) -> bool:
         return self.kind.name == "svg" and bool(self.file)
 
-    def _pages(self, asked: Sequence[_Asked]) -> list[Sheet]:
+    def _pages(
+        self, asked: Sequence[_Asked], composed: Sequence[tuple[Picture, int]]
+    ) -> list[Sheet]:
         """Draw pages, at once where that takes less; where that fails each by itself, so that it says which."""
         if len(asked) > 1 and self.kind.paint_all is not None:
-            made = [self._composed(one, self._ids_of(one.page), one.stubs) for one in asked]
             try:
-                drawn = self.kind.paint_all([picture for picture, _ in made], self.look)
+                drawn = self.kind.paint_all([picture for picture, _ in composed], self.look)
             except EngineFailedError:
                 pass
             else:
                 return [
                     Sheet(one.page.name, content, size, tuple(found))
-                    for one, (_, size), (content, found) in zip(asked, made, drawn, strict=True)
+                    for one, (_, size), (content, found) in zip(asked, composed, drawn, strict=True)
                 ]
-        return [self._page(one) for one in asked]
+        return [self._page(*one) for one in zip(asked, composed, strict=True)]
 
-    def _page(self, asked: _Asked) -> Sheet:
-        shown = self._ids_of(asked.page)
+    def _page(self, asked: _Asked, composed: tuple[Picture, int]) -> Sheet:
         try:
-            return self._page_of(asked, shown, asked.stubs)
+            return self._page_of(asked, *composed)
         except LayoutTimeoutError as error:
-            part = restrict(self.argument_map, shown)
+            part = restrict(self.argument_map, self._ids_of(asked.page))
             less = fold(make_tree(part), ROOM // 2)
             late = Finding("D005", "warning", f"{error}; folded instead")
-            made = self._page_of(asked, set(less.shown), less.stubs)
+            made = self._page_of(asked, *self._composed(asked, set(less.shown), less.stubs))
             return replace(made, findings=(late, *made.findings))
 
     def _ids_of(self, page: Page) -> set[str]:
         return {*page.ids, *context(self._tree, page.place)}
 
-    def _page_of(self, asked: _Asked, shown: set[str], stubs: Sequence[Stub]) -> Sheet:
-        picture, size = self._composed(asked, shown, stubs)
+    def _page_of(self, asked: _Asked, picture: Picture, size: int) -> Sheet:
         content, found = self._painted(picture)
         return Sheet(asked.page.name, content, size, tuple(found))
 

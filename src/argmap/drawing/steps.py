@@ -156,10 +156,10 @@ def tabbed(table: str, tabs: Sequence[Pill], theme: Theme, focus: str | None) ->
     if len(tabs) == 1:
         # Alone in its column the sign can be the cell itself, which an engine reads sooner than a table in a cell.
         [pill] = tabs
-        rows = f'<TR><TD PORT="{pill.node}" {_sign_cell(*_sign(pill, theme, focus))}</TD><TD></TD></TR>'
+        rows = f'<TR><TD PORT="{pill.node}" {_sign_cell(*_sign(pill, theme, focus))}</TD></TR>'
     else:
         rows = "".join(
-            f'<TR><TD PORT="{pill.node}" ALIGN="LEFT">{_sign_table(*_sign(pill, theme, focus))}</TD><TD></TD></TR>'
+            f'<TR><TD PORT="{pill.node}" ALIGN="LEFT">{_sign_table(*_sign(pill, theme, focus))}</TD></TR>'
             for pill in tabs
         )
     return (

@@ -1,7 +1,7 @@
 """Workers: several drawings at once, where the engine is a program of its own.
 
-While one waits for its engine, another is written; a machine with two cores needs little more than
-half of the time.
+While one waits for its engine, another is composed or finished; a machine with two cores needs little more
+than half of the time.
 """
 
 import os
@@ -93,4 +93,5 @@ def begun(work: Callable[[], Made]) -> Callable[[], Made]:
 
 
 def _workers() -> int:
-    return min(MOST, (os.cpu_count() or 1) + 1)
+    # One that finishes a drawing and one that hands over the next leave a core to no engine.
+    return min(MOST, (os.cpu_count() or 1) + 2)

@@ -18,15 +18,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from argmap.findings import Finding, Severity
-from argmap.formats.gsn.elements import (
-    CONTEXTUAL,
-    COUNTER,
-    GsnElement,
-    GsnFile,
-    relation_ends,
-    type_of_id,
-)
+from argmap.formats.gsn.elements import GsnElement, GsnFile
 from argmap.formats.gsn.reach import find_circle, unreached
+from argmap.formats.gsn.vocabulary import CONTEXTUAL, COUNTER, relation_ends, type_of_id
 from argmap.formats.yaml_tree import excerpt
 
 DEVELOPED = ("Goal", "Strategy")

@@ -8,7 +8,8 @@ from typing import Any
 
 from argmap.errors import ParseError
 from argmap.findings import Finding
-from argmap.formats.gsn.elements import MODULE, SUBJECT, GsnFile, fits_id
+from argmap.formats.gsn.elements import GsnFile
+from argmap.formats.gsn.vocabulary import MODULE, SUBJECT, fits_id
 from argmap.model import ArgumentMap, Extras
 
 

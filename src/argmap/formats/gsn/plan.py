@@ -7,7 +7,7 @@ argument against something becomes ``challenges`` on its premise, or a counter g
 from dataclasses import dataclass, field
 from typing import Any
 
-from argmap.formats.gsn.elements import MODULE
+from argmap.formats.gsn.vocabulary import MODULE
 from argmap.model import Argument, ArgumentMap, Relation
 
 

@@ -1,6 +1,7 @@
 """Reach in a GSN file: a circle of support, and what no element at the top leads to. Linear."""
 
-from argmap.formats.gsn.elements import GsnElement, GsnFile, relation_ends
+from argmap.formats.gsn.elements import GsnElement, GsnFile
+from argmap.formats.gsn.vocabulary import relation_ends
 
 
 def find_circle(file: GsnFile) -> list[GsnElement]:

@@ -25,19 +25,9 @@ from argmap.findings import Finding, Place
 from argmap.formats.draft import Draft
 from argmap.formats.gsn.assurance import CaseElement, CaseStructure, add_attack, add_case
 from argmap.formats.gsn.checks import check_elements
-from argmap.formats.gsn.elements import (
-    COUNTER,
-    KINDS,
-    LINKS,
-    MARK,
-    MARKS,
-    SUBJECT,
-    GsnElement,
-    GsnFile,
-    parse_elements,
-    relation_ends,
-)
+from argmap.formats.gsn.elements import GsnElement, GsnFile, parse_elements
 from argmap.formats.gsn.module import read_module
+from argmap.formats.gsn.vocabulary import COUNTER, KINDS, LINKS, MARK, MARKS, SUBJECT, relation_ends
 from argmap.formats.record import ReadResult
 from argmap.formats.yaml_comments import cut_texts
 from argmap.formats.yaml_tree import excerpt

@@ -1,7 +1,7 @@
 """Types of the elements of a GSN file to be written: kind, place in the map, and what was read."""
 
-from argmap.formats.gsn.elements import KINDS, type_of_id
 from argmap.formats.gsn.plan import GsnPlan
+from argmap.formats.gsn.vocabulary import KINDS, type_of_id
 from argmap.model import ArgumentMap, Statement
 
 

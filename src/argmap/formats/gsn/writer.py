@@ -17,7 +17,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from argmap.errors import CannotWriteError
-from argmap.formats.gsn.elements import (
+from argmap.formats.gsn.losses import address_of
+from argmap.formats.gsn.module import module_of
+from argmap.formats.gsn.plan import GsnPlan, away_contexts
+from argmap.formats.gsn.types import types_of
+from argmap.formats.gsn.vocabulary import (
     KINDS,
     LINKS,
     MARK,
@@ -26,10 +30,6 @@ from argmap.formats.gsn.elements import (
     relation_ends,
     type_of_id,
 )
-from argmap.formats.gsn.losses import address_of
-from argmap.formats.gsn.module import module_of
-from argmap.formats.gsn.plan import GsnPlan, away_contexts
-from argmap.formats.gsn.types import types_of
 from argmap.formats.yaml_values import dump, scalar_text
 from argmap.model import Argument, ArgumentMap, Statement
 

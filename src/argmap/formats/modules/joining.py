@@ -14,8 +14,8 @@ from argmap.door import checked
 from argmap.errors import MapError
 from argmap.findings import Finding, Place
 from argmap.formats.draft import Draft
-from argmap.formats.gsn.elements import relation_ends
 from argmap.formats.gsn.plan import own_of
+from argmap.formats.gsn.vocabulary import relation_ends
 from argmap.formats.modules.module import MISFIT, Module, free
 from argmap.formats.modules.naming import keep_apart, name_once, renamed
 from argmap.formats.modules.references import (

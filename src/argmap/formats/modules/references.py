@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from argmap.findings import Finding, Severity
-from argmap.formats.gsn.elements import relation_ends
 from argmap.formats.gsn.plan import own_of
+from argmap.formats.gsn.vocabulary import relation_ends
 from argmap.formats.modules.module import JOINT, MISFIT, Module
 from argmap.model import Argument, ArgumentMap, Statement
 from argmap.naming import nearest
