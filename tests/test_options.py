@@ -765,6 +765,7 @@ class Wide:
 
     first: Engine
     name: str = "wide"
+    guesses: bool = False
 
     def formats(self) -> tuple[str, ...]:
         return self.first.formats()
