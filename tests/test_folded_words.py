@@ -123,7 +123,9 @@ def test_a_question_to_text_or_folding_counts_for_both(monkeypatch: pytest.Monke
 
 def test_a_text_that_folds_to_itself_has_one_index() -> None:
     source = SourceText("It rained all day.")
-    assert index_of(source, source.foldings[0]) is index_of(source)
+    found = index_of(source, source.foldings[0])
+    assert type(found) is WordIndex
+    assert found is index_of(source)
 
 
 def test_a_text_of_which_folding_touches_most_has_an_index_of_its_own() -> None:

@@ -98,7 +98,7 @@ def index_of(source: SourceText, folded: Folded | None = None) -> WordIndex:
 
 
 def _index(source: SourceText, folded: Folded | None) -> WordIndex:
-    if folded is None:
+    if folded is None or folded.text == source.text:
         return WordIndex(source.text)
     # Where folding touched most words, to look through them again takes no longer.
     if len(folded.starts) * _SIGNS_A_PIECE > len(folded.text):

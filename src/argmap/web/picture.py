@@ -46,12 +46,12 @@ HEADS = "".join(
 
 
 def begin_picture(view: View, look: Look, remarks: list[Finding]) -> Callable[[], str]:
-    """Begin the layout of the picture; return what waits for it and draws, with a sign of the verdict on each card.
+    """Begin the layout of the picture, and return what waits for it and draws.
 
-    The engine takes about as long as all else of a page, which can be written meanwhile. Where the layout fails or takes too long, or no engine was asked for and there is none or the
-    map is very large, it stands in plain columns, and ``remarks`` gets a finding that says so.
-
-    What is returned raises DrawingError if there is no such engine.
+    The engine takes about as long as all else of a page, which can be written meanwhile. Each card
+    with a verdict has its sign. Where the layout fails or takes too long, or no engine was asked for and
+    there is none or the map is very large, it stands in plain columns, and ``remarks`` gets a finding
+    that says so. What is returned raises DrawingError if there is no such engine.
     """
     faces = {card.node: face(card) for card in view.cards}
     made = begun(partial(_laid_out, view, _sizes(view, faces), look))
